@@ -1,0 +1,1 @@
+"""Kernel: who may do what (permissions as data), accounts, drafts, two-person acts."""

@@ -1,0 +1,1 @@
+"""Kernel: engines on guarded connections, table bases, units of work, migrations."""

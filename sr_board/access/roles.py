@@ -1,0 +1,102 @@
+"""Permissions as data: roles, actions, and the one table of what each role may do.
+
+Source of the table: the field's division of offices (domain paper, section 3) and the vault's
+table of key holders. What a role lacks here it lacks everywhere: services and queries ask, views
+only leave out what would be refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+__all__ = ["CASES_ROLES", "GRANTS", "NAMED_ONLY", "Action", "Role"]
+
+
+class Role(StrEnum):
+    """Offices of the program. One person may hold several."""
+
+    SECRETARY = "secretary"
+    TREASURER = "treasurer"
+    CHAIR = "chair"
+    BOARD_MEMBER = "board_member"
+    HELPER = "helper"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Action(StrEnum):
+    """Rights. One right covers what belongs to one task."""
+
+    PEOPLE_READ = "people.read"
+    PEOPLE_WRITE = "people.write"
+    PEOPLE_PRIVATE = "people.private"
+    PEOPLE_IMPORT = "people.import"
+    PEOPLE_EXPORT = "people.export"
+    SUBGROUP_TOTALS = "subgroup.totals"
+    SUBGROUP_READ = "subgroup.read"
+    GROUPS_WRITE = "groups.write"
+    OFFICES_WRITE = "offices.write"
+    MEETINGS_READ = "meetings.read"
+    MEETINGS_WRITE = "meetings.write"
+    ATTENDANCE_WRITE = "attendance.write"
+    MINUTES_SIGN = "minutes.sign"
+    ACTIONS_OWN = "actions.own"
+    PAPERS_READ = "papers.read"
+    USERS_MANAGE = "users.manage"
+    BACKUP = "vault.backup"
+    RESTORE = "vault.restore"
+    VAULT_CHECK = "vault.check"
+    AUDIT_READ = "audit.read"
+    SETTINGS_WRITE = "settings.write"
+
+
+_A = Action
+_EVERYONE = frozenset({_A.BACKUP, _A.VAULT_CHECK})
+_READER = _EVERYONE | {_A.PEOPLE_READ, _A.MEETINGS_READ, _A.PAPERS_READ, _A.SUBGROUP_TOTALS}
+
+_SECRETARY = _READER | {
+    _A.PEOPLE_WRITE,
+    _A.PEOPLE_PRIVATE,
+    _A.PEOPLE_IMPORT,
+    _A.PEOPLE_EXPORT,
+    _A.GROUPS_WRITE,
+    _A.OFFICES_WRITE,
+    _A.MEETINGS_WRITE,
+    _A.ATTENDANCE_WRITE,
+    _A.MINUTES_SIGN,
+    _A.ACTIONS_OWN,
+    _A.AUDIT_READ,
+    _A.RESTORE,
+}
+
+GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
+    {
+        Role.SECRETARY: _SECRETARY,
+        Role.CHAIR: _READER
+        | {
+            _A.PEOPLE_PRIVATE,
+            _A.MEETINGS_WRITE,
+            _A.ATTENDANCE_WRITE,
+            _A.MINUTES_SIGN,
+            _A.ACTIONS_OWN,
+            _A.AUDIT_READ,
+            _A.RESTORE,
+        },
+        Role.TREASURER: _READER | {_A.ACTIONS_OWN},
+        Role.BOARD_MEMBER: _READER | {_A.ACTIONS_OWN},
+        Role.HELPER: _EVERYONE
+        | {_A.PEOPLE_READ, _A.MEETINGS_READ, _A.ATTENDANCE_WRITE, _A.ACTIONS_OWN},
+        Role.AUDITOR: _READER | {_A.PEOPLE_EXPORT, _A.AUDIT_READ},
+        Role.ADMINISTRATOR: _EVERYONE
+        | {_A.USERS_MANAGE, _A.SETTINGS_WRITE, _A.RESTORE, _A.AUDIT_READ},
+    }
+)
+"""What each role may do. The union counts for a person with several roles."""
+
+NAMED_ONLY: frozenset[Action] = frozenset({_A.SUBGROUP_READ})
+"""Rights that no role implies: given by name, by resolution, to a few persons."""
+
+CASES_ROLES: frozenset[Role] = frozenset({Role.BOARD_MEMBER})
+"""Roles whose holders receive the key of the `cases` compartment."""

@@ -1,0 +1,178 @@
+"""Unit of work: one transaction, one audit event, or nothing at all.
+
+Leaving the block without `commit()` rolls back. A commit that changed audited rows without a
+recorded event fails, and so does an event without a recorder. Bulk statements are refused,
+because they would pass by the audit chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
+from typing import Protocol, Self
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Engine, event, inspect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm import UOWTransaction as FlushContext
+
+from sr_board.base.errors import Fault, SRBoardError
+from sr_board.vault.faults import translate
+
+__all__ = [
+    "ChangeWithoutEvent",
+    "CoSigner",
+    "ReadFactory",
+    "Recorder",
+    "UnitOfWork",
+    "UowFactory",
+    "make_reader",
+]
+
+
+class ChangeWithoutEvent(SRBoardError):
+    """Rows were changed but no audit event was recorded: a fault of this program."""
+
+    key = "change-without-event"
+    fault = Fault.OURS
+
+
+class CoSigner(Protocol):
+    """The second person of a two-person act, who has just typed her own passphrase."""
+
+    @property
+    def slot_id(self) -> str: ...
+
+    def sign(self, message: bytes) -> bytes: ...
+
+
+class Recorder(Protocol):
+    """Writes the audit event of a commit (implemented by `sr_board.audit.log`)."""
+
+    def write(
+        self,
+        session: Session,
+        *,
+        action: str,
+        subject: str,
+        changes: Mapping[str, Mapping[str, object] | None],
+        second: CoSigner | None,
+    ) -> int:
+        """Write the event into the open transaction; returns its number n."""
+        ...
+
+    def committed(self) -> None:
+        """The transaction has reached the disk: note the new head."""
+        ...
+
+
+UowFactory = Callable[[], "UnitOfWork"]
+ReadFactory = Callable[[], AbstractContextManager[Session]]
+
+
+def row_content(row: object) -> dict[str, object]:
+    """The stored columns of a mapped row. Columns that hold nothing are left out, so a later
+    migration that adds an empty column does not change the digest."""
+    state = inspect(row)
+    values = {attr.key: getattr(row, attr.key) for attr in state.mapper.column_attrs}
+    return {key: value for key, value in sorted(values.items()) if value is not None}
+
+
+def row_ref(row: object) -> str:
+    """`table/primary key` of a mapped row."""
+    mapper = inspect(row).mapper
+    key = mapper.primary_key_from_instance(row)
+    return f"{mapper.local_table.name}/{'|'.join(str(part) for part in key)}"
+
+
+class UnitOfWork:
+    """One short transaction on one compartment. Use through a UowFactory, as a `with` block."""
+
+    def __init__(self, engine: Engine, recorder: Recorder) -> None:
+        self._engine = engine
+        self._recorder = recorder
+        self._changes: dict[str, object | None] = {}
+        self._pending: tuple[str, str, CoSigner | None] | None = None
+        self.event_no = 0
+
+    def __enter__(self) -> Self:
+        self.session = Session(self._engine, expire_on_commit=False, autoflush=True)
+        event.listen(self.session, "after_flush", self._collect)
+        event.listen(self.session, "do_orm_execute", self._refuse_bulk)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.session.close()
+        if isinstance(error, (DBAPIError, sqlcipher3.dbapi2.Error, OSError)):
+            known = translate(error)
+            if known is not None:
+                raise known from None
+
+    def record(self, action: str, *, subject: str, second: CoSigner | None = None) -> None:
+        """Name what this commit does: an action word such as "person.added" and its object.
+
+        `second` is the co-signer of a two-person act. One event a commit; the last one counts.
+        """
+        self._pending = (action, subject, second)
+
+    def commit(self) -> int:
+        """Flush, write the audit event, commit. Returns the event's number (0: nothing audited).
+
+        Raises ChangeWithoutEvent, and the faults of the machine such as DiskFull.
+        """
+        self.session.flush()
+        if self._pending is None:
+            if self._changes:
+                raise ChangeWithoutEvent
+            self.session.commit()
+            return 0
+        action, subject, second = self._pending
+        changes = {
+            ref: None if row is None else row_content(row) for ref, row in self._changes.items()
+        }
+        self.event_no = self._recorder.write(
+            self.session, action=action, subject=subject, changes=changes, second=second
+        )
+        self.session.commit()
+        self._recorder.committed()
+        self._changes.clear()
+        self._pending = None
+        return self.event_no
+
+    def _collect(self, session: Session, _: FlushContext) -> None:
+        for row in (*session.new, *session.dirty):
+            if type(row).__audited__ and (row in session.new or session.is_modified(row)):
+                self._changes[row_ref(row)] = row
+        for row in session.deleted:
+            if type(row).__audited__:
+                self._changes[row_ref(row)] = None
+
+    @staticmethod
+    def _refuse_bulk(state: ORMExecuteState) -> None:
+        if state.is_insert or state.is_update or state.is_delete:
+            raise ChangeWithoutEvent
+
+
+def make_reader(engine: Engine) -> ReadFactory:
+    """A factory of short read-only sessions: nothing written in them is ever kept."""
+    reading = engine.execution_options(sr_read=True)
+
+    @contextmanager
+    def read() -> Iterator[Session]:
+        session = Session(reading, expire_on_commit=False, autoflush=False)
+        try:
+            yield session
+        finally:
+            session.rollback()
+            session.close()
+
+    return read
+
+
