@@ -1,10 +1,12 @@
-"""SR Board: self-government for sex workers' collectives. Holds the one version number at run time."""
+"""SR Board: self-government for sex workers' collectives. Tells the one version number."""
 
+from functools import lru_cache
 from importlib import metadata
 
 __all__ = ["version"]
 
 
+@lru_cache(maxsize=1)
 def version() -> str:
     """The program's version as written in pyproject.toml (read from the file in a checkout)."""
     try:

@@ -73,7 +73,7 @@ class RuleBroken(SRBoardError):
 
 
 class NotAllowed(SRBoardError):
-    """The signed-in person's offices do not allow the act. Parameter `action`: the right missing."""
+    """Her offices do not allow the act. Parameter `action`: the right that is missing."""
 
     key = "not-allowed"
     fault = Fault.PERSON

@@ -26,7 +26,9 @@ TEXT_MAX = 20_000
 
 # Bidi controls can make a name read as another one; zero-width space, BOM, soft hyphen and the
 # word joiner are invisible. ZWJ and ZWNJ stay: Bengali, Devanagari, Kannada and Telugu need them.
-_HARMFUL = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_HARMFUL = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"\s+")
 # A joiner means something only after a consonant sign; at an end or doubled it only hides.
@@ -87,7 +89,8 @@ def ascii_digits(value: str) -> str:
     if value.isascii():
         return value
     return "".join(
-        str(unicodedata.decimal(c)) if not c.isascii() and unicodedata.decimal(c, None) is not None
+        str(unicodedata.decimal(c))
+        if not c.isascii() and unicodedata.decimal(c, None) is not None
         else c
         for c in value
     )

@@ -40,5 +40,3 @@ class Recorded:
 
     recorded_at: Mapped[datetime] = mapped_column(UtcTime)
     recorded_by: Mapped[str] = mapped_column(Id)
-
-

@@ -174,5 +174,3 @@ def make_reader(engine: Engine) -> ReadFactory:
             session.close()
 
     return read
-
-

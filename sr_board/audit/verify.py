@@ -1,0 +1,205 @@
+"""Checking the chain: every link, every signature, and every row against its last digest.
+
+What is found is named: an act edited, deleted, inserted or forged, a row changed, added or
+removed behind the program's back, a chain shorter than one that was seen before. The clock going
+back is marked, never a fault: order is by n.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import nacl.exceptions
+import nacl.signing
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from sr_board.audit.chain import content_digest, first_link, link_hash, message, objects_hash
+from sr_board.audit.log import Head, event_body, tables_of
+from sr_board.audit.models import BookEvent, CasesEvent
+from sr_board.store.base import BookBase, CasesBase, Table
+from sr_board.store.uow import row_content, row_ref
+
+__all__ = ["Finding", "Report", "Weight", "verify_chain"]
+
+CLOCK_BACK_MARKED = timedelta(minutes=2)
+"""Time going back by more than this between two acts is marked."""
+
+Progress = Callable[[int, int], None]
+
+
+class Weight(StrEnum):
+    """How heavy a finding is: a note, or broken trust."""
+
+    NOTE = "note"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found. `code` has words in `sr_board.wording`; params hold numbers and
+    references, never field values."""
+
+    code: str
+    weight: Weight
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Result of a verification: how much was checked, the head, and the findings."""
+
+    compartment: str
+    acts: int
+    rows: int
+    head: Head
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """True when nothing is broken (notes do not count)."""
+        return all(f.weight is Weight.NOTE for f in self.findings)
+
+
+def verify_chain(
+    session: Session,
+    *,
+    vault_id: str,
+    compartment: str,
+    signers: Mapping[str, bytes],
+    known_heads: tuple[Head, ...] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """Walk the whole chain of a compartment and compare every audited row with its last digest.
+
+    `signers`: Ed25519 verification keys by account, those of past users included.
+    `known_heads`: heads noted in the header, beside the vault, or read from a printed paper.
+    """
+    walk = _Walk(session, vault_id, compartment, signers, known_heads)
+    walk.acts(progress)
+    rows = walk.rows(progress)
+    return Report(compartment, walk.head.n, rows, walk.head, tuple(walk.findings))
+
+
+class _Walk:
+    """State of one verification."""
+
+    def __init__(
+        self,
+        session: Session,
+        vault_id: str,
+        compartment: str,
+        signers: Mapping[str, bytes],
+        known_heads: tuple[Head, ...],
+    ) -> None:
+        self._session, self._vault_id, self._compartment = session, vault_id, compartment
+        self._keys = {slot: nacl.signing.VerifyKey(key) for slot, key in signers.items()}
+        self._known = {head.n: head.hash for head in known_heads if head.n > 0}
+        self._latest: dict[str, str] = {}
+        self._before: datetime | None = None
+        self.head = Head(0, first_link(vault_id, compartment))
+        self.findings: list[Finding] = []
+
+    def _broken(self, code: str, **params: object) -> None:
+        self.findings.append(Finding(code, Weight.BROKEN, params))
+
+    def acts(self, progress: Progress | None) -> None:
+        event, touched = tables_of(self._compartment)
+        digests = self._digests_by_act(
+            self._session.execute(
+                select(touched.event_n, touched.ref, touched.digest).order_by(touched.event_n)
+            )
+        )
+        ahead = next(digests, None)
+        for act in self._session.scalars(select(event).order_by(event.n)):
+            mine: dict[str, str] = {}
+            while ahead is not None and ahead[0] <= act.n:
+                if ahead[0] == act.n:
+                    mine = ahead[1]
+                else:
+                    self._broken("audit-objects-without-act", n=ahead[0])
+                ahead = next(digests, None)
+            self._act(act, mine)
+            if progress is not None and act.n % 500 == 0:
+                progress(act.n, 0)
+        if ahead is not None:
+            self._broken("audit-objects-without-act", n=ahead[0])
+        for n in sorted(n for n in self._known if n > self.head.n):
+            self._broken("audit-older-copy", n=n, have=self.head.n)
+
+    @staticmethod
+    def _digests_by_act(rows: object) -> Iterator[tuple[int, dict[str, str]]]:
+        n, found = 0, dict[str, str]()
+        for event_n, ref, digest in rows:  # type: ignore[attr-defined]
+            if event_n != n and found:
+                yield n, found
+                found = {}
+            n = event_n
+            found[ref] = digest
+        if found:
+            yield n, found
+
+    def _act(self, act: BookEvent | CasesEvent, digests: dict[str, str]) -> None:
+        expected = self.head.n + 1
+        if act.n != expected:
+            self._broken("audit-acts-missing", first=expected, last=act.n - 1)
+        elif act.prev_hash != self.head.hash:
+            self._broken("audit-link-broken", n=act.n)
+        columns = {attr.key: getattr(act, attr.key) for attr in inspect(act).mapper.column_attrs}
+        if link_hash(event_body(columns)) != act.hash:
+            self._broken("audit-act-changed", n=act.n)
+        if objects_hash(digests) != act.objects_hash:
+            self._broken("audit-objects-changed", n=act.n)
+        self._signature(act.n, act.actor, act.hash, act.signature)
+        if act.co_actor is not None:
+            self._signature(act.n, act.co_actor, act.hash, act.co_signature or "")
+        if self._known.get(act.n, act.hash) != act.hash:
+            self._broken("audit-head-differs", n=act.n)
+        if self._before is not None and act.at < self._before - CLOCK_BACK_MARKED:
+            self.findings.append(Finding("audit-clock-back", Weight.NOTE, {"n": act.n}))
+        self._before = act.at
+        self._latest.update(digests)
+        self.head = Head(act.n, act.hash, act.at)
+
+    def _signature(self, n: int, actor: str, hash_: str, signature: str) -> None:
+        key = self._keys.get(actor)
+        if key is None:
+            self._broken("audit-signer-unknown", n=n)
+            return
+        try:
+            key.verify(message(self._vault_id, self._compartment, hash_), bytes.fromhex(signature))
+        except (nacl.exceptions.BadSignatureError, ValueError):
+            self._broken("audit-signature-wrong", n=n)
+
+    def rows(self, progress: Progress | None) -> int:
+        """Compare every audited row with its last digest. Returns how many rows were read."""
+        base = BookBase if self._compartment == "book" else CasesBase
+        waiting = {ref for ref, digest in self._latest.items() if digest}
+        count = 0
+        for model in _audited(base):
+            for row in self._session.scalars(select(model).execution_options(yield_per=500)):
+                count += 1
+                ref = row_ref(row)
+                waiting.discard(ref)
+                self._row(ref, row)
+                self._session.expunge(row)
+                if progress is not None and count % 500 == 0:
+                    progress(self.head.n, count)
+        for ref in sorted(waiting):
+            self._broken("row-removed", ref=ref)
+        return count
+
+    def _row(self, ref: str, row: object) -> None:
+        digest = self._latest.get(ref)
+        if not digest:
+            self._broken("row-added", ref=ref)
+        elif digest != content_digest(row_content(row)):
+            self._broken("row-changed", ref=ref)
+
+
+def _audited(base: type[BookBase] | type[CasesBase]) -> list[type[Table]]:
+    models = (mapper.class_ for mapper in base.registry.mappers)
+    return sorted((m for m in models if m.__audited__), key=lambda m: m.__name__)
