@@ -1,0 +1,119 @@
+"""Fixtures for all tests: a real encrypted vault with cheap keys, and the book inside it.
+
+Every test that used the book ends with a verification of its audit chain, so that a service
+which writes something its digests do not cover fails its own test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from sr_board.access.check import SignedIn
+from sr_board.access.models import Account, RoleGrant
+from sr_board.access.roles import Action, Role
+from sr_board.audit.log import AuditLog
+from sr_board.audit.verify import Report, verify_chain
+from sr_board.base.clock import FixedClock
+from sr_board.base.ids import new_id
+from sr_board.store.base import BookBase
+from sr_board.store.engine import make_engine
+from sr_board.store.uow import UnitOfWork, make_reader
+from sr_board.vault.header import Tile
+from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
+from sr_board.vault.vault import Founder, OpenVault, create_vault
+
+START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+PASSPHRASE = "seven boats on the river"
+
+
+@dataclass
+class Book:
+    """An open vault's book, as services are handed it."""
+
+    vault: OpenVault
+    engine: Engine
+    clock: FixedClock
+    uow: Callable[[], UnitOfWork]
+    read: Callable[[], AbstractContextManager[Session]]
+    person_id: str
+
+    def who(self, *roles: Role, rights: frozenset[Action] = frozenset()) -> SignedIn:
+        """The founder, signed in with exactly these roles."""
+        return SignedIn(self.vault.slot_id, self.person_id, frozenset(roles), rights)
+
+    def verify(self) -> Report:
+        """Verification of the whole chain."""
+        with self.read() as session:
+            return verify_chain(
+                session,
+                vault_id=self.vault.vault_id,
+                compartment="book",
+                signers=self.vault.signers(),
+            )
+
+
+@pytest.fixture(autouse=True)
+def _cheap_keys() -> Iterator[None]:
+    with cheap_keys_for_tests():
+        yield
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(START)
+
+
+@pytest.fixture
+def open_vault(tmp_path: Path, clock: FixedClock) -> Iterator[OpenVault]:
+    """A new vault with one founder (all compartments)."""
+    founder = Founder(Tile("feather", "sea", 1), PASSPHRASE, frozenset({"book", "cases"}))
+    vault = create_vault(
+        tmp_path / "lotus.vault",
+        Tile("flower", "marigold", 1),
+        [founder],
+        kdf=KdfParameters.for_tests(),
+        clock=clock,
+        state_dir=tmp_path / "state",
+    )
+    yield vault
+    vault.close()
+
+
+@pytest.fixture
+def book(open_vault: OpenVault, clock: FixedClock) -> Iterator[Book]:
+    """The book with all tables, and an account for the founder. Its chain is verified at the end."""
+    import governance.models
+    import sr_board.people.models  # noqa: F401
+
+    engine = make_engine(lambda: open_vault.connect("book"))
+    BookBase.metadata.create_all(engine)
+    log = AuditLog(open_vault, "book", clock)
+
+    def uow() -> UnitOfWork:
+        return UnitOfWork(engine, log)
+
+    person_id = new_id()
+    with uow() as unit:
+        stamp = {"recorded_at": clock.now(), "recorded_by": open_vault.slot_id}
+        unit.session.add(Account(id=open_vault.slot_id, person_id=person_id, **stamp))
+        unit.session.flush()
+        unit.session.add(
+            RoleGrant(
+                id=new_id(), account_id=open_vault.slot_id, role=str(Role.ADMINISTRATOR), **stamp
+            )
+        )
+        unit.record("vault.created", subject="vault")
+        unit.commit()
+    made = Book(open_vault, engine, clock, uow, make_reader(engine), person_id)
+    yield made
+    report = made.verify()
+    engine.dispose()
+    assert report.findings == ()
