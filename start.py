@@ -51,15 +51,20 @@ ADVICE = (
         "A part differs from the one that was checked for this program, so it was not used. "
         "Try another network; if it stays, do not go on and tell those who gave you the program.",
     ),
-    (r"No space left|not enough space|Errno 28", "The disk is full: free about 1 GB and start again."),
+    (
+        r"No space left|not enough space|Errno 28",
+        "The disk is full: free about 1 GB and start again.",
+    ),
     (
         r"name resolution|getaddrinfo|NewConnectionError|Max retries|ProxyError|timed out|"
         r"Connection (refused|reset|broken)|Network is unreachable|SSLError|CERTIFICATE_VERIFY",
         "The first start needs the internet once. Check the connection (and the proxy, if there "
         "is one: pip's own settings are used), then start again.",
     ),
-    (r"Permission denied|Errno 13|Access is denied|Read-only", "This folder cannot be written: "
-     "copy the program to your own folder and start it there."),
+    (
+        r"Permission denied|Errno 13|Access is denied|Read-only",
+        "This folder cannot be written: copy the program to your own folder and start it there.",
+    ),
     (
         r"No matching distribution|Failed building|metadata-generation-failed|[Uu]nsupported wheel",
         "There is no ready-made part for this system. Needed: Python 3.11 to 3.14 (64 bit) on "
@@ -88,13 +93,13 @@ class ProgressLine:
 
     def show(self, stage, done, total, what=""):
         """Show that `done` of `total` parts went through `stage`."""
-        text = "{}: {} of {}".format(stage, min(done, total), total)
+        text = f"{stage}: {min(done, total)} of {total}"
         if self._live:
-            text = "{}  {}".format(text, what)[: shutil.get_terminal_size().columns - 1]
+            text = f"{text}  {what}"[: shutil.get_terminal_size().columns - 1]
             if text != self._last:
                 self._stream.write("\r" + text.ljust(len(self._last)))
         elif stage != self._stage:
-            self._stream.write(text.split(":")[0] + " ({} parts)\n".format(total))
+            self._stream.write(text.split(":")[0] + f" ({total} parts)\n")
         self._stream.flush()
         self._last, self._stage = text, stage
 
@@ -169,14 +174,14 @@ def set_up():
     """Make .venv anew and fill it. The stamp comes last, so a broken-off set-up starts afresh."""
     if os.pathsep in str(HERE):
         raise SetUpFailed(
-            "The folder's path holds the sign “{}”, and Python cannot work there. "
-            "Move the program to another folder.".format(os.pathsep)
+            f"The folder's path holds the sign “{os.pathsep}”, and Python cannot work there. "
+            "Move the program to another folder."
         )
     print("Setting up SR Board. This happens once and takes a minute or two.", file=sys.stderr)
     remove_old()
     installer = make_venv()
     install(installer)
-    STAMP.write_text("{} {}\n".format(lock_mark(), python_version(VENV_PYTHON)), "ascii")
+    STAMP.write_text(f"{lock_mark()} {python_version(VENV_PYTHON)}\n", "ascii")
 
 
 def remove_old():
@@ -205,8 +210,10 @@ def make_venv():
     ways = (
         ([base, "-m", "venv", str(VENV)], inside),
         ([base, "-m", "virtualenv", "-q", str(VENV)], inside),
-        ([base, "-m", "venv", "--without-pip", str(VENV)],
-         [base, "-m", "pip", "--python", str(VENV_PYTHON)]),
+        (
+            [base, "-m", "venv", "--without-pip", str(VENV)],
+            [base, "-m", "pip", "--python", str(VENV_PYTHON)],
+        ),
     )
     log = ""
     for make, pip in ways:
@@ -310,7 +317,7 @@ def failure_text(log):
     complaints = [line for line in log if re.match(r"\s*(ERROR|error)", line)] or log
     shown = "\n".join("    " + line[:200] for line in complaints[-6:])
     advice = advice_for("\n".join(log)) or "Start again; if it stays, send these lines."
-    return "The parts of the program could not be installed.\n{}\n{}".format(shown, advice)
+    return f"The parts of the program could not be installed.\n{shown}\n{advice}"
 
 
 def advice_for(log):
@@ -358,7 +365,7 @@ def window_is_possible():
         from sr_board.wording import words_for
 
         words = words_for(fault)
-        told = "{} {}".format(words.what, words.next)
+        told = f"{words.what} {words.next}"
         print(told.format(**fault.params), file=sys.stderr)
         return EXIT_NO_SCREEN
     return 0
@@ -394,7 +401,7 @@ def main(words):
         print(failure, file=sys.stderr)
         return EXIT_SETUP_FAILED
     except OSError as fault:
-        print(advice_for(str(fault)) or "The set-up failed: {}".format(fault), file=sys.stderr)
+        print(advice_for(str(fault)) or f"The set-up failed: {fault}", file=sys.stderr)
         return EXIT_SETUP_FAILED
     except KeyboardInterrupt:
         print("\nStopped. The next start begins the set-up afresh.", file=sys.stderr)

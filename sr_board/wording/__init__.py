@@ -12,7 +12,7 @@ from importlib import import_module
 from sr_board.base.errors import SRBoardError
 from sr_board.wording.words import N_, Words
 
-__all__ = ["WORDS", "N_", "Words", "words_for"]
+__all__ = ["N_", "WORDS", "Words", "words_for"]
 
 
 def _merged() -> dict[str, Words]:
