@@ -12,22 +12,24 @@ from importlib import import_module
 from sr_board.base.errors import SRBoardError
 from sr_board.wording.words import N_, Words
 
-__all__ = ["N_", "WORDS", "Words", "words_for"]
+__all__ = ["DOUBLES", "N_", "WORDS", "Words", "words_for"]
 
 
-def _merged() -> dict[str, Words]:
+def _merged() -> tuple[dict[str, Words], frozenset[str]]:
     merged: dict[str, Words] = {}
+    twice: set[str] = set()
     for module in sorted(entry.name for entry in pkgutil.iter_modules(__path__)):
         table: dict[str, Words] = getattr(import_module(f"{__name__}.{module}"), "WORDS", {})
-        twice = merged.keys() & table.keys()
-        if twice:
-            raise ValueError(f"{module} gives words again for: {', '.join(sorted(twice))}")
-        merged.update(table)
-    return merged
+        twice |= merged.keys() & table.keys()
+        merged = {**table, **merged}
+    return merged, frozenset(twice)
 
 
-WORDS: dict[str, Words] = _merged()
-"""All error keys with their words. A key in two areas is refused when the package is loaded."""
+WORDS, DOUBLES = _merged()
+"""All error keys with their words, and the keys that two areas give words for.
+
+There must be no doubles; a test sees to it. The program itself goes on with the first of the two.
+"""
 
 
 def words_for(error: SRBoardError) -> Words:
