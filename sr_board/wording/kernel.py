@@ -5,35 +5,6 @@ from __future__ import annotations
 from sr_board.wording.words import N_, Words
 
 WORDS: dict[str, Words] = {
-    "unexpected": Words(
-        N_("Something went wrong in the program."),
-        N_("Your last saved work is safe. Lock, open again, and repeat the last step."),
-    ),
-    "input-invalid": Words(
-        N_("This cannot be saved as it is."), N_("Look at the marked field and correct it.")
-    ),
-    "rule-broken": Words(
-        N_("A rule does not allow this."), N_("Read the rule beside the step and mend it first.")
-    ),
-    "environment": Words(
-        N_("The computer refused."), N_("Check the disk and the folder, then try again.")
-    ),
-    "not-allowed": Words(
-        N_("Your office does not allow this."),
-        N_("Ask someone who holds the office, or ask the administrator for the right."),
-    ),
-    "not-found": Words(
-        N_("This is not there any more."), N_("Go back to the list and choose again.")
-    ),
-    "out-of-date": Words(
-        N_("Someone changed this after you opened it."),
-        N_("Your text is kept. Open it again and compare before saving."),
-    ),
-    "text-too-long": Words(
-        N_("This text is too long: {have} letters, at most {most}."),
-        N_("Shorten it, or put part of it in another field."),
-    ),
-    "text-missing": Words(N_("This field is empty."), N_("Fill it in to go on.")),
     "change-without-event": Words(
         N_("The program stopped itself before saving."),
         N_("Nothing was changed. Please report this fault with the code shown."),
