@@ -15,6 +15,7 @@ from sr_board.audit.chain import content_digest, first_link, link_hash, message,
 from sr_board.audit.models import BookEvent, BookObject, CasesEvent, CasesObject
 from sr_board.base.clock import Clock
 from sr_board.store.uow import CoSigner
+from sr_board.vault.compartments import write_head
 
 __all__ = ["AuditLog", "Head", "Signer", "event_body", "last_act", "tables_of"]
 
@@ -33,7 +34,7 @@ class Signer(Protocol):
 
     def sign(self, message: bytes) -> bytes: ...
 
-    def note_head(self, compartment: str, n: int, hash_: str) -> None: ...
+    def note_head(self, compartment: str, number: int, digest: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ class AuditLog:
                     for ref, digest in digests.items()
                 ],
             )
+        write_head(connection.connection.driver_connection, last.n + 1, hash_)
         self._written = Head(last.n + 1, hash_)
         return last.n + 1
 

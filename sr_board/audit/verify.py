@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-import nacl.exceptions
-import nacl.signing
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
@@ -22,6 +20,7 @@ from sr_board.audit.log import Head, event_body, tables_of
 from sr_board.audit.models import BookEvent, CasesEvent
 from sr_board.store.base import BookBase, CasesBase, Table
 from sr_board.store.uow import row_content, row_ref
+from sr_board.vault.keys import verify_signature
 
 __all__ = ["Finding", "Report", "Weight", "verify_chain"]
 
@@ -96,7 +95,7 @@ class _Walk:
         known_heads: tuple[Head, ...],
     ) -> None:
         self._session, self._vault_id, self._compartment = session, vault_id, compartment
-        self._keys = {slot: nacl.signing.VerifyKey(key) for slot, key in signers.items()}
+        self._keys = dict(signers)
         self._known = {head.n: head.hash for head in known_heads if head.n > 0}
         self._latest: dict[str, str] = {}
         self._before: datetime | None = None
@@ -169,9 +168,12 @@ class _Walk:
         if key is None:
             self._broken("audit-signer-unknown", n=n)
             return
+        signed = message(self._vault_id, self._compartment, hash_)
         try:
-            key.verify(message(self._vault_id, self._compartment, hash_), bytes.fromhex(signature))
-        except (nacl.exceptions.BadSignatureError, ValueError):
+            genuine = verify_signature(key, signed, bytes.fromhex(signature))
+        except ValueError:
+            genuine = False
+        if not genuine:
             self._broken("audit-signature-wrong", n=n)
 
     def rows(self, progress: Progress | None) -> int:
