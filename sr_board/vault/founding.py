@@ -37,19 +37,20 @@ __all__ = ["create_vault"]
 
 def create_vault(
     path: Path | str,
+    tile: Tile,
     founders: Sequence[Founder],
     *,
     kdf: KdfParameters | None = None,
     clock: Clock | None = None,
-    tile: Tile | None = None,
+    state_dir: Path | None = None,
     signers: int = 2,
-    seen: Seen | None = None,
     attempts: Attempts = ATTEMPTS,
 ) -> OpenVault:
-    """A new vault in the folder `path`, opened for the first founder.
+    """A new vault in the folder `path` with its own `tile`, opened for the first founder.
 
-    `kdf`: measured on this machine when not given (about a second). `tile`: the vault's own.
-    `signers`: persons a weighty act needs. Nothing stands at `path` until all of it is written.
+    `kdf`: measured on this machine when not given (about a second). `state_dir`: where the
+    machine's memory is kept (see `seen`). `signers`: how many persons a weighty act needs.
+    Nothing stands at `path` until all of it is written.
     Raises VaultExists, InputInvalid, TileTaken, PassphraseUnusable, DiskFull, FolderReadOnly.
     """
     target = Path(path)
@@ -61,10 +62,10 @@ def create_vault(
     made = [new_slot(vault_id, f.tile, f.passphrase, strength) for f in founders]
     with translated(), _folder_in_making(target) as folder:
         header, compartment_keys = _first_header(
-            folder, vault_id, tile or Tile("flower", "indigo", 1), founders, made, signers=signers
+            folder, vault_id, tile, founders, made, signers=signers
         )
         headerfile.store(folder, header)
-    memory = seen or Seen()
+    memory = Seen(state_dir)
     lock = VaultLock(target)
     lock.take()
     slot, keys = made[0]
@@ -133,7 +134,7 @@ def _first_header(
     }
     act = founding_act(roster, max(signers, 2))
     for slot, user in made:
-        act = act.signed(slot.slot_id, user.sign_raw(act.content()))
+        act = act.signed(slot.slot_id, user.sign(act.content()))
     header = Header(
         vault_id=vault_id,
         tile=tile,
@@ -155,5 +156,5 @@ def _first_header(
         heads=dict.fromkeys(COMPARTMENTS, Head()),
         acts=(act,),
     )
-    marks = {slot.slot_id: user.sign_raw(header.content()) for slot, user in made}
+    marks = {slot.slot_id: user.sign(header.content()) for slot, user in made}
     return replace(header, signatures=marks), keys

@@ -14,7 +14,7 @@ from typing import Any
 
 from sr_board.base.errors import InputInvalid
 from sr_board.vault.faults import HeaderDamaged, NotAVault, SignatureRefused, VaultNewer
-from sr_board.vault.keys import KEY_BYTES, SALT_BYTES, KdfParameters, verify_raw
+from sr_board.vault.keys import KEY_BYTES, SALT_BYTES, KdfParameters, verify_signature
 from sr_board.vault.roster import ACTS_MOST, COMPARTMENTS, ROSTER_MOST, Act, verify_acts
 from sr_board.vault.strict import Fields, Unreadable, canonical, ident, octets, parse
 
@@ -370,5 +370,5 @@ def _check_signatures(header: Header, content: bytes) -> None:
         raise SignatureRefused()
     for slot, mark in header.signatures.items():
         holder = header.act.roster.get(slot)
-        if holder is None or not verify_raw(holder.sign, content, mark):
+        if holder is None or not verify_signature(holder.sign, content, mark):
             raise SignatureRefused()

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import nacl.bindings as sodium
@@ -38,13 +39,13 @@ __all__ = [
     "UserKeys",
     "acceptable",
     "calibrate",
+    "cheap_keys_for_tests",
     "derive",
     "normalised",
     "open_with",
     "random_bytes",
     "seal_for",
     "seal_with",
-    "verify_raw",
     "verify_signature",
 ]
 
@@ -63,8 +64,6 @@ _MOST_MEMORY = 1024 * _MIB
 _MOST_PASSES = 24
 _MOST_LANES = 16
 _MOST_WORK = 4 * 1024 * _MIB  # memory times passes: about ten seconds on a slow laptop
-
-_SIGNED_ACT = b"sr-board/act/1\0"
 
 
 @dataclass(frozen=True)
@@ -85,14 +84,8 @@ class KdfParameters:
 
     @classmethod
     def for_tests(cls) -> KdfParameters:
-        """Feather-weight parameters, and leave for this process to open slots made with them.
-
-        Only tests call this (a test of the architecture sees to it). A file cannot give itself
-        that leave: in a process that never called this, such a header is refused.
-        """
-        light = cls(64, 1, 1)
-        _ALLOWED_BELOW_FLOOR.add(light)
-        return light
+        """Feather-weight parameters, refused everywhere but inside `cheap_keys_for_tests`."""
+        return cls(64, 1, 1)
 
     @classmethod
     def for_this_machine(cls) -> KdfParameters:
@@ -102,7 +95,7 @@ class KdfParameters:
 
     @property
     def is_for_tests(self) -> bool:
-        """True for parameters that only a process under test accepts."""
+        """True for parameters that are accepted now although they are below the floor."""
         return self in _ALLOWED_BELOW_FLOOR
 
     def checked(self) -> KdfParameters:
@@ -135,6 +128,22 @@ class KdfParameters:
 
 
 _ALLOWED_BELOW_FLOOR: set[KdfParameters] = set()
+
+
+@contextmanager
+def cheap_keys_for_tests() -> Iterator[None]:
+    """Inside the block, locks made with `KdfParameters.for_tests` are accepted and are the default.
+
+    Only tests use this (a test of the architecture sees to it). Leave is given by this call in
+    the running process and by nothing else: no file, setting or environment can ask for it.
+    """
+    before = set(_ALLOWED_BELOW_FLOOR)
+    _ALLOWED_BELOW_FLOOR.add(KdfParameters.for_tests())
+    try:
+        yield
+    finally:
+        _ALLOWED_BELOW_FLOOR.clear()
+        _ALLOWED_BELOW_FLOOR.update(before)
 
 
 def normalised(passphrase: str) -> bytes:
@@ -178,6 +187,8 @@ def calibrate(clock: Callable[[], float] = time.perf_counter) -> KdfParameters:
     `clock` gives seconds. A machine too slow for the memory gets less of it, never below the
     floor. Takes about a second itself. Raises TooLittleMemory only when even the floor fails.
     """
+    if _ALLOWED_BELOW_FLOOR:
+        return KdfParameters.for_tests()
     found = KdfParameters.for_this_machine()
     while True:
         start = clock()
@@ -216,12 +227,7 @@ def open_with(key: bytes, sealed: bytes, bound_to: bytes) -> bytes | None:
 
 
 def verify_signature(verify_key: bytes, data: bytes, signature: bytes) -> bool:
-    """True when `signature` was made over `data` by `UserKeys.sign` of the holder of that key."""
-    return verify_raw(verify_key, _SIGNED_ACT + data, signature)
-
-
-def verify_raw(verify_key: bytes, data: bytes, signature: bytes) -> bool:
-    """True when the Ed25519 signature holds over exactly `data`."""
+    """True when the Ed25519 signature was made over exactly `data` by the holder of that key."""
     try:
         nacl.signing.VerifyKey(verify_key).verify(data, signature)
     except (nacl.exceptions.CryptoError, ValueError, TypeError):
@@ -251,13 +257,9 @@ class UserKeys:
         """The public Ed25519 key, 32 bytes."""
         return bytes(self._sign.verify_key)
 
-    def sign(self, data: bytes) -> bytes:
-        """A 64-byte signature over an act (audit event, record signed by two)."""
-        return self.sign_raw(_SIGNED_ACT + data)
-
-    def sign_raw(self, data: bytes) -> bytes:
-        """A signature over exactly `data`, for the vault's own files, which carry a prefix."""
-        return self._sign.sign(data).signature
+    def sign(self, message: bytes) -> bytes:
+        """A 64-byte Ed25519 signature. Every kind of message begins with its own prefix."""
+        return self._sign.sign(message).signature
 
     def locked(self, key: bytes, bound_to: bytes) -> bytes:
         """Both secrets, sealed with the key of a slot and bound to its public part."""

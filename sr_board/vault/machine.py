@@ -44,7 +44,7 @@ def _windows_memory() -> tuple[int, int]:
     """Total and free memory by GlobalMemoryStatusEx, in KiB."""
     if sys.platform != "win32":
         return _UNKNOWN, _UNKNOWN
-    import ctypes  # noqa: PLC0415
+    import ctypes
 
     class Status(ctypes.Structure):
         """MEMORYSTATUSEX of the Windows headers."""

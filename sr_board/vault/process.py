@@ -50,7 +50,7 @@ def code_of(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 def _no_core_dumps() -> None:
     with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource  # noqa: PLC0415 - not there on Windows
+        import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sr_board.vault.faults import SecondSignerNeeded, SignatureRefused
-from sr_board.vault.keys import KEY_BYTES, verify_raw
+from sr_board.vault.keys import KEY_BYTES, verify_signature
 from sr_board.vault.strict import Fields, Unreadable, canonical, ident, octets
 
 __all__ = [
@@ -154,7 +154,7 @@ def check_signed(before: Act, after: Act) -> None:
     """Refuse an act that too few entitled persons signed. Raises SecondSignerNeeded."""
     need = signatures_needed(before, after)
     have = sum(
-        slot in before.roster and verify_raw(before.roster[slot].sign, after.content(), mark)
+        slot in before.roster and verify_signature(before.roster[slot].sign, after.content(), mark)
         for slot, mark in after.signatures.items()
     )
     if have < need:
@@ -169,7 +169,7 @@ def verify_acts(acts: Sequence[Act]) -> None:
     if set(first.signatures) != set(first.roster):
         raise SignatureRefused()
     for slot, mark in first.signatures.items():
-        if not verify_raw(first.roster[slot].sign, first.content(), mark):
+        if not verify_signature(first.roster[slot].sign, first.content(), mark):
             raise SignatureRefused()
     for before, after in itertools.pairwise(acts):
         if after.number != before.number + 1 or after.previous != before.digest():

@@ -66,10 +66,11 @@ class SeenVault:
 
 
 class Seen:
-    """The machine's memory, one file for all vaults. `path` defaults to the user's state folder."""
+    """The machine's memory, one file for all vaults, in the user's state folder by default."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        self.path = path or Path(platformdirs.user_state_dir("sr-board", False)) / "seen.json"
+    def __init__(self, folder: Path | None = None) -> None:
+        default = platformdirs.user_state_path("sr-board", appauthor=False)
+        self.path = (folder or default) / "seen.json"
         self._guard = threading.Lock()
 
     def of(self, vault_id: str) -> SeenVault | None:

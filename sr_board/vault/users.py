@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
@@ -24,7 +25,15 @@ from sr_board.vault.keys import (
 )
 from sr_board.vault.roster import COMPARTMENTS, Act, Holder, check_signed
 
-__all__ = ["Founder", "SecondSigner", "key_context", "new_slot", "rewrapped", "unlocked"]
+__all__ = [
+    "CoSigner",
+    "Founder",
+    "SecondSigner",
+    "key_context",
+    "new_slot",
+    "rewrapped",
+    "unlocked",
+]
 
 
 @dataclass(frozen=True)
@@ -36,12 +45,24 @@ class Founder:
     compartments: frozenset[str] = frozenset({"book"})
 
 
+class CoSigner(Protocol):
+    """A second person who proved their passphrase; what an act of two needs of them."""
+
+    @property
+    def slot_id(self) -> str:
+        """Their slot."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """Their signature."""
+        ...
+
+
 @dataclass(frozen=True)
 class SecondSigner:
     """A second person who proved their passphrase for one act on the same machine."""
 
     slot_id: str
-    vault_id: str
     compartments: frozenset[str]
     _keys: UserKeys = field(repr=False)
 
@@ -50,13 +71,9 @@ class SecondSigner:
         """Their public signing key."""
         return self._keys.verify_key
 
-    def sign(self, data: bytes) -> bytes:
+    def sign(self, message: bytes) -> bytes:
         """Their signature over an act."""
-        return self._keys.sign(data)
-
-    def sign_act(self, act: Act) -> Act:
-        """The act of the roster with their signature."""
-        return act.signed(self.slot_id, self._keys.sign_raw(act.content()))
+        return self._keys.sign(message)
 
 
 def key_context(vault_id: str, compartment: str) -> bytes:
@@ -109,15 +126,15 @@ def unlocked(header: Header, slot_id: str, passphrase: str, attempts: Attempts) 
     return keys
 
 
-def check_second(header: Header, first: str, second: SecondSigner | None) -> None:
-    """Refuse a second signer who is the first, or not of this vault."""
+def co_signed(header: Header, first: str, act: Act, second: CoSigner | None) -> Act:
+    """The act with the second person's signature. Raises SameSigner, PersonGone."""
     if second is None:
-        return
+        return act
     if second.slot_id == first:
         raise SameSigner()
-    holder = header.act.roster.get(second.slot_id)
-    if second.vault_id != header.vault_id or holder is None or holder.sign != second.verify_key:
+    if second.slot_id not in header.act.roster:
         raise PersonGone()
+    return act.signed(second.slot_id, second.sign(act.content()))
 
 
 def with_act(

@@ -15,7 +15,7 @@ from sr_board.base.errors import SRBoardError
 from sr_board.vault import headerfile
 from sr_board.vault.attempts import ATTEMPTS, Attempts
 from sr_board.vault.cautions import Caution, OlderCopy
-from sr_board.vault.compartments import open_database, read_meta
+from sr_board.vault.compartments import open_database, read_head, read_meta
 from sr_board.vault.faults import FolderReadOnly, UnknownSlot
 from sr_board.vault.founding import create_vault
 from sr_board.vault.header import Tile
@@ -54,7 +54,7 @@ class VaultFace:
     cautions: tuple[Caution, ...]
 
 
-def look_at(path: Path | str, *, seen: Seen | None = None) -> VaultFace:
+def look_at(path: Path | str, *, state_dir: Path | None = None) -> VaultFace:
     """The tiles of the vault in the folder `path`, without a passphrase.
 
     Raises NotAVault, HeaderDamaged, VaultNewer, SignatureRefused.
@@ -62,7 +62,7 @@ def look_at(path: Path | str, *, seen: Seen | None = None) -> VaultFace:
     folder = Path(path)
     found = headerfile.load(folder)
     header = found.header
-    cautions = _header_cautions(found, seen or Seen())
+    cautions = _header_cautions(found, Seen(state_dir))
     return VaultFace(
         folder,
         header.vault_id,
@@ -83,7 +83,7 @@ def open_vault(
     for_check: bool = False,
     newest_schema: int | None = None,
     clock: Clock | None = None,
-    seen: Seen | None = None,
+    state_dir: Path | None = None,
     attempts: Attempts = ATTEMPTS,
 ) -> OpenVault:
     """Open the vault in the folder `path` with one person's passphrase.
@@ -91,11 +91,12 @@ def open_vault(
     `read_only` needs no lock and writes nothing. A folder that cannot be written, an older copy
     and a vault of a newer program open to read only by themselves; `cautions` says why.
     `for_check` opens read only although databases are faulty, so that `check_vault` can say how.
-    `newest_schema`: the newest schema the program knows. Raises WrongPassphrase (after a second),
+    `newest_schema`: the newest schema the program knows. `state_dir`: where the machine's memory
+    is kept. Raises WrongPassphrase (after a second),
     VaultInUse, NotAVault, HeaderDamaged, DatabaseMissing/Empty/Damaged/Replaced, UnknownSlot, …
     """
     folder = Path(path)
-    memory = seen or Seen()
+    memory = Seen(state_dir)
     if headerfile.load(folder).header.slot(slot_id) is None:
         raise UnknownSlot()
     cautions: list[Caution] = []
@@ -157,10 +158,10 @@ def _database_cautions(vault: OpenVault, newest_schema: int | None) -> list[Caut
         path, key, expected = vault.place(name)
         connection = open_database(path, key, expected, read_only=vault.read_only)
         try:
-            meta = read_meta(connection, name)
+            meta, head = read_meta(connection, name), read_head(connection)
         finally:
             connection.close()
-        cautions += vault.seen.compare_head(vault.header, name, meta.head)
+        cautions += vault.seen.compare_head(vault.header, name, head)
         if newest_schema is not None and meta.schema_version > newest_schema:
             cautions.append(Caution("opened-newer"))
     return cautions
