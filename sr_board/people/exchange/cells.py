@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
@@ -91,7 +92,12 @@ def _total_words() -> frozenset[str]:
 
 def is_total_word(value: CellValue) -> bool:
     """Whether a cell says that its row is a sum: "Total", "মোট", "कुल", "Total members: 28"."""
-    text = re.sub(r"[\d:=,]+", " ", _key(as_text(value)))
+    return not isinstance(value, int | float | date) and _is_total(as_text(value)[:60])
+
+
+@lru_cache(maxsize=8192)
+def _is_total(shown: str) -> bool:
+    text = re.sub(r"[\d:=,]+", " ", _key(shown))
     words = " ".join(text.split())
     return words in _total_words() or any(
         words.startswith(f"{total} ") for total in _total_words() if len(total) > 3

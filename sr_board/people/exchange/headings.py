@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from sr_board.base.text import fold
 
-__all__ = ["LEFT_OUT", "TAKEN", "Meaning", "heading_meaning"]
+__all__ = ["LEFT_OUT", "TAKEN", "Meaning", "heading_meaning", "is_heading"]
 
 
 class Meaning(StrEnum):
@@ -221,6 +221,11 @@ def heading_meaning(text: str, own: Mapping[str, Meaning] | None = None) -> tupl
         return inside, 80
     close = difflib.get_close_matches(plain, _phrases(), n=1, cutoff=0.86) if len(plain) > 3 else []
     return (_phrases()[close[0]], 70) if close else (Meaning.UNKNOWN, 0)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is exactly a known heading (no guessing)."""
+    return _plain(text) in _phrases()
 
 
 def _contained(plain: str, phrases: Iterable[tuple[str, Meaning]]) -> Meaning | None:

@@ -142,7 +142,10 @@ class ProposedColumn:
 
 @dataclass(frozen=True)
 class DateQuestion:
-    """Day or month first? Asked once for the whole file."""
+    """Day or month first? Asked once for the whole file.
+
+    `settled`: other dates of the file show the order, so the answer is only a confirmation.
+    """
 
     example: str
     count: int
@@ -150,6 +153,7 @@ class DateQuestion:
     month_first: date
     chosen: DateOrder
     answered: bool
+    settled: bool
 
 
 @dataclass(frozen=True)

@@ -69,17 +69,18 @@ def _date_order(
     evidence = order_evidence(reading for _, reading in found)
     order = answers.order or evidence.order
     settled = (evidence.day_first > 0) != (evidence.month_first > 0)
-    if evidence.ambiguous == 0 or (settled and answers.order is None):
+    if evidence.ambiguous == 0:
         return None, order
     example = next(text for text, reading in found if reading.ambiguous)
     both = [
         read_date(example, today=existing.today, order=choice).value
         for choice in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
     ]
-    return (
-        DateQuestion(example, evidence.ambiguous, both[0], both[1], order, answers.order is not None),
-        order,
+    answered = answers.order is not None
+    question = DateQuestion(
+        example, evidence.ambiguous, both[0], both[1], order, answered, settled
     )
+    return question, order
 
 
 def _notes_on_file(table: Table, layout: Layout, existing: Existing) -> tuple[Note, ...]:

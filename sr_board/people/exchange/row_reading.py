@@ -12,7 +12,7 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.text import ascii_digits, fold
 from sr_board.people.exchange import cells
 from sr_board.people.exchange.columns import Layout
-from sr_board.people.exchange.headings import TAKEN, Meaning, heading_meaning
+from sr_board.people.exchange.headings import TAKEN, Meaning, is_heading
 from sr_board.people.exchange.proposal import (
     Act,
     Existing,
@@ -80,6 +80,7 @@ class RowReader:
         self._layout, self._order, self._existing = layout, order, existing
         self._words, self._date1904 = words, date1904
         self._at = {m: layout.of(m) for m in Meaning}
+        self._heads = {c.index: fold(c.heading) for c in layout.columns if c.heading}
 
     def read(self, row: TableRow, answer: RowAnswer | None) -> Draft:
         """Judge one row by itself."""
@@ -116,7 +117,9 @@ class RowReader:
         """The code of the reason why a row is no member, if it is none."""
         filled = row.filled()
         name = self._cell(row, Meaning.NAME)
-        named = bool(as_text(name)) and not cells.is_total_word(name)
+        column = self._at[Meaning.NAME]
+        stands = column is not None and bool(row.shown(column))
+        named = stands and not cells.is_total_word(name)
         if any(cells.is_total_word(row.at(i)) for i in filled) and not named:
             return "row-total"
         if self._repeats_headings(row):
@@ -138,11 +141,9 @@ class RowReader:
     def _repeats_headings(self, row: TableRow) -> bool:
         if self._layout.header_row is None:
             return False
-        heads = {c.index: fold(c.heading) for c in self._layout.columns if c.heading}
-        same = [i for i in row.filled() if heads.get(i) == fold(as_text(row.at(i)))]
-        name = self._cell(row, Meaning.NAME)
-        again = isinstance(name, str) and heading_meaning(name)[1] == 100
-        return len(same) >= 2 or (again and len(same) == len(row.filled()))
+        same = [i for i in row.filled() if self._heads.get(i) == fold(as_text(row.at(i)))]
+        again = len(same) == 1 == len(row.filled()) and is_heading(as_text(row.at(same[0])))
+        return len(same) >= 2 or again
 
     def _values(
         self, row: TableRow, draft: Draft, given: Mapping[str, object]
