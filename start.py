@@ -56,8 +56,8 @@ ADVICE = (
         "The disk is full: free about 1 GB and start again.",
     ),
     (
-        r"from versions: none|name resolution|getaddrinfo|NewConnectionError|Max retries|ProxyError|timed out|"
-        r"Connection (refused|reset|broken)|Network is unreachable|SSLError|CERTIFICATE_VERIFY",
+        r"from versions: none|name resolution|getaddrinfo|NewConnectionError|Max retries|ProxyError|"
+        r"timed out|Connection (refused|reset|broken)|Network is unreachable|SSLError|CERTIFICATE_VERIFY",
         "The first start needs the internet once. Check the connection (and the proxy, if there "
         "is one: pip's own settings are used), then start again.",
     ),
