@@ -7,8 +7,7 @@ which writes something its digests do not cover fails its own test.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
@@ -30,8 +29,7 @@ from sr_board.store.engine import make_engine
 from sr_board.store.uow import UnitOfWork, make_reader
 from sr_board.vault.attempts import Attempts
 from sr_board.vault.header import Tile
-from sr_board.vault.keys import KdfParameters
-from sr_board.vault.seen import Seen
+from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
 from sr_board.vault.vault import Founder, OpenVault, create_vault
 
 START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -64,6 +62,12 @@ class Book:
             )
 
 
+@pytest.fixture(autouse=True)
+def _cheap_keys() -> Iterator[None]:
+    with cheap_keys_for_tests():
+        yield
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock(START)
@@ -75,11 +79,11 @@ def open_vault(tmp_path: Path, clock: FixedClock) -> Iterator[OpenVault]:
     founder = Founder(Tile("feather", "sea", 1), PASSPHRASE, frozenset({"book", "cases"}))
     vault = create_vault(
         tmp_path / "lotus.vault",
+        Tile("flower", "marigold", 1),
         [founder],
-        tile=Tile("flower", "marigold", 1),
         kdf=KdfParameters.for_tests(),
         clock=clock,
-        seen=Seen(tmp_path / "state" / "seen.json"),
+        state_dir=tmp_path / "state",
         attempts=Attempts(sleep=lambda _: None),
     )
     yield vault

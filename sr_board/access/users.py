@@ -162,10 +162,8 @@ class UsersService:
             have = roles_of(session, command.account_id)
             gains = command.roles - have
             own = command.account_id == self._who.account_id
-            if own and gains:
-                second = require_second(session, self._who, command.second)
-            else:
-                second = self._second_for(session, gains, command.second)
+            needed = gains & CASES_ROLES or (own and gains)
+            second = require_second(session, self._who, command.second) if needed else None
             if Role.ADMINISTRATOR in have - command.roles:
                 self._keep_an_administrator(session, command.account_id)
             if gains & CASES_ROLES:

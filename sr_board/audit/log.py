@@ -15,7 +15,6 @@ from sr_board.audit.chain import content_digest, first_link, link_hash, message,
 from sr_board.audit.models import BookEvent, BookObject, CasesEvent, CasesObject
 from sr_board.base.clock import Clock
 from sr_board.store.uow import CoSigner
-from sr_board.vault.compartments import write_head
 
 __all__ = ["AuditLog", "Head", "Signer", "event_body", "last_act", "tables_of"]
 
@@ -119,7 +118,6 @@ class AuditLog:
                     for ref, digest in digests.items()
                 ],
             )
-        write_head(connection.connection.driver_connection, last.n + 1, hash_)
         self._written = Head(last.n + 1, hash_)
         return last.n + 1
 
