@@ -34,6 +34,7 @@ __all__ = [
     "Meta",
     "create_database",
     "file_name",
+    "look_at_file",
     "open_database",
     "read_head",
     "read_meta",
@@ -142,7 +143,7 @@ def open_database(
     """
     name = expected.compartment
     with translated(compartment=name):
-        _look(path, expected)
+        look_at_file(path, expected)
         connection = _connect(path, key, "ro" if read_only else "rw")
     try:
         with translated(compartment=name):
@@ -153,8 +154,8 @@ def open_database(
     return connection
 
 
-def _look(path: Path, expected: Expected) -> None:
-    """What can be told without the key."""
+def look_at_file(path: Path, expected: Expected) -> None:
+    """What can be told without the key. Raises DatabaseMissing, Empty, Damaged, Replaced."""
     name = expected.compartment
     try:
         size = path.stat().st_size

@@ -134,6 +134,10 @@ class HeldVault:
 
     # -- the header -----------------------------------------------------------------------------
 
+    def unseal(self, sealed: bytes, context: bytes, compartment: str) -> bytes:
+        """A compartment key sealed to this person, for this package's own use."""
+        return self._alive().unseal(sealed, context, compartment)
+
     def commit(self, draft: Header, *, generation: int | None = None) -> None:
         """Make `draft` the next header: the single commit point. For this package's own use."""
         with self._guard:
@@ -149,6 +153,20 @@ class HeldVault:
             headerfile.store(self.path, fresh)
             self._header = fresh
             self.seen.note_header(fresh)
+
+    def take_over(self, draft: Header, generation: int) -> None:
+        """Become the writer of a restored vault, whatever cautions it opened with.
+
+        `draft` carries the signed act of the restore. Raises VaultInUse, FolderReadOnly.
+        """
+        with self._guard:
+            if self._lock is None:
+                lock = VaultLock(self.path)
+                lock.take()
+                self._lock = lock
+            self.read_only, self.cautions = False, ()
+            self.seen.forget(self.vault_id)
+            self.commit(draft, generation=generation)
 
     def heed(self, caution: Caution) -> None:
         """Add a caution found by a layer above (a newer schema, say) and act on it."""
