@@ -68,7 +68,7 @@ class FigureBlock(Flowable):  # type: ignore[misc]
         )
 
     def getSpaceBefore(self) -> float:
-        return 6
+        return 9
 
     def getSpaceAfter(self) -> float:
         return 8
@@ -81,12 +81,12 @@ class FigureBlock(Flowable):  # type: ignore[misc]
             self._picture = self._BAR_ROOM + 2 * line
         else:
             self._picture = self._dot_lines() * (self._DOT + 4) + (line if self._marked() else 0)
-        self.height = self._picture + 5 + below
+        self.height = self._picture + 3 + below
         return self.width, self.height
 
     def draw(self) -> None:
         self._sentence.drawOn(self.canv, 0, 0)
-        base = self._sentence.height + 5
+        base = self._sentence.height + 3
         if isinstance(self._figure, Bars):
             self._draw_bars(self._figure, base)
         else:
@@ -165,6 +165,6 @@ class FigureBlock(Flowable):  # type: ignore[misc]
             canvas.setStrokeColor(look.INK)
             canvas.setLineWidth(1.2)
             canvas.line(x, top, x, top - step - 1)
-            left = Style(self._note.size)
-            at = (max(0.0, x - 10), top - step - self._note.size - 1)
-            draw_line(canvas, at, figure.needed_word, left, self._base)
+            half = line_width(figure.needed_word, self._note, self._base) / 2
+            at = (max(x, half), top - step - self._note.size - 1)
+            draw_line(canvas, at, figure.needed_word, self._note, self._base)

@@ -69,12 +69,14 @@ def _shaped_word(text: str, bold: bool, base: str, spaced: bool) -> _Word:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """A word in pieces of at most `_WORD_MAX` characters, never within a syllable."""
+    """A word in pieces of at most `_WORD_MAX` characters, not within a syllable."""
     start = 0
     while len(word) - start > _WORD_MAX:
         end = start + _WORD_MAX
-        while end > start + 1 and _joined(word, end):
+        while end > start and _joined(word, end):
             end -= 1
+        if end == start:  # nothing but marks: no syllable to keep whole
+            end = start + _WORD_MAX
         yield word[start:end]
         start = end
     yield word[start:]
@@ -237,9 +239,6 @@ class TextBlock(Flowable):  # type: ignore[misc]
 
     def getSpaceAfter(self) -> float:
         return self.style.after
-
-    def getKeepWithNext(self) -> bool:
-        return self.style.keep_next
 
     def minWidth(self) -> float:
         """Width of the widest word in points (at most twelve ems: longer ones are cut)."""

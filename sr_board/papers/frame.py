@@ -141,7 +141,7 @@ def printed(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
 
 
 def _letterhead_height(sheet: Sheet) -> float:
-    return _TILE + 16 if sheet.letterhead else 6
+    return _TILE + 7 + 20 if sheet.letterhead else 6
 
 
 def _first_page(canvas: _Pages, _document: Any) -> None:
