@@ -11,10 +11,12 @@ from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
 from sr_board.papers import look
-from sr_board.papers.flow import Text, TextBlock, draw_line
+from sr_board.papers.flow import Text, TextBlock, brief, draw_line
 from sr_board.papers.look import Style, Styles
 
 __all__ = ["FactsBlock", "PanelBlock", "Signature", "SignatureBlock"]
+
+_SIGNED_MAX = 120
 
 
 class FactsBlock(Flowable):  # type: ignore[misc]
@@ -176,7 +178,11 @@ class SignatureBlock(Flowable):  # type: ignore[misc]
         self._across = 2 if any(each.thumb for each in people) else 3
         name = Style(styles.cell.size, bold=True)
         self._cells = [
-            (TextBlock(p.name, name, base), TextBlock(p.office, styles.small, base)) for p in people
+            (
+                TextBlock(brief(p.name, _SIGNED_MAX), name, base),
+                TextBlock(brief(p.office, _SIGNED_MAX), styles.small, base),
+            )
+            for p in people
         ]
         self.missing: frozenset[int] = frozenset().union(
             *(block.missing for cell in self._cells for block in cell)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from reportlab.platypus.flowables import Flowable
 
 from sr_board.papers import look
-from sr_board.papers.flow import TextBlock, draw_line, line_width
+from sr_board.papers.flow import TextBlock, brief, draw_line, line_width
 from sr_board.papers.look import Style, Styles
 
 __all__ = ["Bar", "Bars", "Dots", "FigureBlock"]
+
+_SENTENCE_MAX = 400
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class FigureBlock(Flowable):  # type: ignore[misc]
         super().__init__()
         self._figure, self._base = figure, base
         self._note = Style(styles.small.size, align="centre")
-        self._sentence = TextBlock(figure.sentence, styles.second, base)
+        self._sentence = TextBlock(brief(figure.sentence, _SENTENCE_MAX), styles.second, base)
         words = []
         if isinstance(figure, Bars):
             words = [text for bar in figure.bars for text in (bar.label, bar.shown)]

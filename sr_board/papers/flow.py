@@ -20,7 +20,17 @@ from sr_board.papers.embed import text_operators
 from sr_board.papers.fonts import SCRIPTS, Shaped, face, runs, shape
 from sr_board.papers.look import Style
 
-__all__ = ["Lead", "Strong", "Text", "TextBlock", "draw_line", "line_width", "missing_in", "usable"]
+__all__ = [
+    "Lead",
+    "Strong",
+    "Text",
+    "TextBlock",
+    "brief",
+    "draw_line",
+    "line_width",
+    "missing_in",
+    "usable",
+]
 
 
 class Strong(str):
@@ -336,6 +346,11 @@ def _shortened(words: list[_Word], style: Style, base: str, room: float) -> list
         kept.append(word)
         left -= word.width + _space(word)
     return [*kept, dots]
+
+
+def brief(text: str, most: int) -> str:
+    """The text, or its beginning and "…": for places that cannot flow on (heads, boxes)."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def missing_in(text: Text) -> frozenset[int]:

@@ -195,8 +195,8 @@ class Paper:
     def pdf(self) -> bytes:
         """The document. The same content gives the same bytes.
 
-        Raises GlyphMissing when a character cannot be drawn, RuleBroken "paper-too-long". Can be
-        called once.
+        Raises GlyphMissing when a character cannot be drawn, RuleBroken "paper-too-long" or
+        "paper-does-not-fit". Can be called once.
         """
         if self._missing:
             raise GlyphMissing(self._missing)

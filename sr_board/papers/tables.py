@@ -12,7 +12,7 @@ from typing import Any, Literal
 from reportlab.platypus.flowables import Flowable
 
 from sr_board.papers import look
-from sr_board.papers.flow import Strong, Text, TextBlock
+from sr_board.papers.flow import Strong, Text, TextBlock, brief
 from sr_board.papers.look import Style, Styles
 from sr_board.papers.symbols import MarkKind, draw_mark
 
@@ -63,7 +63,9 @@ class TableBlock(Flowable):  # type: ignore[misc]
         super().__init__()
         self._columns = tuple(columns)
         self._styles, self._base = styles, base
-        self._head = [self._block(_brief(each.title), each, styles.cell_head) for each in columns]
+        self._head = [
+            self._block(brief(each.title, _TITLE_MAX), each, styles.cell_head) for each in columns
+        ]
         self._rows = [self._row(row, strong=False) for row in rows]
         self._total = self._row(total, strong=True) if total is not None else None
         self.width = 0.0
@@ -78,7 +80,7 @@ class TableBlock(Flowable):  # type: ignore[misc]
         style = self._styles.cell
         if strong:
             style = Style(style.size, bold=True)
-            cells = [_brief(each) if isinstance(each, str) else each for each in cells]
+            cells = [brief(each, _TITLE_MAX) if isinstance(each, str) else each for each in cells]
         return [self._block(c, col, style) for c, col in zip(cells, self._columns, strict=True)]
 
     def _block(self, cell: Cell, column: Column, style: Style) -> TextBlock:
@@ -202,11 +204,6 @@ class TableBlock(Flowable):  # type: ignore[misc]
             height = cell.wrap(width - 2 * _PAD_X, 0)[1]
             cell.drawOn(self.canv, x + _PAD_X, top - _PAD_Y - height)
             x += width
-
-
-def _brief(title: str) -> str:
-    """Head and total stand on one page whole, so they have a longest length."""
-    return title if len(title) <= _TITLE_MAX else title[: _TITLE_MAX - 1] + "…"
 
 
 def _spread(wide: list[float], least: list[float], takes: list[bool], room: float) -> list[float]:

@@ -226,6 +226,13 @@ def test_a_paper_of_too_many_pages_is_refused() -> None:
         paper.pdf()
 
 
+def test_what_fits_on_no_page_is_refused_in_words() -> None:
+    paper = Paper(translator("en"), title="T")
+    paper.figure(Dots(5, 5000, "Too many dots."))
+    with pytest.raises(RuleBroken, match="paper-does-not-fit"):
+        paper.pdf()
+
+
 def test_minutes_of_four_pages_in_bengali_are_quick_once_warm() -> None:
     minutes("bn", items=5).pdf()
     before = time.perf_counter()
