@@ -11,10 +11,12 @@ from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
 from sr_board.papers import look
-from sr_board.papers.flow import Text, TextBlock, draw_line
+from sr_board.papers.flow import Text, TextBlock, brief, draw_line
 from sr_board.papers.look import Style, Styles
 
 __all__ = ["FactsBlock", "PanelBlock", "Signature", "SignatureBlock"]
+
+_SIGNED_MAX = 120
 
 
 class FactsBlock(Flowable):  # type: ignore[misc]
@@ -61,16 +63,19 @@ class FactsBlock(Flowable):  # type: ignore[misc]
             return [self]
         if fitting:
             return [self._part(self._pairs[:fitting]), self._part(self._pairs[fitting:])]
-        return self._cut_value(room)
+        return self._cut_first(room)
 
-    def _cut_value(self, room: float) -> list[Flowable]:
-        name, what = self._pairs[0]
-        parts = what.split(self._right, room - self._ROW)
-        if len(parts) < 2:
-            return []
-        blank = TextBlock("", name.style, name.base)
-        rest = [(blank, parts[1]), *self._pairs[1:]]
-        return [self._part([(name, parts[0])]), self._part(rest)]
+    def _cut_first(self, room: float) -> list[Flowable]:
+        """Cut the first pair between lines."""
+        upper, lower = [], []
+        for cell, width in zip(self._pairs[0], (self._left, self._right), strict=True):
+            parts = cell.split(width, room - self._ROW)
+            if not parts:
+                return []
+            upper.append(parts[0])
+            lower.append(parts[1] if len(parts) > 1 else TextBlock("", cell.style, cell.base))
+        rest = [(lower[0], lower[1]), *self._pairs[1:]]
+        return [self._part([(upper[0], upper[1])]), self._part(rest)]
 
     def _part(self, pairs: list[tuple[TextBlock, TextBlock]]) -> FactsBlock:
         part = FactsBlock.__new__(FactsBlock)
@@ -173,7 +178,11 @@ class SignatureBlock(Flowable):  # type: ignore[misc]
         self._across = 2 if any(each.thumb for each in people) else 3
         name = Style(styles.cell.size, bold=True)
         self._cells = [
-            (TextBlock(p.name, name, base), TextBlock(p.office, styles.small, base)) for p in people
+            (
+                TextBlock(brief(p.name, _SIGNED_MAX), name, base),
+                TextBlock(brief(p.office, _SIGNED_MAX), styles.small, base),
+            )
+            for p in people
         ]
         self.missing: frozenset[int] = frozenset().union(
             *(block.missing for cell in self._cells for block in cell)
@@ -196,7 +205,7 @@ class SignatureBlock(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def _text_room(self, person: Signature) -> float:
-        return self._cell - (self._BOX[0] + 8 if person.thumb else 0)
+        return float(self._cell - (self._BOX[0] + 8 if person.thumb else 0))
 
     def _height(self, number: int, row: list[tuple[TextBlock, TextBlock]]) -> float:
         people = self._people[number * self._across : (number + 1) * self._across]
@@ -205,7 +214,7 @@ class SignatureBlock(Flowable):  # type: ignore[misc]
             for person, cell in zip(people, row, strict=True)
         )
         line = self._BOX[1] if any(p.thumb for p in people) else 15 * mm
-        return line + below + 14
+        return float(line + below + 14)
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         self.wrap(available_width, available_height)

@@ -3,7 +3,7 @@
 ReportLab can shape too, but it hands out private characters for conjuncts: what is copied from
 such a paper is not the text, and the bytes depend on what was printed before. Here each glyph is
 addressed by its number, the text it stands for is written beside it, and the same content gives
-the same bytes (docs/decisions/0004-shaped-text-in-papers.md).
+the same bytes (docs/decisions/0005-shaped-text-in-papers.md).
 """
 
 from __future__ import annotations

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from reportlab.platypus.flowables import Flowable
 
 from sr_board.papers import look
-from sr_board.papers.flow import TextBlock, draw_line, line_width
+from sr_board.papers.flow import TextBlock, brief, draw_line, line_width
 from sr_board.papers.look import Style, Styles
 
 __all__ = ["Bar", "Bars", "Dots", "FigureBlock"]
+
+_SENTENCE_MAX = 400
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class FigureBlock(Flowable):  # type: ignore[misc]
         super().__init__()
         self._figure, self._base = figure, base
         self._note = Style(styles.small.size, align="centre")
-        self._sentence = TextBlock(figure.sentence, styles.second, base)
+        self._sentence = TextBlock(brief(figure.sentence, _SENTENCE_MAX), styles.second, base)
         words = []
         if isinstance(figure, Bars):
             words = [text for bar in figure.bars for text in (bar.label, bar.shown)]
@@ -68,7 +70,7 @@ class FigureBlock(Flowable):  # type: ignore[misc]
         )
 
     def getSpaceBefore(self) -> float:
-        return 6
+        return 9
 
     def getSpaceAfter(self) -> float:
         return 8
@@ -81,12 +83,12 @@ class FigureBlock(Flowable):  # type: ignore[misc]
             self._picture = self._BAR_ROOM + 2 * line
         else:
             self._picture = self._dot_lines() * (self._DOT + 4) + (line if self._marked() else 0)
-        self.height = self._picture + 5 + below
+        self.height = self._picture + 3 + below
         return self.width, self.height
 
     def draw(self) -> None:
         self._sentence.drawOn(self.canv, 0, 0)
-        base = self._sentence.height + 5
+        base = self._sentence.height + 3
         if isinstance(self._figure, Bars):
             self._draw_bars(self._figure, base)
         else:
@@ -165,6 +167,6 @@ class FigureBlock(Flowable):  # type: ignore[misc]
             canvas.setStrokeColor(look.INK)
             canvas.setLineWidth(1.2)
             canvas.line(x, top, x, top - step - 1)
-            left = Style(self._note.size)
-            at = (max(0.0, x - 10), top - step - self._note.size - 1)
-            draw_line(canvas, at, figure.needed_word, left, self._base)
+            half = line_width(figure.needed_word, self._note, self._base) / 2
+            at = (max(x, half), top - step - self._note.size - 1)
+            draw_line(canvas, at, figure.needed_word, self._note, self._base)

@@ -20,7 +20,17 @@ from sr_board.papers.embed import text_operators
 from sr_board.papers.fonts import SCRIPTS, Shaped, face, runs, shape
 from sr_board.papers.look import Style
 
-__all__ = ["Lead", "Strong", "Text", "TextBlock", "draw_line", "line_width", "missing_in", "usable"]
+__all__ = [
+    "Lead",
+    "Strong",
+    "Text",
+    "TextBlock",
+    "brief",
+    "draw_line",
+    "line_width",
+    "missing_in",
+    "usable",
+]
 
 
 class Strong(str):
@@ -69,12 +79,14 @@ def _shaped_word(text: str, bold: bool, base: str, spaced: bool) -> _Word:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """A word in pieces of at most `_WORD_MAX` characters, never within a syllable."""
+    """A word in pieces of at most `_WORD_MAX` characters, not within a syllable."""
     start = 0
     while len(word) - start > _WORD_MAX:
         end = start + _WORD_MAX
-        while end > start + 1 and _joined(word, end):
+        while end > start and _joined(word, end):
             end -= 1
+        if end == start:  # nothing but marks: no syllable to keep whole
+            end = start + _WORD_MAX
         yield word[start:end]
         start = end
     yield word[start:]
@@ -238,9 +250,6 @@ class TextBlock(Flowable):  # type: ignore[misc]
     def getSpaceAfter(self) -> float:
         return self.style.after
 
-    def getKeepWithNext(self) -> bool:
-        return self.style.keep_next
-
     def minWidth(self) -> float:
         """Width of the widest word in points (at most twelve ems: longer ones are cut)."""
         words = [word.width for line in self._written for word in line]
@@ -337,6 +346,11 @@ def _shortened(words: list[_Word], style: Style, base: str, room: float) -> list
         kept.append(word)
         left -= word.width + _space(word)
     return [*kept, dots]
+
+
+def brief(text: str, most: int) -> str:
+    """The text, or its beginning and "…": for places that cannot flow on (heads, boxes)."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def missing_in(text: Text) -> frozenset[int]:

@@ -15,6 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 from reportlab.platypus.flowables import Flowable
 
 from sr_board.base.errors import RuleBroken
@@ -107,7 +108,7 @@ class _Pages(Canvas):  # type: ignore[misc]
 
 
 def printed(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
-    """The PDF of a story. Raises RuleBroken "paper-too-long"."""
+    """The PDF of a story. Raises RuleBroken "paper-too-long" or "paper-does-not-fit"."""
     into = io.BytesIO()
     head = _letterhead_height(sheet)
     first = Frame(
@@ -136,12 +137,15 @@ def printed(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
         wanted = {key: options[key] for key in ("lang",) if options.get(key)}
         return _Pages(sheet, name, **wanted)
 
-    document.build(list(story), canvasmaker=canvas)
+    try:
+        document.build(list(story), canvasmaker=canvas)
+    except LayoutError as fault:
+        raise RuleBroken("paper-does-not-fit") from fault
     return into.getvalue()
 
 
 def _letterhead_height(sheet: Sheet) -> float:
-    return _TILE + 16 if sheet.letterhead else 6
+    return _TILE + 7 + 20 if sheet.letterhead else 6
 
 
 def _first_page(canvas: _Pages, _document: Any) -> None:

@@ -74,7 +74,6 @@ class Style:
     before: float = 0
     after: float = 0
     indent: float = 0
-    keep_next: bool = False
 
     def line_height(self, scripts: frozenset[str]) -> float:
         """Distance of baselines for text in these scripts."""
@@ -111,9 +110,9 @@ def styles_for(script: str, *, large: bool = False) -> Styles:
         return round((size + more) * scale, 2)
 
     return Styles(
-        title=Style(points(21), bold=True, after=4, keep_next=True),
-        heading=Style(points(13), bold=True, colour=ACTION, before=16, after=5, keep_next=True),
-        subheading=Style(points(11), bold=True, before=9, after=3, keep_next=True),
+        title=Style(points(21), bold=True, after=4),
+        heading=Style(points(13), bold=True, colour=ACTION, before=16, after=5),
+        subheading=Style(points(11), bold=True, before=9, after=3),
         body=Style(points(10.5), after=5),
         strong=Style(points(10.5), bold=True, after=5),
         second=Style(points(9.5), colour=SOFT, after=4),

@@ -84,12 +84,19 @@ class Paper:
     # Words
 
     def heading(self, text: Text) -> None:
-        """A heading; stays with what follows."""
-        self._text(text, self.styles.heading)
+        """A heading; stays with the beginning of what follows."""
+        self._headed(text, self.styles.heading)
 
     def subheading(self, text: Text) -> None:
-        """A smaller heading."""
-        self._text(text, self.styles.subheading)
+        """A smaller heading; stays with the beginning of what follows."""
+        self._headed(text, self.styles.subheading)
+
+    def _headed(self, text: Text, style: Style) -> None:
+        # Room for the heading and four lines; ReportLab's own way would move a whole table.
+        block = TextBlock(text, style, self._base)
+        height = block.wrap(self._sheet.text_room, 0)[1]
+        self.need(style.before + height + 4 * style.size * 1.6)
+        self._add(block)
 
     def line(self, text: Text, *, align: Literal["left", "centre", "right"] = "left") -> None:
         """A paragraph; line breaks in it stay."""
@@ -110,6 +117,7 @@ class Paper:
         """A numbered list in the paper's digits."""
         for number, item in enumerate(items, first):
             self.item(self.tr.digits(f"{number}."), item)
+        self.space(4)
 
     def item(self, label: str, text: Text) -> None:
         """A paragraph with a label hanging before it ("3.", "–")."""
@@ -187,8 +195,8 @@ class Paper:
     def pdf(self) -> bytes:
         """The document. The same content gives the same bytes.
 
-        Raises GlyphMissing when a character cannot be drawn, RuleBroken "paper-too-long". Can be
-        called once.
+        Raises GlyphMissing when a character cannot be drawn, RuleBroken "paper-too-long" or
+        "paper-does-not-fit". Can be called once.
         """
         if self._missing:
             raise GlyphMissing(self._missing)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from reportlab.platypus.flowables import Flowable
 
 from sr_board.papers import look
-from sr_board.papers.flow import Strong, Text, TextBlock
+from sr_board.papers.flow import Strong, Text, TextBlock, brief
 from sr_board.papers.look import Style, Styles
 from sr_board.papers.symbols import MarkKind, draw_mark
 
@@ -20,6 +20,7 @@ __all__ = ["Cell", "Column", "Mark", "TableBlock", "strong_row"]
 
 _PAD_X = 6.0
 _PAD_Y = 3.5
+_TITLE_MAX = 120
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ class TableBlock(Flowable):  # type: ignore[misc]
         super().__init__()
         self._columns = tuple(columns)
         self._styles, self._base = styles, base
-        self._head = [self._block(each.title, each, styles.cell_head) for each in columns]
+        self._head = [
+            self._block(brief(each.title, _TITLE_MAX), each, styles.cell_head) for each in columns
+        ]
         self._rows = [self._row(row, strong=False) for row in rows]
         self._total = self._row(total, strong=True) if total is not None else None
         self.width = 0.0
@@ -77,6 +80,7 @@ class TableBlock(Flowable):  # type: ignore[misc]
         style = self._styles.cell
         if strong:
             style = Style(style.size, bold=True)
+            cells = [brief(each, _TITLE_MAX) if isinstance(each, str) else each for each in cells]
         return [self._block(c, col, style) for c, col in zip(cells, self._columns, strict=True)]
 
     def _block(self, cell: Cell, column: Column, style: Style) -> TextBlock:
@@ -107,7 +111,8 @@ class TableBlock(Flowable):  # type: ignore[misc]
         if all(share is not None for share in shares):
             whole = sum(share or 0 for share in shares)
             return [room * (share or 0) / whole for share in shares]
-        return _spread(wide, least, room)
+        takes = [each.align == "left" for each in self._columns]
+        return _spread(wide, least, takes, room)
 
     # ReportLab's names from here on
 
@@ -201,10 +206,15 @@ class TableBlock(Flowable):  # type: ignore[misc]
             x += width
 
 
-def _spread(wide: list[float], least: list[float], room: float) -> list[float]:
-    if sum(wide) <= room:
-        spare = (room - sum(wide)) / sum(wide)
-        return [each * (1 + spare) for each in wide]
+def _spread(wide: list[float], least: list[float], takes: list[bool], room: float) -> list[float]:
+    """Widths of all columns. What is left over goes to columns of words (`takes`), or to all."""
+    spare = room - sum(wide)
+    if spare >= 0:
+        takers = sum(takes) or len(wide)
+        return [
+            each + spare / takers if take or not any(takes) else each
+            for each, take in zip(wide, takes, strict=True)
+        ]
     if sum(least) >= room:
         return [each * room / sum(least) for each in least]
     wish = [w - m for w, m in zip(wide, least, strict=True)]
