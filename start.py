@@ -56,8 +56,8 @@ ADVICE = (
         "The disk is full: free about 1 GB and start again.",
     ),
     (
-        r"name resolution|getaddrinfo|NewConnectionError|Max retries|ProxyError|timed out|"
-        r"Connection (refused|reset|broken)|Network is unreachable|SSLError|CERTIFICATE_VERIFY",
+        r"from versions: none|name resolution|getaddrinfo|NewConnectionError|Max retries|ProxyError|"
+        r"timed out|Connection (refused|reset|broken)|Network is unreachable|SSLError|CERTIFICATE_VERIFY",
         "The first start needs the internet once. Check the connection (and the proxy, if there "
         "is one: pip's own settings are used), then start again.",
     ),
@@ -66,7 +66,7 @@ ADVICE = (
         "This folder cannot be written: copy the program to your own folder and start it there.",
     ),
     (
-        r"No matching distribution|Failed building|metadata-generation-failed|[Uu]nsupported wheel",
+        r"No matching distribution|Failed building|metadata-generation-failed|not a supported wheel",
         "There is no ready-made part for this system. Needed: Python 3.11 to 3.14 (64 bit) on "
         "Windows 10 or newer, macOS 15 or newer with an Apple chip, or a Linux of 2022 or newer "
         "(on ARM: of 2024 or newer).",
@@ -322,7 +322,7 @@ def failure_text(log):
 
 def advice_for(log):
     """What to do about a complaint of pip or venv, or "" if we do not know."""
-    return next((words for pattern, words in ADVICE if re.search(pattern, log)), "")
+    return next((words for pattern, words in ADVICE if re.search(pattern, log, re.I)), "")
 
 
 def child_environment():

@@ -7,9 +7,10 @@ which writes something its digests do not cover fails its own test.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from sr_board.base.ids import new_id
 from sr_board.store.base import BookBase
 from sr_board.store.engine import make_engine
 from sr_board.store.uow import UnitOfWork, make_reader
+from sr_board.vault.attempts import Attempts
 from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
 from sr_board.vault.vault import Founder, OpenVault, create_vault
@@ -82,17 +84,17 @@ def open_vault(tmp_path: Path, clock: FixedClock) -> Iterator[OpenVault]:
         kdf=KdfParameters.for_tests(),
         clock=clock,
         state_dir=tmp_path / "state",
+        attempts=Attempts(sleep=lambda _: None),
     )
     yield vault
     vault.close()
 
 
-@pytest.fixture
-def book(open_vault: OpenVault, clock: FixedClock) -> Iterator[Book]:
-    """The book with all tables, and an account for the founder. Its chain is verified at the end."""
-    import governance.models
-    import sr_board.people.models  # noqa: F401
-
+def make_book(open_vault: OpenVault, clock: FixedClock) -> Book:
+    """The book with all tables, and an account for the founder."""
+    for models in ("sr_board.people.models", "governance.models"):
+        with suppress(ModuleNotFoundError):
+            import_module(models)
     engine = make_engine(lambda: open_vault.connect("book"))
     BookBase.metadata.create_all(engine)
     log = AuditLog(open_vault, "book", clock)
@@ -112,8 +114,22 @@ def book(open_vault: OpenVault, clock: FixedClock) -> Iterator[Book]:
         )
         unit.record("vault.created", subject="vault")
         unit.commit()
-    made = Book(open_vault, engine, clock, uow, make_reader(engine), person_id)
+    return Book(open_vault, engine, clock, uow, make_reader(engine), person_id)
+
+
+@pytest.fixture
+def book_to_spoil(open_vault: OpenVault, clock: FixedClock) -> Iterator[Book]:
+    """A book whose chain a test breaks on purpose."""
+    made = make_book(open_vault, clock)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def book(open_vault: OpenVault, clock: FixedClock) -> Iterator[Book]:
+    """The book, its chain verified at the end."""
+    made = make_book(open_vault, clock)
     yield made
     report = made.verify()
-    engine.dispose()
+    made.engine.dispose()
     assert report.findings == ()

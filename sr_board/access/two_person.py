@@ -14,14 +14,14 @@ from sr_board.access.check import SignedIn
 from sr_board.access.models import Account
 from sr_board.access.roles import GRANTS, Action
 from sr_board.base.errors import RuleBroken
-from sr_board.store.uow import CoSigner
+from sr_board.vault.users import SecondSigner
 
 __all__ = ["require_second"]
 
 
 def require_second(
-    session: Session, who: SignedIn, second: CoSigner | None, action: Action | None = None
-) -> CoSigner:
+    session: Session, who: SignedIn, second: SecondSigner | None, action: Action | None = None
+) -> SecondSigner:
     """The co-signer, once she is known to be another person with an open account.
 
     With `action`, one of her roles must allow it too. Raises RuleBroken "second-person-missing",

@@ -23,8 +23,9 @@ from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
-from sr_board.store.uow import CoSigner, UowFactory
+from sr_board.store.uow import UowFactory
 from sr_board.vault.header import Tile
+from sr_board.vault.users import SecondSigner
 
 __all__ = [
     "AddUser",
@@ -48,11 +49,11 @@ class VaultUsers(Protocol):
         tile: Tile,
         passphrase: str,
         compartments: frozenset[str],
-        co_signer: CoSigner | None = None,
+        co_signer: SecondSigner | None = None,
     ) -> str: ...
 
     def grant(
-        self, slot_id: str, compartments: frozenset[str], co_signer: CoSigner | None = None
+        self, slot_id: str, compartment: str, co_signer: SecondSigner | None = None
     ) -> None: ...
 
     def change_passphrase(self, old: str, new: str) -> None: ...
@@ -66,7 +67,7 @@ class AddUser:
     tile: Tile
     passphrase: str = field(repr=False)
     roles: frozenset[Role]
-    second: CoSigner | None = field(default=None, repr=False)
+    second: SecondSigner | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class SetRoles:
 
     account_id: str
     roles: frozenset[Role]
-    second: CoSigner | None = field(default=None, repr=False)
+    second: SecondSigner | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class GiveRight:
     account_id: str
     action: Action
     resolution: str
-    second: CoSigner | None = field(default=None, repr=False)
+    second: SecondSigner | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class CloseAccount:
     """End an account: her roles end and the program no longer signs her in."""
 
     account_id: str
-    second: CoSigner | None = field(default=None, repr=False)
+    second: SecondSigner | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -161,14 +162,12 @@ class UsersService:
             have = roles_of(session, command.account_id)
             gains = command.roles - have
             own = command.account_id == self._who.account_id
-            if own and gains:
-                second = require_second(session, self._who, command.second)
-            else:
-                second = self._second_for(session, gains, command.second)
+            needed = gains & CASES_ROLES or (own and gains)
+            second = require_second(session, self._who, command.second) if needed else None
             if Role.ADMINISTRATOR in have - command.roles:
                 self._keep_an_administrator(session, command.account_id)
             if gains & CASES_ROLES:
-                self._vault.grant(command.account_id, compartments_for(gains), second)
+                self._vault.grant(command.account_id, "cases", second)
             self._end(session, command.account_id, have - command.roles)
             self._grant(session, command.account_id, gains)
             uow.record("user.roles", subject=f"account/{command.account_id}", second=second)
@@ -223,8 +222,8 @@ class UsersService:
         return Done(self._who.account_id, USERS, n)
 
     def _second_for(
-        self, session: Session, gains: frozenset[Role], second: CoSigner | None
-    ) -> CoSigner | None:
+        self, session: Session, gains: frozenset[Role], second: SecondSigner | None
+    ) -> SecondSigner | None:
         if gains & CASES_ROLES:
             return require_second(session, self._who, second)
         return None

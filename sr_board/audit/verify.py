@@ -11,23 +11,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import cast
 
-import nacl.exceptions
-import nacl.signing
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sr_board.audit.chain import content_digest, first_link, link_hash, message, objects_hash
-from sr_board.audit.log import Head, event_body, tables_of
-from sr_board.audit.models import BookEvent, CasesEvent
+from sr_board.audit.log import EventClass, Head, event_body, tables_of
+from sr_board.audit.models import BookEvent, CasesEvent, EventColumns
 from sr_board.store.base import BookBase, CasesBase, Table
 from sr_board.store.uow import row_content, row_ref
+from sr_board.vault.keys import verify_signature
 
 __all__ = ["Finding", "Report", "Weight", "verify_chain"]
 
 CLOCK_BACK_MARKED = timedelta(minutes=2)
 """Time going back by more than this between two acts is marked."""
 
+Act = BookEvent | CasesEvent
 Progress = Callable[[int, int], None]
 
 
@@ -96,7 +97,7 @@ class _Walk:
         known_heads: tuple[Head, ...],
     ) -> None:
         self._session, self._vault_id, self._compartment = session, vault_id, compartment
-        self._keys = {slot: nacl.signing.VerifyKey(key) for slot, key in signers.items()}
+        self._keys = dict(signers)
         self._known = {head.n: head.hash for head in known_heads if head.n > 0}
         self._latest: dict[str, str] = {}
         self._before: datetime | None = None
@@ -114,7 +115,7 @@ class _Walk:
             )
         )
         ahead = next(digests, None)
-        for act in self._session.scalars(select(event).order_by(event.n)):
+        for act in self._acts_in_order(event):
             mine: dict[str, str] = {}
             while ahead is not None and ahead[0] <= act.n:
                 if ahead[0] == act.n:
@@ -130,6 +131,10 @@ class _Walk:
         for n in sorted(n for n in self._known if n > self.head.n):
             self._broken("audit-older-copy", n=n, have=self.head.n)
 
+    def _acts_in_order(self, event: EventClass) -> Iterator[Act]:
+        rows = self._session.scalars(select(event).order_by(event.n))
+        return cast("Iterator[Act]", iter(rows))
+
     @staticmethod
     def _digests_by_act(rows: object) -> Iterator[tuple[int, dict[str, str]]]:
         n, found = 0, dict[str, str]()
@@ -142,13 +147,14 @@ class _Walk:
         if found:
             yield n, found
 
-    def _act(self, act: BookEvent | CasesEvent, digests: dict[str, str]) -> None:
+    def _act(self, act: Act, digests: dict[str, str]) -> None:
         expected = self.head.n + 1
         if act.n != expected:
             self._broken("audit-acts-missing", first=expected, last=act.n - 1)
         elif act.prev_hash != self.head.hash:
             self._broken("audit-link-broken", n=act.n)
-        columns = {attr.key: getattr(act, attr.key) for attr in inspect(act).mapper.column_attrs}
+        columns = {key: getattr(act, key) for key in EventColumns.__annotations__}
+        columns.pop("__audited__")
         if link_hash(event_body(columns)) != act.hash:
             self._broken("audit-act-changed", n=act.n)
         if objects_hash(digests) != act.objects_hash:
@@ -169,9 +175,12 @@ class _Walk:
         if key is None:
             self._broken("audit-signer-unknown", n=n)
             return
+        signed = message(self._vault_id, self._compartment, hash_)
         try:
-            key.verify(message(self._vault_id, self._compartment, hash_), bytes.fromhex(signature))
-        except (nacl.exceptions.BadSignatureError, ValueError):
+            genuine = verify_signature(key, signed, bytes.fromhex(signature))
+        except ValueError:
+            genuine = False
+        if not genuine:
             self._broken("audit-signature-wrong", n=n)
 
     def rows(self, progress: Progress | None) -> int:

@@ -1,0 +1,36 @@
+"""Papers: PDF documents in five scripts. The one door through which text enters a page.
+
+`Paper` builds a document; `page_images` draws one for looking and printing; `page_texts` reads it.
+"""
+
+from __future__ import annotations
+
+from sr_board.papers.blocks import Signature
+from sr_board.papers.figures import Bar, Bars, Dots
+from sr_board.papers.flow import Strong, Text
+from sr_board.papers.frame import Letterhead, Tile
+from sr_board.papers.paper import Paper
+from sr_board.papers.preview import PageImage, page_count, page_images
+from sr_board.papers.tables import Cell, Column, Mark
+from sr_board.papers.verify import GlyphMissing, check_glyphs, page_texts
+
+__all__ = [
+    "Bar",
+    "Bars",
+    "Cell",
+    "Column",
+    "Dots",
+    "GlyphMissing",
+    "Letterhead",
+    "Mark",
+    "PageImage",
+    "Paper",
+    "Signature",
+    "Strong",
+    "Text",
+    "Tile",
+    "check_glyphs",
+    "page_count",
+    "page_images",
+    "page_texts",
+]

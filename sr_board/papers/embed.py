@@ -35,22 +35,35 @@ class PaperFont:
         self.number = number
         self.name = f"N{number}"
         self.fontName = used.name  # ReportLab asks a font for it
-        self._texts: dict[int, str] = {used.space: " "}
+        self._sure: dict[int, str] = {used.space: " "}
+        self._texts: dict[int, str] = {}
 
-    def note(self, shaped: Shaped) -> None:
-        """Remember the glyphs of a word and what they stand for (the first meaning stays)."""
+    def note(self, shaped: Shaped) -> bool:
+        """Remember the glyphs of a word and what they stand for.
+
+        Returns whether the font's text table alone gives the word back; else its text must be
+        written beside it. A glyph that stands alone for its character keeps that meaning.
+        """
+        readable = shaped.plain
         for glyphs, text in shaped.clusters:
+            if shaped.plain:
+                readable &= self._sure.setdefault(glyphs[0], text) == text
+                continue
             for position, glyph in enumerate(glyphs):
-                if glyph not in self._texts:
-                    self._texts[glyph] = text if position == 0 else ""
+                self._texts.setdefault(glyph, text if position == 0 else "")
+        return readable
+
+    def _meanings(self) -> dict[int, str]:
+        return {**self._texts, **self._sure}
 
     def addObjects(self, doc: Any) -> None:  # ReportLab's name
         """Write the font, its widths and its text table into the document."""
-        glyphs = sorted(self._texts)
+        meanings = self._meanings()
+        glyphs = sorted(meanings)
         data = _subset(self.face, tuple(glyphs))
         base = _tagged(self.face.name, glyphs)
         descendant = self._descendant(doc, base, glyphs, data)
-        to_text = pdfdoc.PDFStream(content=_to_unicode(self._texts), filters=[pdfdoc.PDFZCompress])
+        to_text = pdfdoc.PDFStream(content=_to_unicode(meanings), filters=[pdfdoc.PDFZCompress])
         entry = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Font"),
@@ -181,7 +194,7 @@ def text_operators(
     current = ""
     for shaped, offset, spaced in pieces:
         font = font_in(doc, shaped.face)
-        font.note(shaped)
+        readable = font.note(shaped)
         if font.name != current:
             out.append(f"/{font.name} {size:.2f} Tf")
             current = font.name
@@ -189,7 +202,7 @@ def text_operators(
         body = _shown(shaped, size)
         if spaced:
             body += f" <{shaped.face.space:04X}> Tj"
-        if not shaped.plain:
+        if not readable:
             text = _utf16(shaped.text + " " * spaced)
             body = f"/Span <</ActualText <FEFF{text}>>> BDC {body} EMC"
         out.append(body)

@@ -1,4 +1,4 @@
-"""The one door through which text enters a page: `TextBlock` for paragraphs, `draw_line` for a line.
+"""The one door through which text enters a page: `TextBlock` (paragraphs), `draw_line`.
 
 Text is plain: mark-up, `[[…]]`, `<img>` and format signs are drawn as they stand. Runs of another
 script take that script's face; a word wider than the column is cut; a character that no face
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from sr_board.papers.embed import text_operators
 from sr_board.papers.fonts import SCRIPTS, Shaped, face, runs, shape
 from sr_board.papers.look import Style
 
-__all__ = ["Strong", "Text", "TextBlock", "draw_line", "line_width", "missing_in", "usable"]
+__all__ = ["Lead", "Strong", "Text", "TextBlock", "draw_line", "line_width", "missing_in", "usable"]
 
 
 class Strong(str):
@@ -31,6 +31,9 @@ class Strong(str):
 
 Text = str | Sequence[str]
 """A text, or its parts; parts of the kind Strong are bold."""
+
+Lead = Callable[[Any, float], None]
+"""Draws something before the first line, given the canvas and the height of the baseline."""
 
 # Controls, bidi marks and invisible signs do not belong on paper; joiners and line breaks do.
 _HARMFUL = re.compile(
@@ -202,10 +205,15 @@ def _shift(align: str, room: float, width: float) -> float:
 
 
 class TextBlock(Flowable):  # type: ignore[misc]
-    """A paragraph of plain text in one style. `base`: script of the paper's language."""
+    """A paragraph of plain text in one style. `base`: script of the paper's language.
 
-    def __init__(self, text: Text, style: Style, base: str) -> None:
+    `lead` draws what stands before the first line (a number, a mark) and is called with the
+    canvas and the baseline; the text itself is moved by the style's indent.
+    """
+
+    def __init__(self, text: Text, style: Style, base: str, lead: Lead | None = None) -> None:
         super().__init__()
+        self.lead = lead
         self.style = style
         self.base = base
         self._written: list[list[_Word]] = _words(text, style.bold, base)
@@ -263,12 +271,12 @@ class TextBlock(Flowable):  # type: ignore[misc]
             fitting = min(fitting, len(lines) - 2)
         if fitting < min(2, len(lines)):
             return []
-        return [self._part(lines[:fitting]), self._part(lines[fitting:])]
+        return [self._part(lines[:fitting], self.lead), self._part(lines[fitting:], None)]
 
-    def _part(self, lines: list[list[_Word]]) -> TextBlock:
+    def _part(self, lines: list[list[_Word]], lead: Lead | None) -> TextBlock:
         part = TextBlock.__new__(TextBlock)
         Flowable.__init__(part)
-        part.style, part.base = self.style, self.base
+        part.style, part.base, part.lead = self.style, self.base, lead
         part._written, part._lines, part._room = lines, lines, self._room
         part.missing, part._leading, part._baseline = self.missing, self._leading, self._baseline
         return part
@@ -277,6 +285,9 @@ class TextBlock(Flowable):  # type: ignore[misc]
         canvas = self.canv
         canvas.setFillColor(self.style.colour)
         y = self.height - self._baseline
+        if self.lead:
+            self.lead(canvas, y)
+            canvas.setFillColor(self.style.colour)
         for line in self._lines or []:
             placed, width = _painted(line, self.style.size)
             x = self.style.indent + _shift(self.style.align, self._room, width)
@@ -295,17 +306,18 @@ def line_width(text: Text, style: Style, base: str) -> float:
 
 
 def draw_line(
-    canvas: Any, x: float, y: float, text: Text, style: Style, base: str, *, room: float = 0
+    canvas: Any, at: tuple[float, float], text: Text, style: Style, base: str, *, room: float = 0
 ) -> float:
-    """Draw one line with its baseline at y and return its width.
+    """Draw one line and return its width; `at` is (x, baseline).
 
-    `x` is the left end, the middle or the right end, as the style is aligned. With `room` a line
+    x is the left end, the middle or the right end, as the style is aligned. With `room` a line
     that is wider is cut and ends in "…". For letterheads, feet and figures.
     """
     words = _one_line(text, style, base)
     placed, width = _painted(words, style.size)
     if room and width > room:
         placed, width = _painted(_shortened(words, style, base, room), style.size)
+    x, y = at
     start = x + _shift(style.align, 0.0, width)
     canvas.setFillColor(style.colour)
     if placed:

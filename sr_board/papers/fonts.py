@@ -59,7 +59,7 @@ class Face:
 
     def advance(self, glyph: int) -> float:
         """Width of a glyph as the file states it."""
-        return float(self.font.get_glyph_h_advance(glyph)) * self.unit
+        return float(self.font.get_glyph_h_advance(glyph) * self.unit)
 
     def draws(self, character: str) -> bool:
         """Whether the face has a glyph for it (joiners need none)."""

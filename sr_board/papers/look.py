@@ -1,4 +1,4 @@
-"""The look of papers: colours by meaning, sizes and spaces in points. Light ground only: ink on paper.
+"""The look of papers: colours by meaning, sizes and spaces in points; ink on white.
 
 Values follow design: indigo for structure, hairlines, no large red, two weights of one family.
 """

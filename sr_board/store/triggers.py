@@ -47,5 +47,6 @@ def append_only(table: Table, *, when: str = "") -> None:
     """Add the triggers whenever the metadata creates `table`."""
     for dialect in ("sqlite", "postgresql"):
         for statement in trigger_statements(table.name, when=when, dialect=dialect):
-            ddl = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
+            ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
+            ddl = ddl.execute_if(dialect=dialect)
             event.listen(table, "after_create", ddl)

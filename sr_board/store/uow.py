@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Protocol, Self
 
-import sqlcipher3.dbapi2
 from sqlalchemy import Engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -110,7 +109,7 @@ class UnitOfWork:
         trace: TracebackType | None,
     ) -> None:
         self.session.close()
-        if isinstance(error, (DBAPIError, sqlcipher3.dbapi2.Error, OSError)):
+        if isinstance(error, DBAPIError | OSError):
             known = translate(error)
             if known is not None:
                 raise known from None

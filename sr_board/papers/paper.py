@@ -1,0 +1,196 @@
+"""A paper, built from top to bottom: headings, lines, facts, tables, panels, figures, signatures.
+
+    paper = Paper(tr, title=…, letterhead=Letterhead(…), code=…, draft=True)
+    paper.heading(…); paper.facts([…]); paper.table([…], […]); pdf = paper.pdf()
+
+Texts are plain `str` (or parts with `Strong`); words of the program come through `tr.say`. A
+paper knows nothing of queries or vaults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
+from reportlab.platypus.flowables import Flowable
+
+from sr_board.i18n import Translator
+from sr_board.papers import look
+from sr_board.papers.blocks import FactsBlock, PanelBlock, Signature, SignatureBlock
+from sr_board.papers.figures import Bars, Dots, FigureBlock
+from sr_board.papers.flow import Text, TextBlock, draw_line, line_width, missing_in
+from sr_board.papers.frame import Letterhead, Sheet, printed
+from sr_board.papers.look import Style, styles_for
+from sr_board.papers.tables import Cell, Column, TableBlock
+from sr_board.papers.verify import GlyphMissing
+
+__all__ = ["PanelKind", "Paper"]
+
+PanelKind = Literal["action", "ok", "due", "over", "quiet"]
+_STRIPS: dict[PanelKind, Color] = {
+    "action": look.ACTION,
+    "ok": look.OK,
+    "due": look.DUE,
+    "over": look.OVER,
+    "quiet": look.EDGE,
+}
+
+
+class Paper:
+    """One document in one language.
+
+    `tr`: the paper's language and digits, apart from the screen's. `subtitle`: a line below the
+    title. `code`: audit code for the foot. `draft`: marks every page. `large`: large print.
+    """
+
+    def __init__(
+        self,
+        tr: Translator,
+        *,
+        title: str,
+        subtitle: str = "",
+        letterhead: Letterhead | None = None,
+        code: str = "",
+        draft: bool = False,
+        large: bool = False,
+    ) -> None:
+        self.tr = tr
+        self.styles = styles_for(tr.language.script, large=large)
+        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft)
+        self._base = self._sheet.base
+        self._story: list[Flowable] = []
+        self._missing: set[int] = set()
+        self._note(title, code, letterhead.name if letterhead else "")
+        self._note(letterhead.line if letterhead else "")
+        self._text(title, self.styles.title)
+        if subtitle:
+            self._text(subtitle, self.styles.second)
+        self.space(6)
+
+    def _note(self, *texts: Text) -> None:
+        for text in texts:
+            self._missing |= missing_in(text)
+
+    def _add(self, block: Any) -> None:
+        self._missing |= block.missing
+        self._story.append(block)
+
+    def _text(self, text: Text, style: Style) -> None:
+        self._add(TextBlock(text, style, self._base))
+
+    # Words
+
+    def heading(self, text: Text) -> None:
+        """A heading; stays with what follows."""
+        self._text(text, self.styles.heading)
+
+    def subheading(self, text: Text) -> None:
+        """A smaller heading."""
+        self._text(text, self.styles.subheading)
+
+    def line(self, text: Text, *, align: Literal["left", "centre", "right"] = "left") -> None:
+        """A paragraph; line breaks in it stay."""
+        style = self.styles.body
+        self._text(text, Style(style.size, align=align, after=style.after))
+
+    def second(self, text: Text) -> None:
+        """A paragraph in the quieter, smaller style."""
+        self._text(text, self.styles.second)
+
+    def amount(self, text: Text, caption: str = "") -> None:
+        """One large figure, and a line that says what it is."""
+        self._text(text, self.styles.figure)
+        if caption:
+            self.second(caption)
+
+    def numbered(self, items: Sequence[Text], *, first: int = 1) -> None:
+        """A numbered list in the paper's digits."""
+        for number, item in enumerate(items, first):
+            self.item(self.tr.digits(f"{number}."), item)
+
+    def item(self, label: str, text: Text) -> None:
+        """A paragraph with a label hanging before it ("3.", "–")."""
+        body = self.styles.body
+        width = line_width(label, body, self._base)
+        indent = max(body.size * 2, width + 6)
+        lead_style = Style(body.size, colour=look.ACTION, bold=True)
+        base = self._base
+        self._note(label)
+
+        def lead(canvas: Any, baseline: float) -> None:
+            draw_line(canvas, (0, baseline), label, lead_style, base)
+
+        style = Style(body.size, after=3, indent=indent)
+        self._add(TextBlock(text, style, base, lead))
+
+    # Blocks
+
+    def facts(self, pairs: Sequence[tuple[str, Text]]) -> None:
+        """Labels and values in two columns."""
+        if pairs:
+            self._add(FactsBlock(pairs, self.styles, self._base))
+
+    def panel(self, head: Text, *lines: Text, kind: PanelKind = "action") -> None:
+        """A bold line and lines below it on a soft ground: a resolution, a rule quoted."""
+        body = self.styles.body
+        blocks = [TextBlock(head, Style(body.size, bold=True, after=2), self._base)]
+        blocks += [TextBlock(each, Style(body.size, after=2), self._base) for each in lines if each]
+        ground = look.SUNK if kind == "quiet" else look.SEL
+        self._add(PanelBlock(blocks, _STRIPS[kind], ground))
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        *,
+        total: Sequence[Cell] | None = None,
+    ) -> None:
+        """A table; its head is repeated on every page."""
+        self._add(TableBlock(columns, rows, self.styles, self._base, total=total))
+
+    def figure(self, figure: Bars | Dots) -> None:
+        """A small figure with its sentence."""
+        self._add(FigureBlock(figure, self.styles, self._base))
+
+    def signatures(self, people: Sequence[Signature]) -> None:
+        """Room to sign, with boxes for a thumb where asked."""
+        if people:
+            word = self.tr.say_in("signature", "Thumb")
+            self._add(SignatureBlock(people, self.styles, self._base, word))
+
+    # Pages
+
+    def space(self, points: float) -> None:
+        """Empty height."""
+        self._story.append(Spacer(1, points))
+
+    def new_page(self) -> None:
+        """Go on with a new page."""
+        self._story.append(PageBreak())
+
+    def need(self, points: float) -> None:
+        """Go on with a new page unless this height is left."""
+        self._story.append(CondPageBreak(points))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is added inside stays on one page if it fits on one."""
+        before, self._story = self._story, []
+        try:
+            yield
+        finally:
+            self._story = [*before, KeepTogether(self._story)]
+
+    def pdf(self) -> bytes:
+        """The document. The same content gives the same bytes.
+
+        Raises GlyphMissing when a character cannot be drawn, RuleBroken "paper-too-long". Can be
+        called once.
+        """
+        if self._missing:
+            raise GlyphMissing(self._missing)
+        story, self._story = self._story, []
+        return printed(self._sheet, story)

@@ -1,0 +1,217 @@
+"""Tables on paper: the head again on every page, hairlines, numbers to the right, a total.
+
+Rows are cut between pages; a row taller than a page is cut within its cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from reportlab.platypus.flowables import Flowable
+
+from sr_board.papers import look
+from sr_board.papers.flow import Strong, Text, TextBlock
+from sr_board.papers.look import Style, Styles
+from sr_board.papers.symbols import MarkKind, draw_mark
+
+__all__ = ["Cell", "Column", "Mark", "TableBlock", "strong_row"]
+
+_PAD_X = 6.0
+_PAD_Y = 3.5
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `share`: its part of the width against the other columns; without it the width
+    follows what stands in it. Numbers and money are aligned "right"."""
+
+    title: str
+    align: Literal["left", "right", "centre"] = "left"
+    share: float | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A state in a cell: a shape and its word."""
+
+    kind: MarkKind
+    word: str
+
+
+Cell = Text | Mark
+
+
+def _with_align(style: Style, align: str, indent: float = 0) -> Style:
+    return Style(style.size, style.bold, style.colour, align, indent=indent)
+
+
+class TableBlock(Flowable):  # type: ignore[misc]
+    """A table; see the module."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        styles: Styles,
+        base: str,
+        *,
+        total: Sequence[Cell] | None = None,
+    ) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._styles, self._base = styles, base
+        self._head = [self._block(each.title, each, styles.cell_head) for each in columns]
+        self._rows = [self._row(row, strong=False) for row in rows]
+        self._total = self._row(total, strong=True) if total is not None else None
+        self.width = 0.0
+        self._widths: list[float] = []
+        self.missing: frozenset[int] = frozenset().union(
+            *(cell.missing for row in self._every_row() for cell in row)
+        )
+
+    def _row(self, cells: Sequence[Cell], *, strong: bool) -> list[TextBlock]:
+        if len(cells) != len(self._columns):
+            raise ValueError("a row needs as many cells as the table has columns")
+        style = self._styles.cell
+        if strong:
+            style = Style(style.size, bold=True)
+        return [self._block(c, col, style) for c, col in zip(cells, self._columns, strict=True)]
+
+    def _block(self, cell: Cell, column: Column, style: Style) -> TextBlock:
+        if not isinstance(cell, Mark):
+            return TextBlock(cell, _with_align(style, column.align), self._base)
+        size = style.size * 0.68
+        kind = cell.kind
+
+        def lead(canvas: Any, baseline: float) -> None:
+            draw_mark(canvas, (0, baseline + size * 0.05), size, kind)
+
+        return TextBlock(cell.word, _with_align(style, "left", size * 1.6), self._base, lead)
+
+    def _every_row(self) -> list[list[TextBlock]]:
+        return [self._head, *self._rows, *([self._total] if self._total else [])]
+
+    # Widths
+
+    def _fit(self, room: float) -> list[float]:
+        """Widths of the columns: shares first, then by content, the rest to the widest."""
+        count = len(self._columns)
+        wide, least = [0.0] * count, [0.0] * count
+        for row in self._every_row():
+            for i, cell in enumerate(row):
+                wide[i] = max(wide[i], cell.natural_width() + cell.style.indent + 2 * _PAD_X)
+                least[i] = max(least[i], cell.minWidth() + 2 * _PAD_X)
+        shares = [each.share for each in self._columns]
+        if all(share is not None for share in shares):
+            whole = sum(share or 0 for share in shares)
+            return [room * (share or 0) / whole for share in shares]
+        return _spread(wide, least, room)
+
+    # ReportLab's names from here on
+
+    def getSpaceBefore(self) -> float:
+        return 4
+
+    def getSpaceAfter(self) -> float:
+        return 10
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        if not self._widths or self.width != available_width:
+            self._widths = self._widths or self._fit(available_width)
+            self.width = available_width
+            self._heights = [self._height(row) for row in self._rows]
+            self._head_height = self._height(self._head)
+            self._total_height = self._height(self._total) if self._total else 0.0
+        self.height = self._head_height + sum(self._heights) + self._total_height
+        return self.width, self.height
+
+    def _height(self, row: list[TextBlock]) -> float:
+        rooms = [width - 2 * _PAD_X for width in self._widths]
+        return max(c.wrap(r, 0)[1] for c, r in zip(row, rooms, strict=True)) + 2 * _PAD_Y
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Cut between rows; the last row stays with the total."""
+        self.wrap(available_width, available_height)
+        if self.height <= available_height:
+            return [self]
+        room = available_height - self._head_height
+        fitting = 0
+        while fitting < len(self._rows) and self._heights[fitting] <= room:
+            room -= self._heights[fitting]
+            fitting += 1
+        if fitting == len(self._rows) and fitting:
+            fitting -= 1
+        if fitting:
+            return [self._part(self._rows[:fitting]), self._part(self._rows[fitting:], last=True)]
+        return self._cut_row(room)
+
+    def _cut_row(self, room: float) -> list[Flowable]:
+        """Cut the first row within its cells, if it is worth it."""
+        first = self._rows[0] if self._rows else []
+        upper, lower = [], []
+        for cell, width in zip(first, self._widths, strict=False):
+            inner = width - 2 * _PAD_X
+            parts = cell.split(inner, room - 2 * _PAD_Y)
+            if not parts:
+                return []
+            empty = TextBlock("", cell.style, self._base)
+            upper.append(parts[0])
+            lower.append(parts[1] if len(parts) > 1 else empty)
+        if not upper:
+            return []
+        rest = [lower, *self._rows[1:]]
+        return [self._part([upper]), self._part(rest, last=True)]
+
+    def _part(self, rows: list[list[TextBlock]], *, last: bool = False) -> TableBlock:
+        part = TableBlock.__new__(TableBlock)
+        Flowable.__init__(part)
+        part._columns, part._styles, part._base = self._columns, self._styles, self._base
+        part._head, part._rows = self._head, rows
+        part._total = self._total if last else None
+        part.width, part._widths, part.missing = 0.0, self._widths, self.missing
+        return part
+
+    def draw(self) -> None:
+        canvas = self.canv
+        top = self.height
+        self._band(top, self._head_height)
+        self._draw_row(self._head, top)
+        top -= self._head_height
+        for row, height in zip(self._rows, self._heights, strict=True):
+            self._draw_row(row, top)
+            top -= height
+            canvas.setStrokeColor(look.LINE)
+            canvas.setLineWidth(0.5)
+            canvas.line(0, top, self.width, top)
+        if self._total:
+            self._band(top, self._total_height)
+            self._draw_row(self._total, top)
+
+    def _band(self, top: float, height: float) -> None:
+        self.canv.setFillColor(look.SUNK)
+        self.canv.roundRect(0, top - height, self.width, height, 3, stroke=0, fill=1)
+
+    def _draw_row(self, row: list[TextBlock], top: float) -> None:
+        x = 0.0
+        for cell, width in zip(row, self._widths, strict=True):
+            height = cell.wrap(width - 2 * _PAD_X, 0)[1]
+            cell.drawOn(self.canv, x + _PAD_X, top - _PAD_Y - height)
+            x += width
+
+
+def _spread(wide: list[float], least: list[float], room: float) -> list[float]:
+    if sum(wide) <= room:
+        spare = (room - sum(wide)) / sum(wide)
+        return [each * (1 + spare) for each in wide]
+    if sum(least) >= room:
+        return [each * room / sum(least) for each in least]
+    wish = [w - m for w, m in zip(wide, least, strict=True)]
+    part = (room - sum(least)) / sum(wish)
+    return [m + w * part for m, w in zip(least, wish, strict=True)]
+
+
+def strong_row(cells: Sequence[str]) -> list[Text]:
+    """A row set bold: an exception, a subtotal."""
+    return [[Strong(each)] for each in cells]

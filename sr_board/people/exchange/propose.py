@@ -1,0 +1,105 @@
+"""A table and the answers so far become a proposal. Pure: nothing is written, nothing is fetched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from sr_board.base.dates import DateOrder, DateReading, order_evidence, read_date
+from sr_board.people.exchange.columns import Layout, layout_of
+from sr_board.people.exchange.headings import Meaning
+from sr_board.people.exchange.matching import Matcher
+from sr_board.people.exchange.proposal import (
+    Answers,
+    DateQuestion,
+    Existing,
+    GroupQuestion,
+    Note,
+    Proposal,
+    ProposedRow,
+    RowState,
+    Vocabulary,
+)
+from sr_board.people.exchange.row_reading import RowReader, read_dates_of
+from sr_board.people.exchange.table import Table
+
+__all__ = ["propose"]
+
+
+def propose(
+    table: Table, answers: Answers, existing: Existing, words: Vocabulary | None = None
+) -> Proposal:
+    """What the import of a table would do under the answers given so far.
+
+    Never raises because of a bad row: every row ends in a state with notes. The same input gives
+    the same `fingerprint`; applying compares it, so that nothing stale is written.
+    """
+    words = words or Vocabulary()
+    layout = layout_of(table, answers, words.headings, existing.today)
+    question, order = _date_order(table, layout, answers, existing)
+    reader = RowReader(layout, order, existing, words, table.date1904)
+    drafts = [reader.read(row, answers.rows.get(row.row_no)) for row in layout.rows]
+    matcher = Matcher(answers, existing)
+    matcher.reserve(drafts)
+    rows = tuple(matcher.judge(draft) for draft in drafts)
+    groups = tuple(
+        GroupQuestion(name, count, answers.groups.get(name))
+        for name, count in matcher.unknown_groups.items()
+    )
+    counted = Counter(row.state for row in rows)
+    return Proposal(
+        columns=layout.columns,
+        rows=rows,
+        header_row=layout.header_row,
+        date_question=question,
+        group_questions=groups,
+        notes=layout.notes + _notes_on_file(table, layout, existing),
+        counts={state: counted[state] for state in RowState},
+        fingerprint=_fingerprint(rows),
+    )
+
+
+def _date_order(
+    table: Table, layout: Layout, answers: Answers, existing: Existing
+) -> tuple[DateQuestion | None, DateOrder]:
+    """The order of day and month for the file, and the question when the file does not say it."""
+    found: list[tuple[str, DateReading]] = []
+    for row in layout.rows:
+        found += read_dates_of(row, layout, existing.today, date1904=table.date1904)
+    evidence = order_evidence(reading for _, reading in found)
+    order = answers.order or evidence.order
+    settled = (evidence.day_first > 0) != (evidence.month_first > 0)
+    if evidence.ambiguous == 0:
+        return None, order
+    example = next(text for text, reading in found if reading.ambiguous)
+    both = [
+        read_date(example, today=existing.today, order=choice).value
+        for choice in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+    ]
+    answered = answers.order is not None
+    question = DateQuestion(
+        example, evidence.ambiguous, both[0], both[1], order, answered, settled
+    )
+    return question, order
+
+
+def _notes_on_file(table: Table, layout: Layout, existing: Existing) -> tuple[Note, ...]:
+    notes = []
+    if layout.of(Meaning.NAME) is None:
+        notes.append(Note("no-name-column", asks=True))
+    if table.encoding_guessed:
+        notes.append(Note("encoding-guessed", {"encoding": table.encoding}))
+    if len(table.sheets) > 1:
+        notes.append(Note("other-sheets", {"sheet": table.sheet, "count": len(table.sheets)}))
+    private = (Meaning.PHONE, Meaning.LEGAL_NAME)
+    if not existing.may_private and any(layout.of(m) is not None for m in private):
+        notes.append(Note("private-not-yours"))
+    return tuple(notes)
+
+
+def _fingerprint(rows: tuple[ProposedRow, ...]) -> str:
+    digest = hashlib.sha256()
+    for row in rows:
+        what = (row.row_no, row.state, row.data, row.membership_id, row.person_id, row.changes)
+        digest.update(repr(what).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()

@@ -1,0 +1,182 @@
+"""Who holds the keys, as a chain of signed acts from the founding to now.
+
+Each act states the whole roster after it and is signed by persons of the roster before it. A
+header with a roster nobody was entitled to sign is therefore found without any secret. The rule
+how many signatures an act needs stands here and nowhere else. No I/O.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sr_board.vault.faults import SecondSignerNeeded, SignatureRefused
+from sr_board.vault.keys import KEY_BYTES, verify_signature
+from sr_board.vault.strict import Fields, Unreadable, canonical, ident, octets
+
+__all__ = [
+    "COMPARTMENTS",
+    "Act",
+    "Holder",
+    "founding_act",
+    "next_act",
+    "signatures_needed",
+    "verify_acts",
+]
+
+COMPARTMENTS = ("book", "cases")
+ACTS_MOST = 2000
+ROSTER_MOST = 64
+_PREFIX = b"sr-board/roster/1\0"
+_KINDS = ("founding", "users", "policy", "restore")
+
+
+@dataclass(frozen=True)
+class Holder:
+    """One user of the vault: public keys, and the compartments whose keys were given to them."""
+
+    box: bytes
+    sign: bytes
+    compartments: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Act:
+    """One change of who may open what. `signers`: how many a weighty act needs after this one."""
+
+    number: int
+    kind: str
+    previous: str
+    roster: Mapping[str, Holder]
+    signers: int
+    signatures: Mapping[str, bytes]
+
+    def content(self) -> bytes:
+        """The bytes that are signed."""
+        return _PREFIX + canonical(self._document())
+
+    def digest(self) -> str:
+        """The hash the next act carries; it covers the signatures too."""
+        return hashlib.sha256(canonical(self.document())).hexdigest()
+
+    def _document(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "n": self.number,
+            "previous": self.previous,
+            "roster": {
+                slot: {
+                    "box": holder.box.hex(),
+                    "compartments": sorted(holder.compartments),
+                    "sign": holder.sign.hex(),
+                }
+                for slot, holder in self.roster.items()
+            },
+            "signers": self.signers,
+        }
+
+    def document(self) -> dict[str, Any]:
+        """The act as it stands in the header."""
+        signed = {slot: mark.hex() for slot, mark in self.signatures.items()}
+        return {**self._document(), "signatures": signed}
+
+    @classmethod
+    def read(cls, document: object, *, newer: bool) -> Act:
+        """An act from the header; raises Unreadable. Signatures are checked by `verify_acts`."""
+        fields = Fields(document, open_end=newer)
+        roster = fields.mapping("roster")
+        marks = fields.mapping("signatures")
+        if not 1 <= len(roster) <= ROSTER_MOST or not 1 <= len(marks) <= ROSTER_MOST:
+            raise Unreadable
+        act = cls(
+            number=fields.whole("n", 0, ACTS_MOST),
+            kind=fields.text("kind", "[a-z]{1,20}"),
+            previous=fields.text("previous", "(?:[0-9a-f]{64})?"),
+            roster={ident(slot): _holder(entry, newer) for slot, entry in roster.items()},
+            signers=fields.whole("signers", 1, ROSTER_MOST),
+            signatures={ident(slot): octets(mark, 64) for slot, mark in marks.items()},
+        )
+        fields.end()
+        return act
+
+    def signed(self, slot: str, signature: bytes) -> Act:
+        """The same act with one signature more."""
+        return replace(self, signatures={**self.signatures, slot: signature})
+
+
+def _holder(document: object, newer: bool) -> Holder:
+    fields = Fields(document, open_end=newer)
+    named = fields.listing("compartments", 16)
+    if not all(isinstance(name, str) for name in named) or sorted(set(named)) != named:
+        raise Unreadable
+    if not newer and not set(named) <= set(COMPARTMENTS):
+        raise Unreadable
+    holder = Holder(
+        fields.octets("box", KEY_BYTES), fields.octets("sign", KEY_BYTES), frozenset(named)
+    )
+    fields.end()
+    return holder
+
+
+def signatures_needed(before: Act, after: Act) -> int:
+    """How many persons of the roster before must sign the act after.
+
+    A new user who gets the book only needs one. Anything else — who may open the cases, a
+    removal, other public keys, the policy itself, a restore — needs as many as the policy says
+    (two), because one user's signature is not enough: a treasurer could sign herself in. In a
+    vault with a single user that one signature is all there is.
+    """
+    kept = all(after.roster.get(slot) == holder for slot, holder in before.roster.items())
+    added = [holder for slot, holder in after.roster.items() if slot not in before.roster]
+    light = (
+        after.kind == "users"
+        and kept
+        and after.signers == before.signers
+        and all(holder.compartments <= {"book"} for holder in added)
+    )
+    return 1 if light else min(before.signers, len(before.roster))
+
+
+def founding_act(roster: Mapping[str, Holder], signers: int = 2) -> Act:
+    """The first act, not yet signed; every founder signs it."""
+    return Act(0, "founding", "", dict(roster), signers, {})
+
+
+def next_act(before: Act, kind: str, roster: Mapping[str, Holder], signers: int) -> Act:
+    """The act that follows, not yet signed."""
+    return Act(before.number + 1, kind, before.digest(), dict(roster), signers, {})
+
+
+def check_signed(before: Act, after: Act) -> None:
+    """Refuse an act that too few entitled persons signed. Raises SecondSignerNeeded."""
+    need = signatures_needed(before, after)
+    have = sum(
+        slot in before.roster and verify_signature(before.roster[slot].sign, after.content(), mark)
+        for slot, mark in after.signatures.items()
+    )
+    if have < need:
+        raise SecondSignerNeeded(need=need, have=have)
+
+
+def verify_acts(acts: Sequence[Act]) -> None:
+    """Walk the chain from the founding. Raises SignatureRefused at the first act that fails."""
+    if not acts or acts[0].kind != "founding" or acts[0].number != 0 or acts[0].previous:
+        raise SignatureRefused()
+    first = acts[0]
+    if set(first.signatures) != set(first.roster):
+        raise SignatureRefused()
+    for slot, mark in first.signatures.items():
+        if not verify_signature(first.roster[slot].sign, first.content(), mark):
+            raise SignatureRefused()
+    for before, after in itertools.pairwise(acts):
+        if after.number != before.number + 1 or after.previous != before.digest():
+            raise SignatureRefused()
+        if after.kind not in _KINDS[1:]:
+            raise SignatureRefused()
+        try:
+            check_signed(before, after)
+        except SecondSignerNeeded:
+            raise SignatureRefused() from None
