@@ -163,11 +163,10 @@ class Button(QPushButton):
         """(ground, edge, ink, border) in the state the button is in."""
         border = float(theme.look().border)
         c = theme.colour
-        over = self.underMouse() and self.isEnabled()
-        if not self.isEnabled() and self.kind is not Kind.QUIET:
-            return c("sunk"), c("line"), c("soft"), border
+        over = self.underMouse()
         if not self.isEnabled():
-            return None, None, c("soft"), 0
+            bare = self.kind is Kind.QUIET
+            return (None if bare else c("sunk")), (None if bare else c("line")), c("soft"), border
         if self.kind is Kind.MAIN:
             ground = c("actionhi") if over or self.isDown() else c("action")
             return ground, ground, c("onaction"), 0
@@ -204,12 +203,14 @@ class Button(QPushButton):
             x = min(x, float(self._pad))
         x = self._paint_before(painter, ink, x)
         drop = {"beng": 1, "deva": 1, "telu": 2, "knda": 2}.get(theme.look().script, 0)
-        painter.setFont(face)
-        painter.setPen(ink)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter
-        if text_width >= avail:
-            flags |= Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(x, drop, text_width, self.height()), int(flags), words)
+        place = QRectF(x, drop, text_width, self.height())
+        if text_width < avail or " " not in words:
+            shapes.draw_text(painter, place, words, self._role, ink, side=0)
+        else:
+            painter.setFont(face)
+            painter.setPen(ink)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(place, int(flags), words)
         x += text_width
         if self._after:
             side = theme.px(20)

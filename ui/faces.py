@@ -6,8 +6,6 @@ metrics and lower conjuncts are cut. Sizes are pixels at 100 %.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtGui import QFont, QFontDatabase
 
 import resources
@@ -62,7 +60,7 @@ _COLUMN = {"latin": 0, "beng": 1, "deva": 1, "telu": 2, "knda": 2}
 
 def load_faces() -> int:
     """Register the bundled faces with Qt; returns how many files were taken."""
-    folder = Path(resources.__file__).parent / "fonts"
+    folder = resources.path("fonts")
     files = sorted((*folder.rglob("*.ttf"), *folder.rglob("*.otf")))
     return sum(QFontDatabase.addApplicationFont(str(f)) >= 0 for f in files)
 

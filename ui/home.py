@@ -87,7 +87,7 @@ class HomePage(Page):
 
     def show_today(self, today: Today) -> None:
         """Lay out what the presenter answered."""
-        focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = self.focusWidget() is not None
         self.set_title(lambda: say("Today"), today.guidance)
         for column in (self._left, self._right):
             _empty(column)
@@ -101,7 +101,7 @@ class HomePage(Page):
         elif today.meeting is not None:
             self._right.addStretch(1)
         if focused:
-            self.setFocus()
+            self.take_focus()
 
     def _waiting(self, today: Today) -> QWidget:
         card = Card((lambda: say("Waiting for you")) if today.waiting else None, tight=True)

@@ -6,7 +6,6 @@ An icon never stands without a word; the caller owns the word.
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
@@ -27,8 +26,7 @@ _FILES = {"needle": "needle-thread"}
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    folder = Path(resources.__file__).parent / "icons"
-    return (folder / f"{_FILES.get(name, name)}.svg").read_text("utf-8")
+    return resources.text("icons", f"{_FILES.get(name, name)}.svg")
 
 
 @lru_cache(maxsize=512)

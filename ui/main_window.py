@@ -109,6 +109,7 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(page)
         self.rail.mark(key if entry.in_rail else entry.under)
         page.appear(place)
+        page.take_focus()
 
     def page(self, key: str) -> Page:
         """The page of a place, made on first need."""
@@ -151,7 +152,7 @@ class MainWindow(QWidget):
         self.hidden.uncover()
         page = self._pages.get(self._here)
         if page is not None:
-            page.setFocus()
+            page.take_focus()
 
     # -- window ---------------------------------------------------------------------------
 

@@ -226,6 +226,20 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask the presenter again and show it. Called when shown, and when data changed."""
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the first thing in the work, else to the main button."""
+        scope = self.area if self.scrolls else self
+        first = next(
+            (
+                w
+                for w in scope.findChildren(QWidget)
+                if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
+            ),
+            self.foot.main,
+        )
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> None:
         """Another page is shown now."""
 

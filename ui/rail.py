@@ -1,4 +1,4 @@
-"""The rail at the left: icon and word for each place; three marigold stitches mark the chosen one."""
+"""The rail at the left: icon and word for each place; three stitches mark the chosen one."""
 
 from __future__ import annotations
 
@@ -125,11 +125,9 @@ class RailItem(QAbstractButton):
         place = QRectF(body.center().x() - size / 2, body.top() + 7, size, size)
         icons.draw_icon(painter, self.place.icon, place, ink)
         role = "head" if on else "second"
-        painter.setFont(theme.font(role, word))
-        painter.setPen(ink)
         high = theme.line_height(role, word)
         rect = QRectF(0, place.bottom() + 3, self.width(), high)
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), word)
+        shapes.draw_text(painter, rect, word, role, ink, side=0)
 
 
 class Rail(QScrollArea):

@@ -207,16 +207,21 @@ def draw_strip(painter: QPainter, rect: QRectF, tint: QColor, width: float = 6) 
 
 
 def draw_text(
-    painter: QPainter, rect: QRectF, text: str, role: str, tint: QColor, *, right: bool = False
+    painter: QPainter, rect: QRectF, text: str, role: str, tint: QColor, *, side: int = -1
 ) -> None:
-    """One row of text in the face of its own script, elided when it does not fit."""
+    """One row of text in the face of its own script, elided when it does not fit.
+
+    All scripts share the baseline of the Latin face: their boxes differ, their lines must not.
+    `side`: -1 left, 0 middle, 1 right.
+    """
     face = theme.font(role, text)
+    metrics = QFontMetricsF(face)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    width = metrics.horizontalAdvance(shown)
+    left = {-1: rect.left(), 0: rect.center().x() - width / 2, 1: rect.right() - width}[side]
     painter.setFont(face)
     painter.setPen(tint)
-    shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    painter.drawText(rect, int(flags), shown)
+    painter.drawText(QPointF(left, rect.center().y() + theme.baseline(role)), shown)
 
 
 def draw_tick(painter: QPainter, centre: QPointF, size: float) -> None:

@@ -12,7 +12,8 @@ __all__ = ["style_sheet"]
 _SHEET = """
 QLineEdit, QPlainTextEdit {{
   background: {surface}; color: {ink}; border: {b}px solid {edge}; border-radius: 8px;
-  padding: 0 13px; selection-background-color: {action}; selection-color: {onaction};
+  padding: 0 13px; placeholder-text-color: {soft};
+  selection-background-color: {action}; selection-color: {onaction};
 }}
 QPlainTextEdit {{ padding: 7px 9px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {overfill}; }}
@@ -44,7 +45,8 @@ QTableView, QListView {{
   selection-background-color: {sel}; selection-color: {ink};
 }}
 QAbstractItemView#choices {{
-  background: {surface}; border: {b}px solid {edge}; border-radius: 8px; padding: 4px; outline: none;
+  background: {surface}; border: {b}px solid {edge}; border-radius: 8px;
+  padding: 4px; outline: none;
 }}
 QAbstractItemView#choices::item {{ min-height: {row}px; padding: 0 10px; border-radius: 6px; }}
 QAbstractItemView#choices::item:selected, QAbstractItemView#choices::item:hover {{

@@ -55,7 +55,7 @@ class _Head(QHeaderView):
             str(words or ""),
             "head",
             theme.colour("soft"),
-            right=self._columns[section].number,
+            side=1 if self._columns[section].number else -1,
         )
 
 
@@ -107,25 +107,23 @@ class _Delegate(QStyledItemDelegate):
             rect = rect.adjusted(size + 8, 0, 0, 0)
             tint = shapes.state_colour(cell.state)
         if not cell.second:
-            shapes.draw_text(painter, rect, cell.text, role, tint, right=number)
+            shapes.draw_text(painter, rect, cell.text, role, tint, side=1 if number else -1)
             return
         high = theme.line_height(role, cell.text)
         low = theme.line_height("second", cell.second)
         top = rect.top() + (rect.height() - high - low) / 2
         upper = QRectF(rect.left(), top, rect.width(), high)
-        shapes.draw_text(painter, upper, cell.text, role, tint, right=number)
+        shapes.draw_text(painter, upper, cell.text, role, tint, side=1 if number else -1)
         lower = QRectF(rect.left(), top + high, rect.width(), low)
         soft = theme.colour("soft")
-        shapes.draw_text(painter, lower, cell.second, "second", soft, right=number)
+        shapes.draw_text(painter, lower, cell.second, "second", soft, side=1 if number else -1)
 
     def _button(self, painter: QPainter, rect: QRectF, words: str) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("edge"), theme.look().border))
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.setFont(theme.font("body", words))
-        painter.setPen(theme.colour("action"))
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
+        shapes.draw_text(painter, rect, words, "body", theme.colour("action"), side=0)
 
     def _ring(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -312,4 +310,6 @@ class Table(QWidget):
             right = head.sectionViewportPosition(index) + head.sectionSize(index) - _PAD
             rect = QRectF(left, top, right - left, height)
             number = self.model.columns[index].number
-            shapes.draw_text(painter, rect, text, "strong", theme.colour("ink"), right=number)
+            shapes.draw_text(
+                painter, rect, text, "strong", theme.colour("ink"), side=1 if number else -1
+            )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from ui import faces
@@ -20,6 +20,7 @@ from ui.sheet import style_sheet
 __all__ = [
     "Look",
     "Scheme",
+    "baseline",
     "chart_colours",
     "colour",
     "font",
@@ -156,6 +157,17 @@ def line_height(role: str, text: str = "") -> int:
     now = look()
     script = faces.script_of(text, now.script) if text else now.script
     return faces.line_height(role, script, now.scale)
+
+
+@lru_cache(maxsize=64)
+def _baseline(role: str, scale: int) -> float:
+    metrics = QFontMetricsF(_font(role, "latin", scale))
+    return (metrics.ascent() - metrics.descent()) / 2
+
+
+def baseline(role: str) -> float:
+    """How far below the middle of its row the baseline of a text lies, in any script."""
+    return _baseline(role, look().scale)
 
 
 def _palette(scheme: Scheme) -> QPalette:

@@ -145,10 +145,8 @@ class TileButton(QAbstractButton):
             if not text:
                 continue
             height = theme.line_height(role, text)
-            painter.setFont(theme.font(role, text))
-            painter.setPen(theme.colour(tint))
             rect = QRectF(6, top, self.width() - 12, height)
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+            shapes.draw_text(painter, rect, text, role, theme.colour(tint), side=0)
             top += height
         if self._number:
             hint = str(self._number)
