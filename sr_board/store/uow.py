@@ -169,7 +169,6 @@ def make_reader(engine: Engine) -> ReadFactory:
         try:
             yield session
         finally:
-            session.rollback()
             session.close()
 
     return read
