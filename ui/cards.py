@@ -1,0 +1,194 @@
+"""Cards: white sheets with a heading, hairlines between rows, and the row that waits for someone.
+
+A card is never clickable as a whole; only a tile is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons, shapes, theme
+from ui.buttons import Button
+from ui.labels import Label, second, strong
+from ui.live import Text
+from ui.state import State, StateMark
+
+__all__ = ["Card", "Hairline", "IconMark", "Row", "pair"]
+
+
+class Hairline(QWidget):
+    """A line between two things."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("line"))
+        painter.end()
+
+
+class IconMark(QWidget):
+    """An icon beside its word."""
+
+    def __init__(self, name: str, colour: str = "action", side: int = 26) -> None:
+        super().__init__()
+        self._name, self._colour, self._side = name, colour, side
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, name: str, colour: str) -> None:
+        """Show another icon or colour."""
+        self._name, self._colour = name, colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._side), theme.px(self._side))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(0, 0, self.width(), self.width())
+        icons.draw_icon(painter, self._name, rect, theme.colour(self._colour))
+        painter.end()
+
+
+class Card(QWidget):
+    """A sheet. Put things into `body`; `heading` is optional, `aside` stands at its right.
+
+    `kind`: "sheet" (white), "total" (the panel of a sum, tinted, no shadow), "strip:<meaning>"
+    (white with an accent strip, such as "strip:duefill").
+    """
+
+    def __init__(
+        self,
+        heading: Text | None = None,
+        *,
+        aside: QWidget | None = None,
+        kind: str = "sheet",
+        tight: bool = False,
+    ) -> None:
+        super().__init__()
+        self._kind = kind
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 3)
+        outer.setSpacing(0)
+        self.head: Label | None = None
+        if heading is not None:
+            row = QHBoxLayout()
+            row.setContentsMargins(19, 12, 19, 10)
+            row.setSpacing(12)
+            self.head = Label(heading, "card")
+            row.addWidget(self.head, 1)
+            if aside is not None:
+                row.addWidget(aside)
+            outer.addLayout(row)
+        self.body = QVBoxLayout()
+        top = 0 if heading is not None else 16
+        self.body.setContentsMargins(*((0, 0, 0, 0) if tight else (19, top, 19, 16)))
+        self.body.setSpacing(0 if tight else 8)
+        outer.addLayout(self.body, 1)
+
+    def add(self, thing: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a widget or a layout at the end of the card."""
+        if isinstance(thing, QWidget):
+            self.body.addWidget(thing, stretch)
+        else:
+            self.body.addLayout(thing, stretch)
+
+    def add_line(self) -> None:
+        """Draw a hairline here."""
+        self.body.addWidget(Hairline())
+
+    def clear(self) -> None:
+        """Take everything out of the body."""
+        while self.body.count():
+            item = self.body.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def set_kind(self, kind: str) -> None:
+        """Change what the sheet looks like."""
+        self._kind = kind
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        if self._kind == "total":
+            edge = theme.colour("line" if theme.look().border > 1 else "actsoft")
+            shapes.draw_sheet(
+                painter, rect, ground=theme.colour("actsoft"), edge=edge, raised=False
+            )
+        else:
+            shapes.draw_sheet(painter, rect)
+        if self._kind.startswith("strip:"):
+            shapes.draw_strip(
+                painter, rect.adjusted(0, 0, 0, -2), theme.colour(self._kind.split(":")[1])
+            )
+        painter.end()
+
+
+class Row(QWidget):
+    """A row of a card, at least 64 high: icon, bold fact, soft line, state, one button."""
+
+    def __init__(
+        self,
+        fact: Text,
+        line: Text = "",
+        *,
+        icon: str = "",
+        symbol: QWidget | None = None,
+        state: tuple[State, Text] | None = None,
+        button: tuple[Text, Callable[[], object]] | None = None,
+    ) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 10, 16, 10)
+        row.setSpacing(14)
+        if symbol is not None:
+            row.addWidget(symbol)
+        elif icon:
+            row.addWidget(IconMark(icon))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(strong(fact, wrap=True))
+        if line:
+            words.addWidget(Label(line, "body", "soft", wrap=True))
+        words.addStretch(1)
+        row.addLayout(words, 10)
+        self.mark = StateMark(*state) if state else None
+        if self.mark is not None:
+            holder = QHBoxLayout()
+            holder.addWidget(self.mark)
+            holder.addStretch(1)
+            row.addLayout(holder, 4)
+        self.button: Button | None = None
+        if button is not None:
+            self.button = Button(button[0], on=button[1])
+            self.button.setMinimumWidth(theme.px(156))
+            row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumHeight(theme.px(64))
+
+
+def pair(label: Text, value: Text) -> QHBoxLayout:
+    """A soft label at the left and a value at the right."""
+    row = QHBoxLayout()
+    row.addWidget(second(label), 1)
+    row.addWidget(Label(value, "body", right=True))
+    return row

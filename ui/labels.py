@@ -1,0 +1,83 @@
+"""Words on the screen: headings, lines, captions. Always plain text, each in its own face."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui import theme
+from ui.live import Text, speak
+
+__all__ = ["Label", "heading", "second", "strong"]
+
+
+class Label(QLabel):
+    """A text in a role and a colour by meaning. Plain text, so stored text can never be mark-up."""
+
+    def __init__(
+        self,
+        text: Text = "",
+        role: str = "body",
+        colour: str = "ink",
+        *,
+        wrap: bool = False,
+        right: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words: Text = text
+        self._role = role
+        self._colour = colour
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if right:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Minimum,
+            QSizePolicy.Policy.Minimum,
+        )
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self.retranslate()
+
+    def tell(self, text: Text, colour: str | None = None) -> None:
+        """Show other words (and another colour)."""
+        self._words = text
+        self._colour = colour or self._colour
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words in the language in force."""
+        words = speak(self._words)
+        self.setText(words.replace("&", "&&") if self.buddy() else words)
+        self.relook()
+
+    def relook(self) -> None:
+        """Take the font and colour in force."""
+        self.setFont(theme.font(self._role, self.text()))
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._colour))
+        self.setPalette(palette)
+        self.setMinimumHeight(theme.line_height(self._role, self.text()))
+
+    def minimumSizeHint(self) -> QSize:  # a wrapped label may get narrow, but not below a word
+        hint = super().minimumSizeHint()
+        if self.wordWrap():
+            return QSize(min(hint.width(), theme.px(80)), self.minimumHeight())
+        return hint
+
+
+def heading(text: Text) -> Label:
+    """The heading of a page."""
+    return Label(text, "heading")
+
+
+def strong(text: Text, *, wrap: bool = False) -> Label:
+    """A bold line."""
+    return Label(text, "strong", wrap=wrap)
+
+
+def second(text: Text, *, wrap: bool = False) -> Label:
+    """A soft second line or caption."""
+    return Label(text, "second", "soft", wrap=wrap)

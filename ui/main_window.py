@@ -1,0 +1,171 @@
+"""The frame: rail, top bar, the stack of pages. It knows no area; places come from the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.hidden import Hidden
+from ui.jobs import Job, Jobs
+from ui.long_work import LongWork
+from ui.page import Page
+from ui.rail import Rail
+from ui.registry import Register
+from ui.top_bar import Signed, TopBar
+
+__all__ = ["NARROW_BELOW", "MainWindow"]
+
+NARROW_BELOW = 1200
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class MainWindow(QWidget):
+    """Shows pages. `lock_asked` and `closing` tell the integrator; it never locks by itself."""
+
+    lock_asked = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        register: Register,
+        signed: Signed,
+        *,
+        now: Callable[[], datetime] = _local_now,
+    ) -> None:
+        super().__init__()
+        self.desk, self.signed, self._now = desk, signed, now
+        self._places = register.allowed(desk)
+        self._pages: dict[str, Page] = {}
+        self._here = ""
+        self._narrow: bool | None = None
+        self.setWindowTitle(signed.vault_name)
+        self.setMinimumSize(QSize(800, 560))
+        self._build()
+        self.rail.show_places([p for p in self._places.values() if p.in_rail])
+        self.top.show_signed(signed)
+        self._connect()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail()
+        row.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        row.addLayout(right, 1)
+        self.top = TopBar()
+        right.addWidget(self.top)
+        self.stack = QStackedWidget()
+        right.addWidget(self.stack, 1)
+        self.long_work = LongWork()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 12)
+        foot.addWidget(self.long_work)
+        self._foot = QWidget()
+        self._foot.setLayout(foot)
+        self._foot.hide()
+        right.addWidget(self._foot)
+        self.hidden = Hidden(self)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.top.hide_asked.connect(self.hide_all)
+        self.top.lock_asked.connect(self.lock_asked)
+        self.hidden.left.connect(self._unhide)
+        self.desk.went.connect(lambda key, place: self.show_page(key, **place))
+        self.desk.changed.connect(self._hear)
+        self.desk.writing.connect(self.top.show_writing)
+        self.desk.written.connect(lambda: self.top.show_saved(self._now()))
+        self.desk.refused.connect(self.top.show_refused)
+        if isinstance(self.desk.jobs, Jobs):
+            self.desk.jobs.long.connect(self._show_long)
+            self.desk.jobs.lost.connect(self._show_lost)
+        for number, key in enumerate(list(self.rail.items)[:9], start=1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(lambda k=key: self.show_page(k))
+
+    # -- pages ----------------------------------------------------------------------------
+
+    def show_page(self, key: str, **place: object) -> None:
+        """Show a page; one the person may not see, or that does not exist, is not shown."""
+        entry = self._places.get(key)
+        if entry is None:
+            return
+        here = self._pages.get(self._here)
+        if here is not None and self._here != key:
+            here.leave()
+        page = self.page(key)
+        self._here = key
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(key if entry.in_rail else entry.under)
+        page.appear(place)
+        page.take_focus()
+
+    def page(self, key: str) -> Page:
+        """The page of a place, made on first need."""
+        if key not in self._pages:
+            page = self._places[key].make(self.desk)
+            page.set_narrow(bool(self._narrow))
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        return self._pages[key]
+
+    def pages(self) -> dict[str, Page]:
+        """The pages made so far, by key (for the keeper of drafts)."""
+        return dict(self._pages)
+
+    @property
+    def here(self) -> str:
+        """Key of the page shown."""
+        return self._here
+
+    def _hear(self, kinds: frozenset[str]) -> None:
+        for page in self._pages.values():
+            page.hear(kinds)
+
+    def _show_long(self, job: Job | None) -> None:
+        self.long_work.show_job(job)
+        self._foot.setVisible(job is not None)
+
+    def _show_lost(self, error: object) -> None:
+        page = self._pages.get(self._here)
+        if page is not None:
+            page.show_error(error)  # type: ignore[arg-type]
+
+    # -- hiding ---------------------------------------------------------------------------
+
+    def hide_all(self) -> None:
+        """F12: nothing but the vault's tile and name."""
+        self.hidden.cover(self.signed.vault_name, self.signed.vault_symbol)
+
+    def _unhide(self) -> None:
+        self.hidden.uncover()
+        page = self._pages.get(self._here)
+        if page is not None:
+            page.take_focus()
+
+    # -- window ---------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_BELOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.rail.set_narrow(narrow)
+            self.top.set_narrow(narrow)
+            for page in self._pages.values():
+                page.set_narrow(narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,271 @@
+"""The page: heading, one line of guidance, notices, the work (scrolling), a fixed button row.
+
+How to write one stands in docs/desktop.md. A page holds widgets only; what they show comes from a
+presenter, and no page asks about money, law or roles itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sr_board.base.errors import SRBoardError
+from sr_board.base.results import Done
+from ui.buttons import Button
+from ui.desk import Desk
+from ui.form import Form
+from ui.jobs import Job, Progress
+from ui.labels import Label, heading
+from ui.live import Text, say, speak
+from ui.notices import NoticeStack
+
+__all__ = ["ButtonRow", "Page"]
+
+
+class ButtonRow(QWidget):
+    """The row at the foot: helpers left, a reason in words, the one main button right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.main: Button | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self._left = QHBoxLayout()
+        self._left.setSpacing(12)
+        self._right = QHBoxLayout()
+        self._right.setSpacing(12)
+        self.reason = Label("", "body", "soft", wrap=True, right=True)
+        row.addLayout(self._left)
+        row.addWidget(self.reason, 1)
+        row.addLayout(self._right)
+        self.hide()
+
+    def helper(self, button: Button) -> Button:
+        """Add a button at the left."""
+        self._left.addWidget(button)
+        self.show()
+        return button
+
+    def beside(self, button: Button) -> Button:
+        """Add a secondary button beside the main one."""
+        self._right.insertWidget(self._right.count() - (1 if self.main else 0), button)
+        self.show()
+        return button
+
+    def set_main(self, button: Button) -> Button:
+        """Put the one main button at the right."""
+        self.main = button
+        self._right.addWidget(button)
+        self.show()
+        return button
+
+    def say_reason(self, text: Text) -> None:
+        """Words beside the main button: why it is off, or what it will do."""
+        self.reason.tell(text)
+
+
+class Page(QWidget):
+    """Base of all pages.
+
+    Class attributes: `listens`, the kinds of data that make `refresh()` run; `scrolls`, False when
+    the work scrolls itself (a table that fills the page).
+    """
+
+    listens: frozenset[str] = frozenset()
+    scrolls = True
+
+    def __init__(self, desk: Desk, title: Text, guidance: Text = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self.narrow = False
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 16)
+        self.column.setSpacing(12)
+        self._make_head(title, guidance)
+        self.notices = NoticeStack()
+        self.column.addWidget(self.notices)
+        self.above = QVBoxLayout()
+        self.column.addLayout(self.above)
+        self.work = QVBoxLayout()
+        self.work.setSpacing(12)
+        self._make_work()
+        self.foot = ButtonRow()
+        self.column.addWidget(self.foot)
+
+    def _make_head(self, title: Text, guidance: Text) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.title = heading(title)
+        self.title.setWordWrap(True)
+        self.guidance = Label(guidance, "body", "soft", wrap=True)
+        self.guidance.setVisible(bool(speak(guidance)))
+        words.addWidget(self.title)
+        words.addWidget(self.guidance)
+        self.beside_title = QHBoxLayout()
+        self.beside_title.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addLayout(self.beside_title)
+        row.setAlignment(self.beside_title, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(row)
+
+    def _make_work(self) -> None:
+        if not self.scrolls:
+            self.column.addLayout(self.work, 1)
+            return
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        holder.setLayout(self.work)
+        self.work.setContentsMargins(0, 4, 0, 8)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(holder)
+        self.column.addWidget(self.area, 1)
+
+    # -- for page writers -------------------------------------------------------------------
+
+    def put(self, thing: QWidget | QLayout, stretch: int = 0) -> None:
+        """Add a widget or a layout to the work."""
+        if isinstance(thing, QWidget):
+            self.work.addWidget(thing, stretch)
+        else:
+            self.work.addLayout(thing, stretch)
+
+    def set_title(self, title: Text, guidance: Text | None = None) -> None:
+        """Show another heading (and guidance)."""
+        self.title.tell(title)
+        if guidance is not None:
+            self.guidance.tell(guidance)
+            self.guidance.setVisible(bool(speak(guidance)))
+
+    def read(
+        self, work: Callable[[], Any], show: Callable[[Any], object], *, words: Text = ""
+    ) -> Job:
+        """Run a query off the screen and show its rows; an error becomes a notice."""
+        return self.desk.jobs.run(
+            work, show, self.show_error, owner=self, words=words or (lambda: say("Reading"))
+        )
+
+    def write(
+        self,
+        work: Callable[[], Done],
+        done: Callable[[Done], object] | None = None,
+        *,
+        words: Text | None = None,
+        form: Form | None = None,
+    ) -> Job:
+        """Run a command: the main button is busy, then pages hear what changed, then `done`.
+
+        An error is put at its field when `form` has it, otherwise it becomes a notice.
+        """
+        busy: Text = words or (lambda: say("Saving"))
+        self._set_busy(busy)
+        self.desk.writing.emit()
+
+        def settle(result: Done) -> None:
+            self._set_busy(None)
+            self.desk.written.emit()
+            self.desk.announce(result.changed)
+            if done is not None:
+                done(result)
+
+        def fail(error: SRBoardError) -> None:
+            self._set_busy(None)
+            self.desk.refused.emit()
+            if form is None or not form.show_error(error):
+                self.show_error(error)
+
+        return self.desk.jobs.run(work, settle, fail, owner=self, words=busy)
+
+    def run_long(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], object],
+        *,
+        words: Text,
+        cancelled: Callable[[], object] | None = None,
+    ) -> Job:
+        """Run work that takes seconds: a bar with `words` and Cancel appears at the foot."""
+        self._set_busy(words)
+
+        def settle(result: Any) -> None:
+            self._set_busy(None)
+            done(result)
+
+        def fail(error: SRBoardError) -> None:
+            self._set_busy(None)
+            self.show_error(error)
+
+        def stop() -> None:
+            self._set_busy(None)
+            if cancelled is not None:
+                cancelled()
+
+        return self.desk.jobs.run_long(work, settle, fail, owner=self, words=words, cancelled=stop)
+
+    def show_error(self, error: SRBoardError) -> None:
+        """Say an error in place."""
+        self.notices.show_error(error)
+
+    def _set_busy(self, words: Text | None) -> None:
+        if self.foot.main is not None:
+            self.foot.main.set_busy(words)
+
+    # -- what a page may override -----------------------------------------------------------
+
+    def arrive(self, **place: object) -> None:
+        """The page is shown; `place` says which object (an id). Called before `refresh`."""
+
+    def refresh(self) -> None:
+        """Ask the presenter again and show it. Called when shown, and when data changed."""
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first thing in the work, else to the main button."""
+        scope = self.area if self.scrolls else self
+        first = next(
+            (
+                w
+                for w in scope.findChildren(QWidget)
+                if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
+            ),
+            self.foot.main,
+        )
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Another page is shown now."""
+
+    def draft(self) -> dict[str, object] | None:
+        """What is typed and not saved, as plain data; None when there is nothing to keep."""
+        return None
+
+    def restore(self, draft: dict[str, object]) -> None:
+        """Put a draft back into the fields."""
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The window crossed 1200 px: put columns under one another (call super)."""
+        self.narrow = narrow
+        side = 20 if narrow else 24
+        self.column.setContentsMargins(side, 12 if narrow else 20, side, 12 if narrow else 16)
+
+    # -- for the frame ----------------------------------------------------------------------
+
+    def appear(self, place: dict[str, object]) -> None:
+        """The frame shows this page."""
+        self.arrive(**place)
+        self.refresh()
+
+    def hear(self, kinds: frozenset[str]) -> None:
+        """Data of these kinds changed."""
+        if not self.listens & kinds:
+            return
+        if self.isVisible():  # hidden pages refresh when they are shown
+            self.refresh()

@@ -1,0 +1,315 @@
+"""The table on the screen: head `sunk`, hairlines, numbers right, states as shapes, a foot of sums.
+
+Rows are 44 px, 54 with a second line. Enter opens the current row; a row's button is pressed by
+mouse or with Space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons, shapes, theme
+from ui.table_model import CELL, STRIP, Cell, Column, PagedModel
+
+__all__ = ["Table"]
+
+_PAD = 10
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Head(QHeaderView):
+    """The head row: `sunk`, bold 14, no buttons."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._columns = columns
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(40))
+
+    def paintSection(self, painter: QPainter, rect: object, section: int) -> None:
+        place = QRectF(rect)  # type: ignore[call-overload]
+        painter.fillRect(place, theme.colour("sunk"))
+        words = self.model().headerData(section, Qt.Orientation.Horizontal)
+        left = _PAD + (8 if section == 0 else 0)
+        inner = place.adjusted(left, 0, -_PAD, 0)
+        shapes.draw_text(
+            painter,
+            inner,
+            str(words or ""),
+            "head",
+            theme.colour("soft"),
+            side=1 if self._columns[section].number else -1,
+        )
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a cell: shape, tile, text, second line, or a button."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.save()
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        view = option.widget  # type: ignore[attr-defined]
+        current = isinstance(view, _View) and view.currentIndex().row() == index.row()
+        painter.fillRect(rect, theme.colour("sel" if current else "surface"))
+        painter.fillRect(
+            QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line")
+        )
+        cell: Cell = index.data(CELL)
+        first = index.column() == 0
+        if first:
+            self._strip(painter, rect, index, current)
+        inner = rect.adjusted(_PAD + (8 if first else 0), 0, -_PAD, -1)
+        model = index.model()
+        number = isinstance(model, PagedModel) and model.columns[index.column()].number
+        if cell.button:
+            self._button(painter, button_rect(rect, cell.button), cell.button)
+        else:
+            self._content(painter, inner, cell, number)
+        if current and view.hasFocus() and index == view.currentIndex():
+            self._ring(painter, rect)
+        painter.restore()
+
+    def _strip(self, painter: QPainter, rect: QRectF, index: _Index, current: bool) -> None:
+        meaning = index.data(STRIP) or ("action" if current else "")
+        if meaning:
+            strip = QRectF(rect.left(), rect.top(), 4, rect.height() - 1)
+            painter.fillRect(strip, theme.colour(meaning))
+
+    def _content(self, painter: QPainter, rect: QRectF, cell: Cell, number: bool) -> None:
+        if cell.symbol:
+            side = float(theme.px(28))
+            place = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
+            icons.draw_tile(painter, cell.symbol, place)
+            rect = rect.adjusted(side + 10, 0, 0, 0)
+        tint = theme.colour(cell.tone)
+        role = "strong" if cell.bold else "body"
+        if cell.state is not None:
+            size = theme.px(11)
+            centre = QPointF(rect.left() + size / 2, rect.center().y())
+            shapes.draw_state(painter, cell.state, centre, size)
+            rect = rect.adjusted(size + 8, 0, 0, 0)
+            tint = shapes.state_colour(cell.state)
+        if not cell.second:
+            shapes.draw_text(painter, rect, cell.text, role, tint, side=1 if number else -1)
+            return
+        high = theme.line_height(role, cell.text)
+        low = theme.line_height("second", cell.second)
+        top = rect.top() + (rect.height() - high - low) / 2
+        upper = QRectF(rect.left(), top, rect.width(), high)
+        shapes.draw_text(painter, upper, cell.text, role, tint, side=1 if number else -1)
+        lower = QRectF(rect.left(), top + high, rect.width(), low)
+        soft = theme.colour("soft")
+        shapes.draw_text(painter, lower, cell.second, "second", soft, side=1 if number else -1)
+
+    def _button(self, painter: QPainter, rect: QRectF, words: str) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("edge"), theme.look().border))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        shapes.draw_text(painter, rect, words, "body", theme.colour("action"), side=0)
+
+    def _ring(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("focus"), 2.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        cell: Cell = index.data(CELL)
+        return QSize(theme.px(90), theme.px(54 if cell.second or cell.button else 44))
+
+
+def button_rect(cell: QRectF, words: str) -> QRectF:
+    """Where a row's button stands in its cell."""
+    height = min(theme.px(44), cell.height() - 8)
+    return QRectF(
+        cell.left() + 6, cell.center().y() - height / 2, max(40.0, cell.width() - 18), height
+    )
+
+
+class _View(QTableView):
+    """The view itself. Cells mark their own focus."""
+
+    own_ring = True
+    opened = QtSignal(object)
+    acted = QtSignal(object, str)
+
+    def __init__(self, model: PagedModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(self))
+        self.setHorizontalHeader(_Head(model.columns))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.doubleClicked.connect(self._open)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        self.viewport().update()  # the whole row carries `sel`, not one cell
+
+    def _open(self, index: _Index) -> None:
+        row = self.model().row(index.row())  # type: ignore[attr-defined]
+        if row is not None:
+            self.opened.emit(row)
+
+    def _act(self, index: _Index) -> bool:
+        model = self.model()
+        cell: Cell | None = index.data(CELL) if index.isValid() else None
+        if cell is None or not cell.button or not isinstance(model, PagedModel):
+            return False
+        self.acted.emit(model.row(index.row()), model.columns[index.column()].key)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        index = self.currentIndex()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if control:
+                event.ignore()
+            elif index.isValid() and not self._act(index):
+                self._open(index)
+            return
+        if key == Qt.Key.Key_Space and index.isValid():
+            cells = (index.siblingAtColumn(c) for c in range(self.model().columnCount()))
+            if any(self._act(cell) for cell in cells):
+                return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        cell: Cell | None = index.data(CELL) if index.isValid() else None
+        if cell is not None and cell.button:
+            place = button_rect(QRectF(self.visualRect(index)), cell.button)
+            if place.contains(event.position()):
+                self._act(index)
+        super().mouseReleaseEvent(event)
+
+
+class _Corners(QWidget):
+    """Drawn over the table: the border and the round corners of the sheet."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        border = theme.look().border
+        outside = QPainterPath()
+        outside.addRect(rect)
+        sheet = QPainterPath()
+        sheet.addRoundedRect(rect, 12, 12)
+        painter.fillPath(outside - sheet, theme.colour("ground"))
+        painter.setPen(QPen(theme.colour("line"), border))
+        half = border / 2
+        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), 12, 12)
+        painter.end()
+
+
+class Table(QWidget):
+    """A table in its sheet. `opened` (row) on Enter or double click, `acted` (row, column key)."""
+
+    opened = QtSignal(object)
+    acted = QtSignal(object, str)
+
+    def __init__(self, model: PagedModel, *, row: int = 44, name: str = "") -> None:
+        super().__init__()
+        self.model = model
+        self._row = row
+        self._foot: list[str] = []
+        self.view = _View(model)
+        self.view.setAccessibleName(name)
+        self.view.opened.connect(self.opened)
+        self.view.acted.connect(self.acted)
+        self.setFocusProxy(self.view)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(1, 1, 1, 1)
+        self._box.setSpacing(0)
+        self._box.addWidget(self.view)
+        self._corners = _Corners(self)
+        self.setMinimumHeight(theme.px(150))
+        self.relook()
+
+    def relook(self) -> None:
+        """Take row heights and widths from the scale in force."""
+        self.view.verticalHeader().setDefaultSectionSize(theme.px(self._row))
+        head = self.view.horizontalHeader()
+        for index, column in enumerate(self.model.columns):
+            if column.width:
+                head.setSectionResizeMode(index, QHeaderView.ResizeMode.Fixed)
+                head.resizeSection(index, theme.px(column.width))
+            else:
+                head.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
+        self._box.setContentsMargins(1, 1, 1, 1 + (theme.px(44) if self._foot else 0))
+
+    def set_foot(self, texts: Sequence[str]) -> None:
+        """Show a foot of sums, one text for each column."""
+        self._foot = list(texts)
+        self.relook()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Say headings and cells again."""
+        self.model.retranslate()
+
+    def current_row(self) -> object | None:
+        """The row the person stands on."""
+        return self.model.row(self.view.currentIndex().row())
+
+    def resizeEvent(self, event: object) -> None:
+        self._corners.setGeometry(self.rect())
+        self._corners.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._corners.raise_()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        if self._foot:
+            self._paint_foot(painter)
+        painter.end()
+
+    def _paint_foot(self, painter: QPainter) -> None:
+        height = theme.px(44)
+        top = self.height() - height - 1
+        painter.fillRect(QRectF(1, top, self.width() - 2, height), theme.colour("sunk"))
+        painter.fillRect(QRectF(1, top, self.width() - 2, 1), theme.colour("edge"))
+        head = self.view.horizontalHeader()
+        for index, text in enumerate(self._foot):
+            left = head.sectionViewportPosition(index) + 1 + _PAD + (8 if index == 0 else 0)
+            right = head.sectionViewportPosition(index) + head.sectionSize(index) - _PAD
+            rect = QRectF(left, top, right - left, height)
+            number = self.model.columns[index].number
+            shapes.draw_text(
+                painter, rect, text, "strong", theme.colour("ink"), side=1 if number else -1
+            )
