@@ -271,7 +271,8 @@ def install(pip):
         progress.close()
         if process.poll() is None:
             process.terminate()
-            process.wait()
+        process.wait()
+        process.stdout.close()
     if process.returncode:
         raise SetUpFailed(failure_text(log))
 
@@ -296,7 +297,7 @@ def follow(process, progress, log):
             break
         if line:
             log.append(line)
-        what = re.match(r"(?:Collecting|Processing) (?:.*[\\/])?([A-Za-z0-9._]+)", line)
+        what = re.match(r"(?:Collecting|Processing) (?:\S*[\\/])?([A-Za-z0-9._]+)", line)
         fetched += bool(what)
         placing = placing or line.startswith("Installing collected")
         if placing:
