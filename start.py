@@ -272,7 +272,6 @@ def install(pip):
         if process.poll() is None:
             process.terminate()
         process.wait()
-        process.stdout.close()
     if process.returncode:
         raise SetUpFailed(failure_text(log))
 
@@ -286,7 +285,8 @@ def follow(process, progress, log):
             lines.put(line.rstrip())
         lines.put(None)
 
-    threading.Thread(target=read, daemon=True).start()
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
     total, fetched, placing = parts_wanted(), 0, False
     while True:
         try:
@@ -305,6 +305,8 @@ def follow(process, progress, log):
         elif what or not fetched:
             progress.show("Fetching the parts", fetched, total, what.group(1) if what else "")
     process.wait()
+    reader.join()
+    process.stdout.close()
 
 
 def placed():
