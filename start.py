@@ -56,8 +56,9 @@ ADVICE = (
         "The disk is full: free about 1 GB and start again.",
     ),
     (
-        r"from versions: none|name resolution|getaddrinfo|NewConnectionError|Max retries|ProxyError|"
-        r"timed out|Connection (refused|reset|broken)|Network is unreachable|SSLError|CERTIFICATE_VERIFY",
+        r"from versions: none|name resolution|getaddrinfo|NewConnectionError|Max retries|"
+        r"ProxyError|timed out|Connection (refused|reset|broken)|Network is unreachable|SSLError|"
+        r"CERTIFICATE_VERIFY",
         "The first start needs the internet once. Check the connection (and the proxy, if there "
         "is one: pip's own settings are used), then start again.",
     ),
@@ -66,7 +67,8 @@ ADVICE = (
         "This folder cannot be written: copy the program to your own folder and start it there.",
     ),
     (
-        r"No matching distribution|Failed building|metadata-generation-failed|not a supported wheel",
+        r"No matching distribution|Failed building|metadata-generation-failed|"
+        r"not a supported wheel",
         "There is no ready-made part for this system. Needed: Python 3.11 to 3.14 (64 bit) on "
         "Windows 10 or newer, macOS 15 or newer with an Apple chip, or a Linux of 2022 or newer "
         "(on ARM: of 2024 or newer).",
