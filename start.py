@@ -56,7 +56,9 @@ ADVICE = (
         "The disk is full: free about 1 GB and start again.",
     ),
     (
-        r"from versions: none|name resolution|getaddrinfo|NewConnectionError|Max retries|"
+        # Not even the first part was found.
+        r"(?s:\A(?!.*(?:Downloading|Using cached|Processing )).*from versions: none)|"
+        r"name resolution|getaddrinfo|NewConnectionError|Max retries|"
         r"ProxyError|timed out|Connection (refused|reset|broken)|Network is unreachable|SSLError|"
         r"CERTIFICATE_VERIFY",
         "The first start needs the internet once. Check the connection (and the proxy, if there "
@@ -256,7 +258,8 @@ def install(pip):
     Raises SetUpFailed with the end of pip's complaint and advice.
     """
     command = [*pip, "install", "--require-hashes", "--no-input", "--progress-bar", "off"]
-    command += ["--disable-pip-version-check", "-r", str(LOCK)]
+    # Ready-made parts only: building one would fetch builders that nobody has pinned.
+    command += ["--only-binary", ":all:", "--disable-pip-version-check", "-r", str(LOCK)]
     progress, log = ProgressLine(), []
     process = subprocess.Popen(
         command,

@@ -177,6 +177,10 @@ def test_a_path_that_python_cannot_work_in_is_refused_first(
         ("OSError: [Errno 28] No space left on device", "disk is full"),
         ("Temporary failure in name resolution", "needs the internet once"),
         ("satisfies the requirement x==1 (from versions: none)", "needs the internet once"),
+        (
+            "Downloading y\nrequirement x==1 (from versions: none)\nNo matching distribution",
+            "no ready",
+        ),
         ("PermissionError: [Errno 13] Permission denied", "cannot be written"),
         ("ERROR: No matching distribution found for x==1", "no ready-made part"),
         ("ERROR: something new", "send these lines"),
