@@ -56,8 +56,11 @@ ADVICE = (
         "The disk is full: free about 1 GB and start again.",
     ),
     (
-        r"from versions: none|name resolution|getaddrinfo|NewConnectionError|Max retries|ProxyError|"
-        r"timed out|Connection (refused|reset|broken)|Network is unreachable|SSLError|CERTIFICATE_VERIFY",
+        # Not even the first part was found.
+        r"(?s:\A(?!.*(?:Downloading|Using cached|Processing )).*from versions: none)|"
+        r"name resolution|getaddrinfo|NewConnectionError|Max retries|"
+        r"ProxyError|timed out|Connection (refused|reset|broken)|Network is unreachable|SSLError|"
+        r"CERTIFICATE_VERIFY",
         "The first start needs the internet once. Check the connection (and the proxy, if there "
         "is one: pip's own settings are used), then start again.",
     ),
@@ -66,7 +69,8 @@ ADVICE = (
         "This folder cannot be written: copy the program to your own folder and start it there.",
     ),
     (
-        r"No matching distribution|Failed building|metadata-generation-failed|not a supported wheel",
+        r"No matching distribution|Failed building|metadata-generation-failed|"
+        r"not a supported wheel",
         "There is no ready-made part for this system. Needed: Python 3.11 to 3.14 (64 bit) on "
         "Windows 10 or newer, macOS 15 or newer with an Apple chip, or a Linux of 2022 or newer "
         "(on ARM: of 2024 or newer).",
@@ -254,7 +258,8 @@ def install(pip):
     Raises SetUpFailed with the end of pip's complaint and advice.
     """
     command = [*pip, "install", "--require-hashes", "--no-input", "--progress-bar", "off"]
-    command += ["--disable-pip-version-check", "-r", str(LOCK)]
+    # Ready-made parts only: building one would fetch builders that nobody has pinned.
+    command += ["--only-binary", ":all:", "--disable-pip-version-check", "-r", str(LOCK)]
     progress, log = ProgressLine(), []
     process = subprocess.Popen(
         command,
@@ -271,7 +276,7 @@ def install(pip):
         progress.close()
         if process.poll() is None:
             process.terminate()
-            process.wait()
+        process.wait()
     if process.returncode:
         raise SetUpFailed(failure_text(log))
 
@@ -285,7 +290,8 @@ def follow(process, progress, log):
             lines.put(line.rstrip())
         lines.put(None)
 
-    threading.Thread(target=read, daemon=True).start()
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
     total, fetched, placing = parts_wanted(), 0, False
     while True:
         try:
@@ -296,7 +302,7 @@ def follow(process, progress, log):
             break
         if line:
             log.append(line)
-        what = re.match(r"(?:Collecting|Processing) (?:.*[\\/])?([A-Za-z0-9._]+)", line)
+        what = re.match(r"(?:Collecting|Processing) (?:\S*[\\/])?([A-Za-z0-9._]+)", line)
         fetched += bool(what)
         placing = placing or line.startswith("Installing collected")
         if placing:
@@ -304,6 +310,8 @@ def follow(process, progress, log):
         elif what or not fetched:
             progress.show("Fetching the parts", fetched, total, what.group(1) if what else "")
     process.wait()
+    reader.join()
+    process.stdout.close()
 
 
 def placed():

@@ -73,7 +73,8 @@ def kept_names(cls: ast.ClassDef) -> Iterator[tuple[int, str]]:
     for node in cls.body:
         if isinstance(node, ast.AnnAssign):
             yield node.lineno, name_of(node.target)
-        elif isinstance(node, ast.Assign):
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            # A column; a plain value may be a heading that the import knows and leaves out.
             yield from ((node.lineno, name_of(target)) for target in node.targets)
 
 
