@@ -21,7 +21,7 @@ _SAMPLE_ROWS = 200
 _SHARE = 0.7
 """Share of filled cells that must look alike before content alone gives a meaning."""
 _SHOW_NOTHING = frozenset(
-    {Meaning.IDENTITY, Meaning.CASTE, Meaning.RELIGION, Meaning.HEALTH, Meaning.AGE, Meaning.BIRTH}
+    {Meaning.IDENTITY, Meaning.ORIGIN, Meaning.HEALTH, Meaning.AGE, Meaning.BIRTH}
 )
 _SAMPLES = 3
 

@@ -37,8 +37,7 @@ class Meaning(StrEnum):
     FAMILY = "family"
     ADDRESS = "address"
     IDENTITY = "identity"
-    CASTE = "caste"
-    RELIGION = "religion"
+    ORIGIN = "origin"
     HEALTH = "health"
     REMARKS = "remarks"
     UNKNOWN = "unknown"
@@ -65,8 +64,7 @@ LEFT_OUT = frozenset(
         Meaning.FAMILY,
         Meaning.ADDRESS,
         Meaning.IDENTITY,
-        Meaning.CASTE,
-        Meaning.RELIGION,
+        Meaning.ORIGIN,
         Meaning.HEALTH,
         Meaning.REMARKS,
         Meaning.AGE,
@@ -154,11 +152,10 @@ _WORDS: Mapping[Meaning, str] = {
         "ভোটার কার্ড|প্যান|রেশন কার্ড|ব্যাংক|आधार|आधार नं|आधार नंबर|आधार कार्ड|आधार संख्या|मतदाता|पैन|"
         "वोटर कार्ड|राशन कार्ड|खाता संख्या"
     ),
-    Meaning.CASTE: (
-        "caste|sub caste|category|social category|sc st obc|sc st|obc|tribe|community|জাতি|জাত|"
+    Meaning.ORIGIN: (
+        "religion|faith|ধর্ম|धर्म|मज़हब|caste|sub caste|category|social category|sc st obc|sc st|obc|tribe|community|জাতি|জাত|"
         "বর্ণ|जाति|वर्ग|जनजाति"
     ),
-    Meaning.RELIGION: "religion|faith|ধর্ম|धर्म|मज़हब",
     Meaning.HEALTH: (
         "health|hiv|hiv status|hiv test|aids|sti|std|vdrl|art|art no|test result|last test|disease|"
         "illness|blood group|pregnancy|medical|disability|tb|স্বাস্থ্য|রোগ|এইচআইভি|রক্তের গ্রুপ|অসুখ|"
@@ -172,8 +169,7 @@ _WORDS: Mapping[Meaning, str] = {
 _SENSITIVE = (
     Meaning.IDENTITY,
     Meaning.HEALTH,
-    Meaning.CASTE,
-    Meaning.RELIGION,
+    Meaning.ORIGIN,
     Meaning.FAMILY,
 )
 """Looked for first, so that "HIV no." or "Aadhaar number" is never taken for a member number."""

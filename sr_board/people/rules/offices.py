@@ -50,7 +50,13 @@ def check_office(seats: int, term_months: int) -> None:
 
 
 def check_seat(
-    seat_no: int, seats: int, start: date, due: date, others: Iterable[TermSpan], today: date
+    seat_no: int,
+    seats: int,
+    start: date,
+    due: date,
+    others: Iterable[TermSpan],
+    *,
+    today: date,
 ) -> None:
     """One seat, one serving holder. `others` are the terms of the same seat.
 

@@ -30,7 +30,7 @@ _HEALTH = re.compile(
     r"positive|plhiv|syphilis|hepatitis|pregnan|medic|diagnos|patient|cancer|mental|"
     r"এইচআইভি|এইডস|স্বাস্থ্য|রোগ|অসুস্থ|एचआईवी|एड्स|स्वास्थ्य|बीमार|रोग"
 )
-_CASTE = re.compile(
+_ORIGIN = re.compile(
     r"caste|\bsc\b|\bst\b|\bobc\b|dalit|tribe|tribal|adivasi|religio|hindu|muslim|islam|christian|"
     r"sikh|buddhis|jain|brahmin|জাত|ধর্ম|হিন্দু|মুসলিম|মুসলমান|দলিত|আদিবাসী|"
     r"जाति|धर्म|हिंदू|हिन्दू|मुस्लिम|मुसलमान|दलित|आदिवासी"
@@ -40,7 +40,7 @@ _CASTE = re.compile(
 class KeyWarning(StrEnum):
     """What a screen says before such a list is started."""
 
-    CASTE_OR_RELIGION = "subgroup-about-caste"
+    ORIGIN = "subgroup-about-caste"
 
 
 def check_subgroup_key(key: str) -> KeyWarning | None:
@@ -54,7 +54,7 @@ def check_subgroup_key(key: str) -> KeyWarning | None:
         raise RuleBroken("subgroup-about-health")
     if not _KEY.match(key.replace(" ", "_").replace("-", "_")) and not _spelled(key):
         raise InputInvalid("subgroup-key-form", field="group_key")
-    return KeyWarning.CASTE_OR_RELIGION if _CASTE.search(words) else None
+    return KeyWarning.ORIGIN if _ORIGIN.search(words) else None
 
 
 def _spelled(key: str) -> bool:
