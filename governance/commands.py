@@ -36,7 +36,10 @@ __all__ = [
     "MarkGiven",
     "MarkGuest",
     "OpenMeeting",
+    "PaperAction",
+    "PaperItem",
     "PaperMeeting",
+    "PaperNotice",
     "PutMotion",
     "ReadAloud",
     "RecordNotice",
@@ -325,6 +328,16 @@ class PaperAction:
 
 
 @dataclass(frozen=True)
+class PaperNotice:
+    """How members were told of a meeting held on paper."""
+
+    sent_at: datetime
+    channel: str
+    told: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True)
 class PaperMeeting:
     """A meeting that was held on paper, typed in one pass."""
 
@@ -335,7 +348,7 @@ class PaperMeeting:
     chair_id: str
     place: str = ""
     called_by: str | None = None
-    notice: RecordNotice | None = None
+    notice: PaperNotice | None = None
     attendance: tuple[AttendanceEntry, ...] = ()
     guests: tuple[str, ...] = ()
     items: tuple[PaperItem, ...] = ()
