@@ -55,15 +55,19 @@ __all__ = [
 
 @dataclass(frozen=True)
 class AgendaEntry:
-    """A point for the agenda. `kind`: info, motion, election, report, case_ref, accounts."""
+    """A point for the agenda. `kind`: info, motion, election, report, case_ref, accounts.
+
+    A `standing` point comes back on the next meeting's agenda.
+    """
 
     title: str
     kind: str = "info"
+    standing: bool = False
 
 
 @dataclass(frozen=True)
 class CallMeeting:
-    """Plan a meeting. Without an agenda the last meeting's points of this type stand."""
+    """Plan a meeting. Without an agenda the standing points of the last such meeting are taken."""
 
     group_id: str
     type: str
@@ -90,6 +94,7 @@ class AddItem:
     meeting_id: str
     title: str
     kind: str = "info"
+    standing: bool = False
     before: int | None = None
 
 
@@ -103,6 +108,7 @@ class ChangeItem:
     text: str | None = None
     outcome: str | None = None
     done: bool | None = None
+    standing: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ __all__ = [
 class Meeting(Recorded, BookBase):
     """One sitting of a group. `number` runs per group and `year` (where it was held), never reused.
 
+    `put_off`: it was adjourned (the status moves on, this stays).
     `offset_minutes` is the offset from UTC that was in force where the times were entered.
     """
 
@@ -54,6 +55,7 @@ class Meeting(Recorded, BookBase):
     closed_at: Mapped[datetime | None] = mapped_column(UtcTime)
     chair_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     adjourned_from: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"))
+    put_off: Mapped[bool] = mapped_column(Boolean, default=False)
     cancel_reason: Mapped[str | None] = mapped_column(Text)
 
 
@@ -86,7 +88,10 @@ class Attendance(Recorded, BookBase):
 
 
 class AgendaItem(Recorded, BookBase):
-    """One point of the agenda, what was said about it and what came of it."""
+    """One point of the agenda, what was said about it and what came of it.
+
+    A `standing` point is put on the next meeting's agenda as well.
+    """
 
     __tablename__ = "agenda_item"
     __table_args__ = (UniqueConstraint("meeting_id", "no"),)
@@ -99,6 +104,7 @@ class AgendaItem(Recorded, BookBase):
     text: Mapped[str] = mapped_column(Text, default="")
     outcome: Mapped[str] = mapped_column(String(120), default="")
     done: Mapped[bool] = mapped_column(Boolean, default=False)
+    standing: Mapped[bool] = mapped_column(Boolean, default=False)
 
 
 class Motion(Recorded, BookBase):
@@ -119,14 +125,15 @@ class Motion(Recorded, BookBase):
 class VoteCount(Recorded, BookBase):
     """The count of one motion and the majority it was held against. No voter is ever named.
 
-    The figures are empty where nobody counted hands or papers (consensus, voice).
+    The figures are empty where nobody counted hands or papers (consensus, voice), and `taken_at`
+    where a minute book gives no time.
     """
 
     __tablename__ = "vote_count"
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     motion_id: Mapped[str] = mapped_column(ForeignKey("motion.id"), unique=True)
-    taken_at: Mapped[datetime] = mapped_column(UtcTime)
+    taken_at: Mapped[datetime | None] = mapped_column(UtcTime)
     method: Mapped[str] = mapped_column(String(20))
     votes_for: Mapped[int | None] = mapped_column(Integer)
     votes_against: Mapped[int | None] = mapped_column(Integer)

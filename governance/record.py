@@ -84,7 +84,7 @@ class VoteLine:
     """The count and verdict of a motion. Figures are None where nobody counted."""
 
     method: str
-    taken_at: datetime
+    taken_at: datetime | None
     votes_for: int | None
     votes_against: int | None
     votes_abstain: int | None
@@ -129,7 +129,7 @@ class ItemLine:
 
 @dataclass(frozen=True)
 class ActionLine:
-    """Something to do. `state`: open, done, dropped or carried."""
+    """Something to do, as the meeting agreed it. What became of it is not part of the minutes."""
 
     id: str
     text: str
@@ -137,8 +137,6 @@ class ActionLine:
     due: date
     item_no: int | None
     carries: int
-    state: str
-    done_on: date | None
 
 
 @dataclass(frozen=True)

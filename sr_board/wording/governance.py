@@ -52,7 +52,7 @@ WORDS: dict[str, Words] = {
         next=N_("Mark her as here first, with the time she came."),
     ),
     "left-before-came": Words(
-        what=N_("She would leave before she came."),
+        what=N_("She cannot leave before she came, or in the same minute."),
         next=N_("Check the two times."),
     ),
     "apology-but-here": Words(
@@ -60,8 +60,8 @@ WORDS: dict[str, Words] = {
         next=N_("Take back her mark first if it was a slip."),
     ),
     "attendance-needed-by-vote": Words(
-        what=N_("A vote was counted while she was here."),
-        next=N_("Mark the time she left instead of taking back her mark."),
+        what=N_("A vote was already counted with those who were in the room then."),
+        next=N_("Choose a time after that vote, or make the decision void and vote again."),
     ),
     "chair-not-here": Words(
         what=N_("Who leads the meeting must be in the room."),
@@ -72,7 +72,7 @@ WORDS: dict[str, Words] = {
         next=N_("Choose who leads it. Then close the meeting."),
     ),
     "motion-without-vote": Words(
-        what=N_("There is a motion without a vote: {motion}."),
+        what=N_("Point {item} has a motion without a vote."),
         next=N_("Record its vote, or put the meeting off to another day."),
     ),
     "motion-already-voted": Words(
@@ -207,12 +207,12 @@ WORDS: dict[str, Words] = {
         what=N_("This person is not in the register."),
         next=N_("Add her to the register first."),
     ),
+    "action-unknown": Words(
+        what=N_("This task is not here."),
+        next=N_("Go back to the list of tasks."),
+    ),
     "meeting-unknown": Words(
         what=N_("This meeting is not here, or it is not yours to see."),
         next=N_("Go back to the list of meetings."),
-    ),
-    "group-closed": Words(
-        what=N_("This group is dissolved and holds no more meetings."),
-        next=N_("Choose another group."),
     ),
 }
