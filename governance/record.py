@@ -99,7 +99,7 @@ class VoteLine:
 
 @dataclass(frozen=True)
 class MotionLine:
-    """A motion word for word, with its vote and the serial it received."""
+    """A motion word for word, its vote and serial. `status`: passed, lost or void."""
 
     id: str
     no: int

@@ -33,6 +33,7 @@ from governance.record import (
 )
 from governance.roll import group_of, names_of, roll_on
 from governance.rules.meetings import local_date
+from governance.rules.resolutions import ResolutionStatus
 
 __all__ = ["load_record"]
 
@@ -189,8 +190,14 @@ def _motion(motion: Motion, rows: _Rows, names: Naming) -> MotionLine:
         vote=None if vote is None else _vote(vote),
         resolution_id=None if resolution is None else resolution.id,
         serial=None if resolution is None else resolution.serial,
-        status=None if resolution is None else resolution.status,
+        status=None if resolution is None else _verdict(resolution),
     )
+
+
+def _verdict(row: Resolution) -> str:
+    # What is done with a decision later (carried out, taken back) is no part of these minutes.
+    later = (ResolutionStatus.CARRIED_OUT, ResolutionStatus.RESCINDED)
+    return ResolutionStatus.PASSED.value if row.status in later else row.status
 
 
 def _vote(row: VoteCount) -> VoteLine:

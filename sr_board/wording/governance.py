@@ -83,6 +83,18 @@ WORDS: dict[str, Words] = {
         what=N_("There is a motion under this point."),
         next=N_("Leave the point on the agenda and write what came of it."),
     ),
+    "item-number-unknown": Words(
+        what=N_("There is no point {number} on the agenda."),
+        next=N_("Check the number of the point."),
+    ),
+    "agenda-empty": Words(
+        what=N_("The meeting has no agenda."),
+        next=N_("Write at least one point that was discussed."),
+    ),
+    "notice-after-meeting": Words(
+        what=N_("Members would have been told after the meeting began."),
+        next=N_("Check the day on which they were told."),
+    ),
     "agenda-mismatch": Words(
         what=N_("The new order does not hold every point of the agenda once."),
         next=N_("Open the meeting again and move the points once more."),
