@@ -174,6 +174,7 @@ def agree_action(
         **entry.new(),
         group_id=meeting.group_id,
         meeting_id=meeting.id,
+        no=_next_action_no(entry, meeting),
         item_id=item_id,
         owner_id=owner_id,
         text=clean_text(text, field="text", most=MOTION_MAX, required=True),
@@ -184,6 +185,13 @@ def agree_action(
     entry.session.add(action)
     entry.session.flush()
     return action
+
+
+def _next_action_no(entry: Entry, meeting: Meeting) -> int:
+    last = entry.session.scalar(
+        select(func.max(ActionItem.no)).where(ActionItem.meeting_id == meeting.id)
+    )
+    return (last or 0) + 1
 
 
 def action_state(row: ActionItem) -> ActionState:
@@ -210,11 +218,14 @@ def carry_over(entry: Entry, meeting: Meeting) -> int:
     rows = {
         row.id: row
         for row in entry.session.scalars(
-            select(ActionItem).where(ActionItem.meeting_id.in_(earlier))
+            select(ActionItem)
+            .where(ActionItem.meeting_id.in_(earlier))
+            .order_by(ActionItem.due, ActionItem.carries.desc(), ActionItem.no)
         )
     }
     planned = plan_carry((action_state(row) for row in rows.values()), meeting.id)
-    for state in planned:
+    first = _next_action_no(entry, meeting)
+    for no, state in enumerate(planned, start=first):
         old = rows[state.id]
         old.carried_away = True
         entry.session.add(
@@ -222,6 +233,7 @@ def carry_over(entry: Entry, meeting: Meeting) -> int:
                 **entry.new(),
                 group_id=old.group_id,
                 meeting_id=meeting.id,
+                no=no,
                 owner_id=old.owner_id,
                 text=old.text,
                 due=old.due,

@@ -180,6 +180,7 @@ class ActionItem(Recorded, BookBase):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     group_id: Mapped[str] = mapped_column(ForeignKey("group.id"), index=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    no: Mapped[int] = mapped_column(Integer)
     item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id"))
     owner_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     text: Mapped[str] = mapped_column(Text)

@@ -132,6 +132,7 @@ class ActionLine:
     """Something to do, as the meeting agreed it. What became of it is not part of the minutes."""
 
     id: str
+    no: int
     text: str
     owner: PersonLine
     due: date

@@ -72,11 +72,7 @@ def load_record(session: Session, meeting: Meeting) -> MeetingRecord:
         present=present,
         apologies=apologies,
         absent=_sorted(names[line.person_id] for line in roll if line.person_id not in told),
-        guests=tuple(
-            GuestLine(row.guest_name or "", row.came_at)
-            for row in rows.attendance
-            if row.kind == "guest"
-        ),
+        guests=_guests(rows.attendance),
         opening=rows.minutes.opening if rows.minutes else "",
         items=tuple(_item(item, rows, names) for item in rows.items),
         closing=rows.minutes.closing if rows.minutes else "",
@@ -115,7 +111,7 @@ class _Rows:
         self.actions = session.scalars(
             select(ActionItem)
             .where(ActionItem.meeting_id == of)
-            .order_by(ActionItem.carries.desc(), ActionItem.due, ActionItem.id)
+            .order_by(ActionItem.no)
         ).all()
         self.minutes = session.scalars(
             select(Minutes).where(Minutes.meeting_id == of)
@@ -162,6 +158,11 @@ def _present(
 
 def _apologies(rows: Iterable[Attendance], names: Naming) -> tuple[PersonLine, ...]:
     return _sorted(names[r.person_id] for r in rows if r.kind == "apology" and r.person_id)
+
+
+def _guests(rows: Iterable[Attendance]) -> tuple[GuestLine, ...]:
+    lines = (GuestLine(r.guest_name or "", r.came_at) for r in rows if r.kind == "guest")
+    return tuple(sorted(lines, key=lambda line: (str(line.came or ""), line.name)))
 
 
 def _item(item: AgendaItem, rows: _Rows, names: Naming) -> ItemLine:
@@ -222,6 +223,7 @@ def _actions(rows: _Rows, names: Naming) -> tuple[ActionLine, ...]:
     return tuple(
         ActionLine(
             id=row.id,
+            no=row.no,
             text=row.text,
             owner=names[row.owner_id],
             due=row.due,
