@@ -1,0 +1,18 @@
+"""Where pictures of signed sheets are kept: the door, not the room behind it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+__all__ = ["SCAN_MAX_BYTES", "AttachmentStore"]
+
+SCAN_MAX_BYTES = 12 * 1024 * 1024
+"""Largest picture taken, in bytes."""
+
+
+class AttachmentStore(Protocol):
+    """Keeps bytes encrypted beside the vault and gives them an identifier."""
+
+    def put(self, content: bytes) -> str:
+        """Keep `content`; returns its identifier (32 hex digits)."""
+        ...

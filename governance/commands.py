@@ -1,0 +1,429 @@
+"""What a person may ask for around meetings and minutes: frozen commands, one for each act.
+
+Times are aware moments; a missing time means "now". Ids are those of persons, groups, meetings,
+items, motions, resolutions and action items. The services check everything; nothing here does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from governance.rules.minutes import MarkCapacity, MarkKind
+from governance.rules.votes import ORDINARY, Majority, VoteMethod
+
+__all__ = [
+    "AddAction",
+    "AddItem",
+    "AgendaEntry",
+    "ApproveMinutes",
+    "AttendanceEntry",
+    "CallMeeting",
+    "CancelMeeting",
+    "ChangeItem",
+    "ChangeMeeting",
+    "ClearAttendance",
+    "CloseMeeting",
+    "ComposeMinutes",
+    "CorrectMinutes",
+    "DropAction",
+    "EditParagraph",
+    "FinishAction",
+    "MarkAllHere",
+    "MarkApology",
+    "MarkArrival",
+    "MarkDeparture",
+    "MarkGiven",
+    "MarkGuest",
+    "OpenMeeting",
+    "PaperAction",
+    "PaperItem",
+    "PaperMeeting",
+    "PaperNotice",
+    "PutMotion",
+    "ReadAloud",
+    "RecordNotice",
+    "RemoveItem",
+    "ReorderAgenda",
+    "SetChair",
+    "SetResolutionStatus",
+    "SignMinutes",
+    "TakeVote",
+    "VoteEntry",
+]
+
+
+@dataclass(frozen=True)
+class AgendaEntry:
+    """A point for the agenda. `kind`: info, motion, election, report, case_ref, accounts.
+
+    A `standing` point comes back on the next meeting's agenda.
+    """
+
+    title: str
+    kind: str = "info"
+    standing: bool = False
+
+
+@dataclass(frozen=True)
+class CallMeeting:
+    """Plan a meeting. Without an agenda the standing points of the last such meeting are taken."""
+
+    group_id: str
+    type: str
+    planned_at: datetime
+    place: str = ""
+    called_by: str | None = None
+    agenda: tuple[AgendaEntry, ...] = ()
+    adjourned_from: str | None = None
+
+
+@dataclass(frozen=True)
+class ChangeMeeting:
+    """Move a meeting that has not been opened to another time or place."""
+
+    meeting_id: str
+    planned_at: datetime
+    place: str
+
+
+@dataclass(frozen=True)
+class AddItem:
+    """Put a point on the agenda, at the end or before the point numbered `before`."""
+
+    meeting_id: str
+    title: str
+    kind: str = "info"
+    standing: bool = False
+    before: int | None = None
+
+
+@dataclass(frozen=True)
+class ChangeItem:
+    """Write what was said and what came of it; only the fields given are changed."""
+
+    item_id: str
+    title: str | None = None
+    kind: str | None = None
+    text: str | None = None
+    outcome: str | None = None
+    done: bool | None = None
+    standing: bool | None = None
+
+
+@dataclass(frozen=True)
+class RemoveItem:
+    """Take a point off the agenda before anything was moved under it."""
+
+    item_id: str
+
+
+@dataclass(frozen=True)
+class ReorderAgenda:
+    """The agenda in another order: every item of the meeting, once."""
+
+    meeting_id: str
+    item_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RecordNotice:
+    """Members were told. `channel`: word, paper, call, sms, poster, drum."""
+
+    meeting_id: str
+    sent_at: datetime
+    channel: str
+    told: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True)
+class OpenMeeting:
+    """The sitting begins."""
+
+    meeting_id: str
+    at: datetime | None = None
+    chair_id: str | None = None
+
+
+@dataclass(frozen=True)
+class SetChair:
+    """Who leads this sitting."""
+
+    meeting_id: str
+    person_id: str
+
+
+@dataclass(frozen=True)
+class CloseMeeting:
+    """The sitting ends; `adjourned` when it was put off to another day."""
+
+    meeting_id: str
+    at: datetime | None = None
+    adjourned: bool = False
+
+
+@dataclass(frozen=True)
+class CancelMeeting:
+    """The meeting will not be held."""
+
+    meeting_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class MarkArrival:
+    """A person comes in. `mark`: tick, sign, thumb, photo."""
+
+    meeting_id: str
+    person_id: str
+    at: datetime | None = None
+    mark: str = "tick"
+
+
+@dataclass(frozen=True)
+class MarkDeparture:
+    """A person leaves the room."""
+
+    meeting_id: str
+    person_id: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class MarkAllHere:
+    """Everybody on the roll who has no mark yet is here; apologies stay."""
+
+    meeting_id: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class MarkApology:
+    """A person let the meeting know that she cannot come."""
+
+    meeting_id: str
+    person_id: str
+
+
+@dataclass(frozen=True)
+class MarkGuest:
+    """Somebody without a vote is in the room."""
+
+    meeting_id: str
+    name: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ClearAttendance:
+    """Take back all marks of a person: they were a slip."""
+
+    meeting_id: str
+    person_id: str
+
+
+@dataclass(frozen=True)
+class PutMotion:
+    """Words put before the meeting under a point of the agenda."""
+
+    item_id: str
+    text: str
+    decision_kind: str = "ordinary"
+    proposer_id: str | None = None
+    seconder_id: str | None = None
+
+
+@dataclass(frozen=True)
+class TakeVote:
+    """The vote on a motion. Hands and ballot need figures; consensus and voice need `agreed`."""
+
+    motion_id: str
+    method: VoteMethod
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstain: int | None = None
+    agreed: bool | None = None
+    at: datetime | None = None
+    majority: Majority = ORDINARY
+
+
+@dataclass(frozen=True)
+class SetResolutionStatus:
+    """A resolution became void, rescinded (by a later one) or was carried out."""
+
+    resolution_id: str
+    status: str
+    reason: str
+    by_resolution_id: str | None = None
+
+
+@dataclass(frozen=True)
+class AddAction:
+    """Something one person will do by a day."""
+
+    meeting_id: str
+    owner_id: str
+    text: str
+    due: date
+    item_id: str | None = None
+
+
+@dataclass(frozen=True)
+class FinishAction:
+    """It is done."""
+
+    action_id: str
+    done_on: date | None = None
+
+
+@dataclass(frozen=True)
+class DropAction:
+    """It will not be done, and why."""
+
+    action_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class AttendanceEntry:
+    """A line of the attendance sheet of a meeting held on paper."""
+
+    person_id: str
+    kind: str = "present"
+    came: datetime | None = None
+    left: datetime | None = None
+    mark: str = "tick"
+
+
+@dataclass(frozen=True)
+class VoteEntry:
+    """A motion and its vote as they stand in the minute book, under point `item_no`."""
+
+    item_no: int
+    text: str
+    method: VoteMethod
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstain: int | None = None
+    agreed: bool | None = None
+    decision_kind: str = "ordinary"
+    proposer_id: str | None = None
+    seconder_id: str | None = None
+    majority: Majority = ORDINARY
+
+
+@dataclass(frozen=True)
+class PaperItem:
+    """A point of the agenda as it stands in the minute book."""
+
+    title: str
+    kind: str = "info"
+    text: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class PaperAction:
+    """A thing to do as it stands in the minute book."""
+
+    owner_id: str
+    text: str
+    due: date
+    item_no: int | None = None
+
+
+@dataclass(frozen=True)
+class PaperNotice:
+    """How members were told of a meeting held on paper."""
+
+    sent_at: datetime
+    channel: str
+    told: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True)
+class PaperMeeting:
+    """A meeting that was held on paper, typed in one pass."""
+
+    group_id: str
+    type: str
+    opened_at: datetime
+    closed_at: datetime
+    chair_id: str
+    place: str = ""
+    called_by: str | None = None
+    notice: PaperNotice | None = None
+    attendance: tuple[AttendanceEntry, ...] = ()
+    guests: tuple[str, ...] = ()
+    items: tuple[PaperItem, ...] = ()
+    votes: tuple[VoteEntry, ...] = ()
+    actions: tuple[PaperAction, ...] = ()
+
+
+@dataclass(frozen=True)
+class ComposeMinutes:
+    """Draw up the draft from what was recorded; may be asked for again until it is signed."""
+
+    meeting_id: str
+
+
+@dataclass(frozen=True)
+class EditParagraph:
+    """Rewrite a free paragraph: `place` is "opening", "closing" or the id of an agenda item."""
+
+    meeting_id: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ReadAloud:
+    """The draft was read to those present, in a language (code), and agreed."""
+
+    meeting_id: str
+    reader_id: str
+    language: str
+    read_on: date
+    agreed: bool
+    objections: str = ""
+
+
+@dataclass(frozen=True)
+class MarkGiven:
+    """One mark on the sheet."""
+
+    person_id: str
+    capacity: MarkCapacity
+    kind: MarkKind = MarkKind.SIGNATURE
+
+
+@dataclass(frozen=True)
+class SignMinutes:
+    """Close the minutes for good. `scan`: picture of the signed sheet, if there is one."""
+
+    meeting_id: str
+    marks: tuple[MarkGiven, ...]
+    scan: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class ApproveMinutes:
+    """A later meeting approved the minutes."""
+
+    meeting_id: str
+    at_meeting_id: str
+
+
+@dataclass(frozen=True)
+class CorrectMinutes:
+    """A note under signed minutes; the text above stays as it was signed."""
+
+    meeting_id: str
+    wrong: str
+    right: str
+    item_no: int | None = None
+    decided_at_meeting_id: str | None = None
+    resolution_id: str | None = None
+    supersedes: str | None = None

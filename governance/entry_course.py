@@ -1,0 +1,223 @@
+"""Writing the course of a meeting: plan, notice, beginning, end, and its agenda.
+
+Used by the services only; the same functions serve a meeting written as it happens and one typed
+in from the minute book. Checks no rights and commits nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from governance.commands import AgendaEntry, CallMeeting
+from governance.entry import Entry, choice, minute
+from governance.entry_decisions import ItemKind, carry_over
+from governance.entry_room import Room
+from governance.models import AgendaItem, Meeting, Motion, Notice, VoteCount
+from governance.roll import group_of
+from governance.rules.meetings import (
+    MeetingStatus,
+    MeetingType,
+    Work,
+    check_move,
+    check_planned,
+    check_sitting_times,
+    local_date,
+    next_number,
+)
+from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
+from sr_board.base.text import clean_line, clean_text
+from sr_board.people.rules.groups import check_group_alive
+from sr_board.people.rules.kinds import GroupStatus
+
+__all__ = [
+    "NoticeChannel",
+    "begin",
+    "end",
+    "item_of",
+    "items_of",
+    "notify",
+    "number_for",
+    "plan",
+    "renumber",
+    "write_item",
+]
+
+
+class NoticeChannel(StrEnum):
+    """How members are told."""
+
+    WORD = "word"
+    PAPER = "paper"
+    CALL = "call"
+    SMS = "sms"
+    POSTER = "poster"
+    DRUM = "drum"
+
+
+def plan(entry: Entry, command: CallMeeting) -> Meeting:
+    """Write a planned meeting with its number and agenda."""
+    kind = choice(MeetingType, command.type, "type")
+    check_group_alive(GroupStatus(group_of(entry.session, command.group_id).status))
+    entry.check_persons((command.called_by,))
+    if command.adjourned_from is not None:
+        entry.meeting(command.adjourned_from)
+    offset = entry.clock.offset_minutes()
+    planned = minute(command.planned_at)
+    day = local_date(planned, offset)
+    check_planned(day, entry.today)
+    agenda = command.agenda or _standing(entry.session, command.group_id, kind)
+    meeting = Meeting(
+        **entry.new(),
+        group_id=command.group_id,
+        year=day.year,
+        number=number_for(entry.session, command.group_id, day.year),
+        type=kind.value,
+        planned_at=planned,
+        offset_minutes=offset,
+        place=clean_line(command.place, field="place"),
+        called_by=command.called_by or entry.person_id,
+        status=MeetingStatus.DRAFT.value,
+        adjourned_from=command.adjourned_from,
+        put_off=False,
+    )
+    entry.session.add(meeting)
+    entry.session.flush()
+    for no, point in enumerate(agenda, start=1):
+        entry.session.add(write_item(entry, meeting, no, point))
+    entry.session.flush()
+    return meeting
+
+
+def number_for(session: Session, group_id: str, year: int) -> int:
+    """The number of the next meeting of a group in a year."""
+    used = session.scalars(
+        select(Meeting.number).where(Meeting.group_id == group_id, Meeting.year == year)
+    )
+    return nextnumber_for(used)
+
+
+def _standing(session: Session, group_id: str, kind: MeetingType) -> tuple[AgendaEntry, ...]:
+    last = session.scalars(
+        select(Meeting.id)
+        .where(Meeting.group_id == group_id, Meeting.type == kind.value)
+        .where(Meeting.status != MeetingStatus.CANCELLED.value)
+        .order_by(Meeting.planned_at.desc())
+        .limit(1)
+    ).one_or_none()
+    rows = session.scalars(
+        select(AgendaItem)
+        .where(AgendaItem.meeting_id == last, AgendaItem.standing.is_(True))
+        .order_by(AgendaItem.no)
+    )
+    return tuple(AgendaEntry(row.title, row.kind, standing=True) for row in rows)
+
+
+def write_item(entry: Entry, meeting: Meeting, no: int, point: AgendaEntry) -> AgendaItem:
+    """A new point (not yet added to the session)."""
+    return AgendaItem(
+        **entry.new(),
+        meeting_id=meeting.id,
+        no=no,
+        title=clean_line(point.title, field="title", required=True),
+        kind=choice(ItemKind, point.kind, "kind").value,
+        text="",
+        outcome="",
+        done=False,
+        standing=point.standing,
+    )
+
+
+def items_of(session: Session, meeting_id: str) -> Sequence[AgendaItem]:
+    """The agenda in order."""
+    return session.scalars(
+        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.no)
+    ).all()
+
+
+def item_of(entry: Entry, item_id: str, work: Work) -> tuple[AgendaItem, Meeting]:
+    """A point of the agenda with its meeting, if that takes entries of this kind."""
+    item = entry.session.get(AgendaItem, item_id)
+    if item is None:
+        raise NotFound("meeting-unknown", what="item")
+    return item, entry.meeting(item.meeting_id, work)
+
+
+def notify(
+    entry: Entry, meeting: Meeting, sent_at: datetime, channel: str, told: str, proof: str
+) -> None:
+    """Write that members were told. Raises InputInvalid "time-in-future"."""
+    if sent_at > entry.clock.now():
+        raise InputInvalid("time-in-future", field="sent_at")
+    entry.session.add(
+        Notice(
+            **entry.new(),
+            meeting_id=meeting.id,
+            sent_at=minute(sent_at),
+            channel=choice(NoticeChannel, channel, "channel").value,
+            told=clean_text(told, field="told", most=2000),
+            proof=clean_text(proof, field="proof", most=2000),
+        )
+    )
+    if meeting.status == MeetingStatus.DRAFT:
+        meeting.status = MeetingStatus.NOTICED.value
+
+
+def begin(entry: Entry, meeting: Meeting, at: datetime | None, chair_id: str | None) -> None:
+    """The sitting begins; the chair, if known, is here from the first minute."""
+    check_move(MeetingStatus(meeting.status), MeetingStatus.OPEN)
+    opened = minute(at or entry.now)
+    check_sitting_times(opened, None, entry.now)
+    meeting.opened_at, meeting.status = opened, MeetingStatus.OPEN.value
+    if chair_id is not None:
+        entry.check_persons((chair_id,))
+        meeting.chair_id = chair_id
+        Room(entry, meeting).arrive(chair_id, opened, "tick")
+
+
+def end(entry: Entry, meeting: Meeting, at: datetime | None, *, adjourned: bool) -> None:
+    """The sitting ends: every motion has its vote, somebody led it, open tasks are carried over.
+
+    Raises RuleBroken "chair-missing", "motion-without-vote", InputInvalid "outside-sitting".
+    """
+    to = MeetingStatus.ADJOURNED if adjourned else MeetingStatus.CLOSED
+    check_move(MeetingStatus(meeting.status), to)
+    closed = minute(at or entry.now)
+    opened = meeting.opened_at or closed
+    check_sitting_times(opened, closed, entry.now)
+    if meeting.chair_id is None:
+        raise RuleBroken("chair-missing")
+    if not adjourned:
+        _check_voted(entry.session, meeting)
+    late = select(VoteCount.id).join(Motion).join(AgendaItem)
+    late = late.where(AgendaItem.meeting_id == meeting.id, VoteCount.taken_at > closed)
+    if entry.session.scalars(late).first() is not None:
+        raise InputInvalid("outside-sitting", field="closed_at")
+    Room(entry, meeting).check_closing(closed)
+    meeting.closed_at, meeting.status, meeting.put_off = closed, to.value, adjourned
+    carry_over(entry, meeting)
+
+
+def _check_voted(session: Session, meeting: Meeting) -> None:
+    waiting = session.scalars(
+        select(AgendaItem.no)
+        .join(Motion, Motion.item_id == AgendaItem.id)
+        .outerjoin(VoteCount, VoteCount.motion_id == Motion.id)
+        .where(AgendaItem.meeting_id == meeting.id, VoteCount.id.is_(None))
+        .order_by(AgendaItem.no)
+    ).first()
+    if waiting is not None:
+        raise RuleBroken("motion-without-vote", item=waiting)
+
+
+def renumber(session: Session, items: Sequence[AgendaItem]) -> None:
+    """Number the points in this order from 1."""
+    # Two passes, because a number may stand only once per meeting at any moment.
+    for offset in (len(items) + 1_000, 0):
+        for no, item in enumerate(items, start=1):
+            item.no = no + offset
+        session.flush()
