@@ -42,7 +42,7 @@ class Meeting(Recorded, BookBase):
     __table_args__ = (UniqueConstraint("group_id", "year", "number"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    group_id: Mapped[str] = mapped_column(ForeignKey("group.id"), index=True)
+    group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"), index=True)
     year: Mapped[int] = mapped_column(Integer)
     number: Mapped[int] = mapped_column(Integer)
     type: Mapped[str] = mapped_column(String(20))
@@ -154,7 +154,7 @@ class Resolution(Recorded, BookBase):
     __table_args__ = (UniqueConstraint("group_id", "year", "seq"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    group_id: Mapped[str] = mapped_column(ForeignKey("group.id"))
+    group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"))
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
     motion_id: Mapped[str] = mapped_column(ForeignKey("motion.id"), unique=True)
     year: Mapped[int] = mapped_column(Integer)
@@ -178,7 +178,7 @@ class ActionItem(Recorded, BookBase):
     __tablename__ = "action_item"
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    group_id: Mapped[str] = mapped_column(ForeignKey("group.id"), index=True)
+    group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"), index=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
     no: Mapped[int] = mapped_column(Integer)
     item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id"))
