@@ -47,11 +47,16 @@ def usable(text: str) -> str:
 
 @dataclass(slots=True)
 class Word:
-    """Shaped runs without a place to break, and whether a space follows."""
+    """Shaped runs without a place to break, and whether a space follows.
+
+    `glued`: it was written onto the word before it (a full stop after a bold name), so no line
+    breaks between them.
+    """
 
     runs: tuple[Shaped, ...]
     width: float  # in 1/1000 em
     spaced: bool
+    glued: bool = False
 
 
 def shaped_word(text: str, bold: bool, base: str, spaced: bool) -> Word:
@@ -100,20 +105,23 @@ def words_of(text: Text, bold: bool, base: str) -> list[list[Word]]:
 def _add_words(into: list[Word], line: str, bold: bool, base: str) -> None:
     if line.startswith(" ") and into:
         into[-1].spaced = True
+    first = len(into)
     for written in line.strip(" ").split(" "):
         if not written:
             continue
         broken = _AFTER_BREAK.split(written) if len(written) > 12 else [written]
         for chunk in broken:
             for piece in _pieces(chunk):
-                word = shaped_word(piece, bold, base, spaced=False)
-                into.append(word)
+                into.append(shaped_word(piece, bold, base, spaced=False))
         into[-1].spaced = True
     if into and not line.endswith(" "):
         into[-1].spaced = False
+    if 0 < first < len(into) and not into[first - 1].spaced:
+        into[first].glued = True
 
 
 def space_after(word: Word) -> float:
+    """Width of the space that follows the word, nought when none does."""
     return word.runs[-1].face.space_width if word.spaced and word.runs else 0.0
 
 
@@ -132,12 +140,23 @@ def _wrapped_line(line: list[Word], room: float) -> list[list[Word]]:
     used = 0.0
     for word in _fitting(line, room):
         if now and used + word.width > room:
-            out.append(now)
-            now, used = [], 0.0
+            kept, now = _broken(now, word)
+            out.append(kept)
+            used = sum(each.width + space_after(each) for each in now)
         now.append(word)
         used += word.width + space_after(word)
     out.append(now)
     return out
+
+
+def _broken(line: list[Word], following: Word) -> tuple[list[Word], list[Word]]:
+    """Cut a full line so that no word is parted from the one glued to it, if there is a place."""
+    at = len(line)
+    glued = following.glued
+    while glued and at > 1:
+        at -= 1
+        glued = line[at].glued
+    return (line, []) if glued else (line[:at], line[at:])
 
 
 def _fitting(line: list[Word], room: float) -> Iterator[Word]:
@@ -146,7 +165,9 @@ def _fitting(line: list[Word], room: float) -> Iterator[Word]:
         if word.width <= room:
             yield word
             continue
-        yield from cut(word, room)
+        pieces = list(cut(word, room))
+        pieces[0].glued = word.glued
+        yield from pieces
 
 
 def cut(word: Word, room: float) -> Iterator[Word]:
