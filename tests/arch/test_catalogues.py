@@ -50,7 +50,7 @@ def test_extraction_sees_every_way_of_saying() -> None:
     found = {m.id: m for m in catalogue.extracted() if m.id}
     assert "Page {page} of {pages}" in found
     assert catalogue.extracted().get("Thumb", context="signature") is not None
-    assert "No amount is written here." in found
+    assert "This field is empty, but it is needed." in found
 
 
 def test_the_catalogue_is_the_same_whenever_it_is_written() -> None:
