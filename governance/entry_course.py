@@ -27,7 +27,6 @@ from governance.rules.meetings import (
     check_planned,
     check_sitting_times,
     local_date,
-    next_number,
 )
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.text import clean_line, clean_text
@@ -98,7 +97,7 @@ def number_for(session: Session, group_id: str, year: int) -> int:
     used = session.scalars(
         select(Meeting.number).where(Meeting.group_id == group_id, Meeting.year == year)
     )
-    return nextnumber_for(used)
+    return next_number(used)
 
 
 def _standing(session: Session, group_id: str, kind: MeetingType) -> tuple[AgendaEntry, ...]:

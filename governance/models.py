@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import Boolean, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from governance.rules.meetings import local_date
 from sr_board.store.base import BookBase
 from sr_board.store.triggers import append_only
 from sr_board.store.types import Id, Recorded, UtcTime
@@ -42,7 +43,7 @@ class Meeting(Recorded, BookBase):
     __table_args__ = (UniqueConstraint("group_id", "year", "number"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    group_id: Mapped[str] = mapped_column(ForeignKey("group.id"), index=True)
+    group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"), index=True)
     year: Mapped[int] = mapped_column(Integer)
     number: Mapped[int] = mapped_column(Integer)
     type: Mapped[str] = mapped_column(String(20))
@@ -57,6 +58,11 @@ class Meeting(Recorded, BookBase):
     adjourned_from: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"))
     put_off: Mapped[bool] = mapped_column(Boolean, default=False)
     cancel_reason: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def day(self) -> date:
+        """The date of the sitting where it was held, or is planned."""
+        return local_date(self.opened_at or self.planned_at, self.offset_minutes)
 
 
 class Notice(Recorded, BookBase):
@@ -154,7 +160,7 @@ class Resolution(Recorded, BookBase):
     __table_args__ = (UniqueConstraint("group_id", "year", "seq"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    group_id: Mapped[str] = mapped_column(ForeignKey("group.id"))
+    group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"))
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
     motion_id: Mapped[str] = mapped_column(ForeignKey("motion.id"), unique=True)
     year: Mapped[int] = mapped_column(Integer)
@@ -178,7 +184,7 @@ class ActionItem(Recorded, BookBase):
     __tablename__ = "action_item"
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    group_id: Mapped[str] = mapped_column(ForeignKey("group.id"), index=True)
+    group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"), index=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
     no: Mapped[int] = mapped_column(Integer)
     item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id"))
