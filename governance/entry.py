@@ -13,13 +13,13 @@ from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sr_board.people.models import Person
 
 from governance.models import Meeting, Minutes
 from governance.rules.meetings import MeetingStatus, Work, check_work
 from sr_board.base.clock import Clock
 from sr_board.base.errors import InputInvalid, NotFound
 from sr_board.base.ids import new_id
+from sr_board.people.models import Person
 
 __all__ = ["Entry", "choice", "minute"]
 

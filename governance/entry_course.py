@@ -27,6 +27,7 @@ from governance.rules.meetings import (
     check_planned,
     check_sitting_times,
     local_date,
+    next_number,
 )
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.text import clean_line, clean_text

@@ -123,7 +123,7 @@ class MeetingQueries:
             return tuple(_bar(session, meeting) for meeting in reversed(meetings))
 
 
-def _filtered(groups: Sequence[str], wanted: MeetingFilter) -> Select[tuple[Meeting]]:
+def _filtered(groups: Sequence[str], wanted: MeetingFilter) -> Select[Meeting]:
     query = select(Meeting).where(Meeting.group_id.in_(groups))
     if wanted.group_id is not None:
         query = query.where(Meeting.group_id == wanted.group_id)
