@@ -61,7 +61,11 @@ def draw_tile(painter: QPainter, symbol: str, rect: QRectF, opacity: float = 1.0
     painter.setBrush(ground)
     painter.drawRoundedRect(rect, side * 0.24, side * 0.24)
     inset = side * 0.19
-    draw_icon(painter, symbol, rect.adjusted(inset, inset, -inset, -inset), ink)
+    name = symbol.partition("/")[0]
+    if name not in SYMBOL_HUES:  # a picture of a newer program: the ground alone
+        painter.restore()
+        return
+    draw_icon(painter, name, rect.adjusted(inset, inset, -inset, -inset), ink)
     painter.restore()
 
 
@@ -112,4 +116,5 @@ def symbol_word(symbol: str) -> str:
         "drum": say("Drum"),
         "kite": say("Kite"),
     }
-    return words.get(symbol, symbol)
+    name = symbol.partition("/")[0]
+    return words.get(name, name)

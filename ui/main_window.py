@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -109,7 +109,7 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(page)
         self.rail.mark(key if entry.in_rail else entry.under)
         page.appear(place)
-        page.take_focus()
+        QTimer.singleShot(0, page, page.take_focus)  # its parts are shown by then
 
     def page(self, key: str) -> Page:
         """The page of a place, made on first need."""

@@ -21,6 +21,7 @@ from ui.jobs import Job, Progress
 from ui.labels import Label, heading
 from ui.live import Text, say, speak
 from ui.notices import NoticeStack
+from ui.tab_order import order_by_layout
 
 __all__ = ["ButtonRow", "Page"]
 
@@ -228,15 +229,8 @@ class Page(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to the first thing in the work, else to the main button."""
-        scope = self.area if self.scrolls else self
-        first = next(
-            (
-                w
-                for w in scope.findChildren(QWidget)
-                if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
-            ),
-            self.foot.main,
-        )
+        order = [w for w in order_by_layout(self) if not self.foot.isAncestorOf(w)]
+        first = next((w for w in order if w.isVisible() and w.isEnabled()), self.foot.main)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
