@@ -131,7 +131,8 @@ _WORDS: Mapping[Meaning, str] = {
     ),
     Meaning.SAVINGS: (
         "savings|saving|saving amount|amount|balance|deposit|share|shares|share money|loan|"
-        "dues|fee|subscription|monthly savings|total|total savings|rs|paid|সঞ্চয়|জমা|টাকা|ঋণ|চাঁদা|মোট|শেয়ার|"
+        "dues|fee|"
+        "subscription|monthly savings|total|total savings|rs|paid|সঞ্চয়|জমা|টাকা|ঋণ|চাঁদা|মোট|শেয়ার|"
         "बचत|जमा|राशि|रुपये|ऋण|कुल|शुल्क|चंदा|bachat"
     ),
     Meaning.FAMILY: (
@@ -154,8 +155,8 @@ _WORDS: Mapping[Meaning, str] = {
         "वोटर कार्ड|राशन कार्ड|खाता संख्या"
     ),
     Meaning.ORIGIN: (
-        "religion|faith|ধর্ম|धर्म|मज़हब|caste|sub caste|category|social category|sc st obc|sc st|obc|tribe|"
-        "community|জাতি|জাত|"
+        "religion|faith|ধর্ম|धर्म|मज़हब|caste|sub caste|category|social category|sc st obc|sc st|"
+        "obc|tribe|community|জাতি|জাত|"
         "বর্ণ|जाति|वर्ग|जनजाति"
     ),
     Meaning.HEALTH: (

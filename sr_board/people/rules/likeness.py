@@ -38,8 +38,10 @@ _SAME_SOUND = (
     (re.compile("(?<=[^aeiou ])[ao]$"), ""),
 )
 _TITLES = frozenset(
-    ("smt", "shrimati", "srimati", "mrs", "ms", "miss", "mr", "km", "kumari", "sri", "shri")
-    + ("শ্রীমতি", "শ্রীমতী", "শ্রী", "कुमारी", "श्रीमती", "श्री")
+    (
+        *("smt", "shrimati", "srimati", "mrs", "ms", "miss", "mr", "km", "kumari", "sri", "shri"),
+        *("শ্রীমতি", "শ্রীমতী", "শ্রী", "कुमारी", "श्रीमती", "श्री"),
+    )
 )
 _LETTERS = re.compile(r"[^\W\d_]|[\u0900-\u0d7f]| ")
 _SLIP_FROM = 5
