@@ -46,15 +46,18 @@ _CLASSES: Mapping[MemberClass, str] = {
     MemberClass.FULL: "full|full member|ordinary|regular|general|primary|voting|পূর্ণ|সাধারণ|পূর্ণ সদস্য|"
     "पूर्ण|साधारण|पूर्ण सदस्य",
     MemberClass.ASSOCIATE: "associate|associate member|সহযোগী|সহযোগী সদস্য|सह|सहयोगी|सह सदस्य",
-    MemberClass.NON_VOTING: "non voting|non-voting|nonvoting|ally|honorary|supporter|social champion|"
+    MemberClass.NON_VOTING: "non voting|non-voting|nonvoting|ally|honorary|supporter|"
+    "social champion|"
     "ভোটহীন|সমর্থক|भोटहीन|समर्थक|बिना वोट|मानद",
 }
 _STATUSES: Mapping[MemberStatus, str] = {
-    MemberStatus.ACTIVE: "active|yes|y|current|member|continuing|running|সক্রিয়|আছেন|চলছে|হ্যাঁ|सक्रिय|हाँ|हां|चालू",
+    MemberStatus.ACTIVE: "active|yes|y|current|member|continuing|running|"
+    "সক্রিয়|আছেন|চলছে|হ্যাঁ|सक्रिय|हाँ|हां|चालू",
     MemberStatus.MOVED_AWAY: "moved|moved away|shifted|migrated|transferred|চলে গেছেন|স্থানান্তরিত|"
     "चली गई|स्थानांतरित",
     MemberStatus.SUSPENDED: "suspended|স্থগিত|निलंबित",
-    MemberStatus.LEFT: "left|inactive|no|n|resigned|closed|discontinued|dropped|dropout|drop out|ex|ex member|"
+    MemberStatus.LEFT: "left|inactive|no|n|resigned|closed|discontinued|dropped|"
+    "dropout|drop out|ex|ex member|"
     "ছেড়েছেন|ছেড়ে দিয়েছেন|নিষ্ক্রিয়|না|छोड़ दिया|छोड़ा|निष्क्रिय|नहीं",
     MemberStatus.REMOVED: "removed|expelled|cancelled|terminated|বহিষ্কৃত|বাদ|वहिष्कृत|बहिष्कृत|हटाया",
     MemberStatus.DIED: "died|dead|deceased|expired|late|death|মৃত|মারা গেছেন|मृत|मृत्यु|देहांत",
@@ -63,7 +66,8 @@ _REASONS: Mapping[LeaveReason, str] = {
     LeaveReason.RESIGNED: "resigned|resignation|own wish|left|পদত্যাগ|নিজের ইচ্ছা|इस्तीफ़ा|इस्तीफा|स्वेच्छा",
     LeaveReason.MOVED: "moved|shifted|moved away|migrated|চলে গেছেন|স্থানান্তর|चली गई|स्थानांतरण",
     LeaveReason.DUES: "dues|unpaid dues|arrears|বকেয়া|बकाया",
-    LeaveReason.REMOVED_BY_RESOLUTION: "removed by resolution|removed|expelled|resolution|বহিষ্কার|निष्कासन",
+    LeaveReason.REMOVED_BY_RESOLUTION: "removed by resolution|removed|expelled|resolution|"
+    "বহিষ্কার|निष्कासन",
     LeaveReason.DIED: "died|death|deceased|মৃত্যু|मृत्यु",
     LeaveReason.GROUP_DISSOLVED: "group dissolved|dissolved|group closed|দল বন্ধ|समूह बंद",
 }

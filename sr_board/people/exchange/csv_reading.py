@@ -121,7 +121,8 @@ def _rows(text: str) -> list[TableRow]:
 
 def _unquoted(value: str) -> str:
     """Our own export writes an apostrophe before a sign that spreadsheets would compute with."""
-    return value[1:] if value[:1] == "'" and value[1:2] in set("=+-@\t\r") else value
+    quoted = value[:1] == "'" and value.lstrip("'").startswith(tuple("=+-@\t\r"))
+    return value[1:] if quoted else value
 
 
 def _separator(text: str) -> tuple[str, str]:
