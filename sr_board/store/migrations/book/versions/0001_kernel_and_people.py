@@ -23,6 +23,7 @@ def upgrade() -> None:
     _backup_note()
     _draft()
     _import_batch()
+    _kept_file()
     _subgroup_key()
     _named_right()
     _people_group()
@@ -132,6 +133,18 @@ def _import_batch() -> None:
     )
     op.create_index(
         op.f("ix_import_batch_file_digest"), "import_batch", ["file_digest"], unique=False
+    )
+
+
+def _kept_file() -> None:
+    op.create_table(
+        "kept_file",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("key", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("recorded_at", sr_board.store.types.UtcTime(), nullable=False),
+        sa.Column("recorded_by", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_file")),
     )
 
 
