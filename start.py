@@ -7,7 +7,7 @@
     python3 start.py <command> …         the sr-board command line; try: python3 start.py --help
 
 The first start makes the folder .venv beside this file and fetches the pinned parts into it; that
-takes a minute or two and some 800 MB. Every later start goes straight to the program.
+takes a minute or two and some 600 MB. Every later start goes straight to the program.
 
 This file uses the standard library only. It must stay readable for Python 3.6, so that an old
 Python can say that it is too old. It never sets an index address: pip's own settings hold.
@@ -24,6 +24,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the sentence below is for exactl
     )
 
 import hashlib
+import io
 import os
 import queue
 import re
@@ -390,6 +391,10 @@ def arguments_for(words):
 
 def main(words):
     """Set up if needed, then do what `words` say. Returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # An old console that lacks a sign shows a question mark; it must not end the start.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     if words in (["--help"], ["-h"], ["help"]):
         print(__doc__.split("The first start")[0].strip())
         if not is_ready():
