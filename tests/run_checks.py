@@ -48,6 +48,9 @@ def environment(**more: str) -> dict[str, str]:
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Tests find the program from the project folder, whatever else is on the machine.
     env["PYTHONPATH"] = str(HERE)
+    # pytest then shows differences in full, and Hypothesis gives the same examples in every run
+    # and no deadline, so that a slow machine does not fail the rules.
+    env.setdefault("CI", "1")
     env.update(more)
     return env
 
