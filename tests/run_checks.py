@@ -21,7 +21,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
 STORIES = Path("tests") / "story"
-COVERAGE_JSON = ".coverage.json"
+COVERAGE_JSON = ".coverage-rules.json"
 NO_TESTS = 5  # pytest's exit code when it found nothing to run
 LINT_IMPORTS = """
 import sys
