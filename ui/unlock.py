@@ -149,6 +149,7 @@ class UnlockScreen(QWidget):
     def _links(self) -> QBoxLayout:
         self.links = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.links.setSpacing(4)
+        self.links.addStretch(1)
         for text, icon, act in (
             (lambda: say("Choose another vault"), "folder-open", self._other),
             (lambda: say("Open a backup copy"), "archive", self._backup),

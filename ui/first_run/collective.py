@@ -66,7 +66,7 @@ class CollectiveStep(Step):
         pictures = Card(lambda: say("A picture for the collective"))
         self.wrong = Label("", "second", "over", wrap=True)
         self.wrong.hide()
-        self.board = TileBoard(symbol_choices(), columns=7, numbers=False, width=104)
+        self.board = TileBoard(symbol_choices(), columns=0, numbers=False, small=True)
         self.board.chosen.connect(lambda _k: self.wrong.hide())
         pictures.add(second(lambda: say("You will know your vault by it on the first screen.")))
         pictures.add(self.wrong)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -63,8 +62,8 @@ class FirstRunScreen(QWidget):
         row.addWidget(self.art)
         self._right = QVBoxLayout()
         row.addLayout(self._right, 1)
-        self._build()
         self._steps: list[Step] = []
+        self._build()
         self._make_steps()
         self.show_step(0)
 
@@ -72,15 +71,12 @@ class FirstRunScreen(QWidget):
         self._right.setContentsMargins(48, 32, 48, 28)
         self._right.setSpacing(20)
         self.thread = StepThread()
-        self._right.addWidget(self.thread)
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 0, 8, 0)
+        top.addWidget(self.thread)
+        self._right.addLayout(top)
         self.stack = QStackedWidget()
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.stack.setObjectName("scrolled")
-        self.area.setWidget(self.stack)
-        self._right.addWidget(self.area, 1)
+        self._right.addWidget(self.stack, 1)
         self.long_work = LongWork()
         self._right.addWidget(self.long_work)
         row = QHBoxLayout()
@@ -115,7 +111,7 @@ class FirstRunScreen(QWidget):
         ]
         for step in self._steps:
             step.forward.connect(self.go_on)
-            self.stack.addWidget(step)
+            self.stack.addWidget(_scrolling(step))
 
     # -- the way --------------------------------------------------------------------------
 
@@ -143,20 +139,12 @@ class FirstRunScreen(QWidget):
 
     def show_step(self, index: int) -> None:
         """Show a page."""
-        self._fit(index)
         self.stack.setCurrentIndex(index)
         self.step.enter()
         self.thread.show_steps(index, self._knots())
         self.main.retranslate()
         self.back.setEnabled(index > 0 or self._can_leave)
-        self.area.verticalScrollBar().setValue(0)
         QTimer.singleShot(0, self, self._start)
-
-    def _fit(self, index: int) -> None:
-        # A stack is as tall as its tallest page; only the one shown shall count.
-        for number, step in enumerate(self._steps):
-            kind = QSizePolicy.Policy.Preferred if number == index else QSizePolicy.Policy.Ignored
-            step.setSizePolicy(kind, kind)
 
     def _start(self) -> None:
         order_by_layout(self)
@@ -249,3 +237,14 @@ class FirstRunScreen(QWidget):
         self.art.setFixedWidth(round(self.width() * (0.3075 if wide else 0.16)))
         side = 48 if wide else 24
         self._right.setContentsMargins(side, 32 if wide else 20, side, 28 if wide else 16)
+
+
+def _scrolling(step: Step) -> QScrollArea:
+    """The page in its own scroll area, so that each is as tall as it needs."""
+    step.setObjectName("scrolled")
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(step)
+    return area
