@@ -54,7 +54,7 @@ def again(place: Workplace, slot: int = 0, passphrase: str = REKHA.passphrase) -
 def test_the_founders_are_members_and_users(founded: Callable[..., Workplace]) -> None:
     place = founded()
     page = place.people.members(MembersWanted())
-    assert [row.name for row in page.rows] == ["রেখা", "Asha"]
+    assert [row.person.name for row in page.rows] == ["রেখা", "Asha"]
     assert place.who.roles == REKHA.roles
     assert place.keeping.check().sound
     second = again(place, 1, ASHA.passphrase)
@@ -123,7 +123,7 @@ def test_an_older_schema_is_migrated_on_a_copy_after_a_backup(
     opened = again(place)
     with opened.engine().connect() as connection:
         assert schema.revision_of(connection) == HEADS["book"]
-    assert [row.name for row in opened.people.members(MembersWanted()).rows] == [
+    assert [row.person.name for row in opened.people.members(MembersWanted()).rows] == [
         "রেখা",
         "Asha",
     ]
