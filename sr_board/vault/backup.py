@@ -131,7 +131,7 @@ def _write(vault: OpenVault, part: Path, moment: datetime, progress: Progress | 
                 with held_still(vault, name) as (paths, connection):
                     if connection is not None:
                         counts[name] = row_counts(connection)
-                        heads[name] = read_head(connection)
+                        heads[name] = read_head(connection, name)
                     for path in paths:
                         entries[path.name] = _add(archive, path.name, path, progress)
             for name, path in _attachments(vault.path):
@@ -241,7 +241,7 @@ def _verify_database(
         raise BackupNotVerified() from None
     try:
         sound = not integrity_findings(connection, name)
-        sound = sound and read_head(connection) == backup.manifest.heads[name]
+        sound = sound and read_head(connection, name) == backup.manifest.heads[name]
         if counts is not None:
             sound = sound and row_counts(connection) == counts.get(name)
     finally:

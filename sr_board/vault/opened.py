@@ -65,7 +65,7 @@ class OpenVault(HeldVault):
         """The end of the audit chain as the database itself says."""
         connection = self.connect(compartment)
         try:
-            return read_head(connection)
+            return read_head(connection, compartment)
         finally:
             connection.close()
 

@@ -12,7 +12,14 @@ from typing import Protocol
 from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
 from sr_board.vault.attempts import Attempts
-from sr_board.vault.faults import PersonGone, SameSigner, TileTaken, UnknownSlot, WrongPassphrase
+from sr_board.vault.faults import (
+    PersonGone,
+    SameSigner,
+    TileTaken,
+    UnknownSlot,
+    VaultNewer,
+    WrongPassphrase,
+)
 from sr_board.vault.header import Header, Slot, Tile
 from sr_board.vault.keys import (
     SALT_BYTES,
@@ -110,10 +117,15 @@ def rewrapped(
 
 
 def unlocked(header: Header, slot_id: str, passphrase: str, attempts: Attempts) -> UserKeys:
-    """The secrets behind a slot. Raises UnknownSlot, WrongPassphrase (after its wait), …"""
+    """The secrets behind a slot. Raises UnknownSlot, WrongPassphrase (after its wait), …
+
+    VaultNewer: the slot wants a key file besides, which only a newer program can read.
+    """
     slot = header.slot(slot_id)
     if slot is None:
         raise UnknownSlot()
+    if slot.key_file:
+        raise VaultNewer()
     key = derive(passphrase, slot.salt, slot.kdf)
     try:
         keys = UserKeys.unlocked(

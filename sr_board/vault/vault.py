@@ -158,7 +158,7 @@ def _database_cautions(vault: OpenVault, newest_schema: int | None) -> list[Caut
         path, key, expected = vault.place(name)
         connection = open_database(path, key, expected, read_only=vault.read_only)
         try:
-            meta, head = read_meta(connection, name), read_head(connection)
+            meta, head = read_meta(connection, name), read_head(connection, name)
         finally:
             connection.close()
         cautions += vault.seen.compare_head(vault.header, name, head)
@@ -184,7 +184,8 @@ def _settled(
     if not vault.read_only:
         if found.other_damaged:
             headerfile.store(vault.path, found.header)
-        _tidy(vault)
+        else:  # after a mending an unnamed file may be the better one
+            _tidy(vault)
         _raise_lock(vault, keys, passphrase)
     return vault
 
