@@ -182,6 +182,10 @@ def _who_came(paper: Paper, record: MeetingRecord) -> None:
         (tr.say("Not there"), record.absent),
     ]
     facts = [(word, tr.join([_named(p, tr) for p in who])) for word, who in absent if who]
+    away = record.roll - record.voting_present - len(record.apologies)
+    if not record.absent and away > 0:
+        count = tr.say_n("{n} member", "{n} members", away)
+        facts.append((tr.say("Not there"), count))
     if record.guests:
         facts.append((tr.say("Guests, no vote"), tr.join([g.name for g in record.guests])))
     paper.facts(facts)

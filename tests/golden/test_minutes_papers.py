@@ -114,6 +114,11 @@ def test_a_meeting_that_was_put_off_says_so_and_keeps_its_open_motion() -> None:
     assert "Motion without a vote" in text
 
 
+def test_of_a_large_meeting_only_the_number_of_those_not_there_is_printed() -> None:
+    view = replace(draft(), record=replace(draft().record, roll=1213, absent=()))
+    assert "Not there 1,200 members" in printed(view)
+
+
 def test_the_attendance_sheet_has_a_box_for_every_member() -> None:
     pages = page_texts(attendance_sheet_pdf(draft().record, seats(), translator("en"), HEAD))
     text = " ".join(pages)
