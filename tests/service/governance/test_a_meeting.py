@@ -30,6 +30,8 @@ from governance.rules.votes import Majority, MajorityBase, VoteMethod
 from governance.views import MeetingFilter
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
+from sr_board.base.ids import new_id
+from sr_board.people.models import Membership, Person
 
 from .conftest import Collective, Desk, moment
 
@@ -309,3 +311,33 @@ def test_home_shows_what_waits_most_urgent_first(collective: Collective, secreta
     assert items[1].waiting == 1
     auditor = collective.desk(Role.AUDITOR).today.today_items(collective.book.clock.today())
     assert [i.kind.value for i in auditor] == ["meeting_to_hold"]
+
+
+def test_of_a_large_general_meeting_those_not_there_are_counted_and_not_named(
+    collective: Collective, secretary: Desk
+) -> None:
+    newcomers = [new_id() for _ in range(70)]
+    stamp = {"recorded_at": collective.now, "recorded_by": secretary.who.account_id}
+    with collective.book.uow() as uow:
+        for number, ref in enumerate(newcomers, start=100):
+            facts = {"search_key": "x", "symbol": "leaf", "hue": "sea", "status": "active"}
+            uow.session.add(Person(id=ref, chosen_name=f"N{number}", **facts, **stamp))
+            uow.session.flush()
+            facts = {"member_class": "full", "status": "active", "joined": date(2025, 1, 1)}
+            uow.session.add(
+                Membership(
+                    id=new_id(),
+                    person_id=ref,
+                    group_id=collective.group,
+                    number=number,
+                    **facts,
+                    **stamp,
+                )
+            )
+        uow.record("people.added", subject="test")
+        uow.commit()
+    meeting = collective.called(secretary)
+    secretary.meetings.open(OpenMeeting(meeting, chair_id=collective.person["Asha"]))
+    record = secretary.reading.whole(meeting).record
+    assert (record.roll, record.voting_present, record.absent) == (85, 1, ())
+    assert len(secretary.reading.seats(meeting)) == 85
