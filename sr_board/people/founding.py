@@ -14,7 +14,7 @@ from sr_board.base.ids import new_id
 from sr_board.base.text import clean_line
 from sr_board.people.models import Group, Membership, Person
 from sr_board.people.records import NewPerson, Records, search_key
-from sr_board.people.rules.kinds import GroupKind, GroupStatus, MemberClass, MembershipStatus
+from sr_board.people.rules.kinds import GroupKind, GroupStatus, MemberClass, MemberStatus
 
 __all__ = ["FirstGroup", "found_group"]
 
@@ -57,7 +57,7 @@ def found_group(
                 group_id=group.id,
                 number=number,
                 member_class=str(MemberClass.FULL),
-                status=str(MembershipStatus.ACTIVE),
+                status=str(MemberStatus.ACTIVE),
                 joined=today,
                 **records.stamp,
             )
