@@ -114,6 +114,18 @@ def test_a_meeting_that_was_put_off_says_so_and_keeps_its_open_motion() -> None:
     assert "Motion without a vote" in text
 
 
+def test_a_correction_says_when_it_was_decided_and_whether_it_still_stands() -> None:
+    view = signed()
+    assert view.minutes is not None
+    note = replace(view.minutes.corrections[0], serial=None, superseded=True)
+    plain = replace(note, no=2, item_no=None, decided_on=None, superseded=False)
+    minutes = replace(view.minutes, corrections=(note, plain))
+    text = printed(replace(view, minutes=minutes))
+    first = "1. Point 2: “₹ 14,350” is to read “₹ 14,530”. Decided on 1 December 2026."
+    assert f"{first} A later note stands in its place." in text
+    assert "2. “₹ 14,350” is to read “₹ 14,530”. Code" in text
+
+
 def test_of_a_large_meeting_only_the_number_of_those_not_there_is_printed() -> None:
     view = replace(draft(), record=replace(draft().record, roll=1213, absent=()))
     assert "Not there 1,200 members" in printed(view)
