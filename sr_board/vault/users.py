@@ -15,6 +15,7 @@ from sr_board.vault.attempts import Attempts
 from sr_board.vault.faults import (
     PersonGone,
     SameSigner,
+    SignatureRefused,
     TileTaken,
     UnknownSlot,
     VaultNewer,
@@ -27,6 +28,7 @@ from sr_board.vault.keys import (
     UserKeys,
     acceptable,
     derive,
+    fingerprint,
     random_bytes,
     seal_for,
 )
@@ -86,6 +88,22 @@ class SecondSigner:
 def key_context(vault_id: str, compartment: str) -> bytes:
     """What a sealed compartment key is bound to."""
     return f"sr-board/key/1|{vault_id}|{compartment}".encode()
+
+
+def opened_keys(header: Header, slot_id: str, keys: UserKeys) -> dict[str, bytes]:
+    """The compartment keys sealed to a user, each the one that the users' acts speak of.
+
+    Raises DatabaseReplaced (not sealed for this place), SignatureRefused (another key).
+    """
+    found: dict[str, bytes] = {}
+    for name, given in header.recipients.items():
+        if slot_id in given:
+            context = key_context(header.vault_id, name)
+            key = keys.unseal(given[slot_id], context, name)
+            if fingerprint(key, context) != header.act.keys[name]:
+                raise SignatureRefused()
+            found[name] = key
+    return found
 
 
 def checked_compartments(names: Iterable[str]) -> frozenset[str]:

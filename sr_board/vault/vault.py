@@ -23,7 +23,7 @@ from sr_board.vault.keys import KdfParameters, UserKeys
 from sr_board.vault.lockfile import VaultLock
 from sr_board.vault.opened import OpenVault, SlotFace, slot_faces
 from sr_board.vault.seen import Seen
-from sr_board.vault.users import Founder, key_context, unlocked
+from sr_board.vault.users import Founder, opened_keys, unlocked
 
 __all__ = [
     "Founder",
@@ -111,11 +111,7 @@ def open_vault(
             header,
             slot_id,
             keys,
-            {
-                name: keys.unseal(given[slot_id], key_context(header.vault_id, name), name)
-                for name, given in header.recipients.items()
-                if slot_id in given
-            },
+            opened_keys(header, slot_id, keys),
             lock=lock,
             cautions=(),
             seen=memory,

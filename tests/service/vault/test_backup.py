@@ -29,10 +29,11 @@ from sr_board.vault.faults import (
     DatabaseDamaged,
     DiskFull,
     SecondSignerNeeded,
+    SignatureRefused,
     VaultExists,
     VaultInUse,
 )
-from sr_board.vault.restore import put_in_place, restore_beside
+from sr_board.vault.restore import go_on_with, put_in_place, restore_beside
 from tests.service.vault.conftest import MARKER, SECRETARY, TREASURER, Place, record, rows
 
 
@@ -358,3 +359,40 @@ def test_another_vaults_place_is_refused(closed: Place, stick: Path, tmp_path: P
         put_in_place(restored, other.folder, closed.second(restored))
     with pytest.raises(InputInvalid, match="restore-onto-itself"):
         put_in_place(restored, restored.path, closed.second(restored))
+
+
+def test_a_vault_of_other_founders_with_the_same_id_is_no_restore(
+    closed: Place, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed.open().close()
+    vault_id = closed.open(read_only=True).vault_id
+    monkeypatch.setattr("sr_board.vault.founding.new_id", lambda: vault_id)
+    forged = Place(tmp_path / "forged.vault", tmp_path / "s2", closed.clock)
+    vault = forged.create()
+    monkeypatch.undo()
+    for place in (closed.folder, tmp_path / "free.vault"):
+        with pytest.raises(SignatureRefused):
+            restored = forged.open(elsewhere=closed.state, read_only=True)
+            put_in_place(restored, place, forged.second(restored))
+    vault.abandon()
+    with closed.open() as again:
+        assert again.cautions == ()
+
+
+def test_two_persons_can_go_on_with_an_older_copy(closed: Place) -> None:
+    kept = closed.folder.with_name("kept.db")
+    shutil.copy(closed.folder / "book.0001.db", kept)
+    with closed.open() as vault:
+        record(vault, "book", 2)
+    shutil.copy(kept, closed.folder / "book.0001.db")
+    vault = closed.open()
+    assert vault.read_only
+    with pytest.raises(SecondSignerNeeded):
+        go_on_with(vault)
+    assert vault.read_only
+    go_on_with(vault, closed.second(vault))
+    record(vault, "book", 1)
+    vault.close()
+    with closed.open() as again:
+        assert again.cautions == ()
+        assert (rows(again, "book"), again.header.heads["book"].number) == (4, 4)

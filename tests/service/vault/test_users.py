@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 
 import pytest
 
 from sr_board.base.errors import InputInvalid
+from sr_board.vault.compartments import create_database
 from sr_board.vault.faults import (
     PassphraseUnusable,
     PersonGone,
     SameSigner,
     SecondSignerNeeded,
+    SignatureRefused,
     TileTaken,
     UnknownSlot,
     VaultInUse,
     WrongPassphrase,
 )
 from sr_board.vault.header import Tile
-from sr_board.vault.keys import UserKeys, verify_signature
-from sr_board.vault.users import SecondSigner
+from sr_board.vault.keys import UserKeys, seal_for, verify_signature
+from sr_board.vault.users import SecondSigner, key_context
 from tests.service.vault.conftest import CHAIR, SECRETARY, TREASURER, WORDS, Place, rows
 
 NEW = Tile("star", "clay", 4)
@@ -189,3 +193,41 @@ def test_another_program_is_told_and_a_killed_one_leaves_no_lock(closed: Place) 
         other.stdout.close()
     with closed.open(SECRETARY) as vault:
         assert not vault.read_only
+
+
+def test_a_key_of_ones_own_making_cannot_be_given_to_the_board(closed: Place) -> None:
+    # The treasurer makes a cases database whose key she knows and seals that key to the board.
+    vault = closed.open(TREASURER)
+    header, mine = vault.header, bytes(32)
+    context = key_context(vault.vault_id, "cases")
+    sealed = {
+        slot: seal_for(header.act.roster[slot].box, mine, context)
+        for slot in header.recipients["cases"]
+    }
+    (closed.folder / "cases.0001.db").unlink()
+    file = create_database(
+        closed.folder / "cases.0001.db", mine, vault.vault_id, "cases", vault.generation + 1
+    )
+    vault.commit(
+        replace(
+            header,
+            recipients={**header.recipients, "cases": sealed},
+            files={**header.files, "cases": file},
+        )
+    )
+    vault.abandon()
+    with pytest.raises(SignatureRefused):
+        closed.open(CHAIR)
+
+
+def test_a_list_of_users_taken_back_behind_the_others_is_seen(closed: Place) -> None:
+    copy = closed.folder.with_name("copy")
+    shutil.copytree(closed.folder, copy)
+    with closed.open() as vault:
+        vault.grant(closed.slots[TREASURER], {"cases"}, closed.second(vault))
+    # From the copy of before, somebody makes headers until hers has the higher number.
+    with closed.open(TREASURER, folder=copy, elsewhere=copy.with_name("s2")) as other:
+        other.commit(other.header, generation=vault.generation + 5)
+    again = closed.open(folder=copy)
+    assert again.read_only
+    assert [c.key for c in again.cautions] == ["vault-twin"]

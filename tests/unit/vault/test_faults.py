@@ -40,7 +40,7 @@ from sr_board.vault.faults import (
     ],
 )
 def test_faults_of_the_system(code: int, kind: type[Exception]) -> None:
-    assert type(translate(OSError(code, "text", "/home/champa/lotus"))) is kind
+    assert type(translate(OSError(code, "text", "champa/lotus.vault"))) is kind
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_every_place_in_them_is_filled() -> None:
     for key, call in told().items():
         source = ast.unparse(call)
         named = {name for name in places(key) if f"'{name}'" not in source}
-        if source.endswith("params)])") or "params" in source and "{" not in source:
+        if source.endswith("params)])") or ("params" in source and "{" not in source):
             named -= {"have", "seen"}
         assert named == set(), key
 
