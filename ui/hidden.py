@@ -1,7 +1,7 @@
 """The hidden view (F12): ground, the vault's tile and name, nothing else.
 
-Shown over everything at once; the work below stays as it is. A key or a click brings the unlock
-screen by way of the lock when the program was hidden for long (the frame decides).
+Shown over everything at once; the work below stays as it is. The frame decides whether the vault
+locks behind it.
 """
 
 from __future__ import annotations
