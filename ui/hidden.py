@@ -24,6 +24,7 @@ class Hidden(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.own_ring = True
         column = QVBoxLayout(self)
@@ -41,7 +42,7 @@ class Hidden(QWidget):
         """Hide everything now."""
         self.tile.show_symbol(symbol)
         self.name.tell(name)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.setFocus()
@@ -57,7 +58,7 @@ class Hidden(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._over.rect())
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:

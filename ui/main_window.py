@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.desk import Desk
 from ui.hidden import Hidden
 from ui.jobs import Job, Jobs
@@ -171,7 +172,14 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW
+        self._arrange()
+
+    def relook(self) -> None:
+        """Larger letters need the narrow arrangement earlier."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < theme.px(NARROW_BELOW)
         if narrow != self._narrow:
             self._narrow = narrow
             self.rail.set_narrow(narrow)

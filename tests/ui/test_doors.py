@@ -1,4 +1,4 @@
-"""Unlock and first run by keyboard: tiles by number, calm refusal, nothing written before the end."""
+"""Unlock and first run by keyboard: number keys, calm refusal, nothing written early."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from ui.live import switch_language
 Make = Callable[[int, int], QWidget]
 
 PAGES: dict[str, Make] = {
-    "today": lambda w, h: main_window(w, h),
+    "today": main_window,
     "members": lambda w, h: main_window(w, h, "members"),
     "unlock": lambda w, h: unlock(wrong=True),
     **{f"first-run-{n}": (lambda w, h, n=n: first_run(n, i18n.current().code)) for n in range(5)},

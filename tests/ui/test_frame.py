@@ -161,12 +161,22 @@ def test_a_refusal_of_rights_is_said_in_plum(window: MainWindow) -> None:
     assert notice.kind == "guard"
 
 
-def test_f12_hides_everything_and_brings_it_back(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
-    window.top.hide_button.click()
+def test_f12_hides_everything_at_once_and_locks(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+    with qtbot.waitSignal(window.lock_asked):
+        qtbot.keyClick(window, Qt.Key.Key_F12)
+        qtbot.waitUntil(window.hidden.isVisible)
+        assert window.hidden.geometry() == window.rect()
+    with qtbot.waitSignal(window.lock_asked):
+        qtbot.keyClick(window.hidden, Qt.Key.Key_Return)
     assert window.hidden.isVisible()
-    assert window.hidden.geometry() == window.rect()
+
+
+def test_without_lock_f12_brings_the_work_back(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+    window._hide_locks = False
+    qtbot.keyClick(window, Qt.Key.Key_F12)
+    qtbot.waitUntil(window.hidden.isVisible)
     qtbot.keyClick(window.hidden, Qt.Key.Key_F12)
-    assert not window.hidden.isVisible()
+    qtbot.waitUntil(lambda: not window.hidden.isVisible())
 
 
 def test_lock_is_asked_not_done(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
@@ -261,7 +271,7 @@ def test_on_windows_a_new_process_is_started_and_this_one_ends() -> None:
     replace_process(
         windows=True,
         start=lambda command, **kw: calls.append(command[1:]),
-        leave=lambda code: calls.append(code),
+        leave=calls.append,
     )
     assert calls == [["-m", "sr_board"], 0]
 

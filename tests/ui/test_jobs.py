@@ -1,4 +1,4 @@
-"""Work runs in one other thread; results, errors and cancelling come back to the screen's thread."""
+"""Work runs in one other thread; results, errors and cancelling come back to the screen."""
 
 from __future__ import annotations
 

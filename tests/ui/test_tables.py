@@ -15,7 +15,7 @@ from ui.table_view import Table
 
 def _columns() -> list[Column]:
     return [
-        Column("no", "No.", lambda r: str(r), 70, number=True),
+        Column("no", "No.", str, 70, number=True),
         Column("name", "Name", lambda r: Cell(f"person {r}", "second", state=State.OK)),
         Column("act", "", lambda r: Cell(button="Open") if r % 2 else Cell(), 120),
     ]
