@@ -51,7 +51,10 @@ def draw_icon(painter: QPainter, name: str, rect: QRectF, tint: QColor) -> None:
 
 
 def draw_tile(painter: QPainter, symbol: str, rect: QRectF, opacity: float = 1.0) -> None:
-    """Draw the symbol tile of `symbol`: rounded ground 24 % of its side, the symbol at 62 %."""
+    """Draw the symbol tile of `symbol`: rounded ground 24 % of its side, the symbol at 62 %.
+
+    "fish:plum" draws the fish in the hue plum; without a hue it takes its own.
+    """
     ink, ground = theme.tile_colours(symbol)
     side = rect.width()
     painter.save()
@@ -61,7 +64,8 @@ def draw_tile(painter: QPainter, symbol: str, rect: QRectF, opacity: float = 1.0
     painter.setBrush(ground)
     painter.drawRoundedRect(rect, side * 0.24, side * 0.24)
     inset = side * 0.19
-    draw_icon(painter, symbol, rect.adjusted(inset, inset, -inset, -inset), ink)
+    inner = rect.adjusted(inset, inset, -inset, -inset)
+    draw_icon(painter, symbol.partition(":")[0], inner, ink)
     painter.restore()
 
 
@@ -112,4 +116,5 @@ def symbol_word(symbol: str) -> str:
         "drum": say("Drum"),
         "kite": say("Kite"),
     }
-    return words.get(symbol, symbol)
+    name = symbol.partition(":")[0]
+    return words.get("needle" if name == "needle-thread" else name, name)
