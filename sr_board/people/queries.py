@@ -33,7 +33,6 @@ from sr_board.people.rows import (
     BatchRow,
     Counts,
     GroupRow,
-    MemberRow,
     MemberSort,
     MembersWanted,
     OfficeRow,
@@ -48,7 +47,6 @@ from sr_board.people.rules.kinds import (
     GroupStatus,
     LeaveReason,
     MemberClass,
-    MemberStatus,
     PersonStatus,
 )
 from sr_board.people.rules.likeness import sound
@@ -270,7 +268,7 @@ class PeopleQueries:
         return PrivateData(row.legal_name, row.phone) if row else PrivateData("", "")
 
 
-def _members_select() -> Select[Any]:
+def _members_select() -> Select[Membership, Person, str]:
     return (
         select(Membership, Person, Group.name)
         .join(Person, Person.id == Membership.person_id)

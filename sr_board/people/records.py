@@ -33,9 +33,9 @@ __all__ = [
 ]
 
 SYMBOLS = (
-    "umbrella fish flower sailboat bulb key leaf bell star moon needle-thread feather apple "
-    "book mug candle"
-).split()
+    *("umbrella", "fish", "flower", "sailboat", "bulb", "key", "leaf", "bell"),
+    *("star", "moon", "needle-thread", "feather", "apple", "book", "mug", "candle"),
+)
 """Symbols for persons (design paper, look)."""
 HUES = ("indigo", "marigold", "leaf", "plum", "sea", "clay")
 

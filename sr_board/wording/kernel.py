@@ -43,6 +43,10 @@ WORDS: dict[str, Words] = {
         N_("She is the only administrator."),
         N_("Make somebody else administrator first, then change this."),
     ),
+    "administrator-missing": Words(
+        N_("Nobody is administrator yet."),
+        N_("Give one person the office of administrator; she can hold another one too."),
+    ),
     "roles-missing": Words(N_("No office is chosen."), N_("Choose at least one office.")),
     "audit-acts-missing": Words(
         N_("Acts {first} to {last} are missing from the audit trail."),

@@ -49,7 +49,8 @@ class Matcher:
             if member.reason is not LeaveReason.ERROR:
                 self._index(member.group_id).add(f"m:{member.membership_id}", member.name)
                 self._everywhere.setdefault(fold(member.name), []).append(member)
-        self._groups = {fold(name): ref for ref, name in existing.groups.items()}
+        living = sorted(existing.groups.items(), key=lambda g: g[0] not in existing.closed_groups)
+        self._groups = {fold(name): ref for ref, name in living}
         self._used = {ref: set(numbers) for ref, numbers in existing.used_numbers.items()}
         self._rows: dict[int, Draft] = {}
         self._numbers: dict[tuple[str, int], int] = {}
@@ -77,6 +78,9 @@ class Matcher:
         if known is not None:
             self._taken.add(known.membership_id)
             return self._compared(draft, known, answer)
+        if self._place(draft) in self._existing.closed_groups:
+            draft.leave_out("group-dissolved")
+            return self._row(draft, RowState.LEFT_OUT)
         if self._repeated(draft):
             draft.leave_out("row-repeated", row=self._numbers[self._key(draft)])
             return self._row(draft, RowState.LEFT_OUT)
@@ -286,10 +290,20 @@ class Matcher:
             status=draft.data.status or MemberStatus.ACTIVE,
             member_class=draft.data.member_class or MemberClass.FULL,
         )
+        person = answer.person_id if answer.take is Take.SAME else None
+        self._check_joining(draft, person)
         asked = any(n.asks for n in draft.notes)
         row = self._row(draft, RowState.QUESTION if asked else RowState.READY)
-        person = answer.person_id if answer.take is Take.SAME else None
         return replace(row, person_id=person)
+
+    def _check_joining(self, draft: Draft, person_id: str | None) -> None:
+        """A person from another group joins only where she has no open membership."""
+        if person_id is None:
+            return
+        for member in self._existing.members:
+            same = member.person_id == person_id
+            if same and member.group_id == self._place(draft) and member.status.is_open:
+                draft.note("already-member", asks=True, number=member.number or "–")
 
     def _row(self, draft: Draft, state: RowState) -> ProposedRow:
         offers: Mapping[Offer, None] = dict.fromkeys(draft.offers)

@@ -1,4 +1,4 @@
-"""A table and the answers so far become a proposal. Pure: nothing is written, nothing is fetched."""
+"""A table and the answers so far become a proposal. Pure: nothing is written or fetched."""
 
 from __future__ import annotations
 
