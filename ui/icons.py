@@ -21,7 +21,7 @@ __all__ = ["SYMBOLS", "draw_icon", "draw_tile", "neutral_icon", "symbol_word", "
 SYMBOLS: tuple[str, ...] = tuple(SYMBOL_HUES)
 """Names of the symbols that persons, vaults and candidates may carry."""
 
-_FILES = {"needle": "needle-thread"}
+_FILES: dict[str, str] = {}
 
 
 @lru_cache(maxsize=128)
@@ -105,7 +105,7 @@ def symbol_word(symbol: str) -> str:
         "bell": say("Bell"),
         "star": say("Star"),
         "moon": say("Moon"),
-        "needle": say("Needle"),
+        "needle-thread": say("Needle"),
         "feather": say("Feather"),
         "apple": say("Apple"),
         "book": say("Book"),
