@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.models import Meeting, Minutes
-from governance.rules.meetings import MeetingStatus, Work, check_work, local_date
+from governance.rules.meetings import MeetingStatus, Work, check_work
 from sr_board.base.clock import Clock
 from sr_board.base.errors import InputInvalid, NotFound
 from sr_board.base.ids import new_id
@@ -92,8 +92,3 @@ class Entry:
         return self.session.scalars(
             select(Minutes).where(Minutes.meeting_id == meeting_id)
         ).one_or_none()
-
-    @staticmethod
-    def day_of(meeting: Meeting) -> date:
-        """The date of the sitting where it was held (or is planned)."""
-        return local_date(meeting.opened_at or meeting.planned_at, meeting.offset_minutes)

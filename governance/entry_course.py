@@ -98,7 +98,7 @@ def number_for(session: Session, group_id: str, year: int) -> int:
     used = session.scalars(
         select(Meeting.number).where(Meeting.group_id == group_id, Meeting.year == year)
     )
-    return nextnumber_for(used)
+    return next_number(used)
 
 
 def _standing(session: Session, group_id: str, kind: MeetingType) -> tuple[AgendaEntry, ...]:

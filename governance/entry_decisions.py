@@ -134,7 +134,7 @@ def _outcome(command: TakeVote, present: int, roll: int) -> tuple[Count | None, 
 
 
 def _resolve(entry: Entry, meeting: Meeting, motion: Motion, passed: bool) -> Resolution:
-    day = entry.day_of(meeting)
+    day = meeting.day
     used = entry.session.scalars(
         select(Resolution.seq).where(
             Resolution.group_id == meeting.group_id, Resolution.year == day.year
@@ -164,7 +164,7 @@ def agree_action(
     entry: Entry, meeting: Meeting, owner_id: str, text: str, due: date, item_id: str | None
 ) -> ActionItem:
     """Write something to do. Raises InputInvalid "due-before-meeting", NotFound."""
-    check_due(due, entry.day_of(meeting))
+    check_due(due, meeting.day)
     entry.check_persons((owner_id,))
     if item_id is not None:
         item = entry.session.get(AgendaItem, item_id)

@@ -74,7 +74,7 @@ class Room:
 
     def roll(self) -> frozenset[str]:
         """Persons with a vote on the day of the sitting."""
-        day = self._entry.day_of(self._meeting)
+        day = self._meeting.day
         return frozenset(
             line.person_id for line in roll_on(self._entry.session, self._meeting.group_id, day)
         )

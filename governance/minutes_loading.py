@@ -22,7 +22,6 @@ from governance.record import MeetingRecord, canonical, digest_of, from_canonica
 from governance.record_loading import load_record
 from governance.roll import group_names, names_of
 from governance.rules.actions import is_late, is_stuck
-from governance.rules.meetings import local_date
 from governance.rules.minutes import Mark, MarkCapacity, MarkKind, MinutesState, missing_marks
 from governance.views import ActionRow, CorrectionView, MarkView, MinutesView
 from sr_board.access.check import SignedIn
@@ -93,7 +92,7 @@ def _corrections(session: Session, minutes: Minutes) -> tuple[CorrectionView, ..
             item_no=note.item_no,
             wrong=note.wrong,
             right=note.right,
-            decided_on=None if at is None else _day(at),
+            decided_on=None if at is None else at.day,
             serial=serial,
             superseded=note.id in replaced,
         )
@@ -101,16 +100,12 @@ def _corrections(session: Session, minutes: Minutes) -> tuple[CorrectionView, ..
     )
 
 
-def _day(meeting: Meeting) -> date:
-    return local_date(meeting.opened_at or meeting.planned_at, meeting.offset_minutes)
-
-
 def actions_of(session: Session, meeting: Meeting, who: SignedIn) -> tuple[ActionRow, ...]:
     """The action items of a meeting with what became of them, reckoned on its own day."""
     rows = session.scalars(
         select(ActionItem).where(ActionItem.meeting_id == meeting.id).order_by(ActionItem.no)
     ).all()
-    return action_rows(session, rows, who, _day(meeting))
+    return action_rows(session, rows, who, meeting.day)
 
 
 def action_rows(
@@ -118,9 +113,7 @@ def action_rows(
 ) -> tuple[ActionRow, ...]:
     """Views of action items; late and stuck are reckoned on `today`."""
     groups = group_names(session, {row.group_id for row in rows})
-    names = {
-        group: names_of(session, group, _owners(rows, group)) for group in groups
-    }
+    names = {group: names_of(session, group, _owners(rows, group)) for group in groups}
     return tuple(
         ActionRow(
             id=row.id,

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import Boolean, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from governance.rules.meetings import local_date
 from sr_board.store.base import BookBase
 from sr_board.store.triggers import append_only
 from sr_board.store.types import Id, Recorded, UtcTime
@@ -57,6 +58,11 @@ class Meeting(Recorded, BookBase):
     adjourned_from: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"))
     put_off: Mapped[bool] = mapped_column(Boolean, default=False)
     cancel_reason: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def day(self) -> date:
+        """The date of the sitting where it was held, or is planned."""
+        return local_date(self.opened_at or self.planned_at, self.offset_minutes)
 
 
 class Notice(Recorded, BookBase):

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from governance.minutes_loading import actions_of, audit_code, minutes_view, record_of
 from governance.models import Attendance, Meeting, Minutes, MinutesApproval, Resolution
-from governance.roll import group_names, names_of, roll_on, symbols_of
-from governance.rules.meetings import MeetingStatus, local_date
+from governance.roll import group_names, names_of, roll_on, tiles_of
+from governance.rules.meetings import MeetingStatus
 from governance.sights import Sights, redacted
 from governance.views import (
     AttendanceBar,
@@ -84,7 +84,7 @@ class MeetingQueries:
             meeting, seen = Sights(session, self._who).meeting(session, meeting_id)
             if not seen.room:
                 return ()
-            day = local_date(meeting.opened_at or meeting.planned_at, meeting.offset_minutes)
+            day = meeting.day
             roll = roll_on(session, meeting.group_id, day)
             lines = session.scalars(
                 select(Attendance)
@@ -97,18 +97,15 @@ class MeetingQueries:
             members = {row.person_id for row in roll}
             others = [person for person in by_person if person not in members]
             names = names_of(session, meeting.group_id, others)
-            symbols = symbols_of(session, others)
+            tiles = tiles_of(session, others)
             seats = [
-                _seat(row.person_id, row.number, row.name, row.symbol, True, by_person)
+                _seat(row.person_id, row.number, row.name, (row.symbol, row.hue), True, by_person)
                 for row in roll
             ]
             more = sorted((names[person] for person in others), key=lambda p: (p.name, p.id))
             return (
                 *seats,
-                *(
-                    _seat(p.id, p.number, p.name, symbols[p.id], False, by_person)
-                    for p in more
-                ),
+                *(_seat(p.id, p.number, p.name, tiles[p.id], False, by_person) for p in more),
             )
 
     def attendance_bars(self, group_id: str, last: int = 8) -> tuple[AttendanceBar, ...]:
@@ -126,7 +123,7 @@ class MeetingQueries:
             return tuple(_bar(session, meeting) for meeting in reversed(meetings))
 
 
-def _filtered(groups: Sequence[str], wanted: MeetingFilter) -> Select[tuple[Meeting]]:
+def _filtered(groups: Sequence[str], wanted: MeetingFilter) -> Select[Meeting]:
     query = select(Meeting).where(Meeting.group_id.in_(groups))
     if wanted.group_id is not None:
         query = query.where(Meeting.group_id == wanted.group_id)
@@ -199,7 +196,7 @@ def _seat(
     person_id: str,
     number: int | None,
     name: str,
-    symbol: str,
+    tile: tuple[str, str],
     voting: bool,
     lines: dict[str, list[Attendance]],
 ) -> SeatRow:
@@ -210,11 +207,11 @@ def _seat(
         else:
             came, left = line.came_at, line.left_at
             state = SeatState.HERE if left is None else SeatState.LEFT
-    return SeatRow(person_id, number, name, symbol, state, came, left, voting)
+    return SeatRow(person_id, number, name, *tile, state, came, left, voting)
 
 
 def _bar(session: Session, meeting: Meeting) -> AttendanceBar:
-    day = local_date(meeting.opened_at or meeting.planned_at, meeting.offset_minutes)
+    day = meeting.day
     roll = {line.person_id for line in roll_on(session, meeting.group_id, day)}
     there = session.scalars(
         select(Attendance.person_id).where(

@@ -23,8 +23,6 @@ from sr_board.store.uow import ReadFactory
 
 __all__ = ["DecisionFilter", "DecisionQueries"]
 
-Found = tuple[Resolution, VoteCount, Meeting]
-
 
 @dataclass(frozen=True)
 class DecisionFilter:
@@ -82,7 +80,7 @@ class DecisionQueries:
             return action_rows(session, rows, self._who, today)
 
 
-def _filtered(sights: Sights, wanted: DecisionFilter) -> Select[Found]:
+def _filtered(sights: Sights, wanted: DecisionFilter) -> Select[Resolution, VoteCount, Meeting]:
     money = or_(AgendaItem.kind == "accounts", Motion.decision_kind.in_(sorted(MONEY_KINDS)))
     query = (
         select(Resolution, VoteCount, Meeting)

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from governance.models import ActionItem, AgendaItem, Meeting, Minutes, Motion, VoteCount
 from governance.roll import group_names
-from governance.rules.meetings import local_date
 from governance.sights import Sights
 from governance.views import TodayItem, TodayKind, Urgency
 from sr_board.access.check import SignedIn, require
@@ -50,9 +49,7 @@ class TodayQueries:
             sorted(items, key=lambda i: (_RANK[i.urgency], i.day, i.at or _NIGHT, i.subject_id))
         )
 
-    def _to_hold(
-        self, session: Session, groups: Sequence[str], today: date
-    ) -> Iterable[TodayItem]:
+    def _to_hold(self, session: Session, groups: Sequence[str], today: date) -> Iterable[TodayItem]:
         last = datetime.combine(today + timedelta(days=AHEAD_DAYS + 1), time(0), UTC)
         query = select(Meeting).where(
             Meeting.group_id.in_(groups),
@@ -66,7 +63,7 @@ class TodayQueries:
         rows = session.scalars(query).all()
         names = group_names(session, {row.group_id for row in rows})
         for row in rows:
-            days = (today - _day(row)).days
+            days = (today - row.day).days
             urgency = Urgency.OK if days < 0 else Urgency.DUE if days == 0 else Urgency.OVERDUE
             yield _item(TodayKind.MEETING_TO_HOLD, row, names[row.group_id], days, urgency)
 
@@ -111,10 +108,6 @@ class TodayQueries:
 _NIGHT = datetime.max.replace(tzinfo=UTC)
 
 
-def _day(meeting: Meeting) -> date:
-    return local_date(meeting.opened_at or meeting.planned_at, meeting.offset_minutes)
-
-
 def _urgency(days: int) -> Urgency:
     if days > 0:
         return Urgency.OVERDUE
@@ -131,7 +124,7 @@ def _unfinished(session: Session, groups: Sequence[str], today: date) -> list[To
     waiting = _waiting(session, [row[0].id for row in rows if row[0].status == "open"])
     items = []
     for meeting, state in rows:
-        days = (today - _day(meeting)).days
+        days = (today - meeting.day).days
         if meeting.status == "open":
             kind, urgency = TodayKind.MEETING_OPEN, Urgency.DUE
         else:
@@ -173,7 +166,7 @@ def _item(
         group_name=group_name,
         number=row.number,
         type=row.type,
-        day=_day(row),
+        day=row.day,
         at=row.planned_at,
         offset_minutes=row.offset_minutes,
         place=row.place,

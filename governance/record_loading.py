@@ -32,7 +32,6 @@ from governance.record import (
     VoteLine,
 )
 from governance.roll import group_of, names_of, roll_on
-from governance.rules.meetings import local_date
 from governance.rules.resolutions import ResolutionStatus
 
 __all__ = ["load_record"]
@@ -43,7 +42,7 @@ Naming = Mapping[str, PersonLine]
 def load_record(session: Session, meeting: Meeting) -> MeetingRecord:
     """All that is recorded of `meeting` now, in the order of the paper."""
     rows = _Rows(session, meeting)
-    day = local_date(meeting.opened_at or meeting.planned_at, meeting.offset_minutes)
+    day = meeting.day
     roll = roll_on(session, meeting.group_id, day)
     names = names_of(session, meeting.group_id, rows.person_ids(line.person_id for line in roll))
     group = group_of(session, meeting.group_id)
@@ -109,9 +108,7 @@ class _Rows:
         serials = session.scalars(select(Resolution).where(Resolution.motion_id.in_(ids)))
         self.resolutions = {row.motion_id: row for row in serials}
         self.actions = session.scalars(
-            select(ActionItem)
-            .where(ActionItem.meeting_id == of)
-            .order_by(ActionItem.no)
+            select(ActionItem).where(ActionItem.meeting_id == of).order_by(ActionItem.no)
         ).all()
         self.minutes = session.scalars(
             select(Minutes).where(Minutes.meeting_id == of)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from governance.record import PersonLine
@@ -17,7 +17,16 @@ from sr_board.base.errors import NotFound
 from sr_board.people.models import Group, Membership, Person
 from sr_board.people.rules.kinds import LeaveReason, MemberClass, MemberStatus
 
-__all__ = ["RollLine", "group_of", "names_of", "own_groups", "roll_on"]
+__all__ = [
+    "RollLine",
+    "group_kinds",
+    "group_names",
+    "group_of",
+    "names_of",
+    "own_groups",
+    "roll_on",
+    "tiles_of",
+]
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,93 @@ class RollLine:
     """A member with a vote."""
 
     person_id: str
-    number: int
+    number: int | None
     name: str
     symbol: str
+    hue: str
+
+
+def group_of(session: Session, group_id: str) -> Group:
+    """The group. Raises NotFound "group-not-found"."""
+    row = session.get(Group, group_id)
+    if row is None:
+        raise NotFound("group-not-found", what="group")
+    return row
+
+
+def group_kinds(session: Session) -> Mapping[str, str]:
+    """Kind of every group."""
+    return dict(session.execute(select(Group.id, Group.kind)).tuples().all())
+
+
+def group_names(session: Session, ids: Iterable[str]) -> Mapping[str, str]:
+    """Names of these groups."""
+    rows = session.execute(select(Group.id, Group.name).where(Group.id.in_(set(ids))))
+    return dict(rows.tuples().all())
+
+
+def own_groups(session: Session, person_id: str) -> frozenset[str]:
+    """Groups she is a member of now, in any class."""
+    rows = session.scalars(
+        select(Membership.group_id).where(
+            Membership.person_id == person_id,
+            Membership.status.in_([status.value for status in MemberStatus if status.is_open]),
+        )
+    )
+    return frozenset(rows)
+
+
+def roll_on(session: Session, group_id: str, day: date) -> tuple[RollLine, ...]:
+    """Members with a vote on `day`, by number: full members who had joined and not left.
+
+    Suspension is known only as it stands now; a past day counts a member suspended since.
+    Source: domain rules, membership register ("only active full members form the roll").
+    """
+    rows = session.execute(
+        select(Membership, Person)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Membership.group_id == group_id,
+            Membership.member_class == MemberClass.FULL.value,
+            Membership.status != MemberStatus.SUSPENDED.value,
+            or_(Membership.joined.is_(None), Membership.joined <= day),
+            or_(Membership.left.is_(None), Membership.left > day),
+            or_(Membership.reason.is_(None), Membership.reason != LeaveReason.ERROR.value),
+        )
+        .order_by(Membership.number, Person.chosen_name, Person.id)
+    ).all()
+    # Who has left without a known day left some time ago; nobody can say she was there.
+    lines: dict[str, RollLine] = {}
+    for member, person in rows:
+        if member.left is not None or MemberStatus(member.status).is_open:
+            line = RollLine(person.id, member.number, person.chosen_name, person.symbol, person.hue)
+            lines.setdefault(person.id, line)
+    return tuple(lines.values())
+
+
+def names_of(
+    session: Session, group_id: str | None, ids: Iterable[str]
+) -> Mapping[str, PersonLine]:
+    """How these persons are named in a group's papers: chosen name and number there."""
+    wanted = set(ids)
+    names = session.execute(
+        select(Person.id, Person.chosen_name).where(Person.id.in_(wanted))
+    ).tuples()
+    numbers: dict[str, int | None] = {}
+    if group_id is not None:
+        rows = session.execute(
+            select(Membership.person_id, Membership.number)
+            .where(Membership.group_id == group_id, Membership.person_id.in_(wanted))
+            .where(or_(Membership.reason.is_(None), Membership.reason != LeaveReason.ERROR.value))
+            .order_by(Membership.joined, Membership.number)
+        ).tuples()
+        numbers = dict(rows.all())
+    return {person: PersonLine(person, name, numbers.get(person)) for person, name in names}
+
+
+def tiles_of(session: Session, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """Symbol and hue of these persons' tiles."""
+    rows = session.execute(
+        select(Person.id, Person.symbol, Person.hue).where(Person.id.in_(set(ids)))
+    )
+    return {person: (symbol, hue) for person, symbol, hue in rows.tuples()}

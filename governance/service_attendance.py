@@ -56,9 +56,7 @@ class AttendanceService:
 
     def all_here(self, command: MarkAllHere) -> Done:
         """Everybody on the roll without a mark is here, in one act."""
-        return self._mark(
-            command.meeting_id, None, lambda room: room.everybody_here(command.at)
-        )
+        return self._mark(command.meeting_id, None, lambda room: room.everybody_here(command.at))
 
     def apologise(self, command: MarkApology) -> Done:
         """A person cannot come. Raises RuleBroken "apology-but-here"."""
@@ -80,9 +78,7 @@ class AttendanceService:
             command.meeting_id, command.person_id, lambda room: room.clear(command.person_id)
         )
 
-    def _mark(
-        self, meeting_id: str, person_id: str | None, act: Callable[[Room], _T]
-    ) -> Done:
+    def _mark(self, meeting_id: str, person_id: str | None, act: Callable[[Room], _T]) -> Done:
         require(self._who, Action.ATTENDANCE_WRITE)
         with self._uow() as uow:
             entry = Entry(uow.session, self._clock, self._who.account_id, self._who.person_id)

@@ -150,5 +150,3 @@ class DecisionService:
         if row.owner_id != self._who.person_id:
             require(self._who, Action.MEETINGS_WRITE)
         return row
-
-

@@ -164,9 +164,7 @@ class MeetingService:
         with self._uow() as uow:
             entry = self._entry(uow.session)
             meeting = entry.meeting(command.meeting_id, Work.NOTICE)
-            notify(
-                entry, meeting, command.sent_at, command.channel, command.told, command.proof
-            )
+            notify(entry, meeting, command.sent_at, command.channel, command.told, command.proof)
             uow.record("meeting.noticed", subject=f"meeting/{meeting.id}")
             return Done(meeting.id, MEETINGS, uow.commit())
 

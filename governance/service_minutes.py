@@ -159,7 +159,7 @@ class MinutesService:
                 MinutesState(minutes.state),
                 agreed=command.agreed,
                 read_on=command.read_on,
-                meeting_day=entry.day_of(meeting),
+                meeting_day=meeting.day,
                 today=entry.today,
             )
             if command.language not in LANGUAGES:
@@ -240,9 +240,9 @@ class MinutesService:
             minutes = entry.minutes_of(meeting.id)
             check_approve(
                 state_of(uow.session, minutes) if minutes else None,
-                meeting_day=entry.day_of(meeting),
+                meeting_day=meeting.day,
                 same_group=later.group_id == meeting.group_id and later.status in _HELD,
-                later_day=entry.day_of(later),
+                later_day=later.day,
             )
             assert minutes is not None
             uow.session.add(
@@ -250,7 +250,7 @@ class MinutesService:
                     **entry.new(),
                     minutes_id=minutes.id,
                     at_meeting_id=later.id,
-                    approved_on=entry.day_of(later),
+                    approved_on=later.day,
                 )
             )
             check_move(MeetingStatus(meeting.status), MeetingStatus.APPROVED)

@@ -100,9 +100,7 @@ def _fill_room(entry: Entry, meeting: Meeting, command: PaperMeeting) -> None:
     meeting.chair_id = command.chair_id
 
 
-def _fill_items(
-    entry: Entry, meeting: Meeting, command: PaperMeeting
-) -> Sequence[AgendaItem]:
+def _fill_items(entry: Entry, meeting: Meeting, command: PaperMeeting) -> Sequence[AgendaItem]:
     items = items_of(entry.session, meeting.id)
     for row, item in zip(items, command.items, strict=True):
         row.text = clean_text(item.text, field="text")

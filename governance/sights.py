@@ -1,4 +1,4 @@
-"""What the signed-in person may see of each group's meetings. The one filter of all queries here."""
+"""What the signed-in person may see of each group's meetings: the filter of all queries."""
 
 from __future__ import annotations
 

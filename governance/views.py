@@ -167,6 +167,7 @@ class SeatRow:
     number: int | None
     name: str
     symbol: str
+    hue: str
     state: SeatState
     came: datetime | None
     left: datetime | None
