@@ -144,6 +144,7 @@ class Records:
         )
         self.session.add(person)
         if new.legal_name or new.phone:
+            self.session.flush()  # the person must stand before private data refers to her
             self.set_private(ref, new.legal_name, new.phone)
         return person
 

@@ -181,7 +181,9 @@ _STATUS_WORDS = _table(_STATUSES)
 _REASON_WORDS = _table(_REASONS)
 
 
-def read_class(value: CellValue, own: Mapping[str, MemberClass] | None = None) -> MemberClass | None:
+def read_class(
+    value: CellValue, own: Mapping[str, MemberClass] | None = None
+) -> MemberClass | None:
     """Class of membership; None when empty. Raises InputInvalid "class-unreadable".
 
     `own` here and below: words of the program's catalogues by their `word_key`.
@@ -196,7 +198,9 @@ def read_status(
     return _word(value, _STATUS_WORDS, own, "status")
 
 
-def read_reason(value: CellValue, own: Mapping[str, LeaveReason] | None = None) -> LeaveReason | None:
+def read_reason(
+    value: CellValue, own: Mapping[str, LeaveReason] | None = None
+) -> LeaveReason | None:
     """Reason for leaving; None when empty. Raises InputInvalid "reason-unreadable"."""
     return _word(value, _REASON_WORDS, own, "reason")
 

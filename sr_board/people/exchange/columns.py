@@ -40,16 +40,12 @@ class Layout:
         return next((c.index for c in self.columns if c.meaning is meaning), None)
 
 
-def layout_of(
-    table: Table, answers: Answers, own: Mapping[str, Meaning], today: date
-) -> Layout:
+def layout_of(table: Table, answers: Answers, own: Mapping[str, Meaning], today: date) -> Layout:
     """Find the headings under title rows and propose a meaning for every column."""
     header = _header_row(table, answers, own)
     first = 0 if header is None else table.rows.index(header) + 1
     rows = table.rows[first:]
-    columns = [
-        _column(index, header, rows, answers, own, today) for index in range(table.width)
-    ]
+    columns = [_column(index, header, rows, answers, own, today) for index in range(table.width)]
     columns = _without_rivals(columns, answers)
     columns = _numbered_by_serial(columns, answers)
     notes = () if header is not None else (Note("no-headings"),)
@@ -162,7 +158,9 @@ def _without_rivals(columns: list[ProposedColumn], answers: Answers) -> list[Pro
             best[column.meaning] = column
     single = TAKEN | {Meaning.AGE, Meaning.BIRTH, Meaning.SERIAL}
     return [
-        replace(c, meaning=Meaning.UNKNOWN, confidence=0, note=Note("column-second", field=c.meaning))
+        replace(
+            c, meaning=Meaning.UNKNOWN, confidence=0, note=Note("column-second", field=c.meaning)
+        )
         if c.meaning in single and best[c.meaning] is not c
         else c
         for c in columns

@@ -127,7 +127,11 @@ class Matcher:
             alike.add("it", member.name)
             same = fold(member.name) == fold(draft.data.name) or bool(alike.alike(draft.data.name))
             mistaken = member.reason is LeaveReason.ERROR
-            return member if same and not mistaken and member.membership_id not in self._taken else None
+            return (
+                member
+                if same and not mistaken and member.membership_id not in self._taken
+                else None
+            )
         return self._known_without_number(draft) if draft.data.number is None else None
 
     def _known_without_number(self, draft: Draft) -> KnownMember | None:

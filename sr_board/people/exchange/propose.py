@@ -77,9 +77,7 @@ def _date_order(
         for choice in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
     ]
     answered = answers.order is not None
-    question = DateQuestion(
-        example, evidence.ambiguous, both[0], both[1], order, answered, settled
-    )
+    question = DateQuestion(example, evidence.ambiguous, both[0], both[1], order, answered, settled)
     return question, order
 
 

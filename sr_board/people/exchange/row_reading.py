@@ -75,7 +75,12 @@ class RowReader:
     """Reads rows under one layout, one order of dates and one vocabulary."""
 
     def __init__(
-        self, layout: Layout, order: DateOrder, existing: Existing, words: Vocabulary, date1904: bool
+        self,
+        layout: Layout,
+        order: DateOrder,
+        existing: Existing,
+        words: Vocabulary,
+        date1904: bool,
     ) -> None:
         self._layout, self._order, self._existing = layout, order, existing
         self._words, self._date1904 = words, date1904
@@ -145,9 +150,7 @@ class RowReader:
         again = len(same) == 1 == len(row.filled()) and is_heading(as_text(row.at(same[0])))
         return len(same) >= 2 or again
 
-    def _values(
-        self, row: TableRow, draft: Draft, given: Mapping[str, object]
-    ) -> dict[str, Any]:
+    def _values(self, row: TableRow, draft: Draft, given: Mapping[str, object]) -> dict[str, Any]:
         own, private = self._words, self._existing.may_private
         values: dict[str, Any] = {}
 

@@ -155,7 +155,9 @@ def _rows(sheet: Any, formulas: bool) -> Iterator[TableRow]:
     """Rows with something in them; ends after a long run of nothing."""
     sheet.reset_dimensions()
     empty = kept = 0
-    for number, values in enumerate(sheet.iter_rows(max_col=COLUMNS_MAX + 1, values_only=True), start=1):
+    for number, values in enumerate(
+        sheet.iter_rows(max_col=COLUMNS_MAX + 1, values_only=True), start=1
+    ):
         row = _row(number, values, formulas)
         if row is None:
             empty += 1
