@@ -21,12 +21,11 @@ __all__ = ["SYMBOLS", "draw_icon", "draw_tile", "neutral_icon", "symbol_word", "
 SYMBOLS: tuple[str, ...] = tuple(SYMBOL_HUES)
 """Names of the symbols that persons, vaults and candidates may carry."""
 
-_FILES: dict[str, str] = {}
 
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    return resources.text("icons", f"{_FILES.get(name, name)}.svg")
+    return resources.text("icons", f"{name}.svg")
 
 
 @lru_cache(maxsize=512)
