@@ -363,13 +363,14 @@ def test_the_same_line_twice_is_left_out() -> None:
 
 def test_groups_by_name_known_unknown_and_new() -> None:
     rows = [["Group", "Name"], ["BOWBAZAR", "Asha"], ["Sonagachi", "Bina"], [None, "Rekha"]]
+    rows += [["SONAGACHI ", "Gita"]]
     proposal = judged(rows)
     found = by_row(proposal)
     assert found[2].data.group_id == "g2"
     assert codes(found[3])[0] == "group-unknown"
     assert found[4].data.group_id == HOME
     assert [(q.name, q.count, q.chosen) for q in proposal.group_questions] == [
-        ("Sonagachi", 1, None)
+        ("Sonagachi", 2, None)
     ]
     made = judged(rows, Answers(HOME, groups={"Sonagachi": NEW_GROUP}))
     assert by_row(made)[3].state is RowState.READY
