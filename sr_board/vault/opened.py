@@ -155,8 +155,9 @@ class OpenVault(HeldVault):
         The keys come from this person or the second one. Where nobody held the key of `cases`
         yet, an empty database under a new key takes the place of the empty one.
         """
-        keys = {**(co_signer.keys_in(self._header) if co_signer else {}), **self._compartment_keys}
-        begun = None
+        keys, begun = dict(self._compartment_keys), None
+        if co_signer is not None and not keys.keys() >= set(COMPARTMENTS):
+            keys = {**co_signer.keys_in(self._header), **keys}
         if not self._header.recipients["cases"] and any(
             "cases" in holder.compartments for holder in roster.values()
         ):
