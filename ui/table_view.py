@@ -90,7 +90,7 @@ class _Delegate(QStyledItemDelegate):
         model = index.model()
         number = isinstance(model, PagedModel) and model.columns[index.column()].number
         if cell.button:
-            self._button(painter, button_rect(rect, cell.button), cell.button)
+            self._button(painter, button_rect(rect, cell.button), cell)
         else:
             self._content(painter, inner, cell, number)
         if index == here and view is not None and view.hasFocus():
@@ -118,7 +118,10 @@ class _Delegate(QStyledItemDelegate):
             rect = rect.adjusted(size + 8, 0, 0, 0)
             tint = shapes.state_colour(cell.state)
         if not cell.second:
-            shapes.draw_text(painter, rect, cell.text, role, tint, side=1 if number else -1)
+            if cell.wrap:
+                shapes.draw_two_lines(painter, rect, cell.text, role, tint)
+            else:
+                shapes.draw_text(painter, rect, cell.text, role, tint, side=1 if number else -1)
             return
         high = theme.line_height(role, cell.text)
         low = theme.line_height("second", cell.second)
@@ -129,12 +132,14 @@ class _Delegate(QStyledItemDelegate):
         soft = theme.colour("soft")
         shapes.draw_text(painter, lower, cell.second, "second", soft, side=1 if number else -1)
 
-    def _button(self, painter: QPainter, rect: QRectF, words: str) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("edge"), theme.look().border))
-        painter.setBrush(theme.colour("surface"))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        shapes.draw_text(painter, rect, words, "body", theme.colour("action"), side=0)
+    def _button(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
+        if not cell.quiet:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("edge"), theme.look().border))
+            painter.setBrush(theme.colour("surface"))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        inner = rect.adjusted(6, 0, -6, 0)
+        shapes.draw_text(painter, inner, cell.button, "body", theme.colour("action"), side=0)
 
     def _ring(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -144,7 +149,7 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         cell: Cell = index.data(CELL)
-        return QSize(theme.px(90), theme.px(54 if cell.second or cell.button else 44))
+        return QSize(theme.px(90), theme.px(54 if cell.second or cell.button or cell.wrap else 44))
 
 
 def button_rect(cell: QRectF, words: str) -> QRectF:
