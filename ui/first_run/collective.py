@@ -46,6 +46,13 @@ class CollectiveStep(Step):
             lambda: say("The name is kept inside the vault; from outside only a picture is seen."),
         )
         self._ask = ask
+        self.put(self._make_words())
+        self.put(self._make_pictures())
+        self.column.addStretch(1)
+        self.name.follow = self.folder.box.setFocus
+        self.folder.follow = self._to_pictures
+
+    def _make_words(self) -> Card:
         card = Card()
         self.name = LineField(lambda: say("Name of the collective"), key="name", most=120)
         card.add(self.name)
@@ -63,7 +70,9 @@ class CollectiveStep(Step):
         row.addLayout(holder)
         holder.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
         card.add(row)
-        self.put(card)
+        return card
+
+    def _make_pictures(self) -> Card:
         pictures = Card(lambda: say("A picture for the collective"))
         self.wrong = Label("", "second", "over", wrap=True)
         self.wrong.hide()
@@ -72,10 +81,7 @@ class CollectiveStep(Step):
         pictures.add(second(lambda: say("You will know your vault by it on the first screen.")))
         pictures.add(self.wrong)
         pictures.add(self.board)
-        self.put(pictures)
-        self.column.addStretch(1)
-        self.name.follow = self.folder.box.setFocus
-        self.folder.follow = self._to_pictures
+        return pictures
 
     def _to_pictures(self) -> None:
         next(iter(self.board.tiles.values())).setFocus()
