@@ -53,7 +53,7 @@ class ButtonRow(QWidget):
     def helper(self, button: Button) -> Button:
         """Add a button at the left; a quiet one at the start stands with its icon at the edge."""
         if self._left.count() == 0 and button.kind is Kind.QUIET:
-            self._left.setContentsMargins(-10, 0, 0, 0)
+            button.flush = True
         self._left.addWidget(button)
         self.show()
         return button
