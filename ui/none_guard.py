@@ -1,8 +1,9 @@
-"""Keeps None alive under a PySide6 that was built for a newer Python.
+"""Keeps None, True and False alive under a PySide6 that was built for a newer Python.
 
-PySide6 6.12 returns None without counting the reference. Python 3.12 and later do not count it;
-Python 3.11 does, and ends with "deallocating None" after some ten thousand calls (6.11 counts).
-Under 3.11 None is given more references than a program can use up. Nothing else may be done here.
+PySide6 6.12 hands them out without counting the reference. Python 3.12 and later do not count
+them; Python 3.11 does, and ends with "deallocating None" after some ten thousand calls (6.11
+counts). Under 3.11 they are given more references than a program can use up. Nothing else may be
+done here.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ _PLENTY = 1 << (40 if sys.maxsize > 1 << 40 else 28)
 
 
 def guard() -> bool:
-    """Give None plenty of references on CPython 3.11; True when it was needed."""
+    """Give the constants plenty of references on CPython 3.11; True when it was needed."""
     if sys.implementation.name != "cpython" or sys.version_info >= (3, 12):
         return False
-    # The count is the first field of every object in CPython 3.11.
-    count = ctypes.c_ssize_t.from_address(id(None))
-    if count.value < _PLENTY:
-        count.value += _PLENTY
+    for constant in (None, True, False, NotImplemented, Ellipsis):
+        # The count is the first field of every object in CPython 3.11.
+        count = ctypes.c_ssize_t.from_address(id(constant))
+        if count.value < _PLENTY:
+            count.value += _PLENTY
     return True

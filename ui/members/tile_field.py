@@ -77,7 +77,7 @@ class TileField(QWidget):
         self.set_tile(self.symbol, self._hue)
 
     def _offer(self) -> None:
-        hue = f":{self._hue}" if self._hue else ""
+        hue = f"/{self._hue}" if self._hue else ""
         self.board.set_choices(
             [TileChoice(s, lambda s=s: symbol_word(s), f"{s}{hue}") for s in SYMBOLS]
         )
