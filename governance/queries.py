@@ -141,18 +141,14 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> tuple[MeetingRow, ..
             select(Attendance.meeting_id, func.count(distinct(Attendance.person_id)))
             .where(Attendance.meeting_id.in_(ids), Attendance.kind == "present")
             .group_by(Attendance.meeting_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     decisions: dict[str, int] = dict(
         session.execute(
             select(Resolution.meeting_id, func.count())
             .where(Resolution.meeting_id.in_(ids))
             .group_by(Resolution.meeting_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     states = _states(session, ids)
     groups = group_names(session, {meeting.group_id for meeting in meetings})
@@ -175,6 +171,7 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> tuple[MeetingRow, ..
             minutes_state=states.get(m.id),
             present=present.get(m.id, 0),
             decisions=decisions.get(m.id, 0),
+            roll=len(roll_on(session, m.group_id, m.day)) if m.opened_at else 0,
         )
         for m in meetings
     )

@@ -12,19 +12,31 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from governance.queries import MeetingQueries
+from governance.queries_decisions import DecisionQueries
+from governance.queries_today import TodayQueries
+from governance.service_attendance import AttendanceService
+from governance.service_decisions import DecisionService
+from governance.service_meetings import MeetingService
+from governance.service_minutes import MinutesService
+from governance.service_paper import PaperMeetingService
 from sr_board.access.accounts import AccountQueries, sign_in
 from sr_board.access.drafts import Drafts
+from sr_board.access.kept_files import KeptFiles
 from sr_board.access.users import UsersService
 from sr_board.audit.log import AuditLog
 from sr_board.audit.queries import AuditQueries
 from sr_board.audit.safekeeping import SafeKeeping
 from sr_board.base.clock import Clock, SystemClock
 from sr_board.people.queries import PeopleQueries
+from sr_board.people.service_export import RegisterExport
 from sr_board.people.service_groups import GroupsService
+from sr_board.people.service_import import RegisterImportService
 from sr_board.people.service_members import MembershipService
 from sr_board.people.service_offices import OfficesService
 from sr_board.people.service_persons import PersonsService
 from sr_board.people.service_subgroups import SubgroupsService
+from sr_board.people.subgroup_queries import SubgroupQueries
 from sr_board.store.engine import make_engine
 from sr_board.store.uow import ReadFactory, UnitOfWork, make_reader
 from sr_board.vault.keys import KdfParameters
@@ -141,12 +153,17 @@ class Workplace:
         readers = {name: make_reader(self.engine(name)) for name in self.vault.compartments}
         return SafeKeeping(self.uow, self.clock, self.who, self.vault, readers)
 
+    @cached_property
+    def attachments(self) -> KeptFiles:
+        """Attachments of the book."""
+        return KeptFiles(self.vault, self.clock, self.who, self.read)
+
     # -- people ---------------------------------------------------------------------------------
 
     @cached_property
     def people(self) -> PeopleQueries:
         """Lists and cards of persons and groups."""
-        return PeopleQueries(self.read, self.who)
+        return PeopleQueries(self.read, self.who, self.clock)
 
     @cached_property
     def groups(self) -> GroupsService:
@@ -172,6 +189,63 @@ class Workplace:
     def subgroups(self) -> SubgroupsService:
         """Self-declared answers."""
         return SubgroupsService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def subgroup_totals(self) -> SubgroupQueries:
+        """Totals of self-declared answers."""
+        return SubgroupQueries(self.read, self.who)
+
+    @cached_property
+    def register_import(self) -> RegisterImportService:
+        """Registers taken over from spreadsheets."""
+        return RegisterImportService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def register_export(self) -> RegisterExport:
+        """The register as a spreadsheet."""
+        return RegisterExport(self.uow, self.clock, self.who)
+
+    # -- governance -----------------------------------------------------------------------------
+
+    @cached_property
+    def today(self) -> TodayQueries:
+        """What waits for this person."""
+        return TodayQueries(self.read, self.who)
+
+    @cached_property
+    def meetings(self) -> MeetingQueries:
+        """Lists of meetings, and one meeting whole."""
+        return MeetingQueries(self.read, self.who)
+
+    @cached_property
+    def decisions(self) -> DecisionQueries:
+        """Resolutions and action items."""
+        return DecisionQueries(self.read, self.who)
+
+    @cached_property
+    def meeting_work(self) -> MeetingService:
+        """Calling, opening, closing meetings and their agenda."""
+        return MeetingService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def attendance(self) -> AttendanceService:
+        """Who is here."""
+        return AttendanceService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def decision_work(self) -> DecisionService:
+        """Motions, votes, action items."""
+        return DecisionService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def paper_meetings(self) -> PaperMeetingService:
+        """Finished meetings written down in one pass."""
+        return PaperMeetingService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def minutes(self) -> MinutesService:
+        """Minutes from draft to signed."""
+        return MinutesService(self.uow, self.clock, self.who, self.attachments)
 
     # -- the end --------------------------------------------------------------------------------
 

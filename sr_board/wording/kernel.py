@@ -33,6 +33,9 @@ WORDS: dict[str, Words] = {
         N_("This account is closed."), N_("Ask the administrator to make a new one.")
     ),
     "account-unknown": Words(N_("There is no such account."), N_("Choose one from the list.")),
+    "attachment-unknown": Words(
+        N_("This attachment is not in the book."), N_("Look for the paper it was taken from.")
+    ),
     "right-not-by-name": Words(
         N_("This right comes with an office."), N_("Change her offices instead.")
     ),

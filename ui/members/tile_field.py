@@ -89,5 +89,5 @@ class TileField(QWidget):
         self.changed.emit()
 
     def _draw(self) -> None:
-        self.shown.show_symbol(f"{self.symbol}:{self._hue}" if self.symbol else "")
+        self.shown.show_symbol(f"{self.symbol}/{self._hue}" if self.symbol else "")
         self.shown.setAccessibleName(symbol_word(self.symbol) if self.symbol else "")

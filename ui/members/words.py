@@ -221,4 +221,4 @@ def member_state(row: MemberRow) -> tuple[State | None, str]:
 
 def tile_of(person: PersonRow) -> str:
     """A person's tile as the tile parts take it."""
-    return f"{person.symbol}:{person.hue}"
+    return f"{person.symbol}/{person.hue}"

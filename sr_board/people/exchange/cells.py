@@ -218,7 +218,7 @@ def read_reason(
     raise InputInvalid("reason-unreadable", field="reason", value=found)
 
 
-def _word(value: CellValue, words: Mapping[str, T], own: Mapping[str, T] | None) -> T | None | str:
+def _word(value: CellValue, words: Mapping[str, T], own: Mapping[str, T] | None) -> T | str | None:
     """The meaning of a cell, None when it is empty, the text itself when nobody knows it."""
     text = as_text(value)
     if not text or _MERE_MARKS.match(text):

@@ -183,7 +183,7 @@ def test_the_first_visible_sheet_with_something_in_it_is_read() -> None:
 
 def test_the_1904_calendar_is_noticed() -> None:
     book = Workbook()
-    book.epoch = __import__("datetime").datetime(1904, 1, 1)  # noqa: DTZ001
+    book.epoch = __import__("datetime").datetime(1904, 1, 1)
     book.active.append(["Name"])
     assert read_register(saved(book)).date1904
 
