@@ -7,7 +7,7 @@
     python3 start.py <command> …         the sr-board command line; try: python3 start.py --help
 
 The first start makes the folder .venv beside this file and fetches the pinned parts into it; that
-takes a minute or two and some 800 MB. Every later start goes straight to the program.
+takes a minute or two and some 600 MB. Every later start goes straight to the program.
 
 This file uses the standard library only. It must stay readable for Python 3.6, so that an old
 Python can say that it is too old. It never sets an index address: pip's own settings hold.
@@ -24,6 +24,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the sentence below is for exactl
     )
 
 import hashlib
+import io
 import os
 import queue
 import re
@@ -388,21 +389,12 @@ def arguments_for(words):
     return ["-m", "sr_board", *words]
 
 
-def main(words):
-    """Set up if needed, then do what `words` say. Returns the exit code."""
-    if words in (["--help"], ["-h"], ["help"]):
-        print(__doc__.split("The first start")[0].strip())
-        if not is_ready():
-            return 0
-        print("\nThe command line:\n", flush=True)
-        words = ["--help"]
-    if not words:
-        code = window_is_possible()
-        if code:
-            return code
+def prepare():
+    """Set up if it was not done yet. Returns 0, or the exit code after telling what is wrong."""
     try:
         if not is_ready():
             with only_one():
+                # While this start waited, the other one may have done the work.
                 if not is_ready():
                     set_up()
     except SetUpFailed as failure:
@@ -414,7 +406,27 @@ def main(words):
     except KeyboardInterrupt:
         print("\nStopped. The next start begins the set-up afresh.", file=sys.stderr)
         return EXIT_STOPPED
-    return become(arguments_for(words))
+    return 0
+
+
+def show_help():
+    """Show the commands of this file. Returns True if the command line can add its own."""
+    print(__doc__.split("The first start")[0].strip())
+    if is_ready():
+        print("\nThe command line:\n", flush=True)
+    return is_ready()
+
+
+def main(words):
+    """Set up if needed, then do what `words` say. Returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # An old console that lacks a sign shows a question mark; it must not end the start.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if words in (["--help"], ["-h"], ["help"]):
+        return become(arguments_for(["--help"])) if show_help() else 0
+    code = 0 if words else window_is_possible()
+    return code or prepare() or become(arguments_for(words))
 
 
 if __name__ == "__main__":

@@ -149,9 +149,7 @@ def _waiting(session: Session, meeting_ids: Sequence[str]) -> dict[str, int]:
             .outerjoin(VoteCount, VoteCount.motion_id == Motion.id)
             .where(AgendaItem.meeting_id.in_(meeting_ids), VoteCount.id.is_(None))
             .group_by(AgendaItem.meeting_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
 
 

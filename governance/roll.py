@@ -50,13 +50,13 @@ def group_of(session: Session, group_id: str) -> Group:
 
 def group_kinds(session: Session) -> Mapping[str, str]:
     """Kind of every group."""
-    return dict(session.execute(select(Group.id, Group.kind)).tuples().all())
+    return dict(session.execute(select(Group.id, Group.kind)).all())
 
 
 def group_names(session: Session, ids: Iterable[str]) -> Mapping[str, str]:
     """Names of these groups."""
     rows = session.execute(select(Group.id, Group.name).where(Group.id.in_(set(ids))))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def own_groups(session: Session, person_id: str) -> frozenset[str]:
@@ -103,9 +103,7 @@ def names_of(
 ) -> Mapping[str, PersonLine]:
     """How these persons are named in a group's papers: chosen name and number there."""
     wanted = set(ids)
-    names = session.execute(
-        select(Person.id, Person.chosen_name).where(Person.id.in_(wanted))
-    ).tuples()
+    names = session.execute(select(Person.id, Person.chosen_name).where(Person.id.in_(wanted)))
     numbers: dict[str, int | None] = {}
     if group_id is not None:
         rows = session.execute(
@@ -113,7 +111,7 @@ def names_of(
             .where(Membership.group_id == group_id, Membership.person_id.in_(wanted))
             .where(or_(Membership.reason.is_(None), Membership.reason != LeaveReason.ERROR.value))
             .order_by(Membership.joined, Membership.number)
-        ).tuples()
+        )
         numbers = dict(rows.all())
     return {person: PersonLine(person, name, numbers.get(person)) for person, name in names}
 
@@ -123,4 +121,4 @@ def tiles_of(session: Session, ids: Iterable[str]) -> Mapping[str, tuple[str, st
     rows = session.execute(
         select(Person.id, Person.symbol, Person.hue).where(Person.id.in_(set(ids)))
     )
-    return {person: (symbol, hue) for person, symbol, hue in rows.tuples()}
+    return {person: (symbol, hue) for person, symbol, hue in rows}

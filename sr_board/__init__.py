@@ -1,19 +1,19 @@
 """SR Board: self-government for sex workers' collectives. Tells the one version number."""
 
 from functools import lru_cache
-from importlib import metadata
+from pathlib import Path
 
 __all__ = ["version"]
 
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """The program's version as written in pyproject.toml (read from the file in a checkout)."""
-    try:
-        return metadata.version("sr-board")
-    except metadata.PackageNotFoundError:
+    """The program's version as written in pyproject.toml (in a checkout), else as installed."""
+    settings = Path(__file__).parent.parent / "pyproject.toml"
+    if settings.is_file():
         import tomllib
-        from pathlib import Path
 
-        text = (Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8")
-        return str(tomllib.loads(text)["project"]["version"])
+        return str(tomllib.loads(settings.read_text("utf-8"))["project"]["version"])
+    from importlib import metadata
+
+    return metadata.version("sr-board")

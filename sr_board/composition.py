@@ -6,61 +6,94 @@ together, and each is made when it is first asked for, so that opening stays qui
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from governance.queries import MeetingQueries
+from governance.queries_decisions import DecisionQueries
+from governance.queries_today import TodayQueries
+from governance.service_attendance import AttendanceService
+from governance.service_decisions import DecisionService
+from governance.service_meetings import MeetingService
+from governance.service_minutes import MinutesService
+from governance.service_paper import PaperMeetingService
 from sr_board.access.accounts import AccountQueries, sign_in
 from sr_board.access.drafts import Drafts
-from sr_board.access.models import Account, RoleGrant
-from sr_board.access.roles import Role
-from sr_board.access.users import UsersService, compartments_for
+from sr_board.access.kept_files import KeptFiles
+from sr_board.access.users import UsersService
 from sr_board.audit.log import AuditLog
 from sr_board.audit.queries import AuditQueries
+from sr_board.audit.safekeeping import SafeKeeping
 from sr_board.base.clock import Clock, SystemClock
-from sr_board.base.errors import InputInvalid
-from sr_board.base.ids import new_id
+from sr_board.people.queries import PeopleQueries
+from sr_board.people.service_export import RegisterExport
+from sr_board.people.service_groups import GroupsService
+from sr_board.people.service_import import RegisterImportService
+from sr_board.people.service_members import MembershipService
+from sr_board.people.service_offices import OfficesService
+from sr_board.people.service_persons import PersonsService
+from sr_board.people.service_subgroups import SubgroupsService
+from sr_board.people.subgroup_queries import SubgroupQueries
 from sr_board.store.engine import make_engine
-from sr_board.store.schema import HEADS, revision_of, upgrade
 from sr_board.store.uow import ReadFactory, UnitOfWork, make_reader
-from sr_board.vault.attempts import ATTEMPTS, Attempts
-from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters
-from sr_board.vault.seen import Seen
-from sr_board.vault.vault import Founder as VaultFounder
-from sr_board.vault.vault import OpenVault, create_vault, open_vault
+from sr_board.vault.vault import OpenVault, open_vault
 
 if TYPE_CHECKING:
-    from governance.queries import MeetingQueries
-    from governance.service_meetings import MeetingsService
-    from governance.service_minutes import MinutesService
+    from sr_board.founding import Founding
 
-__all__ = ["Founder", "Founding", "Workplace", "create_workplace", "open_workplace"]
+__all__ = ["Workplace", "backup_folder", "found_workplace", "open_workplace"]
 
 
-@dataclass(frozen=True)
-class Founder:
-    """A first user: the name she chose, her tile, her offices, the passphrase she typed."""
-
-    chosen_name: str
-    tile: Tile
-    roles: frozenset[Role]
-    passphrase: str = field(repr=False)
+def backup_folder(vault: Path) -> Path:
+    """Where backups go until somebody chooses a better place: a folder beside the vault."""
+    return vault.parent / f"{vault.stem}-backups"
 
 
-@dataclass(frozen=True)
-class Founding:
-    """What the first run asks for. `group_kind` is one of the kinds of the people area."""
+def found_workplace(
+    path: Path,
+    founding: Founding,
+    *,
+    clock: Clock | None = None,
+    kdf: KdfParameters | None = None,
+    state_dir: Path | None = None,
+) -> Workplace:
+    """A new vault, open for its first founder. Raises as `sr_board.founding.found`."""
+    from sr_board.founding import found
 
-    tile: Tile
-    group_name: str
-    group_kind: str
-    group_code: str
-    founders: Sequence[Founder]
+    clock = clock or SystemClock()
+    return Workplace(found(path, founding, clock, kdf=kdf, state_dir=state_dir), clock)
+
+
+def open_workplace(
+    path: Path,
+    slot_id: str,
+    passphrase: str,
+    *,
+    read_only: bool = False,
+    clock: Clock | None = None,
+    state_dir: Path | None = None,
+) -> Workplace:
+    """Open a vault for the person of a slot; an older schema is migrated on a copy first.
+
+    Raises WrongPassphrase, NotFound "account-closed", VaultInUse, and the faults of the files.
+    """
+    from sr_board.migrating import bring_up_to_date, outdated
+
+    clock = clock or SystemClock()
+    vault = open_vault(
+        path, slot_id, passphrase, read_only=read_only, clock=clock, state_dir=state_dir
+    )
+    try:
+        if not vault.read_only and outdated(vault):
+            bring_up_to_date(vault, clock, backup_folder(path))
+        return Workplace(vault, clock)
+    except BaseException:
+        vault.abandon()
+        raise
 
 
 class Workplace:
@@ -72,6 +105,8 @@ class Workplace:
         self._log = AuditLog(vault, "book", clock)
         with self.read() as session:
             self.who = sign_in(session, vault.slot_id)
+
+    # -- databases ------------------------------------------------------------------------------
 
     def engine(self, compartment: str = "book") -> Engine:
         """The engine of a compartment this person holds the key of."""
@@ -89,6 +124,8 @@ class Workplace:
     def uow(self) -> UnitOfWork:
         """A unit of work on the book."""
         return UnitOfWork(self.engine(), self._log)
+
+    # -- kernel ---------------------------------------------------------------------------------
 
     @cached_property
     def users(self) -> UsersService:
@@ -109,6 +146,108 @@ class Workplace:
     def audit(self) -> AuditQueries:
         """The audit trail and its code."""
         return AuditQueries(self.read, self.who, self.vault.vault_id)
+
+    @cached_property
+    def keeping(self) -> SafeKeeping:
+        """Backups and checks."""
+        readers = {name: make_reader(self.engine(name)) for name in self.vault.compartments}
+        return SafeKeeping(self.uow, self.clock, self.who, self.vault, readers)
+
+    @cached_property
+    def attachments(self) -> KeptFiles:
+        """Attachments of the book."""
+        return KeptFiles(self.vault, self.clock, self.who, self.read)
+
+    # -- people ---------------------------------------------------------------------------------
+
+    @cached_property
+    def people(self) -> PeopleQueries:
+        """Lists and cards of persons and groups."""
+        return PeopleQueries(self.read, self.who, self.clock)
+
+    @cached_property
+    def groups(self) -> GroupsService:
+        """Groups and their places."""
+        return GroupsService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def persons(self) -> PersonsService:
+        """Persons and their private data."""
+        return PersonsService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def memberships(self) -> MembershipService:
+        """Memberships."""
+        return MembershipService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def offices(self) -> OfficesService:
+        """Offices and terms."""
+        return OfficesService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def subgroups(self) -> SubgroupsService:
+        """Self-declared answers."""
+        return SubgroupsService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def subgroup_totals(self) -> SubgroupQueries:
+        """Totals of self-declared answers."""
+        return SubgroupQueries(self.read, self.who)
+
+    @cached_property
+    def register_import(self) -> RegisterImportService:
+        """Registers taken over from spreadsheets."""
+        return RegisterImportService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def register_export(self) -> RegisterExport:
+        """The register as a spreadsheet."""
+        return RegisterExport(self.uow, self.clock, self.who)
+
+    # -- governance -----------------------------------------------------------------------------
+
+    @cached_property
+    def today(self) -> TodayQueries:
+        """What waits for this person."""
+        return TodayQueries(self.read, self.who)
+
+    @cached_property
+    def meetings(self) -> MeetingQueries:
+        """Lists of meetings, and one meeting whole."""
+        return MeetingQueries(self.read, self.who)
+
+    @cached_property
+    def decisions(self) -> DecisionQueries:
+        """Resolutions and action items."""
+        return DecisionQueries(self.read, self.who)
+
+    @cached_property
+    def meeting_work(self) -> MeetingService:
+        """Calling, opening, closing meetings and their agenda."""
+        return MeetingService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def attendance(self) -> AttendanceService:
+        """Who is here."""
+        return AttendanceService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def decision_work(self) -> DecisionService:
+        """Motions, votes, action items."""
+        return DecisionService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def paper_meetings(self) -> PaperMeetingService:
+        """Finished meetings written down in one pass."""
+        return PaperMeetingService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def minutes(self) -> MinutesService:
+        """Minutes from draft to signed."""
+        return MinutesService(self.uow, self.clock, self.who, self.attachments)
+
+    # -- the end --------------------------------------------------------------------------------
 
     def close(self) -> None:
         """Close the databases, write the heads, forget the keys."""

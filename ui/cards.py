@@ -69,7 +69,7 @@ class Card(QWidget):
     """A sheet. Put things into `body`; `heading` is optional, `aside` stands at its right.
 
     `kind`: "sheet" (white), "total" (the panel of a sum, tinted, no shadow), "strip:<meaning>"
-    (white with an accent strip, such as "strip:duefill").
+    (white with an accent strip, such as "strip:duefill"), "none" (nothing drawn).
     """
 
     def __init__(
@@ -127,6 +127,8 @@ class Card(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._kind == "none":
+            return
         painter = QPainter(self)
         rect = QRectF(self.rect())
         if self._kind == "total":

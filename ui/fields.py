@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from sr_board.base.text import ascii_digits
@@ -53,6 +53,11 @@ class LineBox(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(70), theme.px(52 if self._tall else 44))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason:
+            self.end(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -157,7 +162,7 @@ class Field(QWidget):
         self.below = ErrorLine()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(4)
+        self.column.setSpacing(5)
         self.column.addWidget(self.label)
         self.column.addWidget(box)
         self.column.addWidget(self.below)

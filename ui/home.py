@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.buttons import Button, Kind
@@ -73,6 +73,7 @@ class HomePage(Page):
         """`today` runs off the screen and answers what to show."""
         super().__init__(desk, lambda: say("Today"))
         self._today = today
+        self._arrived = False
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(16)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
@@ -82,12 +83,14 @@ class HomePage(Page):
         self._split.addLayout(self._right, 35)
         self.put(self._split, 1)
 
+    def arrive(self, **place: object) -> None:
+        self._arrived = True
+
     def refresh(self) -> None:
         self.read(self._today, self.show_today)
 
     def show_today(self, today: Today) -> None:
         """Lay out what the presenter answered."""
-        focused = self.focusWidget() is not None
         self.set_title(lambda: say("Today"), today.guidance)
         for column in (self._left, self._right):
             _empty(column)
@@ -100,8 +103,9 @@ class HomePage(Page):
             self._right.addWidget(card, 1)
         elif today.meeting is not None:
             self._right.addStretch(1)
-        if focused:
-            self.take_focus()
+        if self._arrived:
+            self._arrived = False
+            QTimer.singleShot(0, self, self.take_focus)
 
     def _waiting(self, today: Today) -> QWidget:
         card = Card((lambda: say("Waiting for you")) if today.waiting else None, tight=True)

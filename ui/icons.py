@@ -21,12 +21,11 @@ __all__ = ["SYMBOLS", "draw_icon", "draw_tile", "neutral_icon", "symbol_word", "
 SYMBOLS: tuple[str, ...] = tuple(SYMBOL_HUES)
 """Names of the symbols that persons, vaults and candidates may carry."""
 
-_FILES = {"needle": "needle-thread"}
 
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    return resources.text("icons", f"{_FILES.get(name, name)}.svg")
+    return resources.text("icons", f"{name}.svg")
 
 
 @lru_cache(maxsize=512)
@@ -61,7 +60,11 @@ def draw_tile(painter: QPainter, symbol: str, rect: QRectF, opacity: float = 1.0
     painter.setBrush(ground)
     painter.drawRoundedRect(rect, side * 0.24, side * 0.24)
     inset = side * 0.19
-    draw_icon(painter, symbol, rect.adjusted(inset, inset, -inset, -inset), ink)
+    name = symbol.partition("/")[0]
+    if name not in SYMBOL_HUES:  # a picture of a newer program: the ground alone
+        painter.restore()
+        return
+    draw_icon(painter, name, rect.adjusted(inset, inset, -inset, -inset), ink)
     painter.restore()
 
 
@@ -101,7 +104,7 @@ def symbol_word(symbol: str) -> str:
         "bell": say("Bell"),
         "star": say("Star"),
         "moon": say("Moon"),
-        "needle": say("Needle"),
+        "needle-thread": say("Needle"),
         "feather": say("Feather"),
         "apple": say("Apple"),
         "book": say("Book"),
@@ -112,4 +115,5 @@ def symbol_word(symbol: str) -> str:
         "drum": say("Drum"),
         "kite": say("Kite"),
     }
-    return words.get(symbol, symbol)
+    name = symbol.partition("/")[0]
+    return words.get(name, name)

@@ -24,6 +24,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled {{
   background: {sunk}; color: {soft}; border: {b}px solid {line};
 }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+QLineEdit[echoMode="2"] {{ lineedit-password-character: 8226; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 3px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 3px; }}
 QScrollBar::handle {{ background: {edge}; border-radius: 3px; }}

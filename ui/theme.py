@@ -120,8 +120,9 @@ def colour(meaning: str) -> QColor:
 
 
 def tile_colours(symbol: str) -> tuple[QColor, QColor]:
-    """(symbol, ground) of a symbol tile."""
-    pair = HUES[SYMBOL_HUES.get(symbol, "indigo")][look().scheme]
+    """(symbol, ground) of a symbol tile, given as "fish" or with its own hue as "fish/plum"."""
+    name, _, hue = symbol.partition("/")
+    pair = HUES[hue if hue in HUES else SYMBOL_HUES.get(name, "indigo")][look().scheme]
     return QColor(pair[0]), QColor(pair[1])
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from ui import icons, shapes, theme
@@ -66,12 +66,14 @@ class TileButton(QAbstractButton):
         number: int = 0,
         *,
         grand: bool = False,
-        width: int = 116,
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.choice = choice
-        self._number, self._grand, self._width = number, grand, width
+        self._number, self._grand = number, grand
+        self._side, self._role = (38, "second") if small else (52, "body")
+        self._width = 72 if small else 116
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -90,9 +92,11 @@ class TileButton(QAbstractButton):
         if self._grand:
             return QSize(theme.px(267), theme.px(171))
         word = speak(self.choice.word)
-        text = QFontMetricsF(theme.font("strong", word)).horizontalAdvance(word)
-        width = max(theme.px(self._width), round(text) + 24)
-        height = 14 + theme.px(52) + 6 + theme.line_height("body", word) + 18
+        bold = "head" if self._role == "second" else "strong"
+        text = QFontMetricsF(theme.font(bold, word)).horizontalAdvance(word)
+        air = 14 if self._side > 40 else 8
+        width = max(theme.px(self._width), round(text) + 10 + air)
+        height = 2 * air + theme.px(self._side) + 10 + theme.line_height(self._role, word)
         height += theme.px(23) + 4 if self._number else 0
         height += theme.line_height("second") if speak(self.choice.second) else 0
         return QSize(width, height)
@@ -133,13 +137,14 @@ class TileButton(QAbstractButton):
         painter.end()
 
     def _paint_small(self, painter: QPainter, on: bool) -> None:
-        side = float(theme.px(52))
-        top = 14.0
+        side = float(theme.px(self._side))
+        top = 14.0 if self._side > 40 else 8.0
+        bold = "head" if self._role == "second" else "strong"
         place = QRectF((self.width() - side) / 2, top, side, side)
         icons.draw_tile(painter, self.choice.symbol, place)
         top += side + 6
         for text, role, tint in (
-            (speak(self.choice.word), "strong" if on else "body", "ink"),
+            (speak(self.choice.word), bold if on else self._role, "ink"),
             (speak(self.choice.second), "second", "soft"),
         ):
             if not text:
@@ -178,7 +183,7 @@ class TileButton(QAbstractButton):
 class TileBoard(QWidget):
     """Tiles in rows, one chosen. Number keys (when this board has them), arrows, Space, Enter.
 
-    `chosen` fires with the key when a person chooses.
+    `columns=0` takes as many in a row as fit. `chosen` fires with the key when a person chooses.
     """
 
     chosen = Signal(str)
@@ -190,15 +195,16 @@ class TileBoard(QWidget):
         columns: int = 4,
         numbers: bool = True,
         grand: bool = False,
-        width: int = 116,
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._columns, self._numbers, self._grand, self._width = columns, numbers, grand, width
+        self._columns, self._numbers, self._grand, self._small = columns, numbers, grand, small
+        self._flows = columns == 0
         self.tiles: dict[str, TileButton] = {}
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setSpacing(16 if grand else 12)
+        self.grid.setSpacing(16 if grand else 8 if small else 12)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[TileChoice]) -> None:
@@ -210,10 +216,43 @@ class TileBoard(QWidget):
         self.tiles = {}
         for index, choice in enumerate(choices):
             number = index + 1 if self._numbers and index < 9 else 0
-            tile = TileButton(choice, number, grand=self._grand, width=self._width)
+            tile = TileButton(choice, number, grand=self._grand, small=self._small)
             tile.clicked.connect(lambda _c=False, k=choice.key: self.choose(k))
-            self.grid.addWidget(tile, index // self._columns, index % self._columns)
             self.tiles[choice.key] = tile
+        self._lay()
+
+    def _lay(self) -> None:
+        """Put the tiles into rows; with `columns=0` as many in a row as the width takes."""
+        tiles = list(self.tiles.values())
+        if self._flows and tiles:
+            widest = max(tile.sizeHint().width() for tile in tiles)
+            gap = self.grid.spacing()
+            self._columns = max(2, (self.width() + gap) // (widest + gap))
+            for tile in tiles:
+                tile.setFixedWidth(widest)
+        for index, tile in enumerate(tiles):
+            self.grid.addWidget(tile, index // self._columns, index % self._columns)
+        if self._flows:
+            for column in range(self.grid.columnCount()):
+                self.grid.setColumnStretch(column, 0)
+            self.grid.setColumnStretch(self._columns, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._flows:
+            self._lay()
+
+    def retranslate(self) -> None:
+        """Words got longer or shorter: the rows may change."""
+        if self._flows:
+            self._lay()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self._flows or not self.tiles:
+            return hint
+        widest = max(tile.sizeHint().width() for tile in self.tiles.values())
+        return QSize(2 * widest + self.grid.spacing(), hint.height())
 
     def value(self) -> str:
         """Key of the chosen tile, empty when none is."""

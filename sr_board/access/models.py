@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sr_board.store.base import BookBase
 from sr_board.store.types import Id, Recorded, UtcTime
 
-__all__ = ["Account", "Draft", "NamedRight", "RoleGrant"]
+__all__ = ["Account", "Draft", "KeptFile", "NamedRight", "RoleGrant"]
 
 
 class Account(Recorded, BookBase):
@@ -45,6 +45,16 @@ class NamedRight(Recorded, BookBase):
     action: Mapped[str] = mapped_column(String(40))
     resolution: Mapped[str] = mapped_column(String(60))
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+
+class KeptFile(Recorded, BookBase):
+    """An attachment of the book: the id of its sealed file, true size in bytes, and its key."""
+
+    __tablename__ = "kept_file"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    size: Mapped[int] = mapped_column(Integer)
+    key: Mapped[bytes] = mapped_column(LargeBinary(32))
 
 
 class Draft(BookBase):

@@ -10,9 +10,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from sr_board.store.base import BookBase, CasesBase
 from sr_board.store.triggers import append_only
-from sr_board.store.types import Id, UtcTime
+from sr_board.store.types import Id, Recorded, UtcTime
 
-__all__ = ["BookEvent", "BookObject", "CasesEvent", "CasesObject", "EventColumns", "ObjectColumns"]
+__all__ = [
+    "BackupNote",
+    "BookEvent",
+    "BookObject",
+    "CasesEvent",
+    "CasesObject",
+    "EventColumns",
+    "ObjectColumns",
+]
 
 
 class EventColumns:
@@ -77,6 +85,17 @@ class CasesObject(ObjectColumns, CasesBase):
 
     __tablename__ = "audit_object"
     __table_args__ = (Index("ix_audit_object_ref", "ref"),)
+
+
+class BackupNote(Recorded, BookBase):
+    """A backup that was verified from its target: when, of which generation, in which folder."""
+
+    __tablename__ = "backup_note"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    made_at: Mapped[datetime] = mapped_column(UtcTime)
+    generation: Mapped[int] = mapped_column(Integer)
+    folder: Mapped[str] = mapped_column(Text)
 
 
 for _model in (BookEvent, BookObject, CasesEvent, CasesObject):

@@ -98,7 +98,10 @@ class _Walk:
     ) -> None:
         self._session, self._vault_id, self._compartment = session, vault_id, compartment
         self._keys = dict(signers)
-        self._known = {head.n: head.hash for head in known_heads if head.n > 0}
+        self._known: dict[int, set[str]] = {}
+        for head in known_heads:
+            if head.n > 0:
+                self._known.setdefault(head.n, set()).add(head.hash)
         self._latest: dict[str, str] = {}
         self._before: datetime | None = None
         self.head = Head(0, first_link(vault_id, compartment))
@@ -162,7 +165,7 @@ class _Walk:
         self._signature(act.n, act.actor, act.hash, act.signature)
         if act.co_actor is not None:
             self._signature(act.n, act.co_actor, act.hash, act.co_signature or "")
-        if self._known.get(act.n, act.hash) != act.hash:
+        if self._known.get(act.n, set()) - {act.hash}:
             self._broken("audit-head-differs", n=act.n)
         if self._before is not None and act.at < self._before - CLOCK_BACK_MARKED:
             self.findings.append(Finding("audit-clock-back", Weight.NOTE, {"n": act.n}))

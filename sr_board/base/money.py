@@ -65,7 +65,7 @@ def parse_money(text: str, *, field: str = "amount", negative: bool = False) -> 
     if not bare:
         raise InputInvalid("amount-missing", field=field)
     below = bare[0] in "-−–"
-    bare = _AFTER.sub("", _BEFORE.sub("", bare.lstrip("-−–") if below else bare))
+    bare = _AFTER.sub("", _BEFORE.sub("", bare[1:] if below else bare))
     if not below and bare[:1] in ("-", "−"):
         below, bare = True, bare[1:]
     whole, point, small = bare.partition(".")

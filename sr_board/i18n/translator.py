@@ -145,7 +145,7 @@ class Translator:
         22 November 2026; month: November 2026."""
         if style == "short":
             return self.digits(f"{day.day:02}/{day.month:02}/{day.year}")
-        from babel.dates import format_date  # noqa: PLC0415 -- Babel costs 50 ms at start
+        from babel.dates import format_date  # here: Babel costs 50 ms at start
 
         return self.digits(format_date(day, _DATE_PATTERNS[style], locale=self.language.locale))
 
@@ -178,6 +178,6 @@ class Translator:
         listed = list(items)
         if len(listed) < 2:
             return "".join(listed)
-        from babel.lists import format_list  # noqa: PLC0415 -- Babel costs 50 ms at start
+        from babel.lists import format_list  # here: Babel costs 50 ms at start
 
         return format_list(listed, style="standard", locale=self.language.locale)

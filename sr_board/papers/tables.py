@@ -21,6 +21,7 @@ __all__ = ["Cell", "Column", "Mark", "TableBlock", "strong_row"]
 _PAD_X = 6.0
 _PAD_Y = 3.5
 _TITLE_MAX = 120
+_SHORT = 400.0
 
 
 @dataclass(frozen=True)
@@ -146,10 +147,14 @@ class TableBlock(Flowable):  # type: ignore[misc]
         while fitting < len(self._rows) and self._heights[fitting] <= room:
             room -= self._heights[fitting]
             fitting += 1
-        if fitting == len(self._rows) and fitting:
+        if fitting == len(self._rows):
             fitting -= 1
-        if fitting:
-            return [self._part(self._rows[:fitting]), self._part(self._rows[fitting:], last=True)]
+        if fitting > 0:
+            above = self._part(self._rows[:fitting], self._heights[:fitting])
+            below = self._part(self._rows[fitting:], self._heights[fitting:], last=True)
+            return [above, below]
+        if self.height < _SHORT:
+            return []  # a short table goes to the next page whole
         return self._cut_row(room)
 
     def _cut_row(self, room: float) -> list[Flowable]:
@@ -167,15 +172,24 @@ class TableBlock(Flowable):  # type: ignore[misc]
         if not upper:
             return []
         rest = [lower, *self._rows[1:]]
-        return [self._part([upper]), self._part(rest, last=True)]
+        heights = [self._height(lower), *self._heights[1:]]
+        return [
+            self._part([upper], [self._height(upper)]),
+            self._part(rest, heights, last=True),
+        ]
 
-    def _part(self, rows: list[list[TextBlock]], *, last: bool = False) -> TableBlock:
+    def _part(
+        self, rows: list[list[TextBlock]], heights: list[float], *, last: bool = False
+    ) -> TableBlock:
+        """A part with measured rows: measuring again on every page would be quadratic."""
         part = TableBlock.__new__(TableBlock)
         Flowable.__init__(part)
         part._columns, part._styles, part._base = self._columns, self._styles, self._base
         part._head, part._rows = self._head, rows
         part._total = self._total if last else None
-        part.width, part._widths, part.missing = 0.0, self._widths, self.missing
+        part._heights, part._head_height = heights, self._head_height
+        part._total_height = self._total_height if last else 0.0
+        part.width, part._widths, part.missing = self.width, self._widths, self.missing
         return part
 
     def draw(self) -> None:

@@ -47,7 +47,7 @@ _PRIVATE = frozenset({"phone", "legal_name"})
 
 def register_now(session: Session, *, today: date, private: bool) -> Existing:
     """The register as a proposal meets it; private data only with the right to see it."""
-    groups = session.execute(select(Group.id, Group.name).where(Group.status != "dissolved"))
+    groups = session.execute(select(Group.id, Group.name, Group.status)).all()
     secrets: dict[str, PersonPrivate] = {}
     if private:
         secrets = {row.person_id: row for row in session.scalars(select(PersonPrivate))}
@@ -64,7 +64,8 @@ def register_now(session: Session, *, today: date, private: bool) -> Existing:
             members.append(_known(row, person, secrets.get(person.id)))
     return Existing(
         today=today,
-        groups={ref: name for ref, name in groups},
+        groups={ref: name for ref, name, _ in groups},
+        closed_groups=frozenset(ref for ref, _, state in groups if state == "dissolved"),
         members=tuple(members),
         used_numbers={ref: frozenset(numbers) for ref, numbers in used.items()},
         may_private=private,

@@ -139,7 +139,7 @@ class SubgroupKey(Recorded, BookBase):
 
 
 class SubgroupAnswer(Recorded, BookBase):
-    """What a person said of herself, under which text of consent. Withdrawn answers count as none."""
+    """What a person said of herself, under which text of consent. Withdrawn ones count as none."""
 
     __tablename__ = "subgroup_answer"
 

@@ -33,7 +33,6 @@ from sr_board.people.rows import (
     BatchRow,
     Counts,
     GroupRow,
-    MemberRow,
     MemberSort,
     MembersWanted,
     OfficeRow,
@@ -48,7 +47,6 @@ from sr_board.people.rules.kinds import (
     GroupStatus,
     LeaveReason,
     MemberClass,
-    MemberStatus,
     PersonStatus,
 )
 from sr_board.people.rules.likeness import sound
@@ -118,7 +116,7 @@ class PeopleQueries:
             found = session.execute(
                 _members_select()
                 .where(Membership.person_id == person_id, *only_open)
-                .order_by(Membership.joined, Membership.id)
+                .order_by(Membership.joined, Membership.recorded_at, Membership.id)
             )
             memberships = tuple(member_row(*parts, narrow=self._narrow) for parts in found)
             return PersonCard(
@@ -270,7 +268,7 @@ class PeopleQueries:
         return PrivateData(row.legal_name, row.phone) if row else PrivateData("", "")
 
 
-def _members_select() -> Select[Any]:
+def _members_select() -> Select[Membership, Person, str]:
     return (
         select(Membership, Person, Group.name)
         .join(Person, Person.id == Membership.person_id)
@@ -289,7 +287,7 @@ def _matches_name(text: str) -> list[ColumnElement[bool]]:
         as_written = Person.search_key.like(like_pattern(word), escape="/")
         heard = sound(word) if len(word) >= _SOUND_FROM else ""
         if len(heard) >= 2:
-            as_heard = Person.search_key.like(f"%|{like_pattern(heard)}", escape="/")
+            as_heard = Person.search_key.like(f"%|% {heard}%", escape="/")
             conditions.append(or_(as_written, as_heard))
         else:
             conditions.append(as_written)

@@ -33,9 +33,9 @@ __all__ = [
 ]
 
 SYMBOLS = (
-    "umbrella fish flower sailboat bulb key leaf bell star moon needle-thread feather apple "
-    "book mug candle"
-).split()
+    *("umbrella", "fish", "flower", "sailboat", "bulb", "key", "leaf", "bell"),
+    *("star", "moon", "needle-thread", "feather", "apple", "book", "mug", "candle"),
+)
 """Symbols for persons (design paper, look)."""
 HUES = ("indigo", "marigold", "leaf", "plum", "sea", "clay")
 
@@ -53,8 +53,8 @@ class NewPerson:
 
 
 def search_key(name: str) -> str:
-    """What is searched: the folded name, a bar, and how it sounds in Latin letters."""
-    return f"{fold(name)}|{sound(name)}"[:500]
+    """What is searched: the folded name, a bar, and how its parts sound, each after a space."""
+    return f"{fold(name)}| {sound(name)}"[:500]
 
 
 def like_pattern(text: str) -> str:

@@ -114,7 +114,7 @@ class GroupsService:
             return self._done(uow, "group.placed", group.id)
 
     def set_status(self, command: SetGroupStatus) -> Done:
-        """Raises NotAllowed, NotFound, RuleBroken "group-status-step" and for a missing resolution."""
+        """Raises NotAllowed, NotFound, RuleBroken "group-status-step" or about the resolution."""
         require(self._who, Action.GROUPS_WRITE)
         with self._uow() as uow:
             group = self._records(uow).group(command.group_id, alive=False)

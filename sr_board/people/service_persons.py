@@ -1,4 +1,4 @@
-"""What a secretary does with persons: add, change names and tiles, keep private data, strike out."""
+"""What a secretary does with persons: add, change names and tiles, private data, strike out."""
 
 from __future__ import annotations
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-__all__ = ["HEADS", "revision_of", "touched_since", "upgrade"]
+if TYPE_CHECKING:
+    from alembic.script import ScriptDirectory
 
-HEADS: Mapping[str, str] = MappingProxyType({"book": "0001", "cases": "0001"})
+__all__ = ["HEADS", "newest", "revision_of", "touched_since", "upgrade"]
+
+HEADS: Mapping[str, str] = MappingProxyType({"book": "0002", "cases": "0001"})
 """The newest revision per compartment; a test holds it against the migration files."""
 
 _HERE = Path(__file__).parent / "migrations"
@@ -40,17 +44,25 @@ def upgrade(engine: Engine, compartment: str, *, to: str = "head") -> None:
         command.upgrade(config, to)
 
 
-def touched_since(compartment: str, revision: str) -> tuple[str, ...]:
-    """Tables whose stored content the migrations after `revision` change (declared by each)."""
+def _scripts(compartment: str) -> ScriptDirectory:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(_HERE / compartment).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    scripts = ScriptDirectory.from_config(config)
+    return ScriptDirectory.from_config(config)
+
+
+def newest(compartment: str) -> str:
+    """The newest revision among the migration files."""
+    return str(_scripts(compartment).get_current_head() or "")
+
+
+def touched_since(compartment: str, revision: str) -> tuple[str, ...]:
+    """Tables whose stored content the migrations after `revision` change (declared by each)."""
     found: list[str] = []
-    for script in scripts.walk_revisions("base", "heads"):
+    for script in _scripts(compartment).walk_revisions("base", "heads"):
         if script.revision == revision:
             break
         found.extend(getattr(script.module, "touches", ()))

@@ -146,8 +146,9 @@ class UnitOfWork:
         return self.event_no
 
     def _collect(self, session: Session, _: FlushContext) -> None:
-        for row in (*session.new, *session.dirty):
-            if type(row).__audited__ and (row in session.new or session.is_modified(row)):
+        new = session.new  # built anew at each access: once a flush, not once a row
+        for row in (*new, *session.dirty):
+            if type(row).__audited__ and (row in new or session.is_modified(row)):
                 self._changes[row_ref(row)] = row
         for row in session.deleted:
             if type(row).__audited__:

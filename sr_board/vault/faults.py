@@ -38,7 +38,6 @@ __all__ = [
     "SignatureRefused",
     "TileTaken",
     "TooLittleMemory",
-    "TwinFound",
     "UnknownSlot",
     "VaultClosed",
     "VaultExists",
@@ -129,12 +128,6 @@ class BackupNotVerified(VaultFault):
     """A backup was written but did not pass its check from the target, so it does not count."""
 
     key = "backup-not-verified"
-
-
-class TwinFound(VaultFault):
-    """Two vaults with the same id went different ways; neither may be overwritten."""
-
-    key = "vault-twin"
 
 
 class WrongPassphrase(InputInvalid):

@@ -23,6 +23,7 @@ from sr_board.vault.keys import (
     KdfParameters,
     UserKeys,
     calibrate,
+    fingerprint,
     random_bytes,
     seal_for,
 )
@@ -92,9 +93,6 @@ def _check_founders(founders: Sequence[Founder]) -> None:
         checked_compartments(founder.compartments)
     if len({founder.tile for founder in founders}) != len(founders):
         raise TileTaken(field="tile")
-    if not any("cases" in founder.compartments for founder in founders):
-        # The key of the cases must be in somebody's hand, or nobody could ever use them.
-        raise InputInvalid("cases-without-holder", field="founders")
 
 
 @contextlib.contextmanager
@@ -132,7 +130,8 @@ def _first_header(
         slot.slot_id: Holder(user.box_public, user.verify_key, frozenset(founder.compartments))
         for founder, (slot, user) in zip(founders, made, strict=True)
     }
-    act = founding_act(roster, max(signers, 2))
+    marks = {name: fingerprint(key, key_context(vault_id, name)) for name, key in keys.items()}
+    act = founding_act(roster, marks, max(signers, 2))
     for slot, user in made:
         act = act.signed(slot.slot_id, user.sign(act.content()))
     header = Header(
@@ -156,5 +155,5 @@ def _first_header(
         heads=dict.fromkeys(COMPARTMENTS, Head()),
         acts=(act,),
     )
-    marks = {slot.slot_id: user.sign(header.content()) for slot, user in made}
-    return replace(header, signatures=marks), keys
+    signed = {slot.slot_id: user.sign(header.content()) for slot, user in made}
+    return replace(header, signatures=signed), keys

@@ -33,6 +33,9 @@ WORDS: dict[str, Words] = {
         N_("This account is closed."), N_("Ask the administrator to make a new one.")
     ),
     "account-unknown": Words(N_("There is no such account."), N_("Choose one from the list.")),
+    "attachment-unknown": Words(
+        N_("This attachment is not in the book."), N_("Look for the paper it was taken from.")
+    ),
     "right-not-by-name": Words(
         N_("This right comes with an office."), N_("Change her offices instead.")
     ),
@@ -42,6 +45,10 @@ WORDS: dict[str, Words] = {
     "last-administrator": Words(
         N_("She is the only administrator."),
         N_("Make somebody else administrator first, then change this."),
+    ),
+    "administrator-missing": Words(
+        N_("Nobody is administrator yet."),
+        N_("Give one person the office of administrator; she can hold another one too."),
     ),
     "roles-missing": Words(N_("No office is chosen."), N_("Choose at least one office.")),
     "audit-acts-missing": Words(

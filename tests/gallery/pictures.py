@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from tests.gallery.doors import first_run, unlock
 from tests.gallery.frame import main_window
 from tests.gallery.parts import components
 from ui.theme import Scheme
@@ -44,8 +46,25 @@ def pictures() -> Iterator[Picture]:
                     height,
                     language,
                 )
+    yield from _doors()
     yield Picture("today-dark", lambda: main_window(1366, 768), scheme=Scheme.DARK)
     yield Picture("members-dark", lambda: main_window(1366, 768, "members"), scheme=Scheme.DARK)
     yield Picture(
         "members-contrast", lambda: main_window(1366, 768, "members"), scheme=Scheme.CONTRAST
     )
+
+
+def _doors() -> Iterator[Picture]:
+    for language in ("en", "bn"):
+        for width, height in ((1366, 768), (1024, 700)):
+            tag = f"{language}-{width}"
+            size = (width, height, language)
+            yield Picture(f"unlock-{tag}", lambda: unlock(wrong=True), *size)
+            for step in range(5):
+                make = partial(first_run, step, language)
+                yield Picture(f"first-run-{step}-{tag}", make, *size)
+    yield Picture("unlock-dark", unlock, scheme=Scheme.DARK)
+    yield Picture("unlock-contrast", lambda: unlock(wrong=True), scheme=Scheme.CONTRAST)
+    yield Picture("first-run-2-dark", lambda: first_run(2), scheme=Scheme.DARK)
+    yield Picture("first-run-1-te", lambda: first_run(1, "te"), 1024, 700, "te")
+    yield Picture("first-run-2-150", lambda: first_run(2), scale=150)

@@ -1,1 +1,1 @@
-"""Registers from and to spreadsheets. Reading is pure: bytes in, a proposal out, nothing written."""
+"""Registers from and to spreadsheets. Reading is pure: bytes in, a proposal out."""

@@ -46,15 +46,18 @@ _CLASSES: Mapping[MemberClass, str] = {
     MemberClass.FULL: "full|full member|ordinary|regular|general|primary|voting|পূর্ণ|সাধারণ|পূর্ণ সদস্য|"
     "पूर्ण|साधारण|पूर्ण सदस्य",
     MemberClass.ASSOCIATE: "associate|associate member|সহযোগী|সহযোগী সদস্য|सह|सहयोगी|सह सदस्य",
-    MemberClass.NON_VOTING: "non voting|non-voting|nonvoting|ally|honorary|supporter|social champion|"
+    MemberClass.NON_VOTING: "non voting|non-voting|nonvoting|ally|honorary|supporter|"
+    "social champion|"
     "ভোটহীন|সমর্থক|भोटहीन|समर्थक|बिना वोट|मानद",
 }
 _STATUSES: Mapping[MemberStatus, str] = {
-    MemberStatus.ACTIVE: "active|yes|y|current|member|continuing|running|সক্রিয়|আছেন|চলছে|হ্যাঁ|सक्रिय|हाँ|हां|चालू",
+    MemberStatus.ACTIVE: "active|yes|y|current|member|continuing|running|"
+    "সক্রিয়|আছেন|চলছে|হ্যাঁ|सक्रिय|हाँ|हां|चालू",
     MemberStatus.MOVED_AWAY: "moved|moved away|shifted|migrated|transferred|চলে গেছেন|স্থানান্তরিত|"
     "चली गई|स्थानांतरित",
     MemberStatus.SUSPENDED: "suspended|স্থগিত|निलंबित",
-    MemberStatus.LEFT: "left|inactive|no|n|resigned|closed|discontinued|dropped|dropout|drop out|ex|ex member|"
+    MemberStatus.LEFT: "left|inactive|no|n|resigned|closed|discontinued|dropped|"
+    "dropout|drop out|ex|ex member|"
     "ছেড়েছেন|ছেড়ে দিয়েছেন|নিষ্ক্রিয়|না|छोड़ दिया|छोड़ा|निष्क्रिय|नहीं",
     MemberStatus.REMOVED: "removed|expelled|cancelled|terminated|বহিষ্কৃত|বাদ|वहिष्कृत|बहिष्कृत|हटाया",
     MemberStatus.DIED: "died|dead|deceased|expired|late|death|মৃত|মারা গেছেন|मृत|मृत्यु|देहांत",
@@ -63,7 +66,8 @@ _REASONS: Mapping[LeaveReason, str] = {
     LeaveReason.RESIGNED: "resigned|resignation|own wish|left|পদত্যাগ|নিজের ইচ্ছা|इस्तीफ़ा|इस्तीफा|स्वेच्छा",
     LeaveReason.MOVED: "moved|shifted|moved away|migrated|চলে গেছেন|স্থানান্তর|चली गई|स्थानांतरण",
     LeaveReason.DUES: "dues|unpaid dues|arrears|বকেয়া|बकाया",
-    LeaveReason.REMOVED_BY_RESOLUTION: "removed by resolution|removed|expelled|resolution|বহিষ্কার|निष्कासन",
+    LeaveReason.REMOVED_BY_RESOLUTION: "removed by resolution|removed|expelled|resolution|"
+    "বহিষ্কার|निष्कासन",
     LeaveReason.DIED: "died|death|deceased|মৃত্যু|मृत्यु",
     LeaveReason.GROUP_DISSOLVED: "group dissolved|dissolved|group closed|দল বন্ধ|समूह बंद",
 }
@@ -188,31 +192,36 @@ def read_class(
 
     `own` here and below: words of the program's catalogues by their `word_key`.
     """
-    return _word(value, _CLASS_WORDS, own, "class")
+    found = _word(value, _CLASS_WORDS, own)
+    if found is None or isinstance(found, MemberClass):
+        return found
+    raise InputInvalid("class-unreadable", field="class", value=found)
 
 
 def read_status(
     value: CellValue, own: Mapping[str, MemberStatus] | None = None
 ) -> MemberStatus | None:
     """Status; None when empty. Raises InputInvalid "status-unreadable"."""
-    return _word(value, _STATUS_WORDS, own, "status")
+    found = _word(value, _STATUS_WORDS, own)
+    if found is None or isinstance(found, MemberStatus):
+        return found
+    raise InputInvalid("status-unreadable", field="status", value=found)
 
 
 def read_reason(
     value: CellValue, own: Mapping[str, LeaveReason] | None = None
 ) -> LeaveReason | None:
     """Reason for leaving; None when empty. Raises InputInvalid "reason-unreadable"."""
-    return _word(value, _REASON_WORDS, own, "reason")
+    found = _word(value, _REASON_WORDS, own)
+    if found is None or isinstance(found, LeaveReason):
+        return found
+    raise InputInvalid("reason-unreadable", field="reason", value=found)
 
 
-def _word(
-    value: CellValue, words: Mapping[str, T], own: Mapping[str, T] | None, field: str
-) -> T | None:
+def _word(value: CellValue, words: Mapping[str, T], own: Mapping[str, T] | None) -> T | str | None:
+    """The meaning of a cell, None when it is empty, the text itself when nobody knows it."""
     text = as_text(value)
     if not text or _MERE_MARKS.match(text):
         return None
     key = word_key(text[:80])
-    found = (own or {}).get(key) or words.get(key)
-    if found is None:
-        raise InputInvalid(f"{field}-unreadable", field=field, value=text[:40])
-    return found
+    return (own or {}).get(key) or words.get(key) or text[:40]

@@ -45,7 +45,10 @@ def layout_of(table: Table, answers: Answers, own: Mapping[str, Meaning], today:
     header = _header_row(table, answers, own)
     first = 0 if header is None else table.rows.index(header) + 1
     rows = table.rows[first:]
-    columns = [_column(index, header, rows, answers, own, today) for index in range(table.width)]
+    columns = [
+        _column(index, header, rows, answers=answers, own=own, today=today)
+        for index in range(table.width)
+    ]
     columns = _without_rivals(columns, answers)
     columns = _numbered_by_serial(columns, answers)
     notes = () if header is not None else (Note("no-headings"),)
@@ -86,6 +89,7 @@ def _column(
     index: int,
     header: TableRow | None,
     rows: Sequence[TableRow],
+    *,
     answers: Answers,
     own: Mapping[str, Meaning],
     today: date,

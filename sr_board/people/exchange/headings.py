@@ -130,7 +130,8 @@ _WORDS: Mapping[Meaning, str] = {
         "जन्म|जन्म तिथि|जन्म तारीख"
     ),
     Meaning.SAVINGS: (
-        "savings|saving|saving amount|amount|balance|deposit|share|shares|share money|loan|dues|fee|"
+        "savings|saving|saving amount|amount|balance|deposit|share|shares|share money|loan|"
+        "dues|fee|"
         "subscription|monthly savings|total|total savings|rs|paid|সঞ্চয়|জমা|টাকা|ঋণ|চাঁদা|মোট|শেয়ার|"
         "बचत|जमा|राशि|रुपये|ऋण|कुल|शुल्क|चंदा|bachat"
     ),
@@ -148,12 +149,14 @@ _WORDS: Mapping[Meaning, str] = {
     Meaning.IDENTITY: (
         "aadhaar|aadhar|adhar|adhaar|aadhaar no|aadhar no|aadhar number|aadhar card|uid|uidai|pan|"
         "pan no|pan card|voter id|voter card|epic|epic no|ration card|passport|bank account|"
-        "account no|a c no|ifsc|id proof|identity proof|আধার|আধার নং|আধার নম্বর|আধার কার্ড|ভোটার|"
+        "account no|a c no|ifsc|id proof|identity proof|"
+        "আধার|আধার নং|আধার নম্বর|আধার কার্ড|ভোটার|"
         "ভোটার কার্ড|প্যান|রেশন কার্ড|ব্যাংক|आधार|आधार नं|आधार नंबर|आधार कार्ड|आधार संख्या|मतदाता|पैन|"
         "वोटर कार्ड|राशन कार्ड|खाता संख्या"
     ),
     Meaning.ORIGIN: (
-        "religion|faith|ধর্ম|धर्म|मज़हब|caste|sub caste|category|social category|sc st obc|sc st|obc|tribe|community|জাতি|জাত|"
+        "religion|faith|ধর্ম|धर्म|मज़हब|caste|sub caste|category|social category|sc st obc|sc st|"
+        "obc|tribe|community|জাতি|জাত|"
         "বর্ণ|जाति|वर्ग|जनजाति"
     ),
     Meaning.HEALTH: (

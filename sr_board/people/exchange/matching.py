@@ -16,6 +16,7 @@ from sr_board.people.exchange.proposal import (
     Answers,
     Change,
     Existing,
+    GroupQuestion,
     KnownMember,
     Offer,
     ProposedRow,
@@ -49,12 +50,14 @@ class Matcher:
             if member.reason is not LeaveReason.ERROR:
                 self._index(member.group_id).add(f"m:{member.membership_id}", member.name)
                 self._everywhere.setdefault(fold(member.name), []).append(member)
-        self._groups = {fold(name): ref for ref, name in existing.groups.items()}
+        living = sorted(existing.groups.items(), key=lambda g: g[0] not in existing.closed_groups)
+        self._groups = {fold(name): ref for ref, name in living}
         self._used = {ref: set(numbers) for ref, numbers in existing.used_numbers.items()}
         self._rows: dict[int, Draft] = {}
         self._numbers: dict[tuple[str, int], int] = {}
         self._taken: set[str] = set()
-        self.unknown_groups: dict[str, int] = {}
+        self._chosen = {fold(name): ref for name, ref in answers.groups.items()}
+        self._unknown: dict[str, tuple[str, int]] = {}
 
     def reserve(self, drafts: list[Draft]) -> None:
         """Look at all numbers of the file first, so that a free number is free of them too."""
@@ -63,6 +66,13 @@ class Matcher:
                 self._find_group(draft)
                 if draft.data.number is not None:
                     self._used_in(self._place(draft)).add(draft.data.number)
+
+    def group_questions(self) -> tuple[GroupQuestion, ...]:
+        """One question for each group name that the register does not know."""
+        return tuple(
+            GroupQuestion(name, count, self._chosen.get(key))
+            for key, (name, count) in self._unknown.items()
+        )
 
     def judge(self, draft: Draft) -> ProposedRow:
         """Decide the state of one row."""
@@ -77,6 +87,9 @@ class Matcher:
         if known is not None:
             self._taken.add(known.membership_id)
             return self._compared(draft, known, answer)
+        if self._place(draft) in self._existing.closed_groups:
+            draft.leave_out("group-dissolved")
+            return self._row(draft, RowState.LEFT_OUT)
         if self._repeated(draft):
             draft.leave_out("row-repeated", row=self._numbers[self._key(draft)])
             return self._row(draft, RowState.LEFT_OUT)
@@ -91,9 +104,10 @@ class Matcher:
         name = draft.data.group_name
         group: str | None = self._answers.group_id
         if name:
-            group = self._groups.get(fold(name)) or self._answers.groups.get(name)
-            if name not in self._existing.groups.values() and fold(name) not in self._groups:
-                self.unknown_groups[name] = self.unknown_groups.get(name, 0) + 1
+            group = self._groups.get(fold(name)) or self._chosen.get(fold(name))
+            if fold(name) not in self._groups:
+                first, count = self._unknown.get(fold(name), (name, 0))
+                self._unknown[fold(name)] = (first, count + 1)
             if group is None:
                 draft.note("group-unknown", asks=True, field="group", group=name)
         if group is not None and group != NEW_GROUP and group not in self._existing.groups:
@@ -286,10 +300,20 @@ class Matcher:
             status=draft.data.status or MemberStatus.ACTIVE,
             member_class=draft.data.member_class or MemberClass.FULL,
         )
+        person = answer.person_id if answer.take is Take.SAME else None
+        self._check_joining(draft, person)
         asked = any(n.asks for n in draft.notes)
         row = self._row(draft, RowState.QUESTION if asked else RowState.READY)
-        person = answer.person_id if answer.take is Take.SAME else None
         return replace(row, person_id=person)
+
+    def _check_joining(self, draft: Draft, person_id: str | None) -> None:
+        """A person from another group joins only where she has no open membership."""
+        if person_id is None:
+            return
+        for member in self._existing.members:
+            same = member.person_id == person_id
+            if same and member.group_id == self._place(draft) and member.status.is_open:
+                draft.note("already-member", asks=True, number=member.number or "–")
 
     def _row(self, draft: Draft, state: RowState) -> ProposedRow:
         offers: Mapping[Offer, None] = dict.fromkeys(draft.offers)

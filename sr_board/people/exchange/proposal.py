@@ -1,4 +1,4 @@
-"""What an import would do, as plain data: the proposal, the answers to it, the register it meets."""
+"""What an import would do, as plain data: the proposal, its answers, the register it meets."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Offer:
-    """A way to answer. GIVE_NUMBER: `number`; COMPARE: `row_no` or `membership_id`; else `field`."""
+    """A way to answer. GIVE_NUMBER: `number`; COMPARE: a row or a membership; else `field`."""
 
     act: Act
     number: int | None = None
@@ -230,12 +230,16 @@ class KnownMember:
 
 @dataclass(frozen=True)
 class Existing:
-    """The register that the file meets. Without `may_private`, phones and legal names stay out."""
+    """The register that the file meets. `closed_groups` are dissolved: nobody joins them.
+
+    Without `may_private`, phones and legal names stay out.
+    """
 
     today: date
     groups: Mapping[str, str]
     members: tuple[KnownMember, ...] = ()
     used_numbers: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    closed_groups: frozenset[str] = frozenset()
     may_private: bool = True
     least_age: int = MIN_AGE
 

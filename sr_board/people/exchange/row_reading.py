@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -23,13 +23,12 @@ from sr_board.people.exchange.proposal import (
     Vocabulary,
 )
 from sr_board.people.exchange.table import CellValue, TableRow, as_text
-from sr_board.people.rules.kinds import MemberStatus
-from sr_board.people.rules.membership import age_on, check_dates, check_min_age
+from sr_board.people.rules.kinds import LeaveReason, MemberStatus
+from sr_board.people.rules.membership import age_on, check_dates, check_min_age, status_after
 
 __all__ = ["Draft", "RowReader", "read_dates_of"]
 
 _PRIVATE = frozenset({Meaning.PHONE, Meaning.LEGAL_NAME})
-_ANSWERABLE = frozenset(f.name for f in fields(RowData)) - {"group_name"}
 _MASK = "••••"
 
 
@@ -50,7 +49,7 @@ class Draft:
 
     def leave_out(self, code: str, **params: object) -> None:
         """Leave the row out, with the reason."""
-        self.note(code, **params)
+        self.notes.append(Note(code, params))
         self.out = True
 
 
@@ -96,7 +95,7 @@ class RowReader:
             if answer is None or answer.take is None:
                 return draft
             draft = Draft(row.row_no, original=draft.original)
-        given = {k: v for k, v in (answer.values if answer else {}).items() if k in _ANSWERABLE}
+        given = answer.values if answer else {}
         draft.data = replace(RowData(), **self._values(row, draft, given))
         self._check_life(draft)
         self._check_age(row, draft)
@@ -157,13 +156,11 @@ class RowReader:
         def take(
             name: str, meaning: Meaning, read: Callable[[CellValue], Any], offer: Act = Act.CHOOSE
         ) -> None:
-            if name in given:
-                values[name] = given[name]
-                return
-            if self._at[meaning] is None and name != "name":
+            if self._at[meaning] is None and name != "name" and name not in given:
                 return
             try:
-                values[name] = read(self._cell(row, meaning))
+                cell = self._cell(row, meaning)
+                values[name] = read(_as_cell(given[name]) if name in given else cell)
             except InputInvalid as error:
                 draft.notes.append(Note(error.key, dict(error.params), True, name))
                 draft.offers.append(Offer(offer, field=name))
@@ -225,7 +222,7 @@ class RowReader:
         try:
             return cells.read_name(value, field="legal_name")
         except InputInvalid as error:
-            draft.note(error.key, field="legal_name", **_bare(error))
+            draft.notes.append(Note(error.key, _bare(error), field="legal_name"))
             return ""
 
     def _check_life(self, draft: Draft) -> None:
@@ -235,9 +232,13 @@ class RowReader:
             check_dates(data.joined, data.left, self._existing.today)
         except InputInvalid as error:
             name = str(error.params["field"])
-            draft.note(error.key, asks=True, field=name, **_bare(error))
+            draft.notes.append(Note(error.key, _bare(error), True, name))
             draft.offers.append(Offer(Act.CHOOSE_DATE, field=name))
-        if data.left is not None and data.status is None:
+        if data.reason is LeaveReason.ERROR:
+            draft.leave_out("row-mistaken")
+        elif data.reason is not None and data.status is None:
+            draft.data = replace(data, status=status_after(data.reason))
+        elif data.left is not None and data.status is None:
             draft.data = replace(data, status=MemberStatus.LEFT)
         elif data.left is not None and data.status is not None and data.status.is_open:
             draft.note("left-but-active", asks=True, field="status")
@@ -276,6 +277,11 @@ class RowReader:
             draft.note("was-under-age", asks=True, field="joined", least=self._existing.least_age)
             draft.offers.append(Offer(Act.CHOOSE_DATE, field="joined"))
         return [age_on(born, today)]
+
+
+def _as_cell(given: object) -> CellValue:
+    """A value that a person chose, as a cell, so that it passes the same reading."""
+    return given if given is None or isinstance(given, CellValue) else str(given)
 
 
 def _numeric(value: CellValue) -> bool:

@@ -67,7 +67,7 @@ _PLAIN, _DATE, _BOLD, _QUOTED = range(4)
 
 def neutral(text: str) -> str:
     """A text that no spreadsheet computes: an apostrophe before = + - @, tab and return."""
-    return f"'{text}" if text.startswith(_RISKY) else text
+    return f"'{text}" if text.lstrip("'").startswith(_RISKY) else text
 
 
 def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[ExportCell]]) -> bytes:
@@ -89,7 +89,7 @@ def _csv_cell(value: ExportCell) -> str:
 
 
 def xlsx_bytes(sheet: str, headings: Sequence[str], rows: Iterable[Sequence[ExportCell]]) -> bytes:
-    """A workbook with one sheet; texts as texts, dates as dates, bold headings that stay in view."""
+    """A workbook with one sheet: texts as texts, dates as dates, headings that stay in view."""
     lines = [_xlsx_row(1, headings, _BOLD)]
     lines += [_xlsx_row(number, row, _PLAIN) for number, row in enumerate(rows, start=2)]
     name = escape("".join(c for c in sheet if c not in "[]:*?/\\")[:31] or "1", {'"': "&quot;"})

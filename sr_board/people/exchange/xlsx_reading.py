@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+from openpyxl.reader.excel import load_workbook
 
 from sr_board.base.errors import InputInvalid
 from sr_board.people.exchange.table import (
@@ -57,7 +57,7 @@ def read_xlsx(data: bytes, sheet: str | None = None) -> Table:
             raise InputInvalid("sheet-unknown", field="sheet")
         merges = {name: _merges(archive, path) for name, path in sheets.items()}
     chosen = [sheet] if sheet is not None else list(sheets)
-    with _opened(data, formulas=True) as book:
+    with _Opened(data, formulas=True) as book:
         for name in chosen:
             rows = _guarded_rows(book, name)
             if rows:
@@ -66,7 +66,7 @@ def read_xlsx(data: bytes, sheet: str | None = None) -> Table:
             raise InputInvalid("file-empty", field="file")
         epoch_1904 = book.epoch.year == 1904
     if any(row.formulas for row in rows):
-        with _opened(data, formulas=False) as book:
+        with _Opened(data, formulas=False) as book:
             rows = _with_values(rows, _guarded_rows(book, name, formulas=False))
     return Table(
         form=FileForm.XLSX,
@@ -78,7 +78,7 @@ def read_xlsx(data: bytes, sheet: str | None = None) -> Table:
     )
 
 
-class _opened:  # noqa: N801 - reads as a verb in `with`
+class _Opened:
     """A workbook in read-only mode that is closed again."""
 
     def __init__(self, data: bytes, *, formulas: bool) -> None:
@@ -88,7 +88,7 @@ class _opened:  # noqa: N801 - reads as a verb in `with`
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # remarks on styles the register does not need
-                self._book = openpyxl.load_workbook(
+                self._book = load_workbook(  # type: ignore[no-untyped-call]
                     io.BytesIO(self._data), read_only=True, data_only=not self._formulas
                 )
         except Exception as error:  # the parser raises a dozen kinds on damaged files

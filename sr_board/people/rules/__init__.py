@@ -1,1 +1,1 @@
-"""Pure rules about groups, members, offices and names. No database, no clock, no words of a screen."""
+"""Pure rules about groups, members, offices and names. No database, no clock."""

@@ -16,15 +16,9 @@ __all__ = ["Likeness", "Match", "NameIndex", "sound"]
 
 # The blocks of the Indian scripts share one layout: the same offset is the same letter.
 _BLOCKS = (0x0900, 0x0980, 0x0C00, 0x0C80)
-_CONSONANTS = dict(
-    zip(
-        range(0x15, 0x3A),
-        "k k g g n c c j j n t t d d n t t d d n n p p b b m y r r l l l b s s s h".split(),
-        strict=True,
-    )
-)
-_VOWELS = dict(zip(range(0x05, 0x15), "a a i i u u r l e e e e o o o o".split(), strict=True))
-_SIGNS = dict(zip(range(0x3E, 0x4D), "a i i u u r r e e e e o o o o".split(), strict=True))
+_CONSONANTS = dict(zip(range(0x15, 0x3A), "kkggnccjjnttddnttddnnppbbmyrrlllbsssh", strict=True))
+_VOWELS = dict(zip(range(0x05, 0x15), "aaiiuurleeeeoooo", strict=True))
+_SIGNS = dict(zip(range(0x3E, 0x4D), "aiiuurreeeeoooo", strict=True))
 _VIRAMA, _NUKTA = 0x4D, 0x3C
 _NASAL = {0x01, 0x02}
 _SAME_SOUND = (
@@ -44,7 +38,10 @@ _SAME_SOUND = (
     (re.compile("(?<=[^aeiou ])[ao]$"), ""),
 )
 _TITLES = frozenset(
-    "smt shrimati srimati mrs ms miss mr km kumari sri shri শ্রীমতি শ্রীমতী শ্রী कुमारी श्रीमती श्री".split()
+    (
+        *("smt", "shrimati", "srimati", "mrs", "ms", "miss", "mr", "km", "kumari", "sri", "shri"),
+        *("শ্রীমতি", "শ্রীমতী", "শ্রী", "कुमारी", "श्रीमती", "श्री"),
+    )
 )
 _LETTERS = re.compile(r"[^\W\d_]|[\u0900-\u0d7f]| ")
 _SLIP_FROM = 5
@@ -125,11 +122,12 @@ def _one_shorter(word: str) -> Iterator[str]:
 
 
 def _one_slip(one: str, two: str) -> bool:
-    """At most one letter added, lost, changed or swapped with its neighbour."""
+    """At most one letter added, lost, changed or swapped with its neighbour.
+
+    For words whose lengths differ by one at most, as neighbours in the index do.
+    """
     if len(one) > len(two):
         one, two = two, one
-    if len(two) - len(one) > 1:
-        return False
     start = next((i for i, c in enumerate(one) if c != two[i]), len(one))
     if len(one) < len(two):
         return one[start:] == two[start + 1 :]

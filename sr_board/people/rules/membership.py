@@ -63,7 +63,7 @@ def next_number(used: Collection[int]) -> int:
 
 
 def check_number(number: int, used: Collection[int]) -> None:
-    """A number is given once. Raises InputInvalid "number-out-of-range", RuleBroken "number-used"."""
+    """A number is given once. Raises "number-out-of-range" or RuleBroken "number-used"."""
     if not 1 <= number <= NUMBER_MAX:
         raise InputInvalid("number-out-of-range", field="number", most=NUMBER_MAX)
     if number in used:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -57,7 +57,7 @@ MARCH = date(2021, 3, 12)
         "\u200e12/03/2021",
         "'12/03/2021",
         MARCH,
-        datetime(2021, 3, 12, 9, 30),
+        datetime(2021, 3, 12, 9, 30, tzinfo=UTC),
         44267,
         44267.75,
         20210312,
@@ -67,13 +67,16 @@ def test_the_same_day_in_many_hands(text: object) -> None:
     assert read_date(text, today=TODAY).value == MARCH
 
 
-@pytest.mark.parametrize("month", range(1, 13))
-def test_month_names_of_bengali_and_hindi_in_both_normal_forms(month: int) -> None:
-    bengali = "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর".split()
-    hindi = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्टूबर नवंबर दिसंबर".split()
-    composed = bengali[month - 1].replace("\u09af\u09bc", "\u09df")
-    for name in (bengali[month - 1], composed, hindi[month - 1]):
-        assert read_date(f"7 {name} 2022", today=TODAY).value == date(2022, month, 7)
+BENGALI = """জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন
+জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর"""
+HINDI = """जनवरी फ़रवरी मार्च अप्रैल मई जून
+जुलाई अगस्त सितम्बर अक्टूबर नवंबर दिसंबर"""
+
+
+@pytest.mark.parametrize("names", [BENGALI, BENGALI.replace("\u09af\u09bc", "\u09df"), HINDI])
+def test_month_names_of_bengali_and_hindi_in_both_normal_forms(names: str) -> None:
+    read = [read_date(f"7 {name} 2022", today=TODAY).value for name in names.split()]
+    assert read == [date(2022, month, 7) for month in range(1, 13)]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +91,7 @@ def test_month_names_of_bengali_and_hindi_in_both_normal_forms(month: int) -> No
         ("12/03/1026", "date-year-absurd"),
         ("12 March 2926", "date-year-absurd"),
         (date(1026, 1, 1), "date-year-absurd"),
-        (datetime(2926, 1, 1), "date-year-absurd"),
+        (datetime(2926, 1, 1, tzinfo=UTC), "date-year-absurd"),
         (29260101, "date-year-absurd"),
         (400_000, "date-year-absurd"),
         ("", "date-missing"),

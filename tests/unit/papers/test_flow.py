@@ -132,6 +132,16 @@ def test_bold_parts_use_the_bold_face() -> None:
     assert heavy == ["Asha"]
 
 
+def test_a_full_stop_is_not_parted_from_the_bold_name_before_it() -> None:
+    for room in range(40, 200):
+        block = TextBlock(
+            ["Proposed by ", Strong("Asha"), ". Seconded by ", Strong("Mina"), "."], BODY, "Latn"
+        )
+        block.wrap(room, 800)
+        starts = [line[0].runs[0].text for line in block._lines or []]
+        assert "." not in starts
+
+
 def test_a_line_too_long_for_its_room_ends_in_dots() -> None:
     into = io.BytesIO()
     canvas = Canvas(into, invariant=1)

@@ -156,6 +156,24 @@ def test_a_long_table_repeats_its_head_and_keeps_its_total_with_a_row() -> None:
     assert "Sum total" in pages[-1]
 
 
+def test_a_table_of_a_row_and_a_total_is_not_parted() -> None:
+    for lines in range(20, 45):
+        paper = Paper(translator("en"), title="T")
+        for _ in range(lines):
+            paper.line("A line of the minutes that is long enough to look like one.")
+        paper.table([Column("Head")], [["Row"]], total=["Sum"])
+        for text in page_texts(paper.pdf()):
+            assert ("Head" in text) == ("Row" in text) == ("Sum" in text)
+
+
+def test_a_register_of_2000_rows_takes_seconds_not_minutes() -> None:
+    paper = Paper(translator("bn"), title="T")
+    before = time.perf_counter()
+    paper.table([Column("#"), Column("Name")], [[str(n), f"রেখা {n}"] for n in range(2000)])
+    assert page_count(paper.pdf()) > 30
+    assert time.perf_counter() - before < 5
+
+
 def test_a_row_taller_than_a_page_goes_on_on_the_next() -> None:
     paper = Paper(translator("bn"), title="T")
     paper.table([Column("a"), Column("b")], [["x", BENGALI * 80], ["y", "last"]])

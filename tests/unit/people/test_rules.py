@@ -205,7 +205,10 @@ def test_whatever_is_accepted_two_never_serve_in_one_seat(
     taken: list[TermSpan] = []
     for start, months, served in tries:
         due = offices.due_to(start, months)
-        if refused(lambda s=start, d=due: offices.check_seat(1, 1, s, d, taken, today=TODAY)) is None:
+        if (
+            refused(lambda s=start, d=due: offices.check_seat(1, 1, s, d, taken, today=TODAY))
+            is None
+        ):
             end = start + timedelta(days=served)
             taken.append(TermSpan(start, due, end if end <= min(due, TODAY) else None))
     for day in (TODAY, date(2026, 1, 1), date(2020, 6, 1)):

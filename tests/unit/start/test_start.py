@@ -310,6 +310,18 @@ def test_the_program_is_found_from_any_folder_and_not_mistaken(
     assert not [name for name in env if "INDEX_URL" in name and name not in os.environ]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a window opens")
+def test_a_console_that_knows_few_signs_is_enough(tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONIOENCODING": "ascii", "QT_QPA_PLATFORM": ""}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        env.pop(name, None)
+    done = subprocess.run(
+        [sys.executable, start.__file__], cwd=tmp_path, env=env, capture_output=True, check=False
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (3, False)
+    assert b"?python3 start.py demo" in done.stderr
+
+
 def test_help_is_shown_before_anything_is_set_up(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,76 @@
+"""Unlock and first run with made-up persons."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from sr_board.access.roles import Role
+from sr_board.base.errors import InputInvalid
+from ui.first_run import FirstRunPresenter, FirstRunScreen
+from ui.first_run.presenter import NewVault, PersonDraft
+from ui.jobs import DirectJobs, Progress
+from ui.unlock import UnlockScreen
+from ui.unlock_presenter import Face, PersonFace, UnlockPresenter
+
+__all__ = ["SampleDoor", "SampleFounding", "first_run", "unlock"]
+
+
+class SampleDoor:
+    """Opens with one passphrase only."""
+
+    def look_at(self, path: str) -> Face:
+        """Four persons."""
+        symbols = ("umbrella", "feather", "bulb", "moon")
+        people = tuple(PersonFace(s, s, n) for n, s in enumerate(symbols, start=1))
+        return Face(path, "Register", "flower", people)
+
+    def open(self, path: str, slot_id: str, passphrase: str) -> object:
+        """Refuse all but one."""
+        if passphrase != "four words that open":
+            raise InputInvalid("wrong-passphrase", field="passphrase")
+        return {"slot": slot_id}
+
+
+class SampleFounding:
+    """Keeps what it was asked to make."""
+
+    def __init__(self) -> None:
+        self.made: list[NewVault] = []
+
+    def default_folder(self) -> str:
+        """A neutral place."""
+        return "Documents/Register"
+
+    def found(self, plan: NewVault, progress: Progress) -> object:
+        """Note the plan."""
+        self.made.append(plan)
+        return plan
+
+    def practise(self, language: str, progress: Progress) -> object:
+        """A sample."""
+        return language
+
+
+def unlock(wrong: bool = False) -> QWidget:
+    """The unlock screen; with `wrong` after a passphrase that did not open."""
+    screen = UnlockScreen(UnlockPresenter(SampleDoor(), "Register"), DirectJobs())
+    if wrong:
+        screen.people.choose("feather")
+        screen.passphrase.set_value("not this one")
+        screen.try_open()
+    return screen
+
+
+def first_run(step: int, language: str = "en") -> QWidget:
+    """First run at a page, filled as far as needed."""
+    presenter = FirstRunPresenter(SampleFounding(), language)
+    presenter.name, presenter.symbol = "Bakul Samiti", "flower"
+    presenter.persons = [
+        PersonDraft("Rekha", "feather", {Role.SECRETARY}, "river lamp seven goats"),
+        PersonDraft("জ্যোতি", "bulb", {Role.TREASURER, Role.HELPER}, "" if step == 3 else "x" * 9),
+    ]
+    if step == 2:
+        presenter.persons.pop()
+    screen = FirstRunScreen(presenter, DirectJobs())
+    screen.show_step(step)
+    return screen

@@ -1,0 +1,117 @@
+"""Second knot: the collective's name, its picture, and where the vault lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from ui import icons
+from ui.buttons import Button
+from ui.cards import Card
+from ui.colours import SYMBOL_HUES
+from ui.fields import LineField
+from ui.first_run.presenter import FirstRunPresenter
+from ui.first_run.step import Step
+from ui.labels import Label, second
+from ui.live import Text, say
+from ui.tiles import TileBoard, TileChoice
+
+__all__ = ["CollectiveStep", "symbol_choices"]
+
+
+def symbol_choices() -> list[TileChoice]:
+    """All pictures with their words."""
+    return [TileChoice(s, partial(icons.symbol_word, s), s) for s in SYMBOL_HUES]
+
+
+def ask_folder(parent: QWidget) -> str:
+    """Let the person choose a folder; empty when none was chosen."""
+    return QFileDialog.getExistingDirectory(parent, say("Where the vault lies"))
+
+
+class CollectiveStep(Step):
+    """Name, folder, picture."""
+
+    def __init__(
+        self,
+        presenter: FirstRunPresenter,
+        ask: Callable[[QWidget], str] = ask_folder,
+    ) -> None:
+        super().__init__(
+            presenter,
+            lambda: say("What is your collective called?"),
+            lambda: say("The name is kept inside the vault; from outside only a picture is seen."),
+        )
+        self._ask = ask
+        card = Card()
+        self.name = LineField(lambda: say("Name of the collective"), key="name", most=120)
+        card.add(self.name)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.folder = LineField(
+            lambda: say("Where the vault lies"),
+            key="folder",
+            most=1000,
+            help=lambda: say("Others can read the name of this folder. Keep it neutral."),
+        )
+        row.addWidget(self.folder, 1, Qt.AlignmentFlag.AlignTop)
+        self.choose = Button(lambda: say("Choose"), icon="folder-open", on=self._choose_folder)
+        holder = QHBoxLayout()
+        row.addLayout(holder)
+        holder.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.add(row)
+        self.put(card)
+        pictures = Card(lambda: say("A picture for the collective"))
+        self.wrong = Label("", "second", "over", wrap=True)
+        self.wrong.hide()
+        self.board = TileBoard(symbol_choices(), columns=0, numbers=False, small=True)
+        self.board.chosen.connect(lambda _k: self.wrong.hide())
+        pictures.add(second(lambda: say("You will know your vault by it on the first screen.")))
+        pictures.add(self.wrong)
+        pictures.add(self.board)
+        self.put(pictures)
+        self.column.addStretch(1)
+        self.name.follow = self.folder.box.setFocus
+        self.folder.follow = self._to_pictures
+
+    def _to_pictures(self) -> None:
+        next(iter(self.board.tiles.values())).setFocus()
+
+    def _choose_folder(self) -> None:
+        path = self._ask(self)
+        if path:
+            self.folder.set_value(path)
+
+    def enter(self) -> None:
+        self.name.set_value(self.presenter.name)
+        self.folder.set_value(self.presenter.folder)
+        self.board.set_value(self.presenter.symbol)
+
+    def take(self) -> bool:
+        self.name.set_error(None)
+        self.folder.set_error(None)
+        self.wrong.hide()
+        self.presenter.name = self.name.value()
+        self.presenter.folder = self.folder.value().strip()
+        self.presenter.symbol = self.board.value()
+        self.presenter.check_collective()
+        return True
+
+    def show_field_error(self, field: str, text: Text) -> bool:
+        if field == "symbol":
+            self.wrong.tell(text)
+            self.wrong.show()
+            self._to_pictures()
+            return True
+        target = {"name": self.name, "folder": self.folder}.get(field)
+        if target is None:
+            return False
+        target.set_error(text)
+        target.box.setFocus()
+        return True
+
+    def start(self) -> QWidget | None:
+        return self.name.box
