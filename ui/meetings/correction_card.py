@@ -62,7 +62,8 @@ class CorrectionCard(Card):
         """Points to correct and meetings that can approve."""
         points: list[tuple[object, Text]] = [("", lambda: say("the whole minutes"))]
         points += [
-            (i.no, f"{i18n.current().digits(str(i.no))}  {i.title}") for i in held.whole.record.items
+            (i.no, f"{i18n.current().digits(str(i.no))}  {i.title}")
+            for i in held.whole.record.items
         ]
         self.item.set_choices(points)
         if self.item.value() is None:

@@ -1,6 +1,6 @@
 """Write down a finished meeting: one form, keyboard only, one Ctrl+Enter.
 
-Enter goes from field to field. Everybody is here but the numbers typed; Alt+Down leaves a part.
+Enter goes from field to field. Everybody is here but the numbers typed.
 """
 
 from __future__ import annotations
@@ -99,9 +99,7 @@ class FinishedPage(Page):
             lambda: say("Guests"), key="guests", placeholder=lambda: say("names, with commas")
         )
         self.room = Form()
-        self.room.add(
-            self.chair, self.missing, self.apologies, self.guests, stretches=(2, 3, 3, 3)
-        )
+        self.room.add(self.chair, self.missing, self.apologies, self.guests, stretches=(2, 3, 3, 3))
         self.heard = Label("", "body", "soft", wrap=True)
         card = Card(lambda: say("Who came"))
         card.add(self.room)

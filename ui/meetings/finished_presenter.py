@@ -1,4 +1,4 @@
-"""A meeting that was held on paper, typed in one pass: what was typed becomes one command. No Qt."""
+"""A meeting that was held on paper, typed in one pass: what was typed as one command. No Qt."""
 
 from __future__ import annotations
 
@@ -89,9 +89,7 @@ class FinishedPresenter:
         found: list[OnRoll] = []
         offset, total = 0, 1
         while offset < total:
-            page = self._work.people.members(
-                MembersWanted(group_id, offset=offset, limit=_PAGE)
-            )
+            page = self._work.people.members(MembersWanted(group_id, offset=offset, limit=_PAGE))
             total, offset = page.total, offset + _PAGE
             for row in page.rows:
                 joined = row.joined is None or day is None or row.joined <= day

@@ -15,7 +15,6 @@ from ui import theme
 from ui.cards import Hairline
 from ui.fields import Field, LineField, NumberField
 from ui.fields_time import DateField
-from ui.labels import Label
 from ui.live import say, say_in
 from ui.meetings.finished_presenter import TypedItem, TypedTask
 
@@ -200,6 +199,4 @@ class TaskRows(_Rows):
 
     def typed(self) -> tuple[TypedTask, ...]:
         """Rows in use."""
-        return tuple(
-            row.typed() for row in self.rows if isinstance(row, _TaskRow) and row.used()
-        )
+        return tuple(row.typed() for row in self.rows if isinstance(row, _TaskRow) and row.used())
