@@ -205,6 +205,8 @@ class PersonsStep(Step):
             card.name.set_error(None)
             card.wrong.hide()
             self.presenter.check_person(card.person)
+        self._at = 0
+        self.presenter.check_offices()
 
     def show_field_error(self, field: str, text: Text) -> bool:
         self.cards[self._at].show_wrong(field, text)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sr_board.access.roles import Role
+from sr_board.access.roles import CASES_ROLES, Role
 from sr_board.base.errors import InputInvalid
 from sr_board.base.text import clean_line
 from ui.colours import SYMBOL_HUES
@@ -78,7 +78,9 @@ class FirstRunPresenter:
         self.name = ""
         self.symbol = ""
         self.folder = founding.default_folder()
-        self.persons: list[PersonDraft] = [PersonDraft(symbol="umbrella", roles={Role.SECRETARY})]
+        self.persons: list[PersonDraft] = [
+            PersonDraft(symbol="umbrella", roles={Role.SECRETARY, Role.ADMINISTRATOR})
+        ]
 
     def add_person(self) -> PersonDraft:
         """One more person, with a picture that nobody has yet."""
@@ -109,6 +111,17 @@ class FirstRunPresenter:
         if not person.roles:
             raise InputInvalid("office-missing", field="roles")
 
+    def check_offices(self) -> None:
+        """Somebody must look after the program, and somebody keep the key to the case files.
+
+        Raises InputInvalid (field roles).
+        """
+        held = {role for person in self.persons for role in person.roles}
+        if Role.ADMINISTRATOR not in held:
+            raise InputInvalid("administrator-missing", field="roles")
+        if not held & CASES_ROLES:
+            raise InputInvalid("board-member-missing", field="roles")
+
     def strength(self, person: PersonDraft, passphrase: str) -> Strength:
         """Who could open it with this passphrase."""
         return strength(passphrase, [self.name, *(p.name for p in self.persons), person.symbol])
@@ -134,6 +147,7 @@ class FirstRunPresenter:
         self.check_collective()
         for person in self.persons:
             self.check_person(person)
+        self.check_offices()
         if self.missing_passphrase() is not None:
             raise InputInvalid("passphrase-short", field="passphrase", least=LEAST)
         persons = tuple(
