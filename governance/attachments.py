@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from sqlalchemy.orm import Session
+
 __all__ = ["SCAN_MAX_BYTES", "AttachmentStore"]
 
 SCAN_MAX_BYTES = 12 * 1024 * 1024
@@ -13,6 +15,6 @@ SCAN_MAX_BYTES = 12 * 1024 * 1024
 class AttachmentStore(Protocol):
     """Keeps bytes encrypted beside the vault and gives them an identifier."""
 
-    def put(self, content: bytes) -> str:
-        """Keep `content`; returns its identifier (32 hex digits)."""
+    def put(self, session: Session, content: bytes) -> str:
+        """Keep `content` as part of the open unit of work; returns its id (32 hex digits)."""
         ...

@@ -23,6 +23,7 @@ __all__ = [
     "ChangeItem",
     "ChangeMeeting",
     "ClearAttendance",
+    "ClearGuest",
     "CloseMeeting",
     "ComposeMinutes",
     "CorrectMinutes",
@@ -221,6 +222,14 @@ class ClearAttendance:
 
     meeting_id: str
     person_id: str
+
+
+@dataclass(frozen=True)
+class ClearGuest:
+    """Take back a guest who was written by mistake."""
+
+    meeting_id: str
+    name: str
 
 
 @dataclass(frozen=True)

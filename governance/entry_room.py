@@ -155,6 +155,13 @@ class Room:
 
         self._keeping_votes(write)
 
+    def forget_guest(self, name: str) -> None:
+        """Take back a guest. Raises RuleBroken "not-here" when no guest has that name."""
+        found = [row for row in self.rows() if row.guest_name == clean_line(name, field="name")]
+        if not found:
+            raise RuleBroken("not-here")
+        self._entry.session.delete(found[0])
+
     def check_closing(self, closed: datetime) -> None:
         """No line lies after the end. Raises InputInvalid "outside-sitting"."""
         for row in self.rows():

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from governance.record import ItemLine, MeetingRecord, MotionLine, PersonLine, PresentLine, VoteLine
 from governance.rules.meetings import local_date
+from governance.rules.minutes import WANTED_MARKS, MarkCapacity
 from governance.views import CorrectionView, MeetingWhole, MinutesView, SeatRow
 from governance.words import (
     CAPACITIES,
@@ -21,6 +22,8 @@ from governance.words import (
     VOTE_METHODS,
     majority_words,
 )
+from sr_board.access.roles import Action
+from sr_board.base.errors import NotAllowed
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Letterhead, Paper, Signature
 
@@ -34,8 +37,11 @@ def minutes_pdf(
 ) -> bytes:
     """The minutes of a meeting in the language of `tr`; marked as a draft until they are signed.
 
-    Raises GlyphMissing when a letter cannot be drawn.
+    Raises GlyphMissing when a letter cannot be drawn, NotAllowed when the view was made for
+    somebody who may not read the minutes.
     """
+    if not view.sight.minutes:
+        raise NotAllowed(action=str(Action.MEETINGS_READ))
     record, minutes = view.record, view.minutes
     final = minutes is not None and minutes.state in FINAL
     paper = Paper(
@@ -176,6 +182,10 @@ def _who_came(paper: Paper, record: MeetingRecord) -> None:
         (tr.say("Not there"), record.absent),
     ]
     facts = [(word, tr.join([_named(p, tr) for p in who])) for word, who in absent if who]
+    away = record.roll - record.voting_present - len(record.apologies)
+    if not record.absent and away > 0:
+        count = tr.say_n("{n} member", "{n} members", away)
+        facts.append((tr.say("Not there"), count))
     if record.guests:
         facts.append((tr.say("Guests, no vote"), tr.join([g.name for g in record.guests])))
     paper.facts(facts)
@@ -315,30 +325,37 @@ def _reading(paper: Paper, minutes: MinutesView | None) -> None:
 
 def _marks(paper: Paper, record: MeetingRecord, minutes: MinutesView | None) -> None:
     tr = paper.tr
+    if minutes is not None and minutes.signed_on is not None:
+        _given_marks(paper, minutes, minutes.signed_on)
+        return
+    boxes = []
+    for capacity in (mark.value for mark in WANTED_MARKS):
+        known = record.chair if capacity == MarkCapacity.CHAIR else None
+        name = " " if known is None else _named(known, tr)
+        boxes.append(Signature(name, tr.say(CAPACITIES[capacity]), thumb=True))
     with paper.together():
         paper.heading(tr.say("Signatures and marks"))
-        given = [] if minutes is None else list(minutes.marks)
-        boxes = [
-            Signature(
-                _named(mark.person, tr),
-                tr.say(
-                    "{capacity}: {mark}",
-                    capacity=tr.say(CAPACITIES[mark.capacity]),
-                    mark=tr.say(MARK_KINDS[mark.kind]),
-                ),
-                thumb=True,
-            )
-            for mark in given
-        ]
-        wanted = ("chair", "secretary", "member", "member")
-        missing = wanted if minutes is None else minutes.missing_marks
-        for capacity in missing:
-            known = record.chair if capacity == "chair" else None
-            name = " " if known is None else _named(known, tr)
-            boxes.append(Signature(name, tr.say(CAPACITIES[capacity]), thumb=True))
         paper.signatures(boxes)
-    if minutes is not None and minutes.signed_on is not None:
-        paper.line(tr.say("Signed on {date}.", date=tr.date(minutes.signed_on)))
+
+
+def _given_marks(paper: Paper, minutes: MinutesView, signed_on: date) -> None:
+    tr = paper.tr
+    with paper.together():
+        paper.heading(tr.say("Signatures and marks"))
+        paper.line(
+            tr.say("Signed on {date}. The marks are on the paper sheet.", date=tr.date(signed_on))
+        )
+        paper.table(
+            [Column(tr.say("Name")), Column(tr.say("As")), Column(tr.say("Mark"))],
+            [
+                [
+                    _named(mark.person, tr),
+                    tr.say(CAPACITIES[mark.capacity]),
+                    tr.say(MARK_KINDS[mark.kind]),
+                ]
+                for mark in minutes.marks
+            ],
+        )
         if minutes.scan_sha256 is not None:
             code = " ".join(minutes.scan_sha256[i : i + 8] for i in range(0, 32, 8))
             paper.second(tr.say("Code of the picture of the signed sheet: {code}", code=code))

@@ -171,6 +171,7 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> tuple[MeetingRow, ..
             minutes_state=states.get(m.id),
             present=present.get(m.id, 0),
             decisions=decisions.get(m.id, 0),
+            roll=len(roll_on(session, m.group_id, m.day)) if m.opened_at else 0,
         )
         for m in meetings
     )

@@ -142,7 +142,10 @@ class ActionLine:
 
 @dataclass(frozen=True)
 class MeetingRecord:
-    """All that was recorded of one meeting."""
+    """All that was recorded of one meeting.
+
+    `roll`: how many had a vote that day. `absent` names nobody when too many were not there.
+    """
 
     meeting_id: str
     group_id: str

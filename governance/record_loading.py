@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,10 +31,13 @@ from governance.record import (
     StayLine,
     VoteLine,
 )
-from governance.roll import group_of, names_of, roll_on
+from governance.roll import RollLine, group_of, names_of, roll_on
 from governance.rules.resolutions import ResolutionStatus
 
-__all__ = ["load_record"]
+__all__ = ["ABSENT_NAMED_MOST", "load_record"]
+
+ABSENT_NAMED_MOST = 60
+"""A small group reads out who was not there; of a large general meeting only the number is kept."""
 
 Naming = Mapping[str, PersonLine]
 
@@ -70,7 +73,7 @@ def load_record(session: Session, meeting: Meeting) -> MeetingRecord:
         notices=tuple(NoticeLine(n.sent_at, n.channel, n.told, n.proof) for n in rows.notices),
         present=present,
         apologies=apologies,
-        absent=_sorted(names[line.person_id] for line in roll if line.person_id not in told),
+        absent=_absent(roll, told, names),
         guests=_guests(rows.attendance),
         opening=rows.minutes.opening if rows.minutes else "",
         items=tuple(_item(item, rows, names) for item in rows.items),
@@ -155,6 +158,15 @@ def _present(
 
 def _apologies(rows: Iterable[Attendance], names: Naming) -> tuple[PersonLine, ...]:
     return _sorted(names[r.person_id] for r in rows if r.kind == "apology" and r.person_id)
+
+
+def _absent(
+    roll: Sequence[RollLine], told: Collection[str], names: Naming
+) -> tuple[PersonLine, ...]:
+    missing = [line.person_id for line in roll if line.person_id not in told]
+    if len(missing) > ABSENT_NAMED_MOST:
+        return ()
+    return _sorted(names[person] for person in missing)
 
 
 def _guests(rows: Iterable[Attendance]) -> tuple[GuestLine, ...]:

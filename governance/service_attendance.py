@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from governance.commands import (
     ClearAttendance,
+    ClearGuest,
     MarkAllHere,
     MarkApology,
     MarkArrival,
@@ -77,6 +78,10 @@ class AttendanceService:
         return self._mark(
             command.meeting_id, command.person_id, lambda room: room.clear(command.person_id)
         )
+
+    def clear_guest(self, command: ClearGuest) -> Done:
+        """Take back a guest. Raises RuleBroken "not-here"."""
+        return self._mark(command.meeting_id, None, lambda room: room.forget_guest(command.name))
 
     def _mark(self, meeting_id: str, person_id: str | None, act: Callable[[Room], _T]) -> Done:
         require(self._who, Action.ATTENDANCE_WRITE)

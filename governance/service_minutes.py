@@ -203,7 +203,7 @@ class MinutesService:
                     )
                 )
             if command.scan is not None:
-                minutes.scan_id = self._keep(command.scan)
+                minutes.scan_id = self._keep(uow.session, command.scan)
                 minutes.scan_sha256 = hashlib.sha256(command.scan).hexdigest()
             minutes.signed_on, minutes.state = entry.today, MinutesState.SIGNED.value
             check_move(MeetingStatus(meeting.status), MeetingStatus.MINUTED)
@@ -220,12 +220,12 @@ class MinutesService:
         if any(mark.person_id not in there for mark in marks):
             raise RuleBroken("mark-not-present")
 
-    def _keep(self, scan: bytes) -> str:
+    def _keep(self, session: Session, scan: bytes) -> str:
         if self._attachments is None:
             raise InputInvalid("scan-no-place", field="scan")
         if len(scan) > SCAN_MAX_BYTES:
             raise InputInvalid("scan-too-large", field="scan", most=SCAN_MAX_BYTES // 1024**2)
-        return self._attachments.put(scan)
+        return self._attachments.put(session, scan)
 
     def approve(self, command: ApproveMinutes) -> Done:
         """A later meeting of the same group approved the signed minutes.

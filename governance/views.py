@@ -42,7 +42,8 @@ class MeetingFilter:
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """A meeting in a list. `minutes_state` is None while there is no draft."""
+    """A meeting in a list. `minutes_state` is None while there is no draft. `roll`: members with a
+    vote that day, 0 before the meeting opens."""
 
     id: str
     group_id: str
@@ -60,6 +61,7 @@ class MeetingRow:
     minutes_state: str | None
     present: int
     decisions: int
+    roll: int = 0
 
 
 @dataclass(frozen=True)

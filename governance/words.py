@@ -127,12 +127,12 @@ LANGUAGE_NAMES = _table(
 )
 _MAJORITIES: Mapping[tuple[str, bool], str] = MappingProxyType(
     {
-        ("cast", True): N_("Needed: more than {num} of every {den} votes for and against"),
-        ("cast", False): N_("Needed: at least {num} of every {den} votes for and against"),
-        ("present", True): N_("Needed: more than {num} of every {den} members in the room"),
-        ("present", False): N_("Needed: at least {num} of every {den} members in the room"),
-        ("roll", True): N_("Needed: more than {num} of every {den} members of the group"),
-        ("roll", False): N_("Needed: at least {num} of every {den} members of the group"),
+        ("cast", True): N_("Needed: more than {num} of every {den} votes for and against."),
+        ("cast", False): N_("Needed: at least {num} of every {den} votes for and against."),
+        ("present", True): N_("Needed: more than {num} of every {den} members in the room."),
+        ("present", False): N_("Needed: at least {num} of every {den} members in the room."),
+        ("roll", True): N_("Needed: more than {num} of every {den} members of the group."),
+        ("roll", False): N_("Needed: at least {num} of every {den} members of the group."),
     }
 )
 

@@ -5,6 +5,7 @@ A crash at any point leaves the old vault in force.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def outdated(vault: OpenVault) -> dict[str, str]:
     """Compartments whose schema is not the newest, with the revision they have."""
     found = {}
     for compartment in sorted(vault.compartments):
-        engine = make_engine(lambda c=compartment: vault.connect(c), read_only=True)
+        engine = make_engine(partial(vault.connect, compartment), read_only=True)
         try:
             with engine.connect() as connection:
                 revision = revision_of(connection)

@@ -78,7 +78,7 @@ def steps(script: ops.MigrationScript, context: MigrationContext) -> dict[str, s
     """The drafted operations as code, by table."""
     found: dict[str, str] = {}
     for step in script.upgrade_ops.ops:
-        table: Any = getattr(step, "table_name")
+        table: Any = step.table_name  # type: ignore[attr-defined]
         body = api.render_python_code(
             ops.UpgradeOps([step]), migration_context=context, render_as_batch=False
         )
@@ -103,8 +103,9 @@ def main(arguments: list[str]) -> None:
         "target_metadata": base.metadata,
         "compare_type": True,
         "include_name": lambda name, kind, _: kind != "table" or name != "alembic_version",
-        "include_object": lambda o, name, kind, *_: kind != "table"
-        or modules.get(name, "").startswith(package),
+        "include_object": lambda o, name, kind, *_: (
+            kind != "table" or modules.get(name, "").startswith(package)
+        ),
     }
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts=options)

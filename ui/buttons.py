@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
@@ -267,7 +268,7 @@ class ChoicePair(QWidget):
         row.setSpacing(8)
         self.buttons: dict[str, Button] = {}
         for key, text in choices:
-            button = Button(text, Kind.CHOICE, on=lambda k=key: self._choose(k))
+            button = Button(text, Kind.CHOICE, on=partial(self._choose, key))
             self.buttons[key] = button
             row.addWidget(button)
         row.addStretch(1)

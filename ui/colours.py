@@ -96,7 +96,7 @@ SYMBOL_HUES: dict[str, str] = {
     "bell": "marigold",
     "star": "indigo",
     "moon": "plum",
-    "needle": "clay",
+    "needle-thread": "clay",
     "feather": "sea",
     "apple": "leaf",
     "book": "indigo",

@@ -56,7 +56,7 @@ class _SecretBox(LineBox):
 
     def _place(self) -> None:
         size = self.inside.sizeHint()
-        high = min(size.height(), self.height() - 6)
+        high = min(size.height(), self.height() - 4)
         self.inside.setGeometry(
             self.width() - size.width() - 3, (self.height() - high) // 2, size.width(), high
         )

@@ -1,7 +1,7 @@
 """The hidden view (F12): ground, the vault's tile and name, nothing else.
 
-Shown over everything at once; the work below stays as it is. A key or a click brings the unlock
-screen by way of the lock when the program was hidden for long (the frame decides).
+Shown over everything at once; the work below stays as it is. The frame decides whether the vault
+locks behind it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class Hidden(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.own_ring = True
         column = QVBoxLayout(self)
@@ -41,7 +42,7 @@ class Hidden(QWidget):
         """Hide everything now."""
         self.tile.show_symbol(symbol)
         self.name.tell(name)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.setFocus()
@@ -57,7 +58,7 @@ class Hidden(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._over.rect())
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:

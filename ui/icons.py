@@ -21,12 +21,11 @@ __all__ = ["SYMBOLS", "draw_icon", "draw_tile", "neutral_icon", "symbol_word", "
 SYMBOLS: tuple[str, ...] = tuple(SYMBOL_HUES)
 """Names of the symbols that persons, vaults and candidates may carry."""
 
-_FILES = {"needle": "needle-thread"}
 
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    return resources.text("icons", f"{_FILES.get(name, name)}.svg")
+    return resources.text("icons", f"{name}.svg")
 
 
 @lru_cache(maxsize=512)
@@ -105,7 +104,7 @@ def symbol_word(symbol: str) -> str:
         "bell": say("Bell"),
         "star": say("Star"),
         "moon": say("Moon"),
-        "needle": say("Needle"),
+        "needle-thread": say("Needle"),
         "feather": say("Feather"),
         "apple": say("Apple"),
         "book": say("Book"),

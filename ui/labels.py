@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui import theme
+from ui import shapes, theme
 from ui.live import Text, speak
 
-__all__ = ["Label", "heading", "second", "strong"]
+__all__ = ["Elided", "Label", "heading", "second", "strong"]
 
 
 class Label(QLabel):
@@ -66,6 +66,28 @@ class Label(QLabel):
         if self.wordWrap():
             return QSize(min(hint.width(), theme.px(80)), self.minimumHeight())
         return hint
+
+
+class Elided(Label):
+    """A stored text in a place that may be narrow: ends in "…" there, readers hear all of it."""
+
+    def __init__(self, text: Text = "", role: str = "body", colour: str = "ink") -> None:
+        super().__init__(text, role, colour)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def retranslate(self) -> None:
+        """Say the words; the tip holds what may be cut."""
+        super().retranslate()
+        self.setAccessibleName(self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(24), self.minimumHeight())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tint = theme.colour(self._colour)
+        shapes.draw_text(painter, QRectF(self.rect()), self.text(), self._role, tint)
+        painter.end()
 
 
 def heading(text: Text) -> Label:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.desk import Desk
 from ui.hidden import Hidden
 from ui.jobs import Job, Jobs
@@ -40,9 +41,11 @@ class MainWindow(QWidget):
         signed: Signed,
         *,
         now: Callable[[], datetime] = _local_now,
+        hide_locks: bool = True,
     ) -> None:
         super().__init__()
         self.desk, self.signed, self._now = desk, signed, now
+        self._hide_locks = hide_locks
         self._places = register.allowed(desk)
         self._pages: dict[str, Page] = {}
         self._here = ""
@@ -145,10 +148,21 @@ class MainWindow(QWidget):
     # -- hiding ---------------------------------------------------------------------------
 
     def hide_all(self) -> None:
-        """F12: nothing but the vault's tile and name."""
+        """F12: nothing but the vault's tile and name, at once; then the vault locks.
+
+        Without `hide_locks` the same key shows the work again.
+        """
+        if self.hidden.isVisible():
+            self._unhide()
+            return
         self.hidden.cover(self.signed.vault_name, self.signed.vault_symbol)
+        if self._hide_locks:
+            QTimer.singleShot(0, self, self.lock_asked.emit)  # the cover is drawn first
 
     def _unhide(self) -> None:
+        if self._hide_locks:  # what was hidden comes back by way of the passphrase only
+            self.lock_asked.emit()
+            return
         self.hidden.uncover()
         page = self._pages.get(self._here)
         if page is not None:
@@ -158,7 +172,14 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW
+        self._arrange()
+
+    def relook(self) -> None:
+        """Larger letters need the narrow arrangement earlier."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < theme.px(NARROW_BELOW)
         if narrow != self._narrow:
             self._narrow = narrow
             self.rail.set_narrow(narrow)

@@ -32,17 +32,22 @@ class ButtonRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.main: Button | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._row = row = QHBoxLayout()
         row.setSpacing(12)
         self._left = QHBoxLayout()
         self._left.setSpacing(12)
         self._right = QHBoxLayout()
         self._right.setSpacing(12)
         self.reason = Label("", "body", "soft", wrap=True, right=True)
+        self.reason.hide()
         row.addLayout(self._left)
         row.addWidget(self.reason, 1)
+        row.addStretch(0)
         row.addLayout(self._right)
+        self._column.addLayout(row)
         self.hide()
 
     def helper(self, button: Button) -> Button:
@@ -67,6 +72,17 @@ class ButtonRow(QWidget):
     def say_reason(self, text: Text) -> None:
         """Words beside the main button: why it is off, or what it will do."""
         self.reason.tell(text)
+        self.reason.setVisible(bool(speak(text)))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window the words stand above the buttons."""
+        if narrow:
+            self._column.insertWidget(0, self.reason)
+        else:
+            self._row.insertWidget(1, self.reason, 1)
+        self._row.setStretch(self._row.count() - 2, 1 if narrow else 0)
+        if self.main is not None:
+            self.main.show_key(not narrow)
 
 
 class Page(QWidget):
@@ -249,6 +265,7 @@ class Page(QWidget):
         self.narrow = narrow
         side = 20 if narrow else 24
         self.column.setContentsMargins(side, 12 if narrow else 20, side, 12 if narrow else 16)
+        self.foot.set_narrow(narrow)
 
     # -- for the frame ----------------------------------------------------------------------
 

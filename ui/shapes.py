@@ -20,6 +20,8 @@ __all__ = [
     "draw_state",
     "draw_strip",
     "draw_text",
+    "draw_tick",
+    "draw_two_lines",
     "key_hint_size",
     "key_hint_text",
     "loose_pen",
@@ -222,6 +224,27 @@ def draw_text(
     painter.setFont(face)
     painter.setPen(tint)
     painter.drawText(QPointF(left, rect.center().y() + theme.baseline(role)), shown)
+
+
+def draw_two_lines(
+    painter: QPainter, rect: QRectF, text: str, role: str, tint: QColor
+) -> None:
+    """A text in one row, or where it is too long in two rows of the smaller size."""
+    if QFontMetricsF(theme.font(role, text)).horizontalAdvance(text) <= rect.width():
+        draw_text(painter, rect, text, role, tint)
+        return
+    metrics = QFontMetricsF(theme.font("second", text))
+    words, first = text.split(" "), ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= rect.width():
+        first = f"{first} {words.pop(0)}".strip()
+    if not first:
+        draw_text(painter, rect, text, "second", tint)
+        return
+    height = theme.line_height("second", text)
+    top = rect.center().y() - height
+    for index, line in enumerate((first, " ".join(words))):
+        place = QRectF(rect.left(), top + index * height, rect.width(), height)
+        draw_text(painter, place, line, "second", tint)
 
 
 def draw_tick(painter: QPainter, centre: QPointF, size: float) -> None:

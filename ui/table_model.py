@@ -27,7 +27,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Cell:
-    """What one cell shows. `second` is a soft line below; `button` words of an act in the row."""
+    """What one cell shows. `second` is a soft line below; `button` words of an act in the row.
+
+    `quiet`: the act without a border. `wrap`: the text may take two lines.
+    """
 
     text: str = ""
     second: str = ""
@@ -36,6 +39,8 @@ class Cell:
     state: State | None = None
     symbol: str = ""
     button: str = ""
+    quiet: bool = False
+    wrap: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,18 @@ mouse or with Space.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -43,8 +53,8 @@ class _Head(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(40))
 
-    def paintSection(self, painter: QPainter, rect: object, section: int) -> None:
-        place = QRectF(rect)  # type: ignore[call-overload]
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        place = QRectF(rect)
         painter.fillRect(place, theme.colour("sunk"))
         words = self.model().headerData(section, Qt.Orientation.Horizontal)
         left = _PAD + (8 if section == 0 else 0)
@@ -64,9 +74,10 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        view = option.widget  # type: ignore[attr-defined]
-        current = isinstance(view, _View) and view.currentIndex().row() == index.row()
+        rect = QRectF(option.rect)
+        view = option.widget
+        here = view.currentIndex() if isinstance(view, _View) else QModelIndex()
+        current = here.row() == index.row()
         painter.fillRect(rect, theme.colour("sel" if current else "surface"))
         painter.fillRect(
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line")
@@ -79,10 +90,10 @@ class _Delegate(QStyledItemDelegate):
         model = index.model()
         number = isinstance(model, PagedModel) and model.columns[index.column()].number
         if cell.button:
-            self._button(painter, button_rect(rect, cell.button), cell.button)
+            self._button(painter, button_rect(rect, cell.button), cell)
         else:
             self._content(painter, inner, cell, number)
-        if current and view.hasFocus() and index == view.currentIndex():
+        if index == here and view is not None and view.hasFocus():
             self._ring(painter, rect)
         painter.restore()
 
@@ -107,7 +118,10 @@ class _Delegate(QStyledItemDelegate):
             rect = rect.adjusted(size + 8, 0, 0, 0)
             tint = shapes.state_colour(cell.state)
         if not cell.second:
-            shapes.draw_text(painter, rect, cell.text, role, tint, side=1 if number else -1)
+            if cell.wrap:
+                shapes.draw_two_lines(painter, rect, cell.text, role, tint)
+            else:
+                shapes.draw_text(painter, rect, cell.text, role, tint, side=1 if number else -1)
             return
         high = theme.line_height(role, cell.text)
         low = theme.line_height("second", cell.second)
@@ -118,12 +132,14 @@ class _Delegate(QStyledItemDelegate):
         soft = theme.colour("soft")
         shapes.draw_text(painter, lower, cell.second, "second", soft, side=1 if number else -1)
 
-    def _button(self, painter: QPainter, rect: QRectF, words: str) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("edge"), theme.look().border))
-        painter.setBrush(theme.colour("surface"))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        shapes.draw_text(painter, rect, words, "body", theme.colour("action"), side=0)
+    def _button(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
+        if not cell.quiet:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("edge"), theme.look().border))
+            painter.setBrush(theme.colour("surface"))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        inner = rect.adjusted(6, 0, -6, 0)
+        shapes.draw_text(painter, inner, cell.button, "body", theme.colour("action"), side=0)
 
     def _ring(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -133,7 +149,7 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         cell: Cell = index.data(CELL)
-        return QSize(theme.px(90), theme.px(54 if cell.second or cell.button else 44))
+        return QSize(theme.px(90), theme.px(54 if cell.second or cell.button or cell.wrap else 44))
 
 
 def button_rect(cell: QRectF, words: str) -> QRectF:
@@ -168,11 +184,12 @@ class _View(QTableView):
         self.doubleClicked.connect(self._open)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         self.viewport().update()  # the whole row carries `sel`, not one cell
 
     def _open(self, index: _Index) -> None:
-        row = self.model().row(index.row())  # type: ignore[attr-defined]
+        model = self.model()
+        row = model.row(index.row()) if isinstance(model, PagedModel) else None
         if row is not None:
             self.opened.emit(row)
 
@@ -279,7 +296,7 @@ class Table(QWidget):
         """Say headings and cells again."""
         self.model.retranslate()
 
-    def current_row(self) -> object | None:
+    def current_row(self) -> Any:
         """The row the person stands on."""
         return self.model.row(self.view.currentIndex().row())
 

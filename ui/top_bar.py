@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from sr_board import i18n
 from ui import theme
 from ui.buttons import Button, Kind
-from ui.labels import Label
+from ui.labels import Elided
 from ui.live import Text, say, speak, switch_language
 from ui.state import State, StateMark
 from ui.tiles import SymbolTile
@@ -108,12 +108,11 @@ class TopBar(QWidget):
         row.setContentsMargins(24, 6, 18, 7)
         row.setSpacing(12)
         self.vault_tile = SymbolTile("flower", 36)
-        self.vault_name = Label("", "strong")
-        self.vault_name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.vault_name = Elided("", "strong")
         self.saved = StateMark(State.OK, "")
         self.saved.hide()
         self.person_tile = SymbolTile("", 32)
-        self.person = Label("", "body")
+        self.person = Elided("", "body")
         self.language = LanguageButton()
         self.hide_button = Button(
             lambda: say("Hide"), Kind.QUIET, icon="eye-off", key="F12", on=self.hide_asked.emit

@@ -6,6 +6,7 @@ One calm line when it did not open. `opened` fires with the workplace.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -177,7 +178,7 @@ class UnlockScreen(QWidget):
         self.name.tell(face.name)
         self.people.set_choices(
             [
-                TileChoice(p.slot_id, lambda p=p: _picture_words(p.symbol, p.number), p.symbol)
+                TileChoice(p.slot_id, partial(_picture_words, p.symbol, p.number), p.symbol)
                 for p in face.persons
             ]
         )

@@ -287,7 +287,7 @@ def _matches_name(text: str) -> list[ColumnElement[bool]]:
         as_written = Person.search_key.like(like_pattern(word), escape="/")
         heard = sound(word) if len(word) >= _SOUND_FROM else ""
         if len(heard) >= 2:
-            as_heard = Person.search_key.like(f"%|{like_pattern(heard)}", escape="/")
+            as_heard = Person.search_key.like(f"%|% {heard}%", escape="/")
             conditions.append(or_(as_written, as_heard))
         else:
             conditions.append(as_written)

@@ -53,8 +53,8 @@ class NewPerson:
 
 
 def search_key(name: str) -> str:
-    """What is searched: the folded name, a bar, and how it sounds in Latin letters."""
-    return f"{fold(name)}|{sound(name)}"[:500]
+    """What is searched: the folded name, a bar, and how its parts sound, each after a space."""
+    return f"{fold(name)}| {sound(name)}"[:500]
 
 
 def like_pattern(text: str) -> str:

@@ -36,7 +36,6 @@ from sr_board.vault.faults import BackupDamaged, BackupNotVerified, translated
 from sr_board.vault.header import Head, Tile
 from sr_board.vault.opened import OpenVault, SlotFace, slot_faces
 from sr_board.vault.roster import COMPARTMENTS
-from sr_board.vault.users import key_context
 
 __all__ = [
     "SUFFIX",
@@ -131,7 +130,7 @@ def _write(vault: OpenVault, part: Path, moment: datetime, progress: Progress | 
                 with held_still(vault, name) as (paths, connection):
                     if connection is not None:
                         counts[name] = row_counts(connection)
-                        heads[name] = read_head(connection)
+                        heads[name] = read_head(connection, name)
                     for path in paths:
                         entries[path.name] = _add(archive, path.name, path, progress)
             for name, path in _attachments(vault.path):
@@ -227,21 +226,20 @@ def _verify_database(
 ) -> bool:
     """True when the database was opened and found sound; False when its key is not at hand."""
     file = backup.header.files[name]
-    sealed = backup.header.recipients[name].get(vault.slot_id)
-    if sealed is None or name not in vault.compartments:
+    if vault.slot_id not in backup.header.recipients[name]:
         backup.check(file.name, progress)
         return False
     copy = room / file.name
     backup.extract(file.name, copy, progress)
     try:
-        key = vault.unseal(sealed, key_context(vault.vault_id, name), name)
+        key = vault.keys_in(backup.header)[name]
         expected = Expected(vault.vault_id, name, file)
         connection = open_database(copy, key, expected, read_only=True)
     except SRBoardError:
         raise BackupNotVerified() from None
     try:
         sound = not integrity_findings(connection, name)
-        sound = sound and read_head(connection) == backup.manifest.heads[name]
+        sound = sound and read_head(connection, name) == backup.manifest.heads[name]
         if counts is not None:
             sound = sound and row_counts(connection) == counts.get(name)
     finally:

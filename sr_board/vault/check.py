@@ -94,13 +94,14 @@ def _compartment(vault: OpenVault, name: str) -> list[Finding]:
         connection = vault.connect(name)
     except SRBoardError as fault:
         return [Finding(fault.key, True, name)]
+    findings: list[Finding] = []
     try:
-        findings = integrity_findings(connection, name)
-        older = vault.seen.compare_head(vault.header, name, read_head(connection))
+        findings += integrity_findings(connection, name)
+        older = vault.seen.compare_head(vault.header, name, read_head(connection, name))
         return findings + [Finding(c.key, True, name, c.params) for c in older]
-    except dbapi2.Error as problem:
+    except (SRBoardError, dbapi2.Error) as problem:
         told = translate(problem, compartment=name)
-        return [Finding(told.key if told else "database-damaged", True, name)]
+        return findings or [Finding(told.key if told else "database-damaged", True, name)]
     finally:
         connection.close()
 

@@ -20,7 +20,10 @@ from sr_board.vault.faults import (
     DatabaseEmpty,
     DatabaseMissing,
     DatabaseReplaced,
+    DatabaseUnfinished,
+    DiskFault,
     EncryptionMissing,
+    FolderReadOnly,
     VaultNewer,
     translated,
 )
@@ -142,9 +145,15 @@ def open_database(
     read-only medium), VaultNewer (unknown form of the meta row), EncryptionMissing.
     """
     name = expected.compartment
-    with translated(compartment=name):
-        look_at_file(path, expected)
-        connection = _connect(path, key, "ro" if read_only else "rw")
+    try:
+        with translated(compartment=name):
+            look_at_file(path, expected)
+            connection = _connect(path, key, "ro" if read_only else "rw")
+    except (FolderReadOnly, DiskFault):
+        if read_only and _journal(path).exists():
+            # The last write must be rolled back first, and that is writing.
+            raise DatabaseUnfinished(compartment=name) from None
+        raise
     try:
         with translated(compartment=name):
             _check_meta(read_meta(connection, name), expected)
@@ -163,14 +172,18 @@ def look_at_file(path: Path, expected: Expected) -> None:
         raise DatabaseMissing(compartment=name) from None
     if size == 0:
         raise DatabaseEmpty(compartment=name)
-    unfinished = path.with_name(path.name + "-journal").exists()
-    if size < PAGE or (size % PAGE and not unfinished):
+    if size < PAGE or (size % PAGE and not _journal(path).exists()):
         raise DatabaseDamaged(compartment=name)
     salt = _first_bytes(path)
     if salt != expected.file.salt:
         changed = int.from_bytes(salt, "big") ^ int.from_bytes(expected.file.salt, "big")
         # Random salts differ in 64 bits of 128; a few bits are damage to the right file.
         raise (DatabaseDamaged if changed.bit_count() <= 16 else DatabaseReplaced)(compartment=name)
+
+
+def _journal(path: Path) -> Path:
+    """Where SQLite keeps what is needed to undo a write that was cut off."""
+    return path.with_name(path.name + "-journal")
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -214,20 +227,27 @@ def _authorize(action: int, *_of: object) -> int:
 
 
 def read_meta(connection: Connection, compartment: str = "") -> Meta:
-    """The meta row. Raises DatabaseReplaced when there is none, VaultNewer for a newer form."""
-    try:
-        rows = connection.execute(_READ_META).fetchall()
-    except dbapi2.OperationalError as problem:
-        if "no such" in str(problem):
-            raise DatabaseReplaced(compartment=compartment) from None
-        raise
-    if len(rows) != 1:
+    """The meta row. Raises DatabaseReplaced when there is none, VaultNewer for a newer form,
+    DatabaseDamaged."""
+    rows = _rows(connection, _READ_META, compartment)
+    if rows is None or len(rows) != 1:
         raise DatabaseReplaced(compartment=compartment)
     form, *rest = rows[0]
     if not isinstance(form, int) or form > META_FORMAT:
         raise VaultNewer()
     vault_id, name, file_id, generation, schema_version = rest
     return Meta(form, vault_id, name, file_id, generation, schema_version)
+
+
+def _rows(connection: Connection, select: str, compartment: str) -> list[tuple[Any, ...]] | None:
+    """All rows of a SELECT; None when there is no such table."""
+    with translated(compartment=compartment):
+        try:
+            return list(connection.execute(select).fetchall())
+        except dbapi2.OperationalError as problem:
+            if "no such" in str(problem):
+                return None
+            raise
 
 
 def _check_meta(meta: Meta, expected: Expected) -> None:
@@ -240,15 +260,13 @@ def _check_meta(meta: Meta, expected: Expected) -> None:
         raise DatabaseReplaced(compartment=expected.compartment)
 
 
-def read_head(connection: Connection) -> Head:
-    """The end of the audit chain in a database; number 0 while nothing was recorded."""
-    try:
-        row = connection.execute(_READ_HEAD).fetchone()
-    except dbapi2.OperationalError as problem:
-        if "no such" in str(problem):
-            return Head()
-        raise
-    return Head() if row is None else Head(int(row[0]), str(row[1]))
+def read_head(connection: Connection, compartment: str = "") -> Head:
+    """The end of the audit chain in a database; number 0 while nothing was recorded.
+
+    Raises DatabaseDamaged.
+    """
+    rows = _rows(connection, _READ_HEAD, compartment)
+    return Head(int(rows[0][0]), str(rows[0][1])) if rows else Head()
 
 
 def write_schema_version(connection: Connection, version: int) -> None:

@@ -23,6 +23,7 @@ from sr_board.vault.keys import (
     KdfParameters,
     UserKeys,
     calibrate,
+    fingerprint,
     random_bytes,
     seal_for,
 )
@@ -132,7 +133,8 @@ def _first_header(
         slot.slot_id: Holder(user.box_public, user.verify_key, frozenset(founder.compartments))
         for founder, (slot, user) in zip(founders, made, strict=True)
     }
-    act = founding_act(roster, max(signers, 2))
+    marks = {name: fingerprint(key, key_context(vault_id, name)) for name, key in keys.items()}
+    act = founding_act(roster, marks, max(signers, 2))
     for slot, user in made:
         act = act.signed(slot.slot_id, user.sign(act.content()))
     header = Header(
@@ -156,5 +158,5 @@ def _first_header(
         heads=dict.fromkeys(COMPARTMENTS, Head()),
         acts=(act,),
     )
-    marks = {slot.slot_id: user.sign(header.content()) for slot, user in made}
-    return replace(header, signatures=marks), keys
+    signed = {slot.slot_id: user.sign(header.content()) for slot, user in made}
+    return replace(header, signatures=signed), keys

@@ -21,7 +21,7 @@ from sr_board.vault.keys import UserKeys
 from sr_board.vault.lockfile import VaultLock
 from sr_board.vault.roster import Act, Holder, next_act
 from sr_board.vault.seen import Seen
-from sr_board.vault.users import CoSigner, co_signed
+from sr_board.vault.users import CoSigner, co_signed, opened_keys
 
 __all__ = ["HeldVault", "SlotFace", "slot_faces"]
 
@@ -134,9 +134,9 @@ class HeldVault:
 
     # -- the header -----------------------------------------------------------------------------
 
-    def unseal(self, sealed: bytes, context: bytes, compartment: str) -> bytes:
-        """A compartment key sealed to this person, for this package's own use."""
-        return self._alive().unseal(sealed, context, compartment)
+    def keys_in(self, header: Header) -> dict[str, bytes]:
+        """The compartment keys that another header (of a backup) seals to this person."""
+        return opened_keys(header, self.slot_id, self._alive())
 
     def commit(self, draft: Header, *, generation: int | None = None) -> None:
         """Make `draft` the next header: the single commit point. For this package's own use."""

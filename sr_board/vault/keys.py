@@ -41,6 +41,7 @@ __all__ = [
     "calibrate",
     "cheap_keys_for_tests",
     "derive",
+    "fingerprint",
     "normalised",
     "open_with",
     "random_bytes",
@@ -290,6 +291,14 @@ class UserKeys:
         if plain[:KEY_BYTES] != mark or len(plain) != 2 * KEY_BYTES:
             raise DatabaseReplaced(compartment=compartment)
         return plain[KEY_BYTES:]
+
+
+def fingerprint(key: bytes, context: bytes) -> str:
+    """What may be told of a compartment key: SHA-256 over context and key, in hex.
+
+    The key is 32 random bytes, so nothing can be found out from it.
+    """
+    return hashlib.sha256(b"sr-board/fingerprint/1\0" + context + b"\0" + key).hexdigest()
 
 
 def seal_for(box_public: bytes, key: bytes, context: bytes) -> bytes:

@@ -65,7 +65,7 @@ class OpenVault(HeldVault):
         """The end of the audit chain as the database itself says."""
         connection = self.connect(compartment)
         try:
-            return read_head(connection)
+            return read_head(connection, compartment)
         finally:
             connection.close()
 
@@ -176,13 +176,17 @@ class OpenVault(HeldVault):
         )
         self.commit(replace(self._header, slots=slots))
 
+    def heads(self) -> dict[str, Head]:
+        """The ends of the audit chains: from the databases, or where no key is held, the header."""
+        return {
+            name: self.head(name) if name in self.compartments else self._header.heads[name]
+            for name in COMPARTMENTS
+        }
+
     def write_heads(self) -> bool:
         """Bring the audit heads of the databases into the header; True when it was written."""
         with self._guard:
-            heads = {
-                name: self.head(name) if name in self.compartments else self._header.heads[name]
-                for name in COMPARTMENTS
-            }
+            heads = self.heads()
             if heads == dict(self._header.heads):
                 return False
             self.commit(replace(self._header, heads=heads))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sr_board.base.errors import InputInvalid
@@ -17,12 +17,19 @@ from sr_board.vault import headerfile
 from sr_board.vault.backup_file import HEADER, read_backup
 from sr_board.vault.copying import Progress
 from sr_board.vault.durable import make_private_folder, sync_folder, write_new
-from sr_board.vault.faults import VaultExists, VaultFault, VaultReadOnly, translated
+from sr_board.vault.faults import (
+    SignatureRefused,
+    VaultExists,
+    VaultFault,
+    VaultReadOnly,
+    translated,
+)
+from sr_board.vault.header import Header
 from sr_board.vault.lockfile import VaultLock
 from sr_board.vault.opened import OpenVault
 from sr_board.vault.users import CoSigner, with_act
 
-__all__ = ["PutInPlace", "put_in_place", "restore_beside"]
+__all__ = ["PutInPlace", "go_on_with", "put_in_place", "restore_beside"]
 
 
 @dataclass(frozen=True)
@@ -74,33 +81,45 @@ def _flush(folder: Path) -> None:
                 os.fsync(file.fileno())
 
 
+def go_on_with(vault: OpenVault, co_signer: CoSigner | None = None, *, above: int = 0) -> None:
+    """Two persons decide that this state is the one that counts, and the vault becomes writable.
+
+    For an older copy when the newer one is lost. The header gets a generation above `above` and
+    all this machine has seen, and the act stays in it for everybody to see. Raises
+    SecondSignerNeeded, SameSigner, PersonGone, VaultInUse, SignatureRefused (another founding),
+    VaultReadOnly (written by a newer program).
+    """
+    header = vault.header
+    if header.newer:
+        raise VaultReadOnly()
+    known = vault.seen.of(vault.vault_id)
+    if known and known.founding not in ("", header.acts[0].digest()):
+        raise SignatureRefused()
+    act = vault.signed_act("restore", header.act.roster, header.act.signers, co_signer)
+    draft = replace(with_act(header, act, header.slots, {}), heads=vault.heads())
+    seen = known.generation if known else 0
+    vault.take_over(draft, max(seen, above, header.generation) + 1)
+
+
 def put_in_place(
     restored: OpenVault, place: Path | str, co_signer: CoSigner | None = None
 ) -> PutInPlace:
     """Make an unpacked backup the vault at `place`; `restored` is closed and must be opened anew.
 
-    Both persons are users of the backup; one is enough only in a vault of one user. The restored
-    state gets a generation above all this machine has seen, so it is no older copy any more.
-    Raises SecondSignerNeeded, SameSigner, PersonGone, VaultInUse (the vault at `place` is open),
-    InputInvalid "restore-other-vault".
+    Both persons are users of the backup; one is enough only in a vault of one user. The vault
+    that stood there is kept beside. Raises as `go_on_with`, and VaultInUse (the vault at `place`
+    is open), InputInvalid "restore-other-vault", "restore-onto-itself".
     """
     target = Path(place)
     if restored.path.resolve() == target.resolve():
         raise InputInvalid("restore-onto-itself", field="path")
-    standing = _generation_at(target, restored.vault_id)
-    if restored.header.newer:
-        raise VaultReadOnly()
+    standing = _generation_at(target, restored.header)
     with translated():
-        guard = VaultLock(target) if target.exists() else None
+        guard = VaultLock(target) if target.is_dir() else None
         if guard is not None:
             guard.take()
         try:
-            header = restored.header
-            act = restored.signed_act("restore", header.act.roster, header.act.signers, co_signer)
-            draft = with_act(header, act, header.slots, {})
-            known = restored.seen.of(restored.vault_id)
-            seen = known.generation if known else 0
-            restored.take_over(draft, max(seen, standing, header.generation) + 1)
+            go_on_with(restored, co_signer, above=standing)
             generation = restored.generation
             restored.close()
         finally:
@@ -125,14 +144,19 @@ def _exchange(source: Path, target: Path, standing: int) -> Path | None:
     return kept
 
 
-def _generation_at(target: Path, vault_id: str) -> int:
-    """Generation of the vault that stands there; 0 when there is none or it cannot be read."""
+def _generation_at(target: Path, restored: Header) -> int:
+    """Generation of the vault that stands there; 0 when there is none or it cannot be read.
+
+    Raises InputInvalid for another vault, SignatureRefused for the same id but other founders.
+    """
     if not target.exists():
         return 0
     try:
         header = headerfile.load(target).header
     except VaultFault:
         return 0
-    if header.vault_id != vault_id:
+    if header.vault_id != restored.vault_id:
         raise InputInvalid("restore-other-vault", field="path")
+    if header.acts[0].digest() != restored.acts[0].digest():
+        raise SignatureRefused()
     return header.generation

@@ -45,12 +45,17 @@ class Holder:
 
 @dataclass(frozen=True)
 class Act:
-    """One change of who may open what. `signers`: how many a weighty act needs after this one."""
+    """One change of who may open what. `signers`: how many a weighty act needs after this one.
+
+    `keys` are fingerprints of the compartment keys. Without them anybody who may sign a header
+    could seal a key of her own making to the board and read what it writes from then on.
+    """
 
     number: int
     kind: str
     previous: str
     roster: Mapping[str, Holder]
+    keys: Mapping[str, str]
     signers: int
     signatures: Mapping[str, bytes]
 
@@ -64,6 +69,7 @@ class Act:
 
     def _document(self) -> dict[str, Any]:
         return {
+            "keys": dict(self.keys),
             "kind": self.kind,
             "n": self.number,
             "previous": self.previous,
@@ -89,6 +95,9 @@ class Act:
         fields = Fields(document, open_end=newer)
         roster = fields.mapping("roster")
         marks = fields.mapping("signatures")
+        keys = fields.mapping("keys")
+        if not set(keys) >= set(COMPARTMENTS) or (len(keys) > len(COMPARTMENTS) and not newer):
+            raise Unreadable
         if not 1 <= len(roster) <= ROSTER_MOST or not 1 <= len(marks) <= ROSTER_MOST:
             raise Unreadable
         act = cls(
@@ -96,6 +105,7 @@ class Act:
             kind=fields.text("kind", "[a-z]{1,20}"),
             previous=fields.text("previous", "(?:[0-9a-f]{64})?"),
             roster={ident(slot): _holder(entry, newer) for slot, entry in roster.items()},
+            keys={name: octets(keys[name], 32).hex() for name in COMPARTMENTS},
             signers=fields.whole("signers", 1, ROSTER_MOST),
             signatures={ident(slot): octets(mark, 64) for slot, mark in marks.items()},
         )
@@ -125,9 +135,9 @@ def signatures_needed(before: Act, after: Act) -> int:
     """How many persons of the roster before must sign the act after.
 
     A new user who gets the book only needs one. Anything else — who may open the cases, a
-    removal, other public keys, the policy itself, a restore — needs as many as the policy says
-    (two), because one user's signature is not enough: a treasurer could sign herself in. In a
-    vault with a single user that one signature is all there is.
+    removal, other public or compartment keys, the policy itself, a restore — needs as many as
+    the policy says (two), because one user's signature is not enough: a treasurer could sign
+    herself in. In a vault with a single user that one signature is all there is.
     """
     kept = all(after.roster.get(slot) == holder for slot, holder in before.roster.items())
     added = [holder for slot, holder in after.roster.items() if slot not in before.roster]
@@ -135,19 +145,20 @@ def signatures_needed(before: Act, after: Act) -> int:
         after.kind == "users"
         and kept
         and after.signers == before.signers
+        and after.keys == before.keys
         and all(holder.compartments <= {"book"} for holder in added)
     )
     return 1 if light else min(before.signers, len(before.roster))
 
 
-def founding_act(roster: Mapping[str, Holder], signers: int = 2) -> Act:
-    """The first act, not yet signed; every founder signs it."""
-    return Act(0, "founding", "", dict(roster), signers, {})
+def founding_act(roster: Mapping[str, Holder], keys: Mapping[str, str], signers: int = 2) -> Act:
+    """The first act, not yet signed; every founder signs it. `keys`: their fingerprints."""
+    return Act(0, "founding", "", dict(roster), dict(keys), signers, {})
 
 
 def next_act(before: Act, kind: str, roster: Mapping[str, Holder], signers: int) -> Act:
     """The act that follows, not yet signed."""
-    return Act(before.number + 1, kind, before.digest(), dict(roster), signers, {})
+    return Act(before.number + 1, kind, before.digest(), dict(roster), before.keys, signers, {})
 
 
 def check_signed(before: Act, after: Act) -> None:

@@ -35,12 +35,14 @@ class SeenVault:
     generation: int = 0
     header: str = ""
     founding: str = ""
+    act: str = ""
     heads: Mapping[str, Head] = field(default_factory=lambda: dict.fromkeys(COMPARTMENTS, Head()))
     backup_at: str = ""
     backup_generation: int = 0
 
     def _document(self) -> dict[str, Any]:
         return {
+            "act": self.act,
             "backup_at": self.backup_at,
             "backup_generation": self.backup_generation,
             "founding": self.founding,
@@ -57,6 +59,7 @@ class SeenVault:
             generation=fields.whole("generation", 0, GENERATION_MOST),
             header=fields.text("header", "[0-9a-f]{0,64}"),
             founding=fields.text("founding", "[0-9a-f]{0,64}"),
+            act=fields.text("act", "[0-9a-f]{0,64}"),
             heads={name: Head.read(heads.mapping(name)) for name in COMPARTMENTS},
             backup_at=fields.text("backup_at", "[0-9T:+.-]{0,40}"),
             backup_generation=fields.whole("backup_generation", 0, GENERATION_MOST),
@@ -88,6 +91,7 @@ class Seen:
             generation=header.generation,
             header=header.digest(),
             founding=header.acts[0].digest(),
+            act=header.act.digest(),
             heads=heads,
         )
         if fresh != known:
@@ -121,8 +125,10 @@ class Seen:
         if header.generation < known.generation:
             return [OlderCopy("older-vault", {"generations": known.generation - header.generation})]
         other = header.generation == known.generation and header.digest() != known.header
-        stranger = bool(known.founding) and header.acts[0].digest() != known.founding
-        return [OlderCopy("vault-twin")] if (other and known.header) or stranger else []
+        acts = {act.digest() for act in header.acts}
+        # A chain of acts only grows: what was seen of it must still be in it.
+        forked = not {known.founding, known.act} - {""} <= acts
+        return [OlderCopy("vault-twin")] if (other and known.header) or forked else []
 
     def compare_head(self, header: Header, compartment: str, actual: Head) -> list[OlderCopy]:
         """What a database lacks against the memory and the header."""

@@ -12,7 +12,15 @@ from typing import Protocol
 from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
 from sr_board.vault.attempts import Attempts
-from sr_board.vault.faults import PersonGone, SameSigner, TileTaken, UnknownSlot, WrongPassphrase
+from sr_board.vault.faults import (
+    PersonGone,
+    SameSigner,
+    SignatureRefused,
+    TileTaken,
+    UnknownSlot,
+    VaultNewer,
+    WrongPassphrase,
+)
 from sr_board.vault.header import Header, Slot, Tile
 from sr_board.vault.keys import (
     SALT_BYTES,
@@ -20,6 +28,7 @@ from sr_board.vault.keys import (
     UserKeys,
     acceptable,
     derive,
+    fingerprint,
     random_bytes,
     seal_for,
 )
@@ -81,6 +90,22 @@ def key_context(vault_id: str, compartment: str) -> bytes:
     return f"sr-board/key/1|{vault_id}|{compartment}".encode()
 
 
+def opened_keys(header: Header, slot_id: str, keys: UserKeys) -> dict[str, bytes]:
+    """The compartment keys sealed to a user, each the one that the users' acts speak of.
+
+    Raises DatabaseReplaced (not sealed for this place), SignatureRefused (another key).
+    """
+    found: dict[str, bytes] = {}
+    for name, given in header.recipients.items():
+        if slot_id in given:
+            context = key_context(header.vault_id, name)
+            key = keys.unseal(given[slot_id], context, name)
+            if fingerprint(key, context) != header.act.keys[name]:
+                raise SignatureRefused()
+            found[name] = key
+    return found
+
+
 def checked_compartments(names: Iterable[str]) -> frozenset[str]:
     """The wanted compartments; the book belongs to everyone. Raises InputInvalid."""
     wanted = frozenset(names)
@@ -110,10 +135,15 @@ def rewrapped(
 
 
 def unlocked(header: Header, slot_id: str, passphrase: str, attempts: Attempts) -> UserKeys:
-    """The secrets behind a slot. Raises UnknownSlot, WrongPassphrase (after its wait), …"""
+    """The secrets behind a slot. Raises UnknownSlot, WrongPassphrase (after its wait), …
+
+    VaultNewer: the slot wants a key file besides, which only a newer program can read.
+    """
     slot = header.slot(slot_id)
     if slot is None:
         raise UnknownSlot()
+    if slot.key_file:
+        raise VaultNewer()
     key = derive(passphrase, slot.salt, slot.kdf)
     try:
         keys = UserKeys.unlocked(

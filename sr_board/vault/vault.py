@@ -23,7 +23,7 @@ from sr_board.vault.keys import KdfParameters, UserKeys
 from sr_board.vault.lockfile import VaultLock
 from sr_board.vault.opened import OpenVault, SlotFace, slot_faces
 from sr_board.vault.seen import Seen
-from sr_board.vault.users import Founder, key_context, unlocked
+from sr_board.vault.users import Founder, opened_keys, unlocked
 
 __all__ = [
     "Founder",
@@ -111,11 +111,7 @@ def open_vault(
             header,
             slot_id,
             keys,
-            {
-                name: keys.unseal(given[slot_id], key_context(header.vault_id, name), name)
-                for name, given in header.recipients.items()
-                if slot_id in given
-            },
+            opened_keys(header, slot_id, keys),
             lock=lock,
             cautions=(),
             seen=memory,
@@ -158,7 +154,7 @@ def _database_cautions(vault: OpenVault, newest_schema: int | None) -> list[Caut
         path, key, expected = vault.place(name)
         connection = open_database(path, key, expected, read_only=vault.read_only)
         try:
-            meta, head = read_meta(connection, name), read_head(connection)
+            meta, head = read_meta(connection, name), read_head(connection, name)
         finally:
             connection.close()
         cautions += vault.seen.compare_head(vault.header, name, head)
@@ -184,7 +180,8 @@ def _settled(
     if not vault.read_only:
         if found.other_damaged:
             headerfile.store(vault.path, found.header)
-        _tidy(vault)
+        else:  # after a mending an unnamed file may be the better one
+            _tidy(vault)
         _raise_lock(vault, keys, passphrase)
     return vault
 

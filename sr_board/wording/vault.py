@@ -87,8 +87,11 @@ _FILES: dict[str, Words] = {
         what=N_("Another file stands in the place of a database of the vault."), next=_BACKUP
     ),
     "database-unfinished": Words(
-        what=N_("The last save was cut off, and this disk or stick cannot be written."),
-        next=N_("Copy the whole vault folder to the computer's own disk and open it there."),
+        what=N_("The last save was cut off, and reading alone cannot mend that."),
+        next=N_(
+            "Open it once for writing, or copy the whole vault folder to the computer's own disk "
+            "and open it there."
+        ),
     ),
     "database-busy": Words(
         what=N_("The program is still busy writing."), next=N_("Wait a moment and try again.")

@@ -118,7 +118,7 @@ def _states() -> Card:
     pills.addStretch(1)
     card.add(pills)
     tiles = QHBoxLayout()
-    for symbol in ("pot", "drum", "kite", "needle", "ladder", "candle", "sailboat"):
+    for symbol in ("pot", "drum", "kite", "needle-thread", "ladder", "candle", "sailboat"):
         tiles.addWidget(SymbolTile(symbol, 40))
     tiles.addStretch(1)
     card.add(tiles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
@@ -23,7 +24,7 @@ __all__ = ["CollectiveStep", "symbol_choices"]
 
 def symbol_choices() -> list[TileChoice]:
     """All pictures with their words."""
-    return [TileChoice(s, lambda s=s: icons.symbol_word(s), s) for s in SYMBOL_HUES]
+    return [TileChoice(s, partial(icons.symbol_word, s), s) for s in SYMBOL_HUES]
 
 
 def ask_folder(parent: QWidget) -> str:
@@ -89,7 +90,7 @@ class CollectiveStep(Step):
         self.folder.set_value(self.presenter.folder)
         self.board.set_value(self.presenter.symbol)
 
-    def take(self) -> None:
+    def take(self) -> bool:
         self.name.set_error(None)
         self.folder.set_error(None)
         self.wrong.hide()
@@ -97,6 +98,7 @@ class CollectiveStep(Step):
         self.presenter.folder = self.folder.value().strip()
         self.presenter.symbol = self.board.value()
         self.presenter.check_collective()
+        return True
 
     def show_field_error(self, field: str, text: Text) -> bool:
         if field == "symbol":

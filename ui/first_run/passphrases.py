@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from sr_board.base.errors import InputInvalid
 from ui.cards import Card
 from ui.fields_secret import PassphraseField
 from ui.first_run.presenter import FirstRunPresenter, PersonDraft
@@ -106,7 +105,7 @@ class PassphrasesStep(Step):
         level = self.presenter.strength(self._person, self.first.value())
         self.mark.show_state(_STATES[level], lambda: strength_words(level))
 
-    def take(self) -> None:
+    def take(self) -> bool:
         self.form.clear_errors()
         first, again = self.first.value(), self.again.value()
         self.presenter.set_passphrase(self._person, first, again)
@@ -114,11 +113,9 @@ class PassphrasesStep(Step):
         if left is not None:
             self.show_person(left)
             self.first.box.setFocus()
-            raise InputInvalid("next-person", field="")
+        return left is None
 
     def show_field_error(self, field: str, text: Text) -> bool:
-        if not field:  # the next person's turn: nothing is wrong
-            return True
         self.form.set_error(field, text)
         return True
 

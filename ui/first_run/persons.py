@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -107,7 +109,7 @@ class PersonCard(Card):
         grid.setVerticalSpacing(0)
         self.checks: dict[Role, CheckLine] = {}
         for index, role in enumerate(ROLE_ORDER):
-            check = CheckLine(lambda r=role: role_word(r), checked=role in person.roles)
+            check = CheckLine(partial(role_word, role), checked=role in person.roles)
             self.checks[role] = check
             grid.addWidget(check, index // 3, index % 3)
         for column in range(3):
@@ -198,13 +200,14 @@ class PersonsStep(Step):
         for card in self.cards:
             card.store()
 
-    def take(self) -> None:
+    def take(self) -> bool:
         self._store()
         for index, card in enumerate(self.cards):
             self._at = index
             card.name.set_error(None)
             card.wrong.hide()
             self.presenter.check_person(card.person)
+        return True
 
     def show_field_error(self, field: str, text: Text) -> bool:
         self.cards[self._at].show_wrong(field, text)

@@ -70,10 +70,10 @@ class FirstRunScreen(QWidget):
     def _build(self) -> None:
         self._right.setContentsMargins(48, 32, 48, 28)
         self._right.setSpacing(20)
-        self.thread = StepThread()
+        self.way = StepThread()
         top = QHBoxLayout()
         top.setContentsMargins(8, 0, 8, 0)
-        top.addWidget(self.thread)
+        top.addWidget(self.way)
         self._right.addLayout(top)
         self.stack = QStackedWidget()
         self._right.addWidget(self.stack, 1)
@@ -141,7 +141,7 @@ class FirstRunScreen(QWidget):
         """Show a page."""
         self.stack.setCurrentIndex(index)
         self.step.enter()
-        self.thread.show_steps(index, self._knots())
+        self.way.show_steps(index, self._knots())
         self.main.retranslate()
         self.back.setEnabled(index > 0 or self._can_leave)
         QTimer.singleShot(0, self, self._start)
@@ -163,9 +163,11 @@ class FirstRunScreen(QWidget):
         step = self.step
         step.notices.drop("wrong")
         try:
-            step.take()
+            stay = not step.take()
         except SRBoardError as error:
             self._refuse(error)
+            return
+        if stay:
             return
         if self.at + 1 < len(self._steps):
             self.show_step(self.at + 1)

@@ -46,8 +46,12 @@ class Step(QWidget):
     def enter(self) -> None:
         """The page is shown."""
 
-    def take(self) -> None:
-        """Give the answers to the presenter and check them. Raises SRBoardError to stay here."""
+    def take(self) -> bool:
+        """Give the answers to the presenter and check them; False stays here, nothing is wrong.
+
+        Raises SRBoardError for what is missing.
+        """
+        return True
 
     def show_field_error(self, field: str, text: Text) -> bool:
         """Mark the field an error names; False when this page does not have it."""

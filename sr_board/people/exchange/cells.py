@@ -192,31 +192,36 @@ def read_class(
 
     `own` here and below: words of the program's catalogues by their `word_key`.
     """
-    return _word(value, _CLASS_WORDS, own, "class")
+    found = _word(value, _CLASS_WORDS, own)
+    if found is None or isinstance(found, MemberClass):
+        return found
+    raise InputInvalid("class-unreadable", field="class", value=found)
 
 
 def read_status(
     value: CellValue, own: Mapping[str, MemberStatus] | None = None
 ) -> MemberStatus | None:
     """Status; None when empty. Raises InputInvalid "status-unreadable"."""
-    return _word(value, _STATUS_WORDS, own, "status")
+    found = _word(value, _STATUS_WORDS, own)
+    if found is None or isinstance(found, MemberStatus):
+        return found
+    raise InputInvalid("status-unreadable", field="status", value=found)
 
 
 def read_reason(
     value: CellValue, own: Mapping[str, LeaveReason] | None = None
 ) -> LeaveReason | None:
     """Reason for leaving; None when empty. Raises InputInvalid "reason-unreadable"."""
-    return _word(value, _REASON_WORDS, own, "reason")
+    found = _word(value, _REASON_WORDS, own)
+    if found is None or isinstance(found, LeaveReason):
+        return found
+    raise InputInvalid("reason-unreadable", field="reason", value=found)
 
 
-def _word(
-    value: CellValue, words: Mapping[str, T], own: Mapping[str, T] | None, field: str
-) -> T | None:
+def _word(value: CellValue, words: Mapping[str, T], own: Mapping[str, T] | None) -> T | str | None:
+    """The meaning of a cell, None when it is empty, the text itself when nobody knows it."""
     text = as_text(value)
     if not text or _MERE_MARKS.match(text):
         return None
     key = word_key(text[:80])
-    found = (own or {}).get(key) or words.get(key)
-    if found is None:
-        raise InputInvalid(f"{field}-unreadable", field=field, value=text[:40])
-    return found
+    return (own or {}).get(key) or words.get(key) or text[:40]

@@ -41,7 +41,10 @@ def read_csv(data: bytes) -> Table:
     "file-damaged" or "file-empty".
     """
     decoded = _decoded(data)
-    rows = _rows(decoded.text)
+    try:
+        rows = _rows(decoded.text)
+    except csv.Error:
+        raise InputInvalid("file-damaged", field="file") from None
     if not rows:
         raise InputInvalid("file-empty", field="file")
     return Table(
@@ -103,19 +106,16 @@ def _rows(text: str) -> list[TableRow]:
     separator, text = _separator(text)
     rows: list[TableRow] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        for number, values in enumerate(reader, start=1):
-            if not any(value.strip() for value in values):
-                continue
-            while not values[-1].strip():
-                values.pop()
-            if len(values) > COLUMNS_MAX:
-                raise InputInvalid("file-too-wide", field="file", most=COLUMNS_MAX, row=number)
-            rows.append(TableRow(number, tuple(_unquoted(value) for value in values)))
-            if len(rows) > ROWS_MAX:
-                raise InputInvalid("file-too-many-rows", field="file", most=ROWS_MAX)
-    except csv.Error:
-        raise InputInvalid("file-damaged", field="file") from None
+    for number, values in enumerate(reader, start=1):
+        if not any(value.strip() for value in values):
+            continue
+        while not values[-1].strip():
+            values.pop()
+        if len(values) > COLUMNS_MAX:
+            raise InputInvalid("file-too-wide", field="file", most=COLUMNS_MAX, row=number)
+        rows.append(TableRow(number, tuple(_unquoted(value) for value in values)))
+        if len(rows) > ROWS_MAX:
+            raise InputInvalid("file-too-many-rows", field="file", most=ROWS_MAX)
     return rows
 
 

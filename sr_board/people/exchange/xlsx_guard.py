@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import IO
 
 from sr_board.base.errors import InputInvalid
 
@@ -18,6 +19,7 @@ FILE_MAX = 25 * 1024 * 1024
 _UNPACKED_MAX = 96 * 1024 * 1024
 _ENTRIES_MAX = 2_000
 _RATIO_MAX = 250
+_BLOCK = 1024 * 1024
 _RATIO_FROM = 4 * 1024 * 1024
 _ENTITY = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _WIDE_ENTITY = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
@@ -110,10 +112,21 @@ def _check_entities(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) ->
             continue
         try:
             with archive.open(entry) as part:
-                start = part.read(64 * 1024)
+                found = _has_entities(part)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
             raise InputInvalid("file-damaged", field="file") from None
         except Exception as error:  # zlib.error and lzma errors share no base but this one
             raise InputInvalid("file-damaged", field="file") from error
-        if _ENTITY.search(start) or _WIDE_ENTITY.search(start):
+        if found:
             raise InputInvalid("file-has-entities", field="file")
+
+
+def _has_entities(part: IO[bytes]) -> bool:
+    """Whether a document type stands anywhere; blocks overlap, so that none falls between."""
+    tail = b""
+    while block := part.read(_BLOCK):
+        seen = tail + block
+        if _ENTITY.search(seen) or _WIDE_ENTITY.search(seen):
+            return True
+        tail = seen[-64:]
+    return False

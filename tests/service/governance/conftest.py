@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from governance.commands import (
     AddItem,
@@ -48,7 +49,7 @@ class Cupboard:
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
 
-    def put(self, content: bytes) -> str:
+    def put(self, session: Session, content: bytes) -> str:
         ref = new_id()
         self.kept[ref] = content
         return ref

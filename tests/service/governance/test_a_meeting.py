@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -30,6 +30,8 @@ from governance.rules.votes import Majority, MajorityBase, VoteMethod
 from governance.views import MeetingFilter
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
+from sr_board.base.ids import new_id
+from sr_board.people.models import Membership, Person
 
 from .conftest import Collective, Desk, moment
 
@@ -309,3 +311,120 @@ def test_home_shows_what_waits_most_urgent_first(collective: Collective, secreta
     assert items[1].waiting == 1
     auditor = collective.desk(Role.AUDITOR).today.today_items(collective.book.clock.today())
     assert [i.kind.value for i in auditor] == ["meeting_to_hold"]
+
+
+def test_of_a_large_general_meeting_those_not_there_are_counted_and_not_named(
+    collective: Collective, secretary: Desk
+) -> None:
+    newcomers = [new_id() for _ in range(70)]
+    stamp = {"recorded_at": collective.now, "recorded_by": secretary.who.account_id}
+    with collective.book.uow() as uow:
+        for number, ref in enumerate(newcomers, start=100):
+            facts = {"search_key": "x", "symbol": "leaf", "hue": "sea", "status": "active"}
+            uow.session.add(Person(id=ref, chosen_name=f"N{number}", **facts, **stamp))
+            uow.session.flush()
+            facts = {"member_class": "full", "status": "active", "joined": date(2025, 1, 1)}
+            uow.session.add(
+                Membership(
+                    id=new_id(),
+                    person_id=ref,
+                    group_id=collective.group,
+                    number=number,
+                    **facts,
+                    **stamp,
+                )
+            )
+        uow.record("people.added", subject="test")
+        uow.commit()
+    meeting = collective.called(secretary)
+    secretary.meetings.open(OpenMeeting(meeting, chair_id=collective.person["Asha"]))
+    record = secretary.reading.whole(meeting).record
+    assert (record.roll, record.voting_present, record.absent) == (85, 1, ())
+    assert len(secretary.reading.seats(meeting)) == 85
+
+
+def test_another_member_takes_the_chair_and_is_named(
+    collective: Collective, secretary: Desk
+) -> None:
+    meeting = collective.opened(secretary)
+    secretary.meetings.set_chair(SetChair(meeting, collective.person["Bina"]))
+    chair = secretary.reading.whole(meeting).record.chair
+    assert chair is not None
+    assert (chair.name, chair.number) == ("Bina", 2)
+    assert secretary.reading.page().rows[0].chair_name == "Bina"
+
+
+def test_a_point_can_become_a_standing_one_of_another_kind(
+    collective: Collective, secretary: Desk
+) -> None:
+    meeting = collective.called(secretary)
+    item = secretary.meetings.add_item(AddItem(meeting, "Money")).id
+    secretary.meetings.change_item(ChangeItem(item, kind="accounts", standing=True))
+    following = collective.called(secretary, at=collective.after(60 * 24 * 7))
+    items = secretary.reading.whole(following).record.items
+    assert [(i.title, i.kind) for i in items] == [("Money", "accounts")]
+
+
+def test_a_vote_typed_after_closing_needs_its_time_within_the_sitting(
+    collective: Collective, secretary: Desk
+) -> None:
+    meeting = collective.opened(secretary)
+    item = secretary.meetings.add_item(AddItem(meeting, "Saving", "motion")).id
+    collective.until(60)
+    secretary.meetings.close(CloseMeeting(meeting))
+    motion = secretary.decisions.put_motion(PutMotion(item, "Save.")).id
+
+    def vote(at: datetime | None) -> None:
+        secretary.decisions.take_vote(TakeVote(motion, VoteMethod.HANDS, 9, 1, 0, at=at))
+
+    with pytest.raises(InputInvalid, match="text-missing"):
+        vote(None)
+    with pytest.raises(InputInvalid, match="outside-sitting"):
+        vote(collective.after(61))
+    vote(collective.after(30))
+    assert secretary.finding.search().total == 1
+
+
+def test_a_meeting_does_not_end_before_its_last_vote(
+    collective: Collective, secretary: Desk
+) -> None:
+    meeting = collective.opened(secretary)
+    collective.until(30)
+    collective.decided(secretary, meeting, "Save.")
+    with pytest.raises(InputInvalid, match="outside-sitting"):
+        secretary.meetings.close(CloseMeeting(meeting, collective.after(29)))
+    secretary.meetings.close(CloseMeeting(meeting, collective.after(30)))
+    assert secretary.reading.whole(meeting).status == "closed"
+
+
+def test_decisions_are_narrowed_by_group_state_and_day(
+    collective: Collective, secretary: Desk
+) -> None:
+    collective.decided(secretary, collective.opened(secretary), "Save.")
+    collective.until(60 * 24 * 3)
+    board = collective.opened(secretary, collective.board)
+    motion = collective.motion(secretary, board, "Meet.")
+    secretary.decisions.take_vote(TakeVote(motion, VoteMethod.CONSENSUS, agreed=False))
+
+    def serials(**wanted: object) -> list[str]:
+        found = secretary.finding.search(DecisionFilter(**wanted))  # type: ignore[arg-type]
+        return [row.serial for row in found.rows]
+
+    assert serials(group_id=collective.board) == ["SRB/2026/001"]
+    assert serials(status="lost") == ["SRB/2026/001"]
+    assert serials(until=date(2026, 11, 23)) == ["BKL/2026/001"]
+    assert serials(since=date(2026, 11, 23)) == ["SRB/2026/001"]
+    today = collective.book.clock.today()
+    assert secretary.finding.open_actions(today, collective.board) == ()
+
+
+def test_a_task_belongs_to_a_point_of_its_own_meeting(
+    collective: Collective, secretary: Desk
+) -> None:
+    meeting, other = collective.opened(secretary), collective.opened(secretary)
+    foreign = secretary.meetings.add_item(AddItem(other, "Else")).id
+    mina, today = collective.person["Mina"], collective.book.clock.today()
+    with pytest.raises(NotFound, match="meeting-unknown"):
+        secretary.decisions.add_action(AddAction(meeting, mina, "Call", today, foreign))
+    with pytest.raises(InputInvalid, match="due-before-meeting"):
+        secretary.decisions.add_action(AddAction(meeting, mina, "Call", today - timedelta(days=1)))

@@ -16,6 +16,7 @@ from governance.commands import (
     ChangeItem,
     ChangeMeeting,
     ClearAttendance,
+    ClearGuest,
     CloseMeeting,
     ComposeMinutes,
     CorrectMinutes,
@@ -73,6 +74,7 @@ METHODS: dict[str, tuple[set[Role], Act]] = {
     "apologise": (MARKERS, lambda d: d.attendance.apologise(MarkApology(X, X))),
     "guest": (MARKERS, lambda d: d.attendance.welcome_guest(MarkGuest(X, "x"))),
     "clear": (MARKERS, lambda d: d.attendance.clear(ClearAttendance(X, X))),
+    "clear_guest": (MARKERS, lambda d: d.attendance.clear_guest(ClearGuest(X, "x"))),
     "put_motion": (WRITERS, lambda d: d.decisions.put_motion(PutMotion(X, "x"))),
     "take_vote": (WRITERS, lambda d: d.decisions.take_vote(TakeVote(X, VoteMethod.VOICE))),
     "status": (

@@ -310,3 +310,24 @@ def test_the_chair_signs_but_a_helper_reads_no_minutes(
     assert helper.actions == ()
     assert [item.title for item in helper.record.items] == ["Weekly saving"]
     assert helper.record.items[0].motions == ()
+
+
+def test_minutes_are_read_in_a_known_language_by_a_known_person(
+    collective: Collective, secretary: Desk
+) -> None:
+    meeting = held(collective, secretary)
+    secretary.minutes.compose(ComposeMinutes(meeting))
+    mina, today = collective.person["Mina"], collective.book.clock.today()
+    read = secretary.minutes.read_aloud
+    with pytest.raises(InputInvalid, match="choice-unknown"):
+        read(ReadAloud(meeting, mina, "xx", today, True))
+    with pytest.raises(NotFound, match="person-unknown"):
+        read(ReadAloud(meeting, "0" * 32, "bn", today, True))
+    with pytest.raises(RuleBroken, match="reading-not-agreed"):
+        read(ReadAloud(meeting, mina, "bn", today, False))
+    read(ReadAloud(meeting, mina, "bn", today, True, "Kajal wished March."))
+    minutes = secretary.reading.whole(meeting).minutes
+    assert minutes is not None
+    assert (minutes.state, minutes.objections) == ("read_aloud", "Kajal wished March.")
+    kinds = [i.kind.value for i in secretary.today.today_items(today)]
+    assert "minutes_to_sign" in kinds

@@ -8,6 +8,7 @@ import pytest
 
 from governance.commands import (
     ClearAttendance,
+    ClearGuest,
     CloseMeeting,
     MarkAllHere,
     MarkApology,
@@ -81,6 +82,10 @@ def test_allies_and_guests_are_there_and_never_counted(
     record = secretary.reading.whole(meeting).record
     assert (record.voting_present, len(record.present), record.roll) == (15, 16, 15)
     assert [guest.name for guest in record.guests] == ["A guest"]
+    secretary.attendance.clear_guest(ClearGuest(meeting, "A guest"))
+    assert secretary.reading.whole(meeting).record.guests == ()
+    with pytest.raises(RuleBroken, match="not-here"):
+        secretary.attendance.clear_guest(ClearGuest(meeting, "A guest"))
     usha = secretary.reading.seats(meeting)[-1]
     assert (usha.name, usha.voting) == ("Usha", False)
 

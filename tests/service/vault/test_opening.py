@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -96,12 +97,14 @@ def test_the_right_passphrase_ends_the_waiting(closed: Place) -> None:
 
 
 def test_a_passphrase_is_the_same_from_every_keyboard(place: Place) -> None:
-    founder = Founder(Tile("bell", "sea", 1), "café caractère", BOTH)
+    words = "café caractère"
+    founder = Founder(Tile("bell", "sea", 1), unicodedata.normalize("NFC", words), BOTH)
     vault = create_vault(place.folder, Tile("key", "sea", 1), [founder], state_dir=place.state)
     slot = vault.slot_id
     vault.close()
-    decomposed = "  café caractère "
-    open_vault(place.folder, slot, decomposed, state_dir=place.state).close()
+    decomposed = f"  {unicodedata.normalize('NFD', words)}\u00a0"
+    with open_vault(place.folder, slot, decomposed, state_dir=place.state) as again:
+        assert again.slot_id == slot
 
 
 def test_the_lock_is_free_again_after_a_wrong_passphrase(closed: Place) -> None:

@@ -24,7 +24,7 @@ from sr_board.vault.faults import (
     VaultNewer,
 )
 from sr_board.vault.header import HEADER_MOST, DatabaseFile, Head, Header, Tile, read_header
-from sr_board.vault.keys import KdfParameters, UserKeys, seal_for
+from sr_board.vault.keys import KdfParameters, UserKeys, fingerprint, seal_for
 from sr_board.vault.roster import (
     Holder,
     check_signed,
@@ -55,7 +55,8 @@ class Hands:
             slot.slot_id: Holder(keys.box_public, keys.verify_key, held)
             for (slot, keys), held in zip(made, given, strict=True)
         }
-        act = founding_act(self.roster)
+        marks = {n: fingerprint(bytes(32), key_context(VAULT, n)) for n in ("book", "cases")}
+        act = founding_act(self.roster, marks)
         for slot, keys in made:
             act = act.signed(slot.slot_id, keys.sign(act.content()))
         self.act = act
@@ -297,7 +298,9 @@ def test_weighty_acts_need_two(hands: Hands) -> None:
     stranger = UserKeys.new()
     swapped = {**hands.roster, first: replace(hands.roster[first], sign=stranger.verify_key)}
     lifted = {s: replace(h, compartments=BOTH) for s, h in hands.roster.items()}
+    keys = {**hands.act.keys, "cases": "00" * 32}
     for act in (
+        replace(next_act(hands.act, "users", hands.roster, 2), keys=keys),
         next_act(hands.act, "users", fewer, 2),
         next_act(hands.act, "users", swapped, 2),
         next_act(hands.act, "users", lifted, 2),

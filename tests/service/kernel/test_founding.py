@@ -1,0 +1,181 @@
+"""A vault from its founding to the next morning: made, closed, opened, migrated, checked."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from sr_board.access.roles import Role
+from sr_board.base.clock import FixedClock
+from sr_board.base.errors import InputInvalid, NotAllowed
+from sr_board.composition import Workplace, backup_folder, found_workplace, open_workplace
+from sr_board.founding import Founder, Founding
+from sr_board.people.queries import MembersWanted
+from sr_board.store import schema
+from sr_board.store.schema import HEADS, upgrade
+from sr_board.vault.faults import VaultExists, WrongPassphrase
+from sr_board.vault.header import Tile
+from sr_board.vault.vault import look_at
+
+REKHA = Founder(
+    "রেখা",
+    Tile("feather", "sea", 1),
+    frozenset({Role.SECRETARY, Role.ADMINISTRATOR}),
+    "seven boats on the river",
+)
+ASHA = Founder(
+    "Asha", Tile("umbrella", "indigo", 2), frozenset({Role.BOARD_MEMBER}), "nine kites on a roof"
+)
+FOUNDING = Founding(Tile("flower", "marigold", 1), "বকুল সমিতি", "shg", "BKL", (REKHA, ASHA))
+
+
+@pytest.fixture
+def founded(tmp_path: Path, clock: FixedClock) -> Callable[..., Workplace]:
+    def make(founding: Founding = FOUNDING) -> Workplace:
+        return found_workplace(
+            tmp_path / "lotus.vault", founding, clock=clock, state_dir=tmp_path / "state"
+        )
+
+    return make
+
+
+def again(place: Workplace, slot: int = 0, passphrase: str = REKHA.passphrase) -> Workplace:
+    path, state = place.vault.path, place.vault.path.parent / "state"
+    slot_id = place.vault.slots[slot].slot_id
+    place.close()
+    return open_workplace(path, slot_id, passphrase, clock=place.clock, state_dir=state)
+
+
+def test_the_founders_are_members_and_users(founded: Callable[..., Workplace]) -> None:
+    place = founded()
+    page = place.people.members(MembersWanted())
+    assert [row.person.name for row in page.rows] == ["রেখা", "Asha"]
+    assert place.who.roles == REKHA.roles
+    assert place.keeping.check().sound
+    second = again(place, 1, ASHA.passphrase)
+    assert second.who.roles == {Role.BOARD_MEMBER}
+    assert second.vault.compartments == {"book", "cases"}
+    with pytest.raises(NotAllowed):
+        second.audit.page()
+    second.close()
+
+
+def test_names_stand_nowhere_in_the_open(founded: Callable[..., Workplace]) -> None:
+    place = founded()
+    path = place.vault.path
+    place.close()
+    for file in (*path.rglob("*"), *(path.parent / "state").rglob("*")):
+        if file.is_file():
+            content = file.read_bytes()
+            for marker in ("রেখা", "বকুল", "secretary", REKHA.passphrase):
+                assert marker.encode() not in content, (file.name, marker)
+
+
+def test_a_wrong_passphrase_opens_nothing(founded: Callable[..., Workplace]) -> None:
+    with pytest.raises(WrongPassphrase):
+        again(founded(), 0, "not the right one")
+
+
+@pytest.mark.parametrize(
+    ("founding", "key"),
+    [
+        (replace(FOUNDING, founders=(replace(REKHA, roles=frozenset()),)), "roles-missing"),
+        (replace(FOUNDING, founders=(ASHA,)), "administrator-missing"),
+        (replace(FOUNDING, group_name="   "), "text-missing"),
+    ],
+)
+def test_a_founding_that_cannot_be_leaves_nothing(
+    founded: Callable[..., Workplace], tmp_path: Path, founding: Founding, key: str
+) -> None:
+    with pytest.raises(InputInvalid, match=key):
+        founded(founding)
+    assert not (tmp_path / "lotus.vault").exists()
+
+
+def test_an_existing_vault_is_never_overwritten(founded: Callable[..., Workplace]) -> None:
+    place = founded()
+    generation = place.vault.generation
+    place.close()
+    with pytest.raises(VaultExists):
+        founded()
+    assert look_at(place.vault.path).generation >= generation
+
+
+def test_an_older_schema_is_migrated_on_a_copy_after_a_backup(
+    founded: Callable[..., Workplace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def first_only(engine: object, compartment: str, *, to: str = "head") -> None:
+        upgrade(engine, compartment, to="0001")  # type: ignore[arg-type]
+
+    monkeypatch.setattr("sr_board.founding.upgrade", first_only)
+    place = founded()
+    monkeypatch.undo()
+    with place.engine().connect() as connection:
+        assert not connection.execute(
+            text("SELECT name FROM sqlite_master WHERE name = 'meeting'")
+        ).all()
+    path = place.vault.path
+    opened = again(place)
+    with opened.engine().connect() as connection:
+        assert schema.revision_of(connection) == HEADS["book"]
+    assert [row.person.name for row in opened.people.members(MembersWanted()).rows] == [
+        "রেখা",
+        "Asha",
+    ]
+    check = opened.keeping.check()
+    assert check.sound
+    assert check.vault.findings == ()
+    assert opened.audit.page().rows[0].action == "vault.migrated"
+    assert len(list(backup_folder(path).glob("*.vbk"))) == 1
+    assert sorted(p.name for p in path.glob("*.db")) == ["book.0002.db", "cases.0001.db"]
+    opened.close()
+
+
+def test_a_failed_migration_changes_nothing(
+    founded: Callable[..., Workplace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "sr_board.founding.upgrade", lambda engine, name: upgrade(engine, name, to="0001")
+    )
+    place = founded()
+    monkeypatch.undo()
+
+    def broken(engine: object, compartment: str) -> None:
+        upgrade(engine, compartment)  # type: ignore[arg-type]
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr("sr_board.migrating.upgrade", broken)
+    path = place.vault.path
+    with pytest.raises(OSError, match="no space"):
+        again(place)
+    monkeypatch.undo()
+    assert sorted(p.name for p in path.glob("*.db*")) == ["book.0001.db", "cases.0001.db"]
+
+
+def test_a_backup_opens_beside_the_vault(founded: Callable[..., Workplace], tmp_path: Path) -> None:
+    from sr_board.vault.restore import restore_beside
+
+    place = founded()
+    assert place.keeping.last() is None
+    made = place.keeping.back_up(tmp_path / "stick")
+    last = place.keeping.last()
+    assert last is not None
+    assert (last.folder, last.days, last.acts_since, last.late) == (tmp_path / "stick", 0, 0, False)
+    place.close()
+    copy = restore_beside(made.path, tmp_path / "copy.vault")
+    shutil.rmtree(place.vault.path)
+    opened = open_workplace(
+        copy,
+        place.vault.slots[0].slot_id,
+        REKHA.passphrase,
+        read_only=True,
+        clock=place.clock,
+        state_dir=tmp_path / "elsewhere",
+    )
+    assert opened.people.members(MembersWanted()).total == 2
+    opened.close()

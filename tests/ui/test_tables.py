@@ -1,0 +1,106 @@
+"""Tables ask for rows as they are seen, show cells, and are driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ui.state import State
+from ui.table_model import CELL, Cell, Column, PagedModel
+from ui.table_view import Table
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("no", "No.", str, 70, number=True),
+        Column("name", "Name", lambda r: Cell(f"person {r}", "second", state=State.OK)),
+        Column("act", "", lambda r: Cell(button="Open") if r % 2 else Cell(), 120),
+    ]
+
+
+def test_only_pages_that_are_seen_are_asked_for(qtbot) -> None:  # type: ignore[no-untyped-def]
+    asked: list[int] = []
+
+    def ask(offset: int, limit: int, deliver: Callable[[int, Sequence[Any]], None]) -> None:
+        asked.append(offset)
+        deliver(offset, range(offset, min(offset + limit, 5000)))
+
+    model = PagedModel(_columns())
+    table = Table(model, name="People")
+    qtbot.addWidget(table)
+    model.show_paged(5000, ask, range(100))
+    table.resize(700, 400)
+    table.show()
+    qtbot.wait(30)
+    assert asked == []
+    assert model.rowCount() == 5000
+    table.view.scrollToBottom()
+    qtbot.waitUntil(lambda: 4900 in asked)
+    assert len(asked) < 4
+    assert model.row(4999) == 4999
+
+
+def test_an_answer_to_an_older_question_is_dropped() -> None:
+    late: list[Callable[[int, Sequence[Any]], None]] = []
+    model = PagedModel(_columns())
+    model.show_paged(300, lambda o, n, deliver: late.append(deliver))
+    assert model.index(0, 0).data(CELL).text == "…"
+    model.show_rows([7])
+    late[0](0, [1, 2, 3])
+    assert model.row(0) == 7
+    assert model.rowCount() == 1
+
+
+def test_readers_hear_text_second_line_and_button() -> None:
+    model = PagedModel(_columns())
+    model.show_rows([1])
+    assert model.index(0, 1).data() == "person 1 second"
+    assert model.index(0, 2).data() == "Open"
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Name"
+
+
+@pytest.fixture
+def table(qtbot):  # type: ignore[no-untyped-def]
+    """A table of ten rows."""
+    model = PagedModel(_columns(), lambda r: "duefill" if r == 3 else "")
+    model.show_rows(list(range(10)))
+    made = Table(model, name="People")
+    made.set_foot(["", "ten", ""])
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.view.setFocus()
+    return made
+
+
+def test_enter_opens_the_current_row(table: Table, qtbot) -> None:  # type: ignore[no-untyped-def]
+    table.view.setCurrentIndex(table.model.index(4, 0))
+    with qtbot.waitSignal(table.opened) as caught:
+        qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    assert caught.args == [4]
+
+
+def test_space_presses_the_rows_button(table: Table, qtbot) -> None:  # type: ignore[no-untyped-def]
+    table.view.setCurrentIndex(table.model.index(3, 0))
+    with qtbot.waitSignal(table.acted) as caught:
+        qtbot.keyClick(table.view, Qt.Key.Key_Space)
+    assert caught.args == [3, "act"]
+
+
+def test_the_mouse_presses_the_rows_button(table: Table, qtbot) -> None:  # type: ignore[no-untyped-def]
+    place = table.view.visualRect(table.model.index(1, 2)).center()
+    with qtbot.waitSignal(table.acted) as caught:
+        qtbot.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert caught.args == [1, "act"]
+
+
+def test_the_table_is_painted(table: Table) -> None:
+    image = table.grab().toImage()
+    assert not image.isNull()
+    colours = {image.pixelColor(x, 60).name() for x in range(0, image.width(), 3)}
+    assert len(colours) > 3

@@ -1,0 +1,133 @@
+"""Close the meeting: at what time, or put it off to another day. Then its minutes are drawn up."""
+
+from __future__ import annotations
+
+from sr_board.base.results import Done
+from ui.buttons import Button, Kind
+from ui.cards import Card, pair
+from ui.desk import Desk
+from ui.fields_time import TimeField
+from ui.form import Form
+from ui.live import say, say_n
+from ui.meetings.editor_presenter import EditorPresenter, Sitting
+from ui.meetings.times import clock_words
+from ui.notices import Notice
+from ui.page import Page
+
+__all__ = ["ClosePage"]
+
+
+class ClosePage(Page):
+    """The end of one sitting."""
+
+    listens = frozenset({"meetings"})
+
+    def __init__(self, desk: Desk, presenter: EditorPresenter) -> None:
+        super().__init__(
+            desk,
+            lambda: say("Close the meeting"),
+            lambda: say("Afterwards the minutes are drawn up from what was written."),
+        )
+        self.presenter = presenter
+        self.sitting: Sitting | None = None
+        self._id = ""
+        self.facts = Card(lambda: say("What was written"))
+        self.put(self.facts)
+        self.at = TimeField(lambda: say("Closed at"), key="closed_at")
+        self.form = Form()
+        self.form.add(self.at)
+        card = Card()
+        card.add(self.form)
+        card.setMaximumWidth(420)
+        self.put(card)
+        self.work.addStretch(1)
+        self.foot.helper(
+            Button(
+                lambda: say("Back to the meeting"),
+                Kind.QUIET,
+                icon="arrow-left",
+                on=lambda: self.desk.go("meeting", id=self._id),
+            )
+        )
+        self.foot.beside(
+            Button(lambda: say("Put it off to another day"), on=lambda: self.save(adjourned=True))
+        )
+        main = self.foot.set_main(
+            Button(lambda: say("Close the meeting"), Kind.MAIN, key="Ctrl+Return", on=self.save)
+        )
+        self.form.end_at(main)
+
+    def arrive(self, **place: object) -> None:
+        wanted = str(place.get("id", self._id))
+        if wanted != self._id:
+            self._id = wanted
+            self.at.set_value("")
+
+    def refresh(self) -> None:
+        meeting = self._id
+        if meeting:
+            self.read(lambda: self.presenter.load(meeting), self.show_sitting)
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        """Show what the meeting holds, and what is still open."""
+        self.sitting = sitting
+        record = sitting.whole.record
+        if not self.at.value():
+            self.at.set_moment(sitting.now.time())
+        self.facts.clear()
+        waiting = [i for i in record.items if self.presenter.waiting(i) is not None]
+        decided = sum(1 for i in record.items for m in i.motions if m.vote is not None)
+        offset = record.offset_minutes
+        for label, value in (
+            (lambda: say("Opened"), lambda: clock_words(record.opened_at, offset)),
+            (
+                lambda: say("Who came"),
+                lambda: say("{present} of {roll}", present=record.voting_present, roll=record.roll),
+            ),
+            (
+                lambda: say("Leads the meeting"),
+                lambda: record.chair.name if record.chair else say("nobody yet"),
+            ),
+            (
+                lambda: say("Decisions"),
+                lambda: say_n("{n} decision", "{n} decisions", decided),
+            ),
+            (
+                lambda: say("To do"),
+                lambda: say_n("{n} task", "{n} tasks", len(record.actions)),
+            ),
+        ):
+            self.facts.add(pair(label, value))
+        self.notices.drop("waiting")
+        if waiting:
+            titles = ", ".join(i.title for i in waiting)
+            self.notices.show_notice(
+                Notice(
+                    "due",
+                    lambda: say("A motion has no vote yet: {titles}.", titles=titles),
+                    lambda: say("Record its vote first, or put the meeting off to another day."),
+                ),
+                "waiting",
+            )
+
+    def save(self, *, adjourned: bool = False) -> None:
+        """Close it and go to the minutes."""
+        sitting = self.sitting
+        if sitting is None:
+            return
+        self.form.clear_errors()
+        if self.at.is_wrong():
+            self.form.set_error(
+                "closed_at", lambda: say("Write the time as on the clock, for example 16:05.")
+            )
+            return
+        at = self.at.moment()
+        if at == sitting.now.time().replace(second=0, microsecond=0):
+            at = None  # not touched: the minute in which the button is pressed
+
+        def closed(_done: Done) -> None:
+            self.desk.go("minutes", id=self._id)
+
+        self.write(
+            lambda: self.presenter.close(sitting, at, adjourned=adjourned), closed, form=self.form
+        )

@@ -1,0 +1,408 @@
+"""The minutes while the meeting is held: agenda, the present point, who is here.
+
+Digits typed outside a text turn seats. Below 1200 px the three parts stand under tabs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from governance.record import ItemLine
+from governance.views import SeatState
+from sr_board import i18n
+from sr_board.access.roles import Action
+from sr_board.base.errors import SRBoardError
+from sr_board.base.results import Done
+from ui import theme
+from ui.buttons import Button, ChoicePair, Kind
+from ui.desk import Desk
+from ui.live import say
+from ui.meetings.agenda_card import AgendaCard
+from ui.meetings.editor_presenter import EditorPresenter, Sitting
+from ui.meetings.item_sheet import ItemSheet
+from ui.meetings.large_type import LargeType
+from ui.meetings.room_card import RoomCard
+from ui.meetings.seat_choice import seat_choices
+from ui.meetings.times import clock_words, day_words
+from ui.page import Page
+
+__all__ = ["EditorPage"]
+
+
+class EditorPage(Page):
+    """One sitting."""
+
+    listens = frozenset({"meetings", "actions"})
+    scrolls = False
+
+    def __init__(self, desk: Desk, presenter: EditorPresenter) -> None:
+        super().__init__(desk, lambda: say("Minutes"))
+        self.presenter = presenter
+        self.sitting: Sitting | None = None
+        self.place = 0
+        self._id = ""
+        self._kept: dict[str, dict[str, object]] = {}
+        self.may = desk.may(Action.MEETINGS_WRITE)
+        self.may_mark = desk.may(Action.ATTENDANCE_WRITE)
+        self._build()
+        self._build_foot()
+        self._connect()
+        self._show_tab("item")
+
+    def _build(self) -> None:
+        self.close_button = Button(
+            lambda: say("Close the meeting"), icon="door-exit", on=self.go_close
+        )
+        self.beside_title.addWidget(self.close_button)
+        self.agenda = AgendaCard()
+        self.sheet = ItemSheet()
+        self.room = RoomCard()
+        self.middle = QWidget()
+        self._middle = QVBoxLayout(self.middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(12)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sheet.setObjectName("scrolled")
+        area.setWidget(self.sheet)
+        self._middle.addWidget(area, 1)
+        self.tabs = ChoicePair(
+            [
+                ("item", lambda: say("This point")),
+                ("agenda", lambda: say("Agenda")),
+                ("room", self._room_words),
+            ],
+            "item",
+            name=lambda: say("Part of the page"),
+        )
+        self.tabs.chosen.connect(self._show_tab)
+        self.tabs.hide()
+        self.put(self.tabs)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.agenda)
+        row.addWidget(self.middle, 1)
+        row.addWidget(self.room)
+        self.put(row, 1)
+
+    def _build_foot(self) -> None:
+        self.aloud = self.foot.helper(
+            Button(lambda: say("Read aloud"), Kind.QUIET, icon="volume", on=self.read_aloud)
+        )
+        self.next_button = self.foot.beside(
+            Button(lambda: say("Next point"), key="Ctrl+N", on=self.next_point)
+        )
+        self.next_button.show_key(False)
+        self.main = self.foot.set_main(
+            Button(lambda: say("Next point"), Kind.MAIN, key="Ctrl+Return", on=self.go_on)
+        )
+        self.sheet.vote.end_at(self.main)
+
+    def _connect(self) -> None:
+        self.agenda.chosen.connect(self.go_to)
+        self.agenda.wanted.connect(self.add_point)
+        self.sheet.changed.connect(self._settle_main)
+        self.sheet.task_form.wanted.connect(self.add_task)
+        room, ask = self.room, self.presenter
+        room.turned.connect(lambda who: self._mark(lambda s: ask.turn(s, who)))
+        room.all_here.connect(lambda: self._mark(ask.all_here))
+        room.apologised.connect(lambda who: self._mark(lambda s: ask.apologise(s, who)))
+        room.taken_back.connect(lambda who: self._mark(lambda s: ask.take_back(s, who)))
+        room.leads.connect(lambda who: self._mark(lambda s: ask.lead(s, who)))
+        room.guest.connect(lambda name: self._mark(lambda s: ask.welcome(s, name)))
+        room.timed.connect(self._write_times)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def arrive(self, **place: object) -> None:
+        wanted = str(place.get("id", self._id))
+        if wanted != self._id:
+            self._id, self.place, self.sitting = wanted, -1, None
+            self.sheet.item = None
+            self.notices.clear()
+
+    def refresh(self) -> None:
+        meeting = self._id
+        if meeting:
+            self.read(lambda: self.presenter.load(meeting), self.show_sitting)
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        """Show the meeting as it stands; what is typed stays."""
+        if sitting.whole.record.meeting_id != self._id:
+            return
+        self.sitting = sitting
+        items = sitting.whole.record.items
+        if self.place < 0:
+            self.place = min(self.presenter.done_count(sitting), max(0, len(items) - 1))
+        self.place = min(self.place, max(0, len(items) - 1))
+        self._show_title(sitting)
+        self.agenda.thread_.show_items(
+            self.presenter.knots(sitting), self.place, self.presenter.done_count(sitting)
+        )
+        self.agenda.keep_in_sight(self.place, len(items))
+        open_still = sitting.whole.status in ("open", "closed", "adjourned")
+        self.agenda.allow(self.may and open_still)
+        self.room.show_sitting(sitting, may=self.may_mark and open_still)
+        self.tabs.buttons["room"].retranslate()
+        self._show_item(sitting)
+
+    def _show_title(self, sitting: Sitting) -> None:
+        record = sitting.whole.record
+        offset = record.offset_minutes
+        at = record.opened_at or record.planned_at
+
+        def facts() -> str:
+            parts = [day_words(at, offset)]
+            if record.chair is not None:
+                parts.append(say("{name} presides", name=record.chair.name))
+            parts.append(say("since {time}", time=clock_words(at, offset)))
+            return "  ·  ".join(parts)
+
+        self.set_title(lambda: say("Meeting {number}, minutes", number=record.number), facts)
+        self.close_button.tell(
+            (lambda: say("Close the meeting"))
+            if sitting.running
+            else (lambda: say("To the minutes"))
+        )
+        self.close_button.setVisible(self.may or not sitting.running)
+
+    def _show_item(self, sitting: Sitting) -> None:
+        item = self.item()
+        people = seat_choices(sitting.seats, only=frozenset({SeatState.HERE, SeatState.LEFT}))
+        fresh = item is not None and (self.sheet.item is None or self.sheet.item.id != item.id)
+        self.sheet.show_item(sitting, item, self.presenter, people, may=self.may)
+        if fresh and item is not None and item.id in self._kept:
+            self.sheet.put_back(self._kept.pop(item.id))
+        self._settle_main()
+
+    def item(self) -> ItemLine | None:
+        """The present point."""
+        items = self.sitting.whole.record.items if self.sitting else ()
+        return items[self.place] if 0 <= self.place < len(items) else None
+
+    def _is_last(self) -> bool:
+        return self.sitting is not None and self.place >= len(self.sitting.whole.record.items) - 1
+
+    def _settle_main(self) -> None:
+        sitting, last = self.sitting, self._is_last()
+        self.foot.setVisible(self.may and sitting is not None)
+        if sitting is None:
+            return
+        voting = self.sheet.voting
+        if voting:
+            self.main.tell(lambda: say("Record the vote"))
+        elif not last:
+            self.main.tell(lambda: say("Next point"))
+        elif sitting.running:
+            self.main.tell(lambda: say("Close the meeting"))
+        else:
+            self.main.tell(lambda: say("To the minutes"))
+        self.next_button.setVisible(voting and not last)
+
+    def _room_words(self) -> str:
+        sitting = self.sitting
+        if sitting is None:
+            return say("Who is here")
+        return say("Who is here: {here} of {roll}", here=sitting.here, roll=sitting.roll)
+
+    def take_focus(self) -> None:
+        if self.sheet.said.isVisible() and self.may:
+            self.sheet.said.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
+    # -- the agenda --------------------------------------------------------------------------
+
+    def go_to(self, place: int) -> None:
+        """Go to another point; what was said under this one is written first."""
+        self.keep_text()
+        self.place = place
+        if self.narrow:
+            self.tabs.set_value("item")
+            self._show_tab("item")
+        if self.sitting is not None:
+            self.show_sitting(self.sitting)
+
+    def keep_text(self, *, done: bool | None = None) -> None:
+        """Write what was said under the present point, when it changed."""
+        item, text = self.item(), self.sheet.said.value()
+        if item is None or not self.may or self.sheet.item is None:
+            return
+        unsaved = self.sheet.unsaved()
+        if unsaved is not None and unsaved["vote"]:
+            self._kept[item.id] = unsaved
+        changed = text.strip() != item.text
+        if changed or (done and not item.done):
+            self.write(
+                lambda: self.presenter.write_item(item.id, text if changed else None, done)
+            )
+
+    def next_point(self) -> None:
+        """This point is done; go to the next."""
+        self.keep_text(done=True)
+        if not self._is_last():
+            self.place += 1
+        if self.sitting is not None:
+            self.show_sitting(self.sitting)
+        self.take_focus()
+
+    def add_point(self, title: str, kind: str) -> None:
+        """A new point after the present one."""
+        sitting, place = self.sitting, self.place
+        if sitting is not None:
+            self.write(lambda: self.presenter.add_item(sitting, title, kind, place))
+
+    def go_on(self) -> None:
+        """The main button: record the vote, go to the next point, or close the meeting."""
+        if self.sheet.voting:
+            self.record_vote()
+        elif not self._is_last():
+            self.next_point()
+        else:
+            self.keep_text(done=True)
+            self.go_close()
+
+    def go_close(self) -> None:
+        """Go and close the meeting (or see its minutes, when it is closed)."""
+        self.keep_text()
+        if self.sitting is not None and self.sitting.running:
+            self.desk.go("meeting-close", id=self._id)
+        else:
+            self.desk.go("minutes", id=self._id)
+
+    # -- votes and tasks ----------------------------------------------------------------------
+
+    def record_vote(self) -> None:
+        """Write the motion and its vote; the decision gets its serial."""
+        sitting, item = self.sitting, self.item()
+        if sitting is None or item is None:
+            return
+        self.notices.clear()
+        form = self.sheet.vote.form
+        form.clear_errors()
+        typed = self.sheet.vote.typed()
+        try:
+            self.presenter.check(sitting, typed)
+        except SRBoardError as error:
+            if not form.show_error(error):
+                self.show_error(error)
+            return
+        self.keep_text()
+
+        def taken(_done: Done) -> None:
+            self._kept.pop(item.id, None)
+            self.sheet.vote_taken()
+            self.take_focus()
+
+        work = self.presenter.record_vote
+        self.write(lambda: work(sitting, item, typed), taken, form=form)
+
+    def add_task(self) -> None:
+        """Write something to do from the present point."""
+        sitting, item = self.sitting, self.item()
+        typed = self.sheet.task_form.typed()
+        if sitting is None or typed is None:
+            return
+        text, owner, due = typed
+        item_id = item.id if item else None
+        self.write(
+            lambda: self.presenter.add_action(sitting, item_id, owner, text, due),
+            lambda _d: self.sheet.task_taken(),
+            form=self.sheet.task_form.form,
+        )
+
+    def read_aloud(self) -> None:
+        """The motion (or the last decision, or what was said) in large type."""
+        item, sitting = self.item(), self.sitting
+        if item is None or sitting is None:
+            return
+        text = self.sheet.vote.text.value().strip() if self.sheet.voting else ""
+        decided = self.presenter.latest(sitting, item)
+        text = text or (decided[-1].text if decided else "") or self.sheet.said.value()
+        title = f"{i18n.current().digits(str(item.no))}  {item.title}"
+        LargeType(self.window(), title, text or item.title)
+
+    # -- the room ------------------------------------------------------------------------------
+
+    def _mark(self, act: Callable[[Sitting], Done]) -> None:
+        sitting = self.sitting
+        if sitting is not None:
+            self.notices.clear()
+            self.write(lambda: act(sitting))
+
+    def _write_times(self, who: str, came: time, left: time | None) -> None:
+        sitting = self.sitting
+        if sitting is not None:
+            self.write(
+                lambda: self.presenter.set_times(sitting, who, came, left),
+                lambda _d: self.room.close_panel(),
+                form=self.room.panel.form,
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        board = self.room.board
+        if not event.modifiers() and board.type_digit(event.text()):
+            return
+        if board.is_typing() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            board.end_number()
+            return
+        super().keyPressEvent(event)
+
+    # -- drafts, leaving, room ------------------------------------------------------------------
+
+    def leave(self) -> None:
+        self.keep_text()
+
+    def draft(self) -> dict[str, object] | None:
+        kept = dict(self._kept)
+        unsaved = self.sheet.unsaved()
+        if unsaved is not None and self.sheet.item is not None:
+            kept[self.sheet.item.id] = unsaved
+        return {"meeting": self._id, "items": kept} if kept else None
+
+    def restore(self, draft: dict[str, object]) -> None:
+        items = draft.get("items")
+        if isinstance(items, dict):
+            self._kept = {str(k): dict(v) for k, v in items.items()}
+        if not self._id:
+            self._id, self.place = str(draft.get("meeting", "")), -1
+        item = self.sheet.item
+        if item is not None and item.id in self._kept:
+            self.sheet.put_back(self._kept.pop(item.id))
+
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        if narrow:
+            self.column.insertWidget(1, self.notices)
+            self.column.addWidget(self.foot)
+        else:
+            self._middle.insertWidget(0, self.notices)
+            self._middle.addWidget(self.foot)
+        self.tabs.setVisible(narrow)
+        self.room.show_key_hints(not narrow)
+        self.relook()
+        self._show_tab(self.tabs.value())
+
+    def relook(self) -> None:
+        """Take the widths of the side columns from the scale in force."""
+        wide = not self.narrow
+        self.agenda.setFixedWidth(theme.px(224)) if wide else self._free(self.agenda)
+        self.room.setFixedWidth(theme.px(304)) if wide else self._free(self.room)
+
+    @staticmethod
+    def _free(widget: QWidget) -> None:
+        widget.setMinimumWidth(0)
+        widget.setMaximumWidth(16_777_215)
+
+    def _show_tab(self, tab: str) -> None:
+        wide = not self.narrow
+        self.agenda.setVisible(wide or tab == "agenda")
+        self.middle.setVisible(wide or tab == "item")
+        self.room.setVisible(wide or tab == "room")

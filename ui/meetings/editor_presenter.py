@@ -1,0 +1,291 @@
+"""The sitting while it is written: what the agenda, the current point and the seats show, and the
+commands behind each act. Plain Python; the services check everything again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from governance.commands import (
+    AddAction,
+    AddItem,
+    ChangeItem,
+    ClearAttendance,
+    CloseMeeting,
+    ComposeMinutes,
+    FinishAction,
+    MarkAllHere,
+    MarkApology,
+    MarkArrival,
+    MarkDeparture,
+    MarkGuest,
+    PutMotion,
+    SetChair,
+    TakeVote,
+)
+from governance.record import ItemLine, MotionLine, StayLine
+from governance.rules.votes import Count, VoteMethod, check_count
+from governance.views import MeetingWhole, SeatRow, SeatState
+from governance.words import ITEM_KINDS
+from sr_board.base.errors import InputInvalid, SRBoardError
+from sr_board.base.results import Done
+from ui.live import say, say_n
+from ui.meetings.times import here_now, local, moment_of
+from ui.meetings.work import MeetingsWork
+from ui.state import State
+from ui.thread import Knot
+
+__all__ = ["SETTLING", "EditorPresenter", "Sitting", "VoteTyped"]
+
+SETTLING = timedelta(minutes=10)
+"""Turning off a mark that is younger than this takes it back: first all are marked as here, then
+the exceptions are typed. Who really leaves so soon gets her times written."""
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The meeting and its room as they stand. `now` is on the clock on the wall."""
+
+    whole: MeetingWhole
+    seats: tuple[SeatRow, ...]
+    now: datetime
+
+    @property
+    def running(self) -> bool:
+        """True until the meeting is closed."""
+        return self.whole.status == "open"
+
+    @property
+    def here(self) -> int:
+        """Members with a vote in the room now."""
+        return sum(1 for s in self.seats if s.voting and s.state is SeatState.HERE)
+
+    @property
+    def roll(self) -> int:
+        """Members with a vote."""
+        return sum(1 for s in self.seats if s.voting)
+
+    def item(self, item_id: str) -> ItemLine | None:
+        """The point with this id."""
+        return next((i for i in self.whole.record.items if i.id == item_id), None)
+
+
+@dataclass(frozen=True)
+class VoteTyped:
+    """A motion and its vote as typed. `at` is asked for after the meeting was closed."""
+
+    text: str
+    proposer: str | None
+    seconder: str | None
+    method: str
+    votes: tuple[int | None, int | None, int | None]
+    agreed: bool | None
+    at: time | None = None
+
+
+class EditorPresenter:
+    """One meeting being written."""
+
+    def __init__(self, work: MeetingsWork) -> None:
+        self._work = work
+
+    def load(self, meeting_id: str) -> Sitting:
+        """The meeting, its seats, the time."""
+        return Sitting(
+            self._work.meetings.whole(meeting_id),
+            self._work.meetings.seats(meeting_id),
+            here_now(self._work.clock),
+        )
+
+    # -- the agenda --------------------------------------------------------------------------
+
+    @staticmethod
+    def waiting(item: ItemLine) -> MotionLine | None:
+        """The motion under a point that has no vote yet."""
+        return next((m for m in item.motions if m.vote is None), None)
+
+    def knots(self, sitting: Sitting) -> list[Knot]:
+        """The agenda as a thread."""
+        return [self._knot(item) for item in sitting.whole.record.items]
+
+    def _knot(self, item: ItemLine) -> Knot:
+        number = str(item.no)
+        if self.waiting(item) is not None:
+            return Knot(item.title, lambda: say("no vote yet"), State.DUE, number)
+        decided = len([m for m in item.motions if m.vote is not None])
+        if decided:
+            return Knot(
+                item.title, lambda: say_n("{n} decision", "{n} decisions", decided), None, number
+            )
+        if item.outcome:
+            return Knot(item.title, item.outcome, None, number)
+        if item.done:
+            return Knot(item.title, lambda: say("heard"), None, number)
+        return Knot(item.title, lambda: say(ITEM_KINDS[item.kind]), None, number)
+
+    @staticmethod
+    def done_count(sitting: Sitting) -> int:
+        """How many points at the head of the agenda are done."""
+        for place, item in enumerate(sitting.whole.record.items):
+            if not item.done:
+                return place
+        return len(sitting.whole.record.items)
+
+    def add_item(self, sitting: Sitting, title: str, kind: str, after: int) -> Done:
+        """A new point after the one at `after` (0-based)."""
+        meeting = sitting.whole.record.meeting_id
+        return self._work.calling.add_item(AddItem(meeting, title, kind, before=after + 2))
+
+    def write_item(self, item_id: str, text: str | None, done: bool | None) -> Done:
+        """What was said; whether the point is done."""
+        return self._work.calling.change_item(ChangeItem(item_id, text=text, done=done))
+
+    # -- votes ---------------------------------------------------------------------------------
+
+    def check(self, sitting: Sitting, typed: VoteTyped) -> None:
+        """What the rules say before anything is written. Raises InputInvalid, RuleBroken."""
+        if not typed.text.strip():
+            raise InputInvalid("text-missing", field="text")
+        if VoteMethod(typed.method).counted:
+            if None in typed.votes:
+                raise InputInvalid("count-missing", field="votes_for")
+            yes, no, abstain = (v or 0 for v in typed.votes)
+            if sitting.running:
+                check_count(Count(yes, no, abstain), sitting.here)
+        if not sitting.running and typed.at is None:
+            raise InputInvalid("text-missing", field="at")
+
+    def record_vote(self, sitting: Sitting, item: ItemLine, typed: VoteTyped) -> Done:
+        """Put the motion (unless it waits already) and take its vote; gives the decision's id."""
+        self.check(sitting, typed)
+        waiting = self.waiting(item)
+        motion_id = waiting.id if waiting else self._put(item, typed)
+        counted = VoteMethod(typed.method).counted
+        votes = typed.votes if counted else (None, None, None)
+        return self._work.deciding.take_vote(
+            TakeVote(
+                motion_id,
+                VoteMethod(typed.method),
+                *votes,
+                agreed=None if counted else bool(typed.agreed),
+                at=self._at(sitting, typed.at) if typed.at else None,
+            )
+        )
+
+    def _put(self, item: ItemLine, typed: VoteTyped) -> str:
+        return self._work.deciding.put_motion(
+            PutMotion(item.id, typed.text, "ordinary", typed.proposer, typed.seconder)
+        ).id
+
+    @staticmethod
+    def latest(sitting: Sitting, item: ItemLine | None) -> Sequence[MotionLine]:
+        """Decisions to show above a point: its own, else the last one of the meeting."""
+        own = [m for m in item.motions if m.vote is not None] if item else []
+        if own:
+            return own
+        every = [m for i in sitting.whole.record.items for m in i.motions if m.serial]
+        return sorted(every, key=lambda m: m.serial or "")[-1:]
+
+    # -- the room ------------------------------------------------------------------------------
+
+    def turn(self, sitting: Sitting, person_id: str) -> Done:
+        """She comes, goes, or comes back; a mark not older than SETTLING is taken back instead."""
+        seat = next(s for s in sitting.seats if s.person_id == person_id)
+        meeting, acts = sitting.whole.record.meeting_id, self._work.attendance
+        if seat.state is not SeatState.HERE:
+            if seat.state is SeatState.LEFT and not sitting.running:
+                return acts.clear(ClearAttendance(meeting, person_id))
+            return acts.arrive(MarkArrival(meeting, person_id))
+        slip = seat.came is not None and sitting.now - seat.came < SETTLING
+        if not sitting.running or (slip and len(self.stays(sitting, person_id)) == 1):
+            return acts.clear(ClearAttendance(meeting, person_id))
+        return acts.depart(MarkDeparture(meeting, person_id))
+
+    def all_here(self, sitting: Sitting) -> Done:
+        """Everybody without a mark is here from now (the opening, when it is all written later)."""
+        return self._work.attendance.all_here(MarkAllHere(sitting.whole.record.meeting_id))
+
+    def apologise(self, sitting: Sitting, person_id: str) -> Done:
+        """She let the meeting know."""
+        meeting = sitting.whole.record.meeting_id
+        return self._work.attendance.apologise(MarkApology(meeting, person_id))
+
+    def take_back(self, sitting: Sitting, person_id: str) -> Done:
+        """Her marks were a slip."""
+        meeting = sitting.whole.record.meeting_id
+        return self._work.attendance.clear(ClearAttendance(meeting, person_id))
+
+    def lead(self, sitting: Sitting, person_id: str) -> Done:
+        """She leads the sitting."""
+        return self._work.calling.set_chair(
+            SetChair(sitting.whole.record.meeting_id, person_id)
+        )
+
+    def welcome(self, sitting: Sitting, name: str) -> Done:
+        """A guest."""
+        return self._work.attendance.welcome_guest(
+            MarkGuest(sitting.whole.record.meeting_id, name)
+        )
+
+    @staticmethod
+    def stays(sitting: Sitting, person_id: str) -> tuple[StayLine, ...]:
+        """When she was in the room."""
+        for line in sitting.whole.record.present:
+            if line.person.id == person_id:
+                return line.stays
+        return ()
+
+    def set_times(
+        self, sitting: Sitting, person_id: str, came: time, left: time | None
+    ) -> Done:
+        """Other times for her last stay. When they are refused, what stood there is put back."""
+        before = self.stays(sitting, person_id)
+        new = StayLine(self._at(sitting, came), self._at(sitting, left) if left else None)
+        if before:
+            self.take_back(sitting, person_id)
+        try:
+            return self._write_stays(sitting, person_id, (*before[:-1], new))
+        except SRBoardError:
+            self.take_back(sitting, person_id)
+            self._write_stays(sitting, person_id, before)
+            raise
+
+    def _write_stays(
+        self, sitting: Sitting, person_id: str, stays: Sequence[StayLine]
+    ) -> Done:
+        meeting, acts = sitting.whole.record.meeting_id, self._work.attendance
+        done = Done(meeting, frozenset({"meetings"}))
+        for stay in stays:
+            done = acts.arrive(MarkArrival(meeting, person_id, stay.came))
+            if stay.left is not None:
+                done = acts.depart(MarkDeparture(meeting, person_id, stay.left))
+        return done
+
+    # -- tasks and the end -----------------------------------------------------------------------
+
+    def add_action(
+        self, sitting: Sitting, item_id: str | None, owner: str, text: str, due: date
+    ) -> Done:
+        """Something one person will do by a day."""
+        meeting = sitting.whole.record.meeting_id
+        return self._work.deciding.add_action(AddAction(meeting, owner, text, due, item_id))
+
+    def finish_action(self, action_id: str) -> Done:
+        """It is done."""
+        return self._work.deciding.finish_action(FinishAction(action_id))
+
+    def close(self, sitting: Sitting, at: time | None, *, adjourned: bool) -> Done:
+        """The sitting ends, and the draft of the minutes is drawn up."""
+        meeting = sitting.whole.record.meeting_id
+        moment = self._at(sitting, at) if at is not None else None
+        done = self._work.calling.close(CloseMeeting(meeting, moment, adjourned))
+        drawn = self._work.minutes.compose(ComposeMinutes(meeting))
+        return Done(meeting, done.changed | drawn.changed, drawn.event_no)
+
+    @staticmethod
+    def _at(sitting: Sitting, at: time) -> datetime:
+        """A time on the clock, on the day of the sitting."""
+        record = sitting.whole.record
+        opened = local(record.opened_at or record.planned_at, record.offset_minutes)
+        return moment_of(opened.date(), at, record.offset_minutes)

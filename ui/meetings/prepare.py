@@ -1,0 +1,301 @@
+"""Prepare a planned meeting: move it, change the agenda, note how members were told, open it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from governance.words import MEETING_TYPES
+from sr_board.access.roles import Action
+from sr_board.base.results import Done
+from ui.buttons import Button, Kind
+from ui.cards import Card
+from ui.desk import Desk
+from ui.fields import LineField
+from ui.fields_choice import ChoiceField
+from ui.fields_time import DateField, TimeField
+from ui.form import Form
+from ui.live import say
+from ui.meetings.agenda_rows import AgendaRows, Point
+from ui.meetings.call_presenter import CallPresenter, Planned
+from ui.meetings.notice_card import NoticeCard
+from ui.meetings.seat_choice import seat_choices
+from ui.meetings.times import day_words, local
+from ui.notices import Notice
+from ui.page import Page
+
+__all__ = ["PreparePage"]
+
+
+class PreparePage(Page):
+    """One planned meeting."""
+
+    listens = frozenset({"meetings"})
+
+    def __init__(self, desk: Desk, presenter: CallPresenter) -> None:
+        super().__init__(desk, lambda: say("Prepare the meeting"))
+        self.presenter = presenter
+        self.planned: Planned | None = None
+        self._id = ""
+        self._touched = False
+        self._kept: dict[str, object] | None = None
+        self.may = desk.may(Action.MEETINGS_WRITE)
+        self._build()
+        self._build_foot()
+
+    def _build(self) -> None:
+        self.day = DateField(lambda: say("Day"), key="planned_at")
+        self.at = TimeField(lambda: say("Time"), key="time")
+        self.place = LineField(lambda: say("Place"), key="place")
+        self.form = Form()
+        self.form.add(self.day, self.at, stretches=(3, 2))
+        self.form.add(self.place)
+        when = Card(lambda: say("When and where"))
+        when.add(self.form)
+        self.notice = NoticeCard(self.presenter.channels())
+        self.notice.noted.connect(self.note_notice)
+        self.chair = ChoiceField(lambda: say("Who leads it"), key="chair_id")
+        self.opened = TimeField(lambda: say("Opened at"), key="opened_at")
+        self.opening = Form()
+        self.opening.add(self.chair, self.opened, stretches=(3, 2))
+        self.begin = Card(lambda: say("The meeting begins"))
+        self.begin.add(self.opening)
+        self.agenda = AgendaRows()
+        self.what = Card(lambda: say("Agenda"))
+        self.what.add(self.agenda)
+        self.what.body.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        for card in (when, self.notice, self.begin):
+            left.addWidget(card)
+        left.addStretch(1)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._split.setSpacing(16)
+        self._split.addLayout(left, 2)
+        self._split.addWidget(self.what, 3)
+        self.put(self._split)
+        self.work.addStretch(1)
+        for field in (self.day, self.at, self.place):
+            field.changed.connect(self._touch)
+        self.agenda.changed.connect(self._touch)
+        self.begin.setVisible(self.may)
+
+    def _build_foot(self) -> None:
+        self.foot.helper(
+            Button(
+                lambda: say("Back"),
+                Kind.QUIET,
+                icon="arrow-left",
+                on=lambda: self.desk.go("meetings"),
+            )
+        )
+        if not self.may:
+            return
+        self.sheet = self.foot.helper(
+            Button(
+                lambda: say("Attendance sheet"), Kind.QUIET, icon="printer", on=self.print_sheet
+            )
+        )
+        self.drop = self.foot.helper(
+            Button(lambda: say("Cancel the meeting"), Kind.QUIET, icon="ban", on=self.ask_reason)
+        )
+        self.keep = self.foot.beside(
+            Button(lambda: say("Save the changes"), key="Ctrl+S", on=self.save)
+        )
+        self.open_button = self.foot.set_main(
+            Button(lambda: say("Open the meeting"), Kind.MAIN, key="Ctrl+Return", on=self.open)
+        )
+        self.opening.end_at(self.open_button)
+        self.agenda.left.connect(self.keep.setFocus)
+        self.form.end_at(self.agenda.rows[0].title.box)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def arrive(self, **place: object) -> None:
+        wanted = str(place.get("id", self._id))
+        if wanted != self._id:
+            self._id, self._touched = wanted, False
+            self.notices.clear()
+
+    def refresh(self) -> None:
+        meeting = self._id
+        if meeting:
+            self.read(lambda: self.presenter.load(meeting), self.show_planned)
+
+    def show_planned(self, planned: Planned) -> None:
+        """Show the meeting; what is typed and not saved stays."""
+        record, status = planned.whole.record, planned.whole.status
+        self.planned = planned
+        offset = record.offset_minutes
+        self.set_title(
+            lambda: say("Meeting {number}, {group}", number=record.number, group=record.group_name),
+            lambda: say(
+                "{type}, {date}",
+                type=say(MEETING_TYPES[record.type]),
+                date=day_words(record.planned_at, offset, weekday=True),
+            ),
+        )
+        if not self._touched:
+            at = local(record.planned_at, offset)
+            self.day.set_day(at.date())
+            self.at.set_moment(at.time())
+            self.place.set_value(record.place)
+            self.agenda.show_points([Point(i.title, i.kind, i.id) for i in record.items])
+        self.notice.show_notices(record.notices, offset, may=self.may, counts=status == "draft")
+        self.notice.offer(planned.now)
+        kept = self.chair.value()
+        self.chair.set_choices(seat_choices(planned.seats))
+        self.chair.set_value(kept)
+        if not self.opened.value():
+            self.opened.set_moment(planned.now.time())
+        self._show_status(planned)
+        self._put_back_draft()
+
+    def _show_status(self, planned: Planned) -> None:
+        status = planned.whole.status
+        live = status in ("draft", "noticed")
+        for part in (self.form, self.agenda, self.begin, self.notice.open_form):
+            part.setEnabled(live and self.may)
+        if self.may:
+            for button in (self.sheet, self.drop, self.keep, self.open_button):
+                button.setVisible(live)
+        if status == "cancelled":
+            reason = planned.whole.cancel_reason or ""
+            self.notices.show_notice(
+                Notice("info", lambda: say("This meeting was cancelled."), reason), "status"
+            )
+        elif not live:
+            self.desk.go("meeting" if status == "open" else "minutes", id=self._id)
+
+    def _touch(self) -> None:
+        self._touched = True
+
+    # -- acts ------------------------------------------------------------------------------
+
+    def _changes(self) -> Done | None:
+        """Run in the writer thread: what was typed in date, place and agenda."""
+        planned, points = self._plain
+        assert planned is not None
+        record = planned.whole.record
+        day, at, place = self._when
+        done = None
+        now = local(record.planned_at, record.offset_minutes)
+        if (day, at, place) != (now.date(), now.time(), record.place):
+            done = self.presenter.move(record.meeting_id, day, at, place)
+        return self.presenter.write_agenda(planned.whole, points) or done
+
+    def _take(self) -> bool:
+        """Take what is typed out of the fields; False when something is missing."""
+        self.form.clear_errors()
+        day, at = self.day.day(), self.at.moment()
+        if day is None:
+            self.form.set_error("planned_at", lambda: say("Write the day, for example 24/11/2026."))
+            return False
+        if at is None:
+            self.form.set_error("time", lambda: say("Write the time, for example 16:00."))
+            return False
+        self._when = (day, at, self.place.value())
+        self._plain = (self.planned, self.agenda.points())
+        return True
+
+    def save(self) -> None:
+        """Write date, place and agenda."""
+        if self._take():
+            self.write(self._saved, lambda _d: self._is_saved(), form=self.form)
+
+    def _saved(self) -> Done:
+        return self._changes() or Done(self._id)
+
+    def _is_saved(self) -> None:
+        self._touched = False
+        self.notices.show_saved()
+        self.refresh()
+
+    def note_notice(self) -> None:
+        """Write that members were told."""
+        typed, meeting = self.notice.typed(), self._id
+        if typed is None:
+            return
+        self.write(
+            lambda: self.presenter.note_notice(meeting, *typed),
+            lambda _d: self.notices.show_saved(lambda: say("Noted that members were told.")),
+            form=self.notice.form,
+        )
+
+    def open(self) -> None:
+        """Open the meeting and go to its minutes."""
+        planned = self.planned
+        if planned is None or (self._touched and not self._take()):
+            return
+        chair, at, touched = self.chair.value(), self.opened.moment(), self._touched
+
+        def work() -> Done:
+            if touched:
+                self._changes()
+            return self.presenter.open(planned, at, str(chair) if chair else None)
+
+        self.write(work, self._is_open, form=self.opening)
+
+    def _is_open(self, _done: Done) -> None:
+        self._touched = False
+        self.opened.set_value("")
+        self.desk.go("meeting", id=self._id)
+
+    def ask_reason(self) -> None:
+        """Ask why; cancelling keeps the number and cannot be taken back."""
+        reason = LineField(lambda: say("Why it will not be held"), key="reason")
+        notice = Notice(
+            "due",
+            lambda: say("The meeting keeps its number and stays in the list as cancelled."),
+            buttons=[
+                (lambda: say("Keep the meeting"), lambda: self.notices.drop("cancel")),
+                (lambda: say("Cancel the meeting"), lambda: self._cancel(reason)),
+            ],
+            extra=reason,
+        )
+        self.notices.show_notice(notice, "cancel")
+        reason.box.setFocus()
+
+    def _cancel(self, reason: LineField) -> None:
+        words, meeting = reason.value(), self._id
+        if not words.strip():
+            reason.set_error(lambda: say("Write why."))
+            return
+        self.notices.drop("cancel")
+        self.write(
+            lambda: self.presenter.cancel(meeting, words), lambda _d: self.desk.go("meetings")
+        )
+
+    def print_sheet(self) -> None:
+        """Show the sheet to sign on."""
+        self.desk.go("paper", kind="attendance", id=self._id)
+
+    # -- drafts ----------------------------------------------------------------------------
+
+    def draft(self) -> dict[str, object] | None:
+        if not self._touched:
+            return None
+        points = [[p.title, p.kind, p.item_id] for p in self.agenda.points()]
+        return {"meeting": self._id, "form": self.form.values(), "agenda": points}
+
+    def restore(self, draft: dict[str, object]) -> None:
+        self._kept = draft
+        if not self._id:
+            self._id = str(draft.get("meeting", ""))
+        self._put_back_draft()
+
+    def _put_back_draft(self) -> None:
+        kept = self._kept
+        if kept is None or kept.get("meeting") != self._id or self.planned is None:
+            return
+        self._kept, self._touched = None, True
+        form, agenda = kept.get("form"), kept.get("agenda")
+        if isinstance(form, dict):
+            self.form.set_values(form)
+        if isinstance(agenda, list):
+            self.agenda.show_points([Point(str(t), str(k), i) for t, k, i in agenda])
+
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._split.setDirection(way)
+        self.agenda.set_narrow(narrow)

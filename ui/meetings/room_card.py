@@ -1,0 +1,215 @@
+"""The card "Who is here": the count, a dot for each member, the board of seats, one seat's panel."""
+
+from __future__ import annotations
+
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+
+from governance.views import SeatState
+from sr_board import i18n
+from ui.buttons import Button, Kind
+from ui.cards import Card
+from ui.fields import LineField
+from ui.labels import Label, second
+from ui.live import say
+from ui.meetings.editor_presenter import Sitting
+from ui.meetings.seat_board import SeatBoard
+from ui.meetings.seat_panel import SeatPanel
+from ui.state import DotRow, State
+
+__all__ = ["RoomCard"]
+
+_DOTS_MOST = 40
+
+
+class RoomCard(Card):
+    """Everything about the room. Signals name what the person did; the page writes it.
+
+    `turned` (person), `all_here`, `timed` (person, came, left), `apologised` (person), `leads`
+    (person), `taken_back` (person), `guest` (name).
+    """
+
+    turned = Signal(str)
+    all_here = Signal()
+    timed = Signal(str, object, object)
+    apologised = Signal(str)
+    leads = Signal(str)
+    taken_back = Signal(str)
+    guest = Signal(str)
+
+    def __init__(self) -> None:
+        self.count = Label("", "heading")
+        self.of = Label("", "body", "soft")
+        aside = QWidget()
+        row = QHBoxLayout(aside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.count)
+        row.addWidget(self.of)
+        super().__init__(lambda: say("Who is here"), aside=aside)
+        self.sitting: Sitting | None = None
+        self._picked = ""
+        self._may = False
+        self.body.setContentsMargins(9, 0, 9, 10)
+        self.body.setSpacing(6)
+        self.dots = DotRow()
+        self.add(self._inset(self.dots))
+        self.board = SeatBoard()
+        self.panel = SeatPanel()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._scrolled(self.board))
+        self.stack.addWidget(self._scrolled(self.panel))
+        self.add(self.stack, 1)
+        self._build_foot()
+        self._connect()
+
+    @staticmethod
+    def _inset(widget: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(widget)
+        return row
+
+    @staticmethod
+    def _scrolled(widget: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        widget.setObjectName("scrolled")
+        area.setWidget(widget)
+        return area
+
+    def _build_foot(self) -> None:
+        self.hint = second(lambda: say("Type a number: here or gone."), wrap=True)
+        self.add(self._inset(self.hint))
+        self.all_button = Button(
+            lambda: say("All here"), Kind.QUIET, icon="checks", key="F8", on=self.all_here.emit
+        )
+        self.times_button = Button(
+            lambda: say("Times"), Kind.QUIET, icon="clock", key="F4", on=self.open_panel
+        )
+        self.guest_button = Button(
+            lambda: say("Guest"), Kind.QUIET, icon="user-plus", on=self._ask_guest
+        )
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(0)
+        for button in (self.all_button, self.times_button, self.guest_button):
+            self.buttons.addWidget(button)
+        self.buttons.addStretch(1)
+        self.add(self.buttons)
+        self.guest_name = LineField(
+            "", placeholder=lambda: say("Name of the guest, then Enter"), most=120
+        )
+        self.guest_name.follow = self._take_guest
+        self.guest_name.hide()
+        self.add(self.guest_name)
+        self.guests = second("", wrap=True)
+        self.guests.hide()
+        self.add(self._inset(self.guests))
+
+    def _connect(self) -> None:
+        self.board.turned.connect(self.turned)
+        self.board.picked.connect(self._pick)
+        self.board.typing.connect(self._show_typing)
+        self.board.unknown.connect(self._show_unknown)
+        panel = self.panel
+        panel.closed.connect(self.close_panel)
+        panel.timed.connect(lambda came, left: self.timed.emit(self._picked, came, left))
+        panel.apologised.connect(lambda: self.apologised.emit(self._picked))
+        panel.leads.connect(lambda: self.leads.emit(self._picked))
+        panel.taken_back.connect(lambda: self.taken_back.emit(self._picked))
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def show_sitting(self, sitting: Sitting, *, may: bool) -> None:
+        """Show the room as it stands."""
+        self.sitting, self._may = sitting, may
+        tr = i18n.current
+        self.count.tell(lambda: tr().integer(sitting.here))
+        self.of.tell(lambda: say("of {roll}", roll=sitting.roll))
+        voting = [s for s in sitting.seats if s.voting]
+        here = [s for s in voting if s.state is SeatState.HERE]
+        states = [State.OK] * len(here) + [State.NOT_YET] * (len(voting) - len(here))
+        self.dots.show_states(
+            states,
+            0,
+            lambda: say("{here} of {roll} are here.", here=sitting.here, roll=sitting.roll),
+        )
+        self.dots.setVisible(0 < len(voting) <= _DOTS_MOST)
+        self.board.show_seats(sitting.seats, may=may)
+        names = [g.name for g in sitting.whole.record.guests]
+        self.guests.tell(lambda: say("Guests: {names}", names=tr().join(names)))
+        self.guests.setVisible(bool(names))
+        self.hint.setVisible(may)
+        for button in (self.all_button, self.times_button, self.guest_button):
+            button.setVisible(may)
+        if self.stack.currentIndex() == 1:
+            self._fill_panel()
+
+    def show_key_hints(self, on: bool) -> None:
+        """Print the keys on the buttons or leave them out."""
+        for button in (self.all_button, self.times_button):
+            button.show_key(on)
+
+    def _pick(self, person: str) -> None:
+        self._picked = person
+
+    def _show_typing(self, digits: str) -> None:
+        if digits:
+            self.hint.tell(lambda: say("Number {digits} …", digits=digits), "ink")
+        else:
+            self.hint.tell(lambda: say("Type a number: here or gone."), "soft")
+
+    def _show_unknown(self, digits: str) -> None:
+        self.hint.tell(
+            lambda: say("Nobody has number {digits}.", digits=i18n.current().digits(digits)), "due"
+        )
+
+    # -- one seat ----------------------------------------------------------------------------
+
+    def open_panel(self) -> None:
+        """Show the seat the person stood on last (the first one at the start)."""
+        if not self._picked and self.board.tiles:
+            self._picked = next(iter(self.board.tiles))
+        if self._fill_panel():
+            self.stack.setCurrentIndex(1)
+            self.panel.start()
+
+    def close_panel(self) -> None:
+        """Back to the board."""
+        self.stack.setCurrentIndex(0)
+        tile = self.board.tiles.get(self._picked)
+        if tile is not None:
+            tile.setFocus()
+
+    def _fill_panel(self) -> bool:
+        sitting = self.sitting
+        tile = self.board.tiles.get(self._picked)
+        if sitting is None or tile is None:
+            return False
+        chair = sitting.whole.record.chair
+        leads = chair is not None and chair.id == self._picked
+        offset = sitting.whole.record.offset_minutes
+        self.panel.show_seat(tile.seat, offset, may_lead=not leads)
+        return True
+
+    # -- guests ------------------------------------------------------------------------------
+
+    def _ask_guest(self) -> None:
+        self.guest_name.show()
+        self.guest_name.box.setFocus()
+
+    def _take_guest(self) -> None:
+        name = self.guest_name.value().strip()
+        self.guest_name.set_value("")
+        self.guest_name.hide()
+        if name:
+            self.guest.emit(name)

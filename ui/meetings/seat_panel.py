@@ -1,0 +1,115 @@
+"""One member's seat: when she came and left, an apology, who leads. Opened over the board."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from governance.views import SeatRow, SeatState
+from ui.buttons import Button, Kind
+from ui.fields_time import TimeField
+from ui.form import Form
+from ui.labels import Label
+from ui.live import say
+from ui.meetings.seat_choice import named
+from ui.meetings.states import seat_state
+from ui.meetings.times import local
+from ui.state import State, StateMark
+from ui.tiles import SymbolTile
+
+__all__ = ["SeatPanel"]
+
+
+class SeatPanel(QWidget):
+    """`timed`, `apologised`, `leads` and `taken_back` ask the page to write; `closed` goes back."""
+
+    timed = Signal(object, object)
+    apologised = Signal()
+    leads = Signal()
+    taken_back = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seat: SeatRow | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(10)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        self.tile = SymbolTile("", 40)
+        self.name = Label("", "card", wrap=True)
+        head.addWidget(self.tile)
+        head.addWidget(self.name, 1)
+        column.addLayout(head)
+        self.mark = StateMark(State.NOT_YET, "")
+        column.addWidget(self.mark)
+        self.came = TimeField(lambda: say("Came"), key="came")
+        self.left_at = TimeField(
+            lambda: say("Left"), key="left", help=lambda: say("Empty: she stayed to the end.")
+        )
+        self.form = Form()
+        self.form.add(self.came)
+        self.form.add(self.left_at)
+        column.addWidget(self.form)
+        self.save = Button(lambda: say("Write these times"), icon="clock", on=self._save)
+        self.form.end_at(self.save)
+        column.addWidget(self.save)
+        self.apology = Button(
+            lambda: say("She sent an apology"), icon="phone", on=self.apologised.emit
+        )
+        self.lead = Button(lambda: say("She leads the meeting"), icon="gavel", on=self.leads.emit)
+        self.back = Button(
+            lambda: say("Take back her mark"), icon="arrow-back-up", on=self.taken_back.emit
+        )
+        for button in (self.apology, self.lead, self.back):
+            column.addWidget(button)
+        column.addStretch(1)
+        column.addWidget(
+            Button(
+                lambda: say("Back to all seats"),
+                Kind.QUIET,
+                icon="arrow-left",
+                on=self.closed.emit,
+            )
+        )
+
+    def show_seat(self, seat: SeatRow, offset: int, *, may_lead: bool) -> None:
+        """Show her seat."""
+        self.seat = seat
+        self.tile.show_symbol(seat.symbol)
+        self.name.tell(lambda: named(seat.number, seat.name))
+        self.mark.show_state(seat_state(seat.state)[0], lambda: seat_state(seat.state)[1])
+        self.came.set_moment(local(seat.came, offset).time() if seat.came else None)
+        self.left_at.set_moment(local(seat.left, offset).time() if seat.left else None)
+        self.form.clear_errors()
+        self.apology.setVisible(seat.state is SeatState.AWAY)
+        self.back.setVisible(seat.state is not SeatState.AWAY)
+        self.lead.setVisible(may_lead and seat.state is SeatState.HERE)
+
+    def start(self) -> None:
+        """Give the keyboard to the first time."""
+        self.form.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _save(self) -> None:
+        self.form.clear_errors()
+        for field in (self.came, self.left_at):
+            if field.is_wrong():
+                self.form.set_error(
+                    field.key, lambda: say("Write the time as on the clock, for example 16:05.")
+                )
+                return
+        came: time | None = self.came.moment()
+        if came is None:
+            self.form.set_error("came", lambda: say("Write when she came."))
+            return
+        self.timed.emit(came, self.left_at.moment())

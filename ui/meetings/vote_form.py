@@ -1,0 +1,202 @@
+"""A motion word for word, who moved it, how we vote and the count. Holds what is typed; no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from governance.record import MotionLine
+from ui import theme
+from ui.buttons import ChoicePair
+from ui.fields import NumberField, TextField
+from ui.fields_choice import ChoiceField
+from ui.fields_time import TimeField
+from ui.form import Form
+from ui.labels import Label
+from ui.live import Text, say, say_in
+from ui.meetings.editor_presenter import VoteTyped
+
+__all__ = ["VoteForm"]
+
+
+class VoteBox(NumberField):
+    """A number box for votes: 48 high, the figure in the middle."""
+
+    def __init__(self, label: Text, *, key: str) -> None:
+        super().__init__(label, key=key, digits=4)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.relook()
+
+    def relook(self) -> None:
+        """Take the width from the scale in force."""
+        self.line.setFixedHeight(theme.px(48))
+        self.setMinimumWidth(theme.px(78))
+        self.setMaximumWidth(theme.px(110))
+
+
+class VoteForm(QWidget):
+    """The fields of a motion and its vote. `changed` fires when a person changes anything."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = TextField(lambda: say("Motion, word for word"), key="text", rows=3)
+        self.proposer = ChoiceField(lambda: say("Proposed by"), key="proposer_id")
+        self.seconder = ChoiceField(lambda: say("Seconded by"), key="seconder_id")
+        self.at = TimeField(lambda: say("Time of the vote"), key="at")
+        self.form = Form(gap=8)
+        self.form.add(self.text)
+        self.form.add(self.proposer, self.seconder)
+        self.form.add(self.at)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.form)
+        self._build_how()
+        self._build_count()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(14)
+        self._row.addWidget(self._how)
+        self._row.addStretch(1)
+        self._row.addWidget(self._figures)
+        self._row.addWidget(self._verdict)
+        column.addLayout(self._row)
+        for field in (self.text, self.proposer, self.seconder, self.at, *self.votes):
+            field.changed.connect(self.changed)
+        self.show_method("hands")
+
+    def _build_how(self) -> None:
+        self._how = QWidget()
+        column = QVBoxLayout(self._how)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Label(lambda: say("How we vote")))
+        self.method = ChoicePair(
+            [
+                ("hands", lambda: say("Hands")),
+                ("ballot", lambda: say("Ballot")),
+                ("consensus", lambda: say("All agree")),
+            ],
+            "hands",
+            name=lambda: say("How we vote"),
+        )
+        self.method.chosen.connect(self._choose_method)
+        column.addWidget(self.method)
+        column.addStretch(1)
+
+    def _build_count(self) -> None:
+        self.yes = VoteBox(lambda: say_in("votes", "For"), key="votes_for")
+        self.no = VoteBox(lambda: say_in("votes", "Against"), key="votes_against")
+        self.abstain = VoteBox(lambda: say_in("votes", "Abstain"), key="votes_abstain")
+        self.votes = (self.yes, self.no, self.abstain)
+        self._figures = QWidget()
+        row = QHBoxLayout(self._figures)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for place, box in enumerate(self.votes):
+            row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            box.follow = lambda p=place: self._after_vote(p)
+            self.form.fields[box.key] = box
+        self._verdict = QWidget()
+        column = QVBoxLayout(self._verdict)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Label(lambda: say("Verdict")))
+        self.verdict = ChoicePair(
+            [("yes", lambda: say("Agreed")), ("no", lambda: say("Not agreed"))],
+            "yes",
+            name=lambda: say("Verdict"),
+        )
+        self.verdict.chosen.connect(lambda _k: self.changed.emit())
+        column.addWidget(self.verdict)
+        column.addStretch(1)
+        self.last: QWidget | None = None
+
+    def _after_vote(self, place: int) -> None:
+        if place < 2:
+            self.votes[place + 1].box.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.last is not None:
+            self.last.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- filling and reading --------------------------------------------------------------------
+
+    def end_at(self, button: QWidget) -> None:
+        """Where the keyboard goes after the count."""
+        self.last = button
+        self.form.end_at(self.method.buttons["hands"])
+
+    def offer(self, people: Sequence[tuple[object, Text]], *, ask_time: bool) -> None:
+        """Who can move and second; whether the time of the vote must be given."""
+        choices: list[tuple[object, Text]] = [("", lambda: say("nobody named")), *people]
+        for field in (self.proposer, self.seconder):
+            field.set_choices(choices)
+            if field.value() is None:
+                field.set_value("")
+        self.at.setVisible(ask_time)
+
+    def show_waiting(self, motion: MotionLine | None) -> None:
+        """A motion that waits for its vote stands as it was put."""
+        fixed = motion is not None
+        self.text.set_read_only(fixed)
+        for field in (self.proposer, self.seconder):
+            field.set_read_only(fixed)
+        if motion is not None:
+            self.text.set_value(motion.text)
+            self.proposer.set_value(motion.proposer.id if motion.proposer else "")
+            self.seconder.set_value(motion.seconder.id if motion.seconder else "")
+
+    def show_method(self, method: str) -> None:
+        """Figures for hands and ballot, a verdict where all agree."""
+        self.method.set_value(method)
+        counted = method != "consensus"
+        self._figures.setVisible(counted)
+        self._verdict.setVisible(not counted)
+        self._settle()
+
+    def _choose_method(self, method: str) -> None:
+        self.show_method(method)
+        self.changed.emit()
+        first = self.yes.box if method != "consensus" else self.verdict.buttons["yes"]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def typed(self) -> VoteTyped:
+        """What stands in the fields."""
+        proposer, seconder = self.proposer.value(), self.seconder.value()
+        return VoteTyped(
+            self.text.value(),
+            str(proposer) if proposer else None,
+            str(seconder) if seconder else None,
+            self.method.value(),
+            (self.yes.number(), self.no.number(), self.abstain.number()),
+            self.verdict.value() == "yes",
+            self.at.moment(),
+        )
+
+    def values(self) -> dict[str, object]:
+        """Everything as plain data, for a draft."""
+        values = {key: field.value() for key, field in self.form.fields.items()}
+        return {**values, "method": self.method.value(), "verdict": self.verdict.value()}
+
+    def set_values(self, values: dict[str, object]) -> None:
+        """Put a draft back; nothing given empties the fields."""
+        for key, field in self.form.fields.items():
+            field.set_value(values.get(key, ""))
+        self.show_method(str(values.get("method") or "hands"))
+        self.verdict.set_value(str(values.get("verdict") or "yes"))
+
+    # -- room ---------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        shown = self._figures if self.method.value() != "consensus" else self._verdict
+        needed = self._how.sizeHint().width() + shown.sizeHint().width() + 16
+        fits = needed <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
