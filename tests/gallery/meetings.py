@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from sr_board import i18n
-from sr_board.access.roles import Action, Role
+from sr_board.access.roles import Action
 from sr_board.base.clock import FixedClock
 from sr_board.vault.attempts import Attempts
 from sr_board.vault.header import Tile
@@ -53,9 +53,7 @@ def window_of(collective: Collective, language: str) -> MainWindow:
     )
     name = "Bakul Samiti" if language == "en" else "বকুল সমিতি"
     signed = Signed(name, "flower", collective.names[11], "feather", lambda: say("Secretary"))
-    return MainWindow(
-        desk, places, signed, now=lambda: datetime(2026, 11, 24, 17, 31, tzinfo=UTC)
-    )
+    return MainWindow(desk, places, signed, now=lambda: datetime(2026, 11, 24, 17, 31, tzinfo=UTC))
 
 
 def scenes(collective: Collective) -> dict[str, Callable[[MainWindow], object]]:

@@ -28,6 +28,7 @@ from governance.record import ItemLine, MotionLine, StayLine
 from governance.rules.votes import Count, VoteMethod, check_count
 from governance.views import MeetingWhole, SeatRow, SeatState
 from governance.words import ITEM_KINDS
+from sr_board import i18n
 from sr_board.base.errors import InputInvalid, SRBoardError
 from sr_board.base.results import Done
 from ui.live import say, say_n
@@ -110,7 +111,7 @@ class EditorPresenter:
         return [self._knot(item) for item in sitting.whole.record.items]
 
     def _knot(self, item: ItemLine) -> Knot:
-        number = str(item.no)
+        number = i18n.current().digits(str(item.no))
         if self.waiting(item) is not None:
             return Knot(item.title, lambda: say("no vote yet"), State.DUE, number)
         decided = len([m for m in item.motions if m.vote is not None])
@@ -218,7 +219,9 @@ class EditorPresenter:
 
     def lead(self, sitting: Sitting, person_id: str) -> Done:
         """She leads the sitting."""
-        return self._work.meeting_work.set_chair(SetChair(sitting.whole.record.meeting_id, person_id))
+        return self._work.meeting_work.set_chair(
+            SetChair(sitting.whole.record.meeting_id, person_id)
+        )
 
     def welcome(self, sitting: Sitting, name: str) -> Done:
         """A guest."""

@@ -48,11 +48,10 @@ from tests.conftest import Book
 NAMES = (
     "Asha Bina Champa Farida Jyoti Kajal Lakshmi Malati Mina Noor Parul Rekha Rupa Sabina Shanta"
 ).split()
-BENGALI = (
-    "আশা বীণা চম্পা ফরিদা জ্যোতি কাজল লক্ষ্মী মালতী মিনা নূর পারুল রেখা রূপা সাবিনা শান্তা"
-).split()
+BENGALI = ("আশা বীণা চম্পা ফরিদা জ্যোতি কাজল লক্ষ্মী মালতী মিনা নূর পারুল রেখা রূপা সাবিনা শান্তা").split()
 SYMBOLS = (
-    "umbrella fish flower sailboat bulb key leaf bell star moon needle-thread feather apple book mug"
+    "umbrella fish flower sailboat bulb key leaf bell star moon needle-thread feather apple "
+    "book mug"
 ).split()
 HUES = ("indigo", "sea", "plum", "clay", "leaf", "marigold")
 
@@ -167,9 +166,7 @@ class Collective:
     def decided(self, meeting: str, item: str, text: str) -> str:
         """A motion that passed."""
         acts = self.secretary.decision_work
-        motion = acts.put_motion(
-            PutMotion(item, text, "ordinary", self.id_of(6), self.id_of(9))
-        ).id
+        motion = acts.put_motion(PutMotion(item, text, "ordinary", self.id_of(6), self.id_of(9))).id
         return acts.take_vote(TakeVote(motion, VoteMethod.HANDS, 8, 1, 0)).id
 
     def read(self, meeting: str) -> None:
