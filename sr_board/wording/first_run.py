@@ -19,10 +19,6 @@ WORDS: dict[str, Words] = {
         what=N_("No office is chosen yet."),
         next=N_("Tick what this person does here. One is enough; several are fine."),
     ),
-    "board-member-missing": Words(
-        what=N_("Nobody would keep the key to the board's case files."),
-        next=N_("Tick “Board member” for one person; she can hold another office too."),
-    ),
     "passphrase-short": Words(
         what=N_("A passphrase needs at least {least} letters."),
         next=N_("Four words that do not belong together are easy to keep and hard to guess."),

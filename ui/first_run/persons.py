@@ -208,7 +208,7 @@ class PersonsStep(Step):
             card.wrong.hide()
             self.presenter.check_person(card.person)
         self._at = 0
-        self.presenter.check_offices()
+        self.presenter.check_administrator()
         return True
 
     def show_field_error(self, field: str, text: Text) -> bool:
