@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
-from ui.buttons import Button
+from ui.buttons import Button, Kind
 from ui.desk import Desk
 from ui.form import Form
 from ui.jobs import Job, Progress
@@ -51,7 +51,9 @@ class ButtonRow(QWidget):
         self.hide()
 
     def helper(self, button: Button) -> Button:
-        """Add a button at the left."""
+        """Add a button at the left; a quiet one at the start stands with its icon at the edge."""
+        if self._left.count() == 0 and button.kind is Kind.QUIET:
+            button.flush = True
         self._left.addWidget(button)
         self.show()
         return button

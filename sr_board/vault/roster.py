@@ -156,9 +156,17 @@ def founding_act(roster: Mapping[str, Holder], keys: Mapping[str, str], signers:
     return Act(0, "founding", "", dict(roster), dict(keys), signers, {})
 
 
-def next_act(before: Act, kind: str, roster: Mapping[str, Holder], signers: int) -> Act:
-    """The act that follows, not yet signed."""
-    return Act(before.number + 1, kind, before.digest(), dict(roster), before.keys, signers, {})
+def next_act(
+    before: Act,
+    kind: str,
+    roster: Mapping[str, Holder],
+    signers: int,
+    keys: Mapping[str, str] | None = None,
+) -> Act:
+    """The act that follows, not yet signed. `keys`: fingerprints, when a compartment got a new
+    key."""
+    marks = dict(keys or before.keys)
+    return Act(before.number + 1, kind, before.digest(), dict(roster), marks, signers, {})
 
 
 def check_signed(before: Act, after: Act) -> None:

@@ -97,9 +97,7 @@ class CallPresenter:
         """Plan the meeting."""
         planned = moment_of(day, at, self._work.clock.offset_minutes())
         entries = tuple(AgendaEntry(p.title, p.kind, standing=False) for p in agenda)
-        return self._work.calling.call(
-            CallMeeting(group_id, type_, planned, place, agenda=entries)
-        )
+        return self._work.calling.call(CallMeeting(group_id, type_, planned, place, agenda=entries))
 
     # -- preparing --------------------------------------------------------------------------
 

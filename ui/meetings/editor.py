@@ -240,9 +240,7 @@ class EditorPage(Page):
             self._kept[item.id] = unsaved
         changed = text.strip() != item.text
         if changed or (done and not item.done):
-            self.write(
-                lambda: self.presenter.write_item(item.id, text if changed else None, done)
-            )
+            self.write(lambda: self.presenter.write_item(item.id, text if changed else None, done))
 
     def next_point(self) -> None:
         """This point is done; go to the next."""

@@ -218,15 +218,11 @@ class EditorPresenter:
 
     def lead(self, sitting: Sitting, person_id: str) -> Done:
         """She leads the sitting."""
-        return self._work.calling.set_chair(
-            SetChair(sitting.whole.record.meeting_id, person_id)
-        )
+        return self._work.calling.set_chair(SetChair(sitting.whole.record.meeting_id, person_id))
 
     def welcome(self, sitting: Sitting, name: str) -> Done:
         """A guest."""
-        return self._work.attendance.welcome_guest(
-            MarkGuest(sitting.whole.record.meeting_id, name)
-        )
+        return self._work.attendance.welcome_guest(MarkGuest(sitting.whole.record.meeting_id, name))
 
     @staticmethod
     def stays(sitting: Sitting, person_id: str) -> tuple[StayLine, ...]:
@@ -236,9 +232,7 @@ class EditorPresenter:
                 return line.stays
         return ()
 
-    def set_times(
-        self, sitting: Sitting, person_id: str, came: time, left: time | None
-    ) -> Done:
+    def set_times(self, sitting: Sitting, person_id: str, came: time, left: time | None) -> Done:
         """Other times for her last stay. When they are refused, what stood there is put back."""
         before = self.stays(sitting, person_id)
         new = StayLine(self._at(sitting, came), self._at(sitting, left) if left else None)
@@ -251,9 +245,7 @@ class EditorPresenter:
             self._write_stays(sitting, person_id, before)
             raise
 
-    def _write_stays(
-        self, sitting: Sitting, person_id: str, stays: Sequence[StayLine]
-    ) -> Done:
+    def _write_stays(self, sitting: Sitting, person_id: str, stays: Sequence[StayLine]) -> Done:
         meeting, acts = sitting.whole.record.meeting_id, self._work.attendance
         done = Done(meeting, frozenset({"meetings"}))
         for stay in stays:

@@ -177,7 +177,7 @@ class ItemSheet(QWidget):
         if self.item is None or not self._may:
             return None
         vote = self.vote.values() if self.voting else {}
-        typed = bool(str(vote.get("text", "")).strip()) and not self.vote.text.box.isReadOnly()
+        typed = bool(str(vote.get("text", "")).strip()) and not self.vote.text.text.isReadOnly()
         said = self.said.value()
         if said.strip() == self.item.text and not typed:
             return None

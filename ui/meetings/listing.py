@@ -126,14 +126,10 @@ class MeetingsPage(Page):
         self.group.set_value(kept)
         self.group.setVisible(len(listed.groups) > 1)
         filtered = self.wanted != Wanted()
-        self.stack.setCurrentWidget(
-            self.table if listed.page.total or filtered else self.nothing
-        )
+        self.stack.setCurrentWidget(self.table if listed.page.total or filtered else self.nothing)
         self.model.show_paged(listed.page.total, self._ask, listed.page.rows)
 
-    def _ask(
-        self, offset: int, limit: int, deliver: Callable[[int, Sequence[Any]], None]
-    ) -> None:
+    def _ask(self, offset: int, limit: int, deliver: Callable[[int, Sequence[Any]], None]) -> None:
         wanted = self.wanted
 
         def show(page: MeetingPage) -> None:

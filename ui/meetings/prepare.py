@@ -91,9 +91,7 @@ class PreparePage(Page):
         if not self.may:
             return
         self.sheet = self.foot.helper(
-            Button(
-                lambda: say("Attendance sheet"), Kind.QUIET, icon="printer", on=self.print_sheet
-            )
+            Button(lambda: say("Attendance sheet"), Kind.QUIET, icon="printer", on=self.print_sheet)
         )
         self.drop = self.foot.helper(
             Button(lambda: say("Cancel the meeting"), Kind.QUIET, icon="ban", on=self.ask_reason)

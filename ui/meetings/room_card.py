@@ -1,7 +1,6 @@
-"""The card "Who is here": the count, a dot for each member, the board of seats, one seat's panel."""
+"""The card "Who is here": the count, a dot for each member, the board, one seat's panel."""
 
 from __future__ import annotations
-
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (

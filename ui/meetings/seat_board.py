@@ -114,7 +114,9 @@ class SeatTile(QAbstractButton):
         middle = top + high + low / 2
         shapes.draw_state(painter, state, QPointF(9 + size / 2, middle), size)
         place = QRectF(9 + size + 6, top + high, self.width() - size - 18, low)
-        shapes.draw_text(painter, place, word, "second", shapes.state_colour(state) if here else soft)
+        shapes.draw_text(
+            painter, place, word, "second", shapes.state_colour(state) if here else soft
+        )
 
 
 class SeatBoard(QWidget):

@@ -121,4 +121,3 @@ def _who_and_when(task: ActionLine) -> str:
         name=person_named(task.owner),
         date=i18n.current().date(task.due, "medium"),
     )
-

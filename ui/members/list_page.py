@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -143,7 +144,7 @@ class MembersPage(Page):
         for right, words, icon, key in ways:
             if self.desk.may(right):
                 self.foot.helper(
-                    Button(words, Kind.QUIET, icon=icon, on=lambda k=key: self._go_with_group(k))
+                    Button(words, Kind.QUIET, icon=icon, on=partial(self._go_with_group, key))
                 )
         if self.desk.may(Action.PEOPLE_WRITE):
             self.foot.set_main(

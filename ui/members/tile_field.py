@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -77,9 +79,9 @@ class TileField(QWidget):
         self.set_tile(self.symbol, self._hue)
 
     def _offer(self) -> None:
-        hue = f":{self._hue}" if self._hue else ""
+        hue = f"/{self._hue}" if self._hue else ""
         self.board.set_choices(
-            [TileChoice(s, lambda s=s: symbol_word(s), f"{s}{hue}") for s in SYMBOLS]
+            [TileChoice(s, partial(symbol_word, s), f"{s}{hue}") for s in SYMBOLS]
         )
 
     def _chosen(self, _key: str) -> None:

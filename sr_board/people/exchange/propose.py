@@ -13,7 +13,6 @@ from sr_board.people.exchange.proposal import (
     Answers,
     DateQuestion,
     Existing,
-    GroupQuestion,
     Note,
     Proposal,
     ProposedRow,
@@ -42,17 +41,13 @@ def propose(
     matcher = Matcher(answers, existing)
     matcher.reserve(drafts)
     rows = tuple(matcher.judge(draft) for draft in drafts)
-    groups = tuple(
-        GroupQuestion(name, count, answers.groups.get(name))
-        for name, count in matcher.unknown_groups.items()
-    )
     counted = Counter(row.state for row in rows)
     return Proposal(
         columns=layout.columns,
         rows=rows,
         header_row=layout.header_row,
         date_question=question,
-        group_questions=groups,
+        group_questions=matcher.group_questions(),
         notes=layout.notes + _notes_on_file(table, layout, existing),
         counts={state: counted[state] for state in RowState},
         fingerprint=_fingerprint(rows),

@@ -165,7 +165,7 @@ def test_groups_named_in_the_file_are_made_once(secretary: Desk) -> None:
     home = secretary.groups.create(CreateGroup("Durbar", GroupKind.CBO, active=True)).id
     rows = [["Group", "Name"], ["Lotus", "Asha"], ["LOTUS", "Bina"], [None, "Champa"]]
     table = read_register(xlsx(rows))
-    answers = Answers(home, groups={"Lotus": NEW_GROUP, "LOTUS": NEW_GROUP})
+    answers = Answers(home, groups={"Lotus": NEW_GROUP})
     take_over(secretary, table, answers)
     assert [(g.name, g.depth, g.members) for g in secretary.ask.groups()] == [
         ("Durbar", 0, 1),
