@@ -28,6 +28,7 @@ from sr_board.audit.log import AuditLog
 from sr_board.audit.queries import AuditQueries
 from sr_board.audit.safekeeping import SafeKeeping
 from sr_board.base.clock import Clock, SystemClock
+from sr_board.people.holders import Holders
 from sr_board.people.queries import PeopleQueries
 from sr_board.people.service_export import RegisterExport
 from sr_board.people.service_groups import GroupsService
@@ -136,6 +137,11 @@ class Workplace:
     def accounts(self) -> AccountQueries:
         """Lists of users."""
         return AccountQueries(self.read)
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Names of users, for everybody who signed in."""
+        return Holders(self.read, self.who)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -7,7 +7,7 @@ rows). Restoring and its two persons are in `sr_board.vault.restore`; the rights
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from sr_board.base.ids import new_id
 from sr_board.store.uow import ReadFactory, UowFactory
 from sr_board.vault.backup import BackupMade, make_backup, prune_backups
 from sr_board.vault.check import CheckReport, check_vault
+from sr_board.vault.check import Finding as FileFinding
+from sr_board.vault.faults import VaultFault
 from sr_board.vault.opened import OpenVault
 
 __all__ = ["DAYS_UNTIL_RED", "FullCheck", "LastBackup", "SafeKeeping"]
@@ -130,12 +132,16 @@ class SafeKeeping:
         """
         require(self._who, Action.VAULT_CHECK)
         files = check_vault(self._vault, say)
-        chains = {}
+        chains, unread = {}, []
         for name in files.opened:
             if say is not None:
                 say(f"chain-{name}")
-            chains[name] = self._chain(name, paper if name == "book" else ())
-        return FullCheck(files, chains)
+            try:
+                chains[name] = self._chain(name, paper if name == "book" else ())
+            except VaultFault as fault:  # damaged pages: the chain cannot be walked to its end
+                if not any(f.grave and f.compartment == name for f in files.findings):
+                    unread.append(FileFinding(fault.key, True, name))
+        return FullCheck(replace(files, findings=(*files.findings, *unread)), chains)
 
     def _chain(self, compartment: str, paper: tuple[Head, ...]) -> Report:
         noted = self._vault.header.heads[compartment]

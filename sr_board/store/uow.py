@@ -169,6 +169,11 @@ def make_reader(engine: Engine) -> ReadFactory:
         session = Session(reading, expire_on_commit=False, autoflush=False)
         try:
             yield session
+        except (DBAPIError, OSError) as error:
+            known = translate(error)
+            if known is None:
+                raise
+            raise known from None
         finally:
             session.close()
 

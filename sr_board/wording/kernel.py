@@ -47,8 +47,8 @@ WORDS: dict[str, Words] = {
         N_("Make somebody else administrator first, then change this."),
     ),
     "administrator-missing": Words(
-        N_("Nobody is administrator yet."),
-        N_("Give one person the office of administrator; she can hold another one too."),
+        N_("Nobody looks after the program yet."),
+        N_("Tick “Looks after the program” for one person; she can hold another office too."),
     ),
     "roles-missing": Words(N_("No office is chosen."), N_("Choose at least one office.")),
     "audit-acts-missing": Words(

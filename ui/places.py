@@ -1,0 +1,16 @@
+"""All places in the order of the rail: each area exports its own, here they are only listed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui import today
+from ui.preferences import PreferencesFile
+from ui.registry import Place
+
+__all__ = ["all_places"]
+
+
+def all_places(work: Any, preferences: PreferencesFile) -> list[Place]:
+    """The places of an open workplace."""
+    return [*today.places(work)]
