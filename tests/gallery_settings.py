@@ -161,9 +161,7 @@ def picture(
     window.show()
     place: dict[str, object] = {}
     if key == "settings-user":
-        place["id"] = next(
-            a.account_id for a in work.accounts.all() if a.account_id != work.who.account_id
-        )
+        place["id"] = work.accounts.all()[-1].account_id
     if key == "settings-drill":
         place["row"] = work.keeping.backups(work.keeping.last().folder)[0]
     window.show_page(key, **place)
