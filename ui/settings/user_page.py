@@ -184,7 +184,12 @@ class UserPage(Page):
             self.offices.say_wrong(lambda: " ".join(words_for(error)))
             return
         if self.presenter.roles_need_two(row, roles):
-            self._ask(lambda: say("New offices of {name}", name=row.name), self._save)
+            self._ask(
+                lambda: say(
+                    "New offices of {name}: {offices}", name=row.name, offices=roles_words(roles)
+                ),
+                self._save,
+            )
         else:
             self._save(None)
 
