@@ -131,6 +131,7 @@ class Page(QWidget):
         row.addLayout(words, 1)
         row.addLayout(self.beside_title)
         row.setAlignment(self.beside_title, Qt.AlignmentFlag.AlignTop)
+        self._head, self._head_words = row, words
         self.column.addLayout(row)
 
     def _make_work(self) -> None:
@@ -149,6 +150,13 @@ class Page(QWidget):
         self.column.addWidget(self.area, 1)
 
     # -- for page writers -------------------------------------------------------------------
+
+    def guidance_beside_title(self) -> None:
+        """Heading and guidance in one row, where the work below needs the height."""
+        self._head_words.removeWidget(self.guidance)
+        self._head.insertWidget(1, self.guidance, 1)
+        self._head.setStretch(0, 0)
+        self.title.setWordWrap(False)
 
     def put(self, thing: QWidget | QLayout, stretch: int = 0) -> None:
         """Add a widget or a layout to the work."""

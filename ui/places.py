@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui import today
+from ui import settings, today
 from ui.preferences import PreferencesFile
 from ui.registry import Place
 
@@ -13,4 +13,4 @@ __all__ = ["all_places"]
 
 def all_places(work: Any, preferences: PreferencesFile) -> list[Place]:
     """The places of an open workplace."""
-    return [*today.places(work)]
+    return [*today.places(work), *settings.places(work, preferences)]

@@ -37,7 +37,7 @@ class Form(StrEnum):
     CSV = "csv"
 
 
-@app.command("import")
+@app.command("import", short_help="Take over a register from a spreadsheet.")
 def take_over(
     file: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="The register: .xlsx or CSV.")
@@ -118,7 +118,7 @@ def _meanings(given: list[str]) -> dict[int, str]:
     return found
 
 
-@app.command()
+@app.command(short_help="Write the register as XLSX or CSV.")
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
     vault: VaultOption = Path(),
@@ -152,7 +152,7 @@ def export(
     )  # fmt: skip
 
 
-@app.command("list")
+@app.command("list", short_help="List or search members.")
 def listing(
     vault: VaultOption = Path(),
     who: As = "",

@@ -57,10 +57,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(vault.app, name="vault")
-app.add_typer(members.app, name="members")
-app.add_typer(meetings.app, name="meetings")
-app.command("demo")(demo.demo)
+app.add_typer(
+    vault.app, name="vault", short_help="Make, check, back up, restore a vault; its users."
+)
+app.add_typer(members.app, name="members", short_help="Import, export, list and search members.")
+app.add_typer(meetings.app, name="meetings", short_help="List meetings, write minutes as PDF.")
+app.command("demo", short_help="The main job once, on a sample collective.")(demo.demo)
 
 
 @app.callback()

@@ -31,7 +31,7 @@ _Roles = Annotated[
 ]
 
 
-@app.command()
+@app.command(short_help="Make a new vault.")
 def new(
     folder: Vault,
     group: Annotated[
@@ -88,7 +88,7 @@ def new(
     make_vault(folder, (group, kind, code), first, founders, passphrase_file, as_json=as_json)
 
 
-@app.command()
+@app.command(short_help="Look at every file and every act.")
 def check(
     folder: Vault,
     who: As = "",
@@ -118,7 +118,7 @@ def check(
     raise typer.Exit(check_all(folder, who, passphrase_file, paper, as_json=as_json))
 
 
-@app.command()
+@app.command(short_help="List who can open it.")
 def users(
     folder: Vault,
     who: As = "",
@@ -141,7 +141,7 @@ def users(
         list_tiles(folder, as_json=as_json)
 
 
-@app.command()
+@app.command(short_help="Write a verified backup.")
 def backup(
     folder: Vault,
     to: Annotated[
@@ -168,7 +168,7 @@ def backup(
     back_up(folder, to, who, passphrase_file, as_json=as_json)
 
 
-@app.command()
+@app.command(short_help="Unpack a backup.")
 def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE.vbk", help="The backup.")],
     into: Annotated[
@@ -201,7 +201,7 @@ def restore(
     restore_to(file, into, who, second, passphrase_file, as_json=as_json)
 
 
-@app.command()
+@app.command(short_help="Change your own passphrase.")
 def passphrase(
     folder: Vault,
     who: As = "",

@@ -1,6 +1,6 @@
 """The minutes while the meeting is held: agenda, the present point, who is here.
 
-Digits typed outside a text turn seats. Below 1200 px the three parts stand under tabs.
+Esc leaves a text for the seats; digits typed there turn them. Below 1200 px the three parts stand under tabs.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ class EditorPage(Page):
             lambda: say("Close the meeting"), icon="door-exit", on=self.go_close
         )
         self.beside_title.addWidget(self.close_button)
+        self.guidance_beside_title()
         self.agenda = AgendaCard()
         self.sheet = ItemSheet()
         self.room = RoomCard()
@@ -139,7 +140,8 @@ class EditorPage(Page):
             return
         self.sitting = sitting
         items = sitting.whole.record.items
-        if self.place < 0:
+        fresh = self.place < 0
+        if fresh:
             self.place = min(self.presenter.done_count(sitting), max(0, len(items) - 1))
         self.place = min(self.place, max(0, len(items) - 1))
         self._show_title(sitting)
@@ -152,6 +154,13 @@ class EditorPage(Page):
         self.room.show_sitting(sitting, may=self.may_mark and open_still)
         self.tabs.buttons["room"].retranslate()
         self._show_item(sitting)
+        if fresh and self.isVisible():
+            self.take_focus()
+
+    def retranslate(self) -> None:
+        """The agenda and the tabs keep words of their own."""
+        if self.sitting is not None:
+            self.show_sitting(self.sitting)
 
     def _show_title(self, sitting: Sitting) -> None:
         record = sitting.whole.record
@@ -213,7 +222,11 @@ class EditorPage(Page):
         return say("Who is here: {here} of {roll}", here=sitting.here, roll=sitting.roll)
 
     def take_focus(self) -> None:
-        if self.sheet.said.isVisible() and self.may:
+        """To the seats while nobody is marked yet, else to what was said."""
+        sitting = self.sitting
+        if sitting is not None and sitting.running and sitting.here <= 1 and self.may_mark:
+            self.focus_seats()
+        elif self.sheet.said.isVisible() and self.may:
             self.sheet.said.box.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().take_focus()
@@ -344,8 +357,18 @@ class EditorPage(Page):
                 form=self.room.panel.form,
             )
 
+    def focus_seats(self) -> None:
+        """Give the keyboard to the seats: digits then turn them."""
+        if self.narrow:
+            self.tabs.set_value("room")
+            self._show_tab("room")
+        self.room.start()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         board = self.room.board
+        if event.key() == Qt.Key.Key_Escape and self.may_mark:
+            self.focus_seats()
+            return
         if not event.modifiers() and board.type_digit(event.text()):
             return
         if board.is_typing() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -383,8 +406,8 @@ class EditorPage(Page):
         else:
             self._middle.insertWidget(0, self.notices)
             self._middle.addWidget(self.foot)
+        self.sheet.narrow = narrow
         self.tabs.setVisible(narrow)
-        self.room.show_key_hints(not narrow)
         self.relook()
         self._show_tab(self.tabs.value())
 
