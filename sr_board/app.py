@@ -64,6 +64,11 @@ class Whereabouts:
         return [folder for _, folder in sorted(found, reverse=True)]
 
     @property
+    def practice(self) -> Path:
+        """Where the sample collective lies; it is made anew each time."""
+        return self.data / "practice"
+
+    @property
     def copies(self) -> Path:
         """Where a backup is unpacked to be looked at."""
         return self.data / "copies"
@@ -144,10 +149,23 @@ class NewVaults:
 
     def practise(self, language: str, progress: Progress) -> object:
         """Make a sample collective and open it. Raises SRBoardError."""
-        from sr_board.sample import practise
+        from sr_board.cli.demo_folder import prepare
+        from sr_board.cli.demo_story import STEPS, Story
+        from sr_board.cli.sample import load_sample
 
-        place = self._where.free_name(self._where.copies, "Practice")
-        return practise(place, language, progress, state_dir=self._where.state)
+        folder = prepare(self._where.practice)
+        sample = load_sample(language)
+
+        def tell(step: int, _words: str) -> None:
+            progress.step(step - 1, STEPS)
+
+        Story(folder, sample, tell, state_dir=self._where.state).run()
+        first = sample.users[0]
+        door = VaultDoor(self._where)
+        face = door.look_at(str(folder.vault))
+        mark = f"{first.symbol}/{first.hue}"
+        slot = next(p.slot_id for p in face.persons if p.symbol == mark)
+        return door.open(face.path, slot, first.passphrase)
 
 
 def group_code(name: str) -> str:
@@ -204,6 +222,14 @@ class Desk:
         """Remove a copy that was only looked at."""
         if vault.parent == self._where.copies:
             shutil.rmtree(vault, ignore_errors=True)
+
+    def practice_words(self, vault: Path) -> str:
+        """The passphrase of the sample's first person, when this is the sample; else ""."""
+        if vault.parent != self._where.practice:
+            return ""
+        from sr_board.cli.sample import load_sample
+
+        return load_sample(self.preferences.now.language).users[0].passphrase
 
     def replace(self, vault: str) -> None:
         """Become a fresh process."""

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 from governance.papers import attendance_sheet_pdf, minutes_pdf
 from sr_board.base.clock import Clock, SystemClock
@@ -69,10 +70,12 @@ class Story:
         *,
         clock: Clock | None = None,
         kdf: KdfParameters | None = None,
+        state_dir: Path | None = None,
     ) -> None:
         self._folder, self._sample, self._tell = folder, sample, tell
         self._clock = clock or SystemClock()
         self._kdf = kdf or KdfParameters.floor()
+        self._state = state_dir
         self._groups: dict[str, str] = {}
         self.outcome = Outcome()
 
@@ -118,7 +121,13 @@ class Story:
         ]
         names = self._sample.group("branch"), str(GroupKind.BRANCH), self._sample.code("branch")
         founding = Founding(_TILE, *names, founders)
-        return found_workplace(self._folder.vault, founding, clock=self._clock, kdf=self._kdf)
+        return found_workplace(
+            self._folder.vault,
+            founding,
+            clock=self._clock,
+            kdf=self._kdf,
+            state_dir=self._state,
+        )
 
     def _make_groups(self, place: Workplace) -> None:
         self._groups["branch"] = place.people.groups()[0].group_id
@@ -199,5 +208,9 @@ class Story:
 
         faces = {face.tile.symbol: face.slot_id for face in look_at(self._folder.vault).slots}
         return open_workplace(
-            self._folder.vault, faces[user.symbol], user.passphrase, clock=self._clock
+            self._folder.vault,
+            faces[user.symbol],
+            user.passphrase,
+            clock=self._clock,
+            state_dir=self._state,
         )

@@ -1,62 +1,91 @@
 """Settings: users and offices, passphrase, screen, backup, check, audit trail, about.
 
-`places(work, preferences)` gives the places of this area; a page is made when it is first shown.
+`places(work, preferences)` gives the places of this area. A page and its module are loaded when
+the page is first shown: Settings is opened rarely, and memory on old laptops is short.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from sr_board.access.roles import Action
 from ui.live import say
-from ui.preferences import PreferencesFile
 from ui.registry import Place
-from ui.settings.about_page import AboutPage
-from ui.settings.audit_page import AuditPage, AuditPresenter
-from ui.settings.backup_page import BackupPage
-from ui.settings.backup_presenter import BackupPresenter
-from ui.settings.check_page import CheckPage
-from ui.settings.check_presenter import CheckPresenter
-from ui.settings.drill_page import DrillPage
-from ui.settings.drill_presenter import DrillPresenter
-from ui.settings.hub_page import HubPage
-from ui.settings.passphrase_page import PassphrasePage
-from ui.settings.screen_page import ScreenPage
-from ui.settings.user_new import UserNewPage
-from ui.settings.user_page import UserPage
-from ui.settings.users_page import UsersPage
-from ui.settings.users_presenter import UsersPresenter
-from ui.settings.work import SettingsWork
 
-__all__ = ["SettingsWork", "places"]
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.page import Page
+    from ui.preferences import PreferencesFile
+    from ui.settings.work import SettingsWork
+
+__all__ = ["places"]
+
+Make = Callable[["Desk"], "Page"]
+
+
+def _later(page: str, presenter: str, work: SettingsWork) -> Make:
+    """Makes the page `module:Class` with the presenter `module:Class` of the workplace."""
+
+    def make(desk: Desk) -> Page:
+        shown: Page = _named(page)(desk, _named(presenter)(work))
+        return shown
+
+    return make
+
+
+def _named(name: str) -> Any:
+    module, _, cls = name.partition(":")
+    return getattr(import_module(f"ui.settings.{module}"), cls)
 
 
 def places(work: SettingsWork, preferences: PreferencesFile) -> list[Place]:
     """The place in the rail and the pages reached from it."""
-    users, backups = UsersPresenter(work), BackupPresenter(work)
 
-    def under(key: str, make: object, right: Action | None = None) -> Place:
-        word = lambda: say("Settings")  # noqa: E731 - words follow the language
-        return Place(key, "settings", word, make, right, in_rail=False, under="settings")  # type: ignore[arg-type]
+    def under(key: str, make: Make, right: Action | None = None) -> Place:
+        return Place(key, "settings", _word, make, right, in_rail=False, under="settings")
 
+    users, backups = "users_presenter:UsersPresenter", "backup_presenter:BackupPresenter"
     return [
         Place(
             "settings",
             "settings",
-            lambda: say("Settings"),
-            lambda desk: HubPage(desk, backups),
+            _word,
+            _later("hub_page:HubPage", backups, work),
             at_foot=True,
         ),
-        under("settings-users", lambda desk: UsersPage(desk, users)),
-        under("settings-user", lambda desk: UserPage(desk, users)),
-        under("settings-user-new", lambda desk: UserNewPage(desk, users), Action.USERS_MANAGE),
-        under("settings-passphrase", lambda desk: PassphrasePage(desk, users)),
-        under("settings-screen", lambda desk: ScreenPage(desk, preferences)),
-        under("settings-backup", lambda desk: BackupPage(desk, backups), Action.BACKUP),
-        under("settings-drill", lambda desk: DrillPage(desk, DrillPresenter(work)), Action.RESTORE),
+        under("settings-users", _later("users_page:UsersPage", users, work)),
+        under("settings-user", _later("user_page:UserPage", users, work)),
         under(
-            "settings-check", lambda desk: CheckPage(desk, CheckPresenter(work)), Action.VAULT_CHECK
+            "settings-user-new",
+            _later("user_new:UserNewPage", users, work),
+            Action.USERS_MANAGE,
+        ),
+        under("settings-passphrase", _later("passphrase_page:PassphrasePage", users, work)),
+        under(
+            "settings-screen",
+            lambda desk: _named("screen_page:ScreenPage")(desk, preferences),
+        ),
+        under("settings-backup", _later("backup_page:BackupPage", backups, work), Action.BACKUP),
+        under(
+            "settings-drill",
+            _later("drill_page:DrillPage", "drill_presenter:DrillPresenter", work),
+            Action.RESTORE,
         ),
         under(
-            "settings-audit", lambda desk: AuditPage(desk, AuditPresenter(work)), Action.AUDIT_READ
+            "settings-check",
+            _later("check_page:CheckPage", "check_presenter:CheckPresenter", work),
+            Action.VAULT_CHECK,
         ),
-        under("settings-about", AboutPage),
+        under(
+            "settings-audit",
+            _later("audit_page:AuditPage", "audit_page:AuditPresenter", work),
+            Action.AUDIT_READ,
+        ),
+        under("settings-about", lambda desk: _named("about_page:AboutPage")(desk)),
     ]
+
+
+def _word() -> str:
+    return say("Settings")

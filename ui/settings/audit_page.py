@@ -85,14 +85,12 @@ class AuditPage(Page):
         self.beside_title.addWidget(self.kind)
         self.model = PagedModel(
             [
-                Column("n", lambda: say("No."), _number, 90, number=True),
+                Column("n", lambda: say("No."), _number, 80, number=True),
+                Column("what", lambda: say("What and who"), _what),
                 Column("at", lambda: say("When"), _when, 250),
-                Column("who", lambda: say("Who"), lambda r: Cell(r.actor, bold=True), 190),
-                Column("what", lambda: say("What"), lambda r: act_words(r.act.action)),
-                Column("second", lambda: say("Signed with her"), lambda r: r.second, 190),
             ]
         )
-        self.table = Table(self.model, row=44)
+        self.table = Table(self.model, row=54)
         self.put(self.table, 1)
         self.code = second("", wrap=True)
         self.put(self.code)
@@ -122,6 +120,13 @@ class AuditPage(Page):
 
 def _number(row: TrailRow) -> str:
     return i18n.current().integer(row.act.n)
+
+
+def _what(row: TrailRow) -> Cell:
+    who = row.actor
+    if row.second:
+        who = say("{name}, signed together with {second}", name=row.actor, second=row.second)
+    return Cell(act_words(row.act.action), who, bold=True)
 
 
 def _when(row: TrailRow) -> str:

@@ -57,8 +57,7 @@ class BackupPage(Page):
         self._shown: Backups | None = None
         self.put(self._state())
         columns = [
-            Column("made", lambda: say("Made on"), _made, 250),
-            Column("code", lambda: say("Audit code"), lambda r: i18n.current().digits(r.code)),
+            Column("made", lambda: say("Made on, with its audit code"), _made),
             Column("size", lambda: say("Size"), lambda r: size_words(r.size), 110, number=True),
         ]
         if presenter.may_restore:
@@ -162,4 +161,4 @@ class BackupPage(Page):
 def _made(row: BackupRow) -> Cell:
     tr = i18n.current()
     words = tr.moment(row.made_at, offset_minutes=row.offset_minutes, style="medium")
-    return Cell(words, bold=True)
+    return Cell(words, tr.digits(row.code), bold=True)

@@ -39,8 +39,8 @@ class OfficeTicks(QWidget):
     def _box(self, role: Role) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 6)
-        column.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(5)
         tick = CheckLine(lambda: role_word(role))
         tick.clicked.connect(lambda _c=False: self.changed.emit())
         self.ticks[role] = tick

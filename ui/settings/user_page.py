@@ -16,6 +16,7 @@ from ui.fields import LineField
 from ui.form import Form
 from ui.labels import Label, second
 from ui.live import Text, say
+from ui.offices import roles_words
 from ui.page import Page
 from ui.second_person import Other, SecondPersonPanel
 from ui.settings.back import back_button
@@ -64,9 +65,9 @@ class UserPage(Page):
         row.addWidget(self.tile)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.name = Label("", "card")
+        self.held_offices = Label("", "strong", wrap=True)
         self.since = second("", wrap=True)
-        words.addWidget(self.name)
+        words.addWidget(self.held_offices)
         words.addWidget(self.since)
         row.addLayout(words, 1)
         card.add(row)
@@ -142,7 +143,7 @@ class UserPage(Page):
         able = self.presenter.may_manage and row.closed_at is None
         self.set_title(row.name)
         self.tile.show_symbol(row.symbol)
-        self.name.tell(row.name)
+        self.held_offices.tell(lambda: roles_words(row.roles))
         self.since.tell(lambda: _since(row))
         self.offices.set_value(row.roles)
         self.offices.set_able(able)
@@ -183,7 +184,12 @@ class UserPage(Page):
             self.offices.say_wrong(lambda: " ".join(words_for(error)))
             return
         if self.presenter.roles_need_two(row, roles):
-            self._ask(lambda: say("New offices of {name}", name=row.name), self._save)
+            self._ask(
+                lambda: say(
+                    "New offices of {name}: {offices}", name=row.name, offices=roles_words(roles)
+                ),
+                self._save,
+            )
         else:
             self._save(None)
 
