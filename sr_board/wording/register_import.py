@@ -125,6 +125,21 @@ WORDS: dict[str, Words] = {
     "row-skipped": Words(what=N_("you left it out"), next=_NOTHING),
     "row-mistaken": Words(what=N_("marked there as entered by mistake"), next=_NOTHING),
     # what was found in rows
+    "cell-error": Words(
+        what=N_("“{value}” is an error of the spreadsheet, not an entry"),
+        next=N_("Write what stands on paper."),
+    ),
+    "formula-without-value": Words(
+        what=N_("a formula whose result is not in the file"),
+        next=N_("Open the file in the spreadsheet program, save it there, and read it again."),
+    ),
+    "name-holds-number": Words(
+        what=N_("a long number stands in the name, maybe a phone or an Aadhaar number"),
+        next=N_("Write the name alone. Everybody who sees the register sees it."),
+    ),
+    "name-letters-lost": Words(
+        what=N_("letters of this name were lost in the file"), next=N_("Write the name.")
+    ),
     "digits-read": Words(what=N_("digits of another script read"), next=_NOTHING),
     "number-trimmed": Words(
         what=N_("number {number}, without the letters before it"), next=_NOTHING

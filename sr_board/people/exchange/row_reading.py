@@ -105,6 +105,14 @@ class RowReader:
         column = self._at[meaning]
         return None if column is None else row.at(column)
 
+    def _entry(self, row: TableRow, meaning: Meaning, field: str) -> CellValue:
+        """The cell, if it is an entry. Raises "cell-error" or "formula-without-value"."""
+        value = self._cell(row, meaning)
+        cells.check_entry(value, field)
+        if value is None and self._at[meaning] in dict(row.formulas):
+            raise InputInvalid("formula-without-value", field=field)
+        return value
+
     def _original(self, row: TableRow) -> dict[str, str]:
         """What stood there, for the columns that are shown; never numbers of identity papers."""
         shown: dict[str, str] = {}
@@ -114,6 +122,8 @@ class RowReader:
             if column is None or private or not (text := row.shown(column)):
                 continue
             hidden = cells.is_identity_number(row.at(column))
+            if meaning is Meaning.NAME:
+                text = cells.without_long_numbers(text, _MASK)
             shown[meaning.value] = _MASK if hidden else text
         return shown
 
@@ -122,16 +132,16 @@ class RowReader:
         filled = row.filled()
         name = self._cell(row, Meaning.NAME)
         column = self._at[Meaning.NAME]
-        stands = column is not None and bool(row.shown(column))
-        named = stands and not cells.is_total_word(name)
+        stands = row.shown(column) if column is not None else ""
+        named = any(map(str.isalpha, stands)) and not cells.is_total_word(name)
         if any(cells.is_total_word(row.at(i)) for i in filled) and not named:
             return "row-total"
         if self._repeats_headings(row):
             return "row-headings-again"
+        if row.formulas and as_text(name) == "" and all(map(_counts, row.formulas)):
+            return "row-total"
         if named:
             return None
-        if any(formula.upper().startswith("=SUM(") for _, formula in row.formulas):
-            return "row-total"
         held = [i for i in filled if self._layout.columns[i].meaning in TAKEN]
         numbered = [i for i in held if self._layout.columns[i].meaning is not Meaning.NUMBER]
         if len(filled) == 1 and isinstance(row.at(filled[0]), str) and len(self._at_used()) > 1:
@@ -159,8 +169,10 @@ class RowReader:
             if self._at[meaning] is None and name != "name" and name not in given:
                 return
             try:
-                cell = self._cell(row, meaning)
-                values[name] = read(_as_cell(given[name]) if name in given else cell)
+                if name in given:
+                    values[name] = read(_as_cell(given[name]))
+                else:
+                    values[name] = read(self._entry(row, meaning, name))
             except InputInvalid as error:
                 draft.notes.append(Note(error.key, dict(error.params), True, name))
                 draft.offers.append(Offer(offer, field=name))
@@ -205,21 +217,21 @@ class RowReader:
 
     def _phone(self, row: TableRow, draft: Draft) -> str:
         """A phone that cannot be read is left out with a note; it never holds a member back."""
-        value = self._cell(row, Meaning.PHONE)
-        if cells.is_identity_number(value):
-            draft.note("identity-number-left-out", field="phone")
-            return ""
         try:
+            value = self._entry(row, Meaning.PHONE, "phone")
+            if cells.is_identity_number(value):
+                draft.note("identity-number-left-out", field="phone")
+                return ""
             return cells.read_phone(value)
         except InputInvalid as error:
-            draft.note(error.key, field="phone")
+            draft.notes.append(Note(error.key, _bare(error), field="phone"))
             return ""
 
     def _legal_name(self, row: TableRow, draft: Draft) -> str:
-        value = self._cell(row, Meaning.LEGAL_NAME)
-        if not as_text(value):
-            return ""
         try:
+            value = self._entry(row, Meaning.LEGAL_NAME, "legal_name")
+            if not as_text(value):
+                return ""
             return cells.read_name(value, field="legal_name")
         except InputInvalid as error:
             draft.notes.append(Note(error.key, _bare(error), field="legal_name"))
@@ -277,6 +289,11 @@ class RowReader:
             draft.note("was-under-age", asks=True, field="joined", least=self._existing.least_age)
             draft.offers.append(Offer(Act.CHOOSE_DATE, field="joined"))
         return [age_on(born, today)]
+
+
+def _counts(formula: tuple[int, str]) -> bool:
+    """Whether a formula only adds up or counts other cells."""
+    return formula[1].upper().startswith(("=SUM(", "=COUNT(", "=COUNTA(", "=SUBTOTAL("))
 
 
 def _as_cell(given: object) -> CellValue:
