@@ -73,6 +73,10 @@ WORDS: dict[str, Words] = {
         what=N_("The workbook has {count} sheets; “{sheet}” was read."),
         next=N_("If members stand on another sheet, choose that one."),
     ),
+    "dates-maybe-turned": Words(
+        what=N_("A spreadsheet may have changed day and month round in some dates of this file."),
+        next=N_("Compare the dates that are marked with the paper register."),
+    ),
     # columns
     "no-headings": Words(
         what=N_("No row with headings was found; the columns are guessed by what is in them."),
@@ -161,6 +165,14 @@ WORDS: dict[str, Words] = {
     ),
     "date-other-order": Words(
         what=N_("this date can only be read the other way round"), next=_NOTHING
+    ),
+    "date-two-ways": Words(
+        what=N_("this file writes the day first and the month first; this date can be either"),
+        next=N_("Choose the date."),
+    ),
+    "date-maybe-turned": Words(
+        what=N_("day and month of this date may stand the wrong way round"),
+        next=N_("Compare it with the paper register."),
     ),
     "no-joining-date": Words(what=N_("no joining date"), next=_NOTHING),
     "age-unreadable": Words(what=N_("the age could not be read"), next=_NOTHING),

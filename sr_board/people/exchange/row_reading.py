@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-from sr_board.base.dates import DateOrder, DateReading, read_date
+from sr_board.base.dates import DateForm, DateOrder, DateReading, read_date
 from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.text import ascii_digits, fold
 from sr_board.people.exchange import cells
@@ -26,10 +27,23 @@ from sr_board.people.exchange.table import CellValue, TableRow, as_text
 from sr_board.people.rules.kinds import LeaveReason, MemberStatus
 from sr_board.people.rules.membership import age_on, check_dates, check_min_age, status_after
 
-__all__ = ["Draft", "RowReader", "read_dates_of"]
+__all__ = ["DateHabits", "Draft", "RowReader", "may_be_turned", "read_dates_of"]
 
 _PRIVATE = frozenset({Meaning.PHONE, Meaning.LEGAL_NAME})
 _MASK = "••••"
+
+
+@dataclass(frozen=True)
+class DateHabits:
+    """How the dates of a file are written: their order, and what is doubtful about them.
+
+    `both`: day first and month first both stand in the file and nobody has chosen. `turned`: a
+    spreadsheet has read those dates that fitted its own order, maybe the wrong way round.
+    """
+
+    order: DateOrder
+    both: bool = False
+    turned: bool = False
 
 
 @dataclass
@@ -71,17 +85,18 @@ def read_dates_of(
 
 
 class RowReader:
-    """Reads rows under one layout, one order of dates and one vocabulary."""
+    """Reads rows under one layout, one habit of dates and one vocabulary."""
 
     def __init__(
         self,
         layout: Layout,
-        order: DateOrder,
+        habits: DateHabits,
         existing: Existing,
         words: Vocabulary,
         date1904: bool,
     ) -> None:
-        self._layout, self._order, self._existing = layout, order, existing
+        self._layout, self._habits, self._existing = layout, habits, existing
+        self._order = habits.order
         self._words, self._date1904 = words, date1904
         self._at = {m: layout.of(m) for m in Meaning}
         self._heads = {c.index: fold(c.heading) for c in layout.columns if c.heading}
@@ -179,8 +194,9 @@ class RowReader:
 
         take("name", Meaning.NAME, lambda v: _calm(cells.read_name(v)), Act.TYPE_NAME)
         take("number", Meaning.NUMBER, lambda v: self._number(v, draft), Act.GIVE_NUMBER)
-        take("joined", Meaning.JOINED, lambda v: self._date(v, draft, "joined"), Act.CHOOSE_DATE)
-        take("left", Meaning.LEFT, lambda v: self._date(v, draft, "left"), Act.CHOOSE_DATE)
+        for name, meaning in (("joined", Meaning.JOINED), ("left", Meaning.LEFT)):
+            chosen = isinstance(given.get(name), date)
+            take(name, meaning, partial(self._date, draft, name, chosen), Act.CHOOSE_DATE)
         take("status", Meaning.STATUS, lambda v: cells.read_status(v, own.statuses))
         take("reason", Meaning.REASON, lambda v: cells.read_reason(v, own.reasons))
         take("member_class", Meaning.CLASS, lambda v: cells.read_class(v, own.classes))
@@ -198,7 +214,10 @@ class RowReader:
             draft.note("number-trimmed", field="number", number=found.value)
         return found.value if found else None
 
-    def _date(self, value: CellValue, draft: Draft, name: str) -> date | None:
+    def _date(self, draft: Draft, name: str, chosen: bool, value: CellValue) -> date | None:
+        """`chosen`: a person gave this date; it is sure."""
+        if chosen and isinstance(value, date):
+            return value
         if as_text(value).strip("-–. ") == "":
             return None
         today = self._existing.today
@@ -207,6 +226,11 @@ class RowReader:
         )
         if found.only not in (None, self._order):
             draft.note("date-other-order", field=name)
+        if found.ambiguous and self._habits.both:
+            draft.note("date-two-ways", asks=True, field=name)
+            draft.offers.append(Offer(Act.CHOOSE_DATE, field=name))
+        if self._habits.turned and may_be_turned(found):
+            draft.note("date-maybe-turned", field=name)
         self._digits(value, draft)
         return found.value
 
@@ -289,6 +313,15 @@ class RowReader:
             draft.note("was-under-age", asks=True, field="joined", least=self._existing.least_age)
             draft.offers.append(Offer(Act.CHOOSE_DATE, field="joined"))
         return [age_on(born, today)]
+
+
+def may_be_turned(reading: DateReading) -> bool:
+    """Whether a date cell would be another date with day and month changed round."""
+    return (
+        reading.form is DateForm.CELL
+        and reading.value.day <= 12
+        and reading.value.day != reading.value.month
+    )
 
 
 def _counts(formula: tuple[int, str]) -> bool:
