@@ -77,6 +77,10 @@ WORDS: dict[str, Words] = {
         what=N_("A spreadsheet may have changed day and month round in some dates of this file."),
         next=N_("Compare the dates that are marked with the paper register."),
     ),
+    "rows-hidden": Words(
+        what=N_("{count} rows are hidden in this sheet; they were read too."),
+        next=N_("If they should not come along, leave them out below."),
+    ),
     # columns
     "no-headings": Words(
         what=N_("No row with headings was found; the columns are guessed by what is in them."),

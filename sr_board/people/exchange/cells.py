@@ -23,7 +23,6 @@ __all__ = [
     "check_entry",
     "is_identity_number",
     "is_total_word",
-    "without_long_numbers",
     "read_age",
     "read_class",
     "read_name",
@@ -31,6 +30,7 @@ __all__ = [
     "read_phone",
     "read_reason",
     "read_status",
+    "without_long_numbers",
     "word_key",
 ]
 
@@ -45,7 +45,9 @@ _AGE = re.compile(r"^(\d{1,3})(?:\.\d+)?\s*(?:y|yr|yrs|years?|বছর|বৎ�
 _MERE_MARKS = re.compile(r"^[\W_]*$")
 _LISTED = re.compile(r"^\d{1,4}\s*[.)\]:।-]\s*(?=[^\W\d_])")
 _LONG_NUMBER = re.compile(r"\d(?:[\s().-]{0,2}\d){5,}")
-_ERROR = re.compile(r"^(#(REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|NAME)[!?]|#N/A|Err:\d{3})$", re.IGNORECASE)
+_ERROR = re.compile(
+    r"^(#(REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|NAME)[!?]|#N/A|Err:\d{3})$", re.IGNORECASE
+)
 
 _CLASSES: Mapping[MemberClass, str] = {
     MemberClass.FULL: "full|full member|ordinary|regular|general|primary|voting|পূর্ণ|সাধারণ|পূর্ণ সদস্য|"

@@ -40,7 +40,10 @@ def propose(
     layout = layout_of(table, answers, words.headings, existing.today)
     question, habits = _dates(table, layout, answers, existing)
     reader = RowReader(layout, habits, existing, words, table.date1904)
-    drafts = [reader.read(row, answers.rows.get(row.row_no)) for row in layout.rows]
+    drafts = [
+        reader.read(row, answers.rows.get(row.row_no), over=row in layout.above)
+        for row in (*layout.above, *layout.rows)
+    ]
     matcher = Matcher(answers, existing)
     matcher.reserve(drafts)
     rows = tuple(matcher.judge(draft) for draft in drafts)
@@ -100,6 +103,8 @@ def _notes_on_file(
         notes.append(Note("encoding-guessed", {"encoding": table.encoding}))
     if len(table.sheets) > 1:
         notes.append(Note("other-sheets", {"sheet": table.sheet, "count": len(table.sheets)}))
+    if table.hidden_rows:
+        notes.append(Note("rows-hidden", {"count": table.hidden_rows}))
     if habits.turned:
         notes.append(Note("dates-maybe-turned"))
     private = (Meaning.PHONE, Meaning.LEGAL_NAME)

@@ -101,10 +101,10 @@ class RowReader:
         self._at = {m: layout.of(m) for m in Meaning}
         self._heads = {c.index: fold(c.heading) for c in layout.columns if c.heading}
 
-    def read(self, row: TableRow, answer: RowAnswer | None) -> Draft:
-        """Judge one row by itself."""
+    def read(self, row: TableRow, answer: RowAnswer | None, *, over: bool = False) -> Draft:
+        """Judge one row by itself. `over`: it stands above the headings."""
         draft = Draft(row.row_no, original=self._original(row))
-        if (reason := self._no_member(row)) is not None:
+        if (reason := "row-title" if over else self._no_member(row)) is not None:
             draft.leave_out(reason)
             draft.offers.append(Offer(Act.LOOK_AGAIN))
             if answer is None or answer.take is None:
