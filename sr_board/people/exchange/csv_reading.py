@@ -115,8 +115,11 @@ def _guessed(data: bytes) -> _Text:
 def _rows(text: str) -> list[TableRow]:
     separator, text = _separator(text)
     rows: list[TableRow] = []
-    quoting = csv.QUOTE_NONE if _ends_quoted(text, separator) else csv.QUOTE_MINIMAL
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
+    lines = io.StringIO(text, newline="")
+    if _ends_quoted(text, separator):
+        reader = csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(lines, delimiter=separator)
     for number, values in enumerate(reader, start=1):
         if not any(value.strip() for value in values):
             continue
