@@ -216,8 +216,8 @@ def test_the_window_does_not_grow_when_the_screen_changes(
     desktops: Callable[[], Desktop], qtbot: QtBot
 ) -> None:
     desktop = desktops()
+    desktop.shell.showNormal()
     desktop.shell.resize(1024, 700)
-    desktop.shell.show()
     make_a_vault(desktop, qtbot)
     qtbot.wait(50)
     assert (desktop.shell.width(), desktop.shell.height()) == (1024, 700)
