@@ -56,7 +56,8 @@ class LineBox(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() == Qt.FocusReason.OtherFocusReason:
+        reasons = Qt.FocusReason
+        if event.reason() in (reasons.OtherFocusReason, reasons.ActiveWindowFocusReason):
             self.end(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -22,7 +22,6 @@ SYMBOLS: tuple[str, ...] = tuple(SYMBOL_HUES)
 """Names of the symbols that persons, vaults and candidates may carry."""
 
 
-
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
     return resources.text("icons", f"{name}.svg")

@@ -226,9 +226,7 @@ def draw_text(
     painter.drawText(QPointF(left, rect.center().y() + theme.baseline(role)), shown)
 
 
-def draw_two_lines(
-    painter: QPainter, rect: QRectF, text: str, role: str, tint: QColor
-) -> None:
+def draw_two_lines(painter: QPainter, rect: QRectF, text: str, role: str, tint: QColor) -> None:
     """A text in one row, or where it is too long in two rows of the smaller size."""
     if QFontMetricsF(theme.font(role, text)).horizontalAdvance(text) <= rect.width():
         draw_text(painter, rect, text, role, tint)

@@ -18,7 +18,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm import UOWTransaction as FlushContext
 
 from sr_board.base.errors import Fault, SRBoardError
-from sr_board.vault.faults import translate
+from sr_board.vault.faults import FolderReadOnly, VaultReadOnly, translate
 
 __all__ = [
     "ChangeWithoutEvent",
@@ -111,8 +111,14 @@ class UnitOfWork:
         self.session.close()
         if isinstance(error, DBAPIError | OSError):
             known = translate(error)
+            if isinstance(known, FolderReadOnly) and self._read_only:
+                known = VaultReadOnly()  # the folder may be fine: the vault was opened to read
             if known is not None:
                 raise known from None
+
+    @property
+    def _read_only(self) -> bool:
+        return bool(self._engine.get_execution_options().get("sr_read_only"))
 
     def record(self, action: str, *, subject: str, second: CoSigner | None = None) -> None:
         """Name what this commit does: an action word such as "person.added" and its object.
@@ -169,6 +175,11 @@ def make_reader(engine: Engine) -> ReadFactory:
         session = Session(reading, expire_on_commit=False, autoflush=False)
         try:
             yield session
+        except (DBAPIError, OSError) as error:
+            known = translate(error)
+            if known is None:
+                raise
+            raise known from None
         finally:
             session.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sr_board.base.results import Done
 from sr_board.people.rows import MemberRow
 from sr_board.people.rules.kinds import LeaveReason, MemberClass
@@ -59,7 +61,7 @@ class LeavePage(OfMembership):
         self.left = DateField(lambda: say("Left on"), key="left")
         reasons = [r for r in LeaveReason if r is not LeaveReason.ERROR]
         self.reason = ChoiceField(
-            lambda: say("Reason"), [(r, lambda r=r: reason_word(r)) for r in reasons], key="reason"
+            lambda: say("Reason"), [(r, partial(reason_word, r)) for r in reasons], key="reason"
         )
         self.reason.changed.connect(self._reason_chosen)
         self.resolution = LineField(

@@ -152,9 +152,7 @@ class NewMemberPage(FormPage):
         self.notices.show_notice(
             Notice(
                 "due",
-                lambda: say(
-                    "A similar name is here: {name}, no. {number} in {group}.", **where
-                ),
+                lambda: say("A similar name is here: {name}, no. {number} in {group}.", **where),
                 lambda: say("Is she the same person?"),
                 buttons=[
                     (lambda: say("Compare"), self.show_compare),
@@ -258,7 +256,7 @@ class NewMemberPage(FormPage):
             (self.age, lambda: say("Write a whole number.")),
             (self.joined, lambda: say("This is not a date. Write day/month/year.")),
         ):
-            if field.is_wrong():  # type: ignore[attr-defined]
+            if field.is_wrong():
                 return missing(self, field.key, words)
         if self.group.value() is None:
             return missing(self, "group_id", lambda: say("Choose the group."))
@@ -297,7 +295,3 @@ class NewMemberPage(FormPage):
             )
         )
         self.form.start()
-
-    def set_narrow(self, narrow: bool) -> None:
-        super().set_narrow(narrow)
-        self.tile.set_narrow(narrow)

@@ -53,8 +53,6 @@ class NewMemberPresenter:
     def _entries(self, person: PersonRow) -> tuple[MemberRow, ...]:
         page = self.people.members(MembersWanted(text=person.name, shown=Shown.ALL, limit=100))
         own: Sequence[MemberRow] = [
-            row
-            for row in page.rows
-            if row.person.person_id == person.person_id and not row.struck
+            row for row in page.rows if row.person.person_id == person.person_id and not row.struck
         ]
         return tuple(sorted(own, key=lambda row: row.left is not None))

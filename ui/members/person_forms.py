@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sr_board.access.roles import Action
@@ -41,7 +42,7 @@ CONSENT_VERSION = "2026-11"
 
 def class_choices() -> list[tuple[object, Text]]:
     """Kinds of members for a chooser."""
-    return [(kind, lambda k=kind: class_word(k)) for kind in MemberClass]
+    return [(kind, partial(class_word, kind)) for kind in MemberClass]
 
 
 def missing(page: FormPage, key: str, words: Text) -> bool:
@@ -123,9 +124,7 @@ class EditPage(OfPerson):
         )
         private = None
         if self.private:
-            private = SetPrivate(
-                person.person_id, str(values["legal_name"]), str(values["phone"])
-            )
+            private = SetPrivate(person.person_id, str(values["legal_name"]), str(values["phone"]))
         self._wish = (change, private)
         return True
 
@@ -136,10 +135,6 @@ class EditPage(OfPerson):
 
     def done(self, done: Done) -> None:
         self.back_with(lambda: say("Saved."))
-
-    def set_narrow(self, narrow: bool) -> None:
-        super().set_narrow(narrow)
-        self.tile.set_narrow(narrow)
 
 
 class JoinPage(OfPerson):
@@ -236,7 +231,7 @@ class AnswerPage(OfPerson):
         self.key = ChoiceField(lambda: say("About"), key="group_key")
         self.answer = ChoiceField(
             lambda: say("She says"),
-            [(a, lambda a=a: answer_word(a)) for a in SelfAnswer],
+            [(a, partial(answer_word, a)) for a in SelfAnswer],
             key="answer",
         )
         self.form.add(self.key, self.answer)
@@ -248,7 +243,7 @@ class AnswerPage(OfPerson):
 
     def fill(self, found: tuple[PersonView, tuple[str, ...]]) -> None:
         self.view, keys = found
-        self.key.set_choices([(k, lambda k=k: subgroup_word(k)) for k in keys])
+        self.key.set_choices([(k, partial(subgroup_word, k)) for k in keys])
         self.form.set_values({"group_key": None, "answer": None})
 
     def wishes(self) -> bool:

@@ -6,11 +6,12 @@ Shows only what the reader's offices allow; the queries have left the rest out a
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board.access.roles import Action
-from sr_board.people.rows import MemberRow, PersonRow, PrivateData, SelfAnswerRow, TermRow
+from sr_board.people.rows import MemberRow, PrivateData, SelfAnswerRow, TermRow
 from sr_board.people.rules.kinds import MemberStatus
 from sr_board.people.service_members import Resume
 from sr_board.people.service_subgroups import WithdrawAnswer
@@ -49,6 +50,8 @@ class PersonPage(Page):
         super().__init__(desk, "")
         self.presenter = presenter
         self.person_id = ""
+        self.tile = SymbolTile("", 60)
+        self.beside_title.addWidget(self.tile)
         self.split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.split.setSpacing(16)
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
@@ -57,7 +60,7 @@ class PersonPage(Page):
             self.split.addLayout(column, stretch)
         self.put(self.split)
         self.work.addStretch(1)
-        self.foot.helper(
+        self.back = self.foot.helper(
             Button(
                 lambda: say("All members"),
                 Kind.QUIET,
@@ -95,7 +98,7 @@ class PersonPage(Page):
         self.set_title(card.person.name, _places_of(card.memberships))
         for column in (self.left, self.right):
             _clear(column)
-        self.left.addWidget(self._head(card.person))
+        self.tile.show_symbol(tile_of(card.person))
         self.left.addWidget(self._memberships(card.memberships))
         self.left.addStretch(1)
         if card.terms or not _narrow(card.memberships):
@@ -108,19 +111,6 @@ class PersonPage(Page):
 
     # -- cards ------------------------------------------------------------------------------
 
-    def _head(self, person: PersonRow) -> Card:
-        card = Card()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(SymbolTile(tile_of(person), 72))
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Label(person.name, "card", wrap=True))
-        words.addWidget(second(lambda: say("the name she chose, and her tile"), wrap=True))
-        row.addLayout(words, 1)
-        card.add(row)
-        return card
-
     def _memberships(self, rows: tuple[MemberRow, ...]) -> Card:
         card = Card(lambda: say("Memberships"), tight=True)
         for row in rows:
@@ -132,17 +122,15 @@ class PersonPage(Page):
         return card
 
     def _membership(self, row: MemberRow) -> QWidget:
-        number = row.number if row.number is not None else row.struck_number
-        fact: Text = lambda: say("{group}, no. {number}", group=row.group_name, number=number or "–")
-        state, word = member_state(row)
+        state, _ = member_state(row)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(20, 10, 16, 10)
         column.setSpacing(4)
         top = QHBoxLayout()
-        top.addWidget(strong(fact, wrap=True), 1)
+        top.addWidget(strong(partial(_place, row), wrap=True), 1)
         if state is not None:
-            top.addWidget(StateMark(state, lambda: member_state(row)[1] or word))
+            top.addWidget(StateMark(state, lambda: member_state(row)[1]))
         column.addLayout(top)
         column.addWidget(Label(lambda: _life(row), "body", "soft", wrap=True))
         acts = self._acts(row)
@@ -177,17 +165,12 @@ class PersonPage(Page):
             card.add(
                 Row(
                     f"{term.office_title} · {term.group_name}",
-                    lambda t=term: say(
-                        "{how}, {start} to {end}",
-                        how=how_word(t.how),
-                        start=day(t.started),
-                        end=day(t.ended or t.due_to),
-                    ),
+                    partial(_span, term),
                 )
             )
             mark = QHBoxLayout()
             mark.setContentsMargins(20, 0, 16, 10)
-            mark.addWidget(StateMark(shape, lambda t=term: term_mark(t.state)[1]))
+            mark.addWidget(StateMark(shape, partial(_term_word, term)))
             mark.addStretch(1)
             card.add(mark)
         if not terms:
@@ -207,28 +190,19 @@ class PersonPage(Page):
             line = QHBoxLayout()
             line.addWidget(
                 Label(
-                    lambda r=row: say(
-                        "{list}: {answer} ({day})",
-                        list=subgroup_word(r.group_key),
-                        answer=answer_word(r.answer),
-                        day=day(r.given_on),
-                    ),
+                    partial(_said, row),
                     wrap=True,
                 ),
                 1,
             )
             key = row.group_key
             line.addWidget(
-                Button(
-                    lambda: say("Withdraw"), Kind.QUIET, on=lambda k=key: self._withdraw(k)
-                )
+                Button(lambda: say("Withdraw"), Kind.QUIET, on=partial(self._withdraw, key))
             )
             card.add(line)
         if not answers:
             card.add(second(lambda: say("She has said nothing. Nobody need answer."), wrap=True))
-        card.add(
-            Button(lambda: say("She gives an answer"), on=lambda: self._go("member-answer"))
-        )
+        card.add(Button(lambda: say("She gives an answer"), on=lambda: self._go("member-answer")))
         return card
 
     # -- acts -------------------------------------------------------------------------------
@@ -250,10 +224,40 @@ class PersonPage(Page):
             lambda _d: self.notices.show_saved(lambda: say("Her answer is withdrawn.")),
         )
 
+    def take_focus(self) -> None:
+        (self.foot.main or self.back).setFocus()
+
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self.split.setDirection(way)
+
+
+def _place(row: MemberRow) -> str:
+    number = row.number if row.number is not None else row.struck_number
+    return say("{group}, no. {number}", group=row.group_name, number=number or "–")
+
+
+def _span(term: TermRow) -> str:
+    return say(
+        "{how}, {start} to {end}",
+        how=how_word(term.how),
+        start=day(term.started),
+        end=day(term.ended or term.due_to),
+    )
+
+
+def _term_word(term: TermRow) -> str:
+    return term_mark(term.state)[1]
+
+
+def _said(row: SelfAnswerRow) -> str:
+    return say(
+        "{list}: {answer} ({day})",
+        list=subgroup_word(row.group_key),
+        answer=answer_word(row.answer),
+        day=day(row.given_on),
+    )
 
 
 def _life(row: MemberRow) -> str:
@@ -301,5 +305,3 @@ def _clear(column: QVBoxLayout) -> None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
-
-

@@ -47,7 +47,7 @@ def ask_open_path(parent: QWidget) -> Path | None:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises InputInvalid "file-too-big", EnvironmentFault "file-unreadable"."""
+    """The bytes of a file. Raises InputInvalid "file-too-big", else "file-unreadable"."""
     try:
         if path.stat().st_size > _MOST:
             raise InputInvalid("file-too-big", field="file", most=_MOST // 1024 // 1024)
@@ -57,7 +57,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file the person chose. Raises EnvironmentFault "file-disk-full", "file-not-written"."""
+    """Write a file the person chose. Raises "file-disk-full" or "file-not-written"."""
     try:
         path.write_bytes(content)
     except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,8 +15,6 @@ from ui.live import Text, say
 from ui.tiles import SymbolTile, TileBoard, TileChoice
 
 __all__ = ["TileField"]
-
-_COLUMNS, _NARROW_COLUMNS = 8, 6
 
 
 class TileField(QWidget):
@@ -42,7 +42,7 @@ class TileField(QWidget):
         head.addWidget(self.shown)
         head.addWidget(self.colour)
         column.addLayout(head)
-        self.board = TileBoard(columns=_COLUMNS, numbers=False, width=92)
+        self.board = TileBoard(columns=0, numbers=False, small=True)
         self.board.chosen.connect(self._chosen)
         column.addWidget(self.board)
         self._offer()
@@ -71,15 +71,10 @@ class TileField(QWidget):
         self.set_tile(symbol, HUES[(place + 1) % len(HUES)])
         self.changed.emit()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Fewer tiles side by side."""
-        self.board._columns = _NARROW_COLUMNS if narrow else _COLUMNS
-        self.set_tile(self.symbol, self._hue)
-
     def _offer(self) -> None:
-        hue = f":{self._hue}" if self._hue else ""
+        hue = f"/{self._hue}" if self._hue else ""
         self.board.set_choices(
-            [TileChoice(s, lambda s=s: symbol_word(s), f"{s}{hue}") for s in SYMBOLS]
+            [TileChoice(s, partial(symbol_word, s), f"{s}{hue}") for s in SYMBOLS]
         )
 
     def _chosen(self, _key: str) -> None:

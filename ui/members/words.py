@@ -32,6 +32,7 @@ __all__ = [
     "end_word",
     "group_kind_word",
     "group_state",
+    "group_state_word",
     "how_word",
     "meaning_word",
     "member_state",
@@ -162,6 +163,11 @@ def group_state(status: GroupStatus) -> tuple[State, str]:
     """Shape and word of a group's state."""
     state, word = _GROUP_STATES[status]
     return state, say(word)
+
+
+def group_state_word(status: GroupStatus) -> str:
+    """The word of a group's state alone."""
+    return group_state(status)[1]
 
 
 def how_word(how: HowSeated) -> str:
