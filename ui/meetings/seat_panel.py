@@ -89,7 +89,7 @@ class SeatPanel(QWidget):
     def show_seat(self, seat: SeatRow, offset: int, *, may_lead: bool) -> None:
         """Show her seat."""
         self.seat = seat
-        self.tile.show_symbol(seat.symbol)
+        self.tile.show_symbol(f"{seat.symbol}/{seat.hue}")
         self.name.tell(lambda: named(seat.number, seat.name))
         self.mark.show_state(seat_state(seat.state)[0], lambda: seat_state(seat.state)[1])
         self.came.set_moment(local(seat.came, offset).time() if seat.came else None)

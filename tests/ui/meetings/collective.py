@@ -67,6 +67,13 @@ class Cupboard:
         return ref
 
 
+class NoBackups:
+    """Backups as Today asks for them: none was made here."""
+
+    def last(self) -> None:
+        return None
+
+
 @dataclass
 class Work:
     """All that the pages are handed, for one signed-in person."""
@@ -79,6 +86,7 @@ class Work:
     def __post_init__(self) -> None:
         self.clock = self.book.clock
         parts = (self.book.uow, self.clock, self.who)
+        self.keeping = NoBackups()
         self.people = PeopleQueries(self.book.read, self.who, self.clock)
         self.meetings = MeetingQueries(self.book.read, self.who)
         self.decisions = DecisionQueries(self.book.read, self.who)

