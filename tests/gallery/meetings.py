@@ -33,6 +33,7 @@ from ui.meetings import places as meeting_places
 from ui.papers import places as paper_places
 from ui.registry import Register
 from ui.theme import Scheme
+from ui.today import places as today_places
 from ui.top_bar import Signed
 
 SIZES = ((1366, 768), (1024, 700))
@@ -44,12 +45,7 @@ def window_of(collective: Collective, language: str) -> MainWindow:
     desk = Desk(DirectJobs(), lambda action: work.who.may(action) or action is Action.AUDIT_READ)
     places = Register(
         [
-            Place(
-                "today",
-                "sun",
-                lambda: say("Today"),
-                lambda d: HomePage(d, TodayPresenter(work).today),
-            ),
+            *today_places(work),
             *meeting_places(work),
             *paper_places(work),
         ]

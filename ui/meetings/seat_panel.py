@@ -48,6 +48,10 @@ class SeatPanel(QWidget):
         column.addLayout(head)
         self.mark = StateMark(State.NOT_YET, "")
         column.addWidget(self.mark)
+        self._build_times(column)
+        self._build_acts(column)
+
+    def _build_times(self, column: QVBoxLayout) -> None:
         self.came = TimeField(lambda: say("Came"), key="came")
         self.left_at = TimeField(
             lambda: say("Left"), key="left", help=lambda: say("Empty: she stayed to the end.")
@@ -59,6 +63,8 @@ class SeatPanel(QWidget):
         self.save = Button(lambda: say("Write these times"), icon="clock", on=self._save)
         self.form.end_at(self.save)
         column.addWidget(self.save)
+
+    def _build_acts(self, column: QVBoxLayout) -> None:
         self.apology = Button(
             lambda: say("She sent an apology"), icon="phone", on=self.apologised.emit
         )
