@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sr_board.access.roles import Action
 from ui.home import HomePage, Waiting
@@ -16,11 +16,18 @@ if TYPE_CHECKING:
     from sr_board.audit.safekeeping import SafeKeeping
     from ui.meetings.work import MeetingsWork
 
-    class TodayWork(MeetingsWork):
+    class TodayWork(MeetingsWork, Protocol):
         """What Today needs: what meetings need, and the backups."""
 
-        keeping: SafeKeeping
-        vault_read_only: bool
+        @property
+        def keeping(self) -> SafeKeeping:
+            """Backups."""
+            ...
+
+        @property
+        def vault_read_only(self) -> bool:
+            """True when nothing can be written."""
+            ...
 
 
 __all__ = ["late_backup", "places"]
