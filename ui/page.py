@@ -123,7 +123,8 @@ class Page(QWidget):
         self.title = heading(title)
         self.title.setWordWrap(True)
         self.guidance = Label(guidance, "body", "soft", wrap=True)
-        self.guidance.setVisible(bool(speak(guidance)))
+        if not speak(guidance):  # showing it here, without a parent, would open a window
+            self.guidance.hide()
         words.addWidget(self.title)
         words.addWidget(self.guidance)
         self.beside_title = QHBoxLayout()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sr_board.access.roles import Action, Role
@@ -148,6 +149,7 @@ def window(work: Work, width: int = 1366, height: int = 768, jobs: Any = None) -
     made.resize(width, height)
     made.show()
     made.activateWindow()
+    QTest.qWaitForWindowActive(made)
     made.show_page("members")
     QApplication.processEvents()
     return made
