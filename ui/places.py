@@ -48,12 +48,17 @@ class _ForMeetings(_Covering):
         tile = self._work.vault.tile
         return tile.symbol, tile.hue
 
+    @property
+    def vault_read_only(self) -> bool:
+        """True when nothing can be written."""
+        return bool(self._work.vault.read_only)
+
 
 def all_places(work: Any, preferences: PreferencesFile) -> list[Place]:
     """The places of an open workplace."""
     for_meetings = _ForMeetings(work)
     return [
-        *today.places(work),
+        *today.places(for_meetings),
         *members.places(_ForMembers(work)),
         *meetings.places(for_meetings),
         *papers.places(for_meetings),

@@ -83,8 +83,14 @@ def places(work: SettingsWork, preferences: PreferencesFile) -> list[Place]:
             _later("audit_page:AuditPage", "audit_page:AuditPresenter", work),
             Action.AUDIT_READ,
         ),
-        under("settings-about", lambda desk: _named("about_page:AboutPage")(desk)),
+        under("settings-about", _about),
     ]
+
+
+def _about(desk: Desk) -> Page:
+    from ui.settings.about_page import AboutPage
+
+    return AboutPage(desk)
 
 
 def _word() -> str:

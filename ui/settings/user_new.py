@@ -104,10 +104,6 @@ class UserNewPage(Page):
         self._find(self.search.value())
         self._two()
 
-    def set_narrow(self, narrow: bool) -> None:
-        super().set_narrow(narrow)
-        self.tile.set_narrow(narrow)
-
     def _find(self, text: str) -> None:
         self.read(lambda: self.presenter.candidates(text), self._offer)
 

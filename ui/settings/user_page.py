@@ -38,7 +38,7 @@ class UserPage(Page):
         self.presenter = presenter
         self._id = ""
         self._row: UserRow | None = None
-        self.put(self._head())
+        self.put(self._person())
         self.panel = SecondPersonPanel(desk.jobs)
         self.put(self.panel)
         self.put(self._offices())
@@ -57,7 +57,7 @@ class UserPage(Page):
             self.panel.opened.connect(lambda: self.area.ensureWidgetVisible(self.panel))
             self.panel.closed.connect(main.show)
 
-    def _head(self) -> Card:
+    def _person(self) -> Card:
         card = Card()
         row = QHBoxLayout()
         row.setSpacing(16)

@@ -60,7 +60,7 @@ class UsersPresenter:
         return self._work.who.may(Action.USERS_MANAGE)
 
     def rows(self) -> list[UserRow]:
-        """All users, open accounts first."""
+        """All users, open accounts first, by the numbers of their tiles."""
         names = self._work.holders.names()
         tiles = {face.slot_id: face.tile for face in self._work.vault.slots}
         rows = []
@@ -80,7 +80,7 @@ class UsersPresenter:
                     account.account_id == self._work.who.account_id,
                 )
             )
-        return rows
+        return sorted(rows, key=lambda r: (r.closed_at is not None, r.number, r.since))
 
     def row(self, account_id: str) -> UserRow:
         """One user. Raises NotFound."""
