@@ -1,4 +1,4 @@
-"""Whatever is typed or pasted can be stored, exported and printed; nothing invisible stays in it."""
+"""Whatever is typed or pasted can be stored, exported and printed; nothing invisible stays."""
 
 from __future__ import annotations
 
