@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sr_board.audit.safekeeping import FullCheck
 from sr_board.base.errors import InputInvalid, RuleBroken, SRBoardError
 from sr_board.base.text import ascii_digits
-from sr_board.cli.door import slot_of, tell_cautions
+from sr_board.cli.door import slot_of, state_dir, tell_cautions
 from sr_board.cli.ending import Ending, said
 from sr_board.cli.passphrases import Passphrases
 from sr_board.cli.saying import as_json as print_json
@@ -27,9 +27,9 @@ def check_all(folder: Path, who: str, passphrase_file: str, paper: str, *, as_js
     """Check the vault; WELL when it is sound, REFUSED when something was found."""
     from sr_board.vault.vault import look_at, open_vault
 
-    slot = slot_of(look_at(folder).slots, who)
+    slot = slot_of(look_at(folder, state_dir=state_dir()).slots, who)
     passphrase = Passphrases(passphrase_file).next(say("Your passphrase"))
-    vault = open_vault(folder, slot, passphrase, for_check=True)
+    vault = open_vault(folder, slot, passphrase, for_check=True, state_dir=state_dir())
     try:
         tell_cautions(vault)
         found, code = _checked(vault, paper, quiet=as_json)

@@ -12,7 +12,7 @@ from sr_board.cli.options import Language
 if TYPE_CHECKING:
     from sr_board.cli.demo_folder import DemoFolder
     from sr_board.cli.demo_story import Outcome
-    from sr_board.cli.sample import Sample
+    from sr_board.sample import Sample
 
 __all__ = ["demo"]
 
@@ -39,9 +39,9 @@ def demo(
     """
     from sr_board.cli.demo_folder import prepare
     from sr_board.cli.demo_story import STEPS, Story
-    from sr_board.cli.sample import load_sample
     from sr_board.cli.saying import line
     from sr_board.i18n import current
+    from sr_board.sample import load_sample
 
     folder = prepare(into)
     sample = load_sample(current().code)

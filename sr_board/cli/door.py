@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
     from sr_board.composition import Workplace
     from sr_board.vault.opened import OpenVault, SlotFace
 
-__all__ = ["group_named", "opened", "slot_of", "tell_cautions", "tile_words"]
+__all__ = ["group_named", "opened", "slot_of", "state_dir", "tell_cautions", "tile_words"]
 
 _ID_LEAST = 4
+_HOME = "SR_BOARD_HOME"
+
+
+def state_dir() -> Path | None:
+    """Where this machine's memory of vaults is kept: below SR_BOARD_HOME, as the desktop has it."""
+    home = os.environ.get(_HOME, "")
+    return Path(home).expanduser() / "state" if home else None
 
 
 def tile_words(tile: object) -> str:
@@ -64,11 +72,11 @@ def opened(
     """The workplace of a person, closed at the end. `read_only`: also while another has it open."""
     from sr_board.vault.vault import look_at
 
-    slot = slot_of(look_at(vault).slots, who)
+    slot = slot_of(look_at(vault, state_dir=state_dir()).slots, who)
     passphrase = Passphrases(passphrase_file).next(say("Your passphrase"))
     from sr_board.composition import open_workplace
 
-    place = open_workplace(vault, slot, passphrase, read_only=read_only)
+    place = open_workplace(vault, slot, passphrase, read_only=read_only, state_dir=state_dir())
     try:
         tell_cautions(place.vault)
         yield place

@@ -11,7 +11,7 @@ from pathlib import Path
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid
 from sr_board.base.text import clean_line
-from sr_board.cli.door import tile_words
+from sr_board.cli.door import state_dir, tile_words
 from sr_board.cli.passphrases import Passphrases
 from sr_board.cli.saying import as_json as print_json
 from sr_board.cli.saying import fact, line, remark, say
@@ -91,7 +91,7 @@ def _found(
         for p, word in zip(persons, passphrases, strict=True)
     ]
     remark(say("Making the vault; this takes some seconds."))
-    place = found_workplace(folder, Founding(_VAULT_TILE, *group, founders))
+    place = found_workplace(folder, Founding(_VAULT_TILE, *group, founders), state_dir=state_dir())
     code = place.audit.code()
     users = [tile_words(face.tile) for face in place.vault.slots]
     place.close()

@@ -92,21 +92,30 @@ def execute(words: Sequence[str]) -> int:
         _language(words)
         done = app(args=list(words), prog_name="sr-board", standalone_mode=False)
         return done if isinstance(done, int) else Ending.WELL
-    except SRBoardError as error:
-        tell(error)
-        return ending_of(error)
     except Exit as end:
         return end.exit_code
-    except (KeyboardInterrupt, Abort, EOFError):
-        remark("\n" + say("Stopped. What was saved before is safe."))
-        return Ending.REFUSED
-    except TyperException as error:
-        return _not_understood(error)
-    except BrokenPipeError:
+    except BrokenPipeError:  # the reader of our figures has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Ending.WELL
-    except Exception as error:
-        return _fault(error)
+    except (Exception, KeyboardInterrupt) as error:
+        return _told(error)
+
+
+def _told(error: BaseException) -> int:
+    """Say what stopped the command; the exit code for it."""
+    if isinstance(error, TyperException):
+        return _not_understood(error)
+    if isinstance(error, KeyboardInterrupt | Abort | EOFError):
+        remark("\n" + say("Stopped. What was saved before is safe."))
+        return Ending.REFUSED
+    from sr_board.vault.faults import translate
+
+    known = error if isinstance(error, SRBoardError) else translate(error)
+    if known is None:
+        tell_unexpected(error)
+        return Ending.REFUSED
+    tell(known)
+    return ending_of(known)
 
 
 def _language(words: Sequence[str]) -> None:
@@ -136,15 +145,3 @@ def _not_understood(error: TyperException) -> int:
     path = context.command_path if context is not None else "sr-board"
     remark(say("Type “{command} --help” for what can be said.", command=path))
     return Ending.USAGE
-
-
-def _fault(error: Exception) -> int:
-    """The machine's fault if it is one that has words, otherwise the program's own."""
-    from sr_board.vault.faults import translate
-
-    known = translate(error)
-    if known is not None:
-        tell(known)
-        return ending_of(known)
-    tell_unexpected(error)
-    return Ending.REFUSED

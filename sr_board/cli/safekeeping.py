@@ -8,7 +8,7 @@ from pathlib import Path
 from sr_board.access.check import require
 from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid
-from sr_board.cli.door import opened, slot_of
+from sr_board.cli.door import opened, slot_of, state_dir
 from sr_board.cli.passphrases import Passphrases
 from sr_board.cli.saying import as_json as print_json
 from sr_board.cli.saying import fact, line, remark, say
@@ -97,7 +97,9 @@ def _in_place(file: Path, into: Path, who: str, second: str, words: Passphrases)
         own = slot_of(slots, who)
         if len(slots) > 1 and not second:
             raise InputInvalid("second-person-needed", field="second")
-        vault = open_vault(room, own, words.next(say("Your passphrase")), read_only=True)
+        vault = open_vault(
+            room, own, words.next(say("Your passphrase")), read_only=True, state_dir=state_dir()
+        )
         try:
             place = Workplace(vault, SystemClock())
             require(place.who, Action.RESTORE)
@@ -123,7 +125,7 @@ def _let_go(place: object) -> None:
 def _slots(folder: Path) -> tuple:  # type: ignore[type-arg]
     from sr_board.vault.vault import look_at
 
-    return look_at(folder).slots
+    return look_at(folder, state_dir=state_dir()).slots
 
 
 def _clear(room: Path) -> None:

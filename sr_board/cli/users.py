@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sr_board.access.roles import Action
-from sr_board.cli.door import opened, slot_of, tell_cautions, tile_words
+from sr_board.cli.door import opened, slot_of, state_dir, tell_cautions, tile_words
 from sr_board.cli.offices import roles_words
 from sr_board.cli.passphrases import Passphrases
 from sr_board.cli.saying import as_json as print_json
@@ -19,7 +19,7 @@ def list_tiles(folder: Path, *, as_json: bool) -> None:
     """The pictures anybody may see."""
     from sr_board.vault.vault import look_at
 
-    face = look_at(folder)
+    face = look_at(folder, state_dir=state_dir())
     if as_json:
         users = [{"tile": tile_words(s.tile), "id": s.slot_id} for s in face.slots]
         print_json({"vault": tile_words(face.tile), "users": users})
@@ -70,12 +70,12 @@ def change_passphrase(folder: Path, who: str, passphrase_file: str) -> None:
     from sr_board.access.users import ChangePassphrase
     from sr_board.vault.vault import look_at
 
-    slot = slot_of(look_at(folder).slots, who)
+    slot = slot_of(look_at(folder, state_dir=state_dir()).slots, who)
     words = Passphrases(passphrase_file)
     old = words.next(say("Your passphrase of today"))
     from sr_board.composition import open_workplace
 
-    place = open_workplace(folder, slot, old)
+    place = open_workplace(folder, slot, old, state_dir=state_dir())
     try:
         tell_cautions(place.vault)
         new = words.next(say("Your new passphrase"), twice=True)

@@ -10,8 +10,8 @@ import pytest
 
 from sr_board.cli.demo_folder import prepare
 from sr_board.cli.demo_story import Story
-from sr_board.cli.sample import load_sample
 from sr_board.i18n import set_language
+from sr_board.sample import load_sample
 from sr_board.vault.attempts import ATTEMPTS
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
 from tests.story.cli_place import Terminal

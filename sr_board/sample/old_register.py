@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sr_board.cli.sample import Sample
+from sr_board.sample.collective import Sample
 
 __all__ = ["old_register"]
 
@@ -29,9 +30,9 @@ _FIRST_PHONE = 9_000_000_100
 
 def old_register(sample: Sample, today: date) -> bytes:
     """The workbook. `today`: nobody joined later."""
-    from openpyxl import Workbook
+    import openpyxl
 
-    book = Workbook()
+    book: Any = openpyxl.Workbook()  # type: ignore[no-untyped-call]
     sheet = book.active
     sheet.title = "Members"
     sheet.append([sample.text("title")])

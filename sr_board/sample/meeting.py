@@ -1,4 +1,7 @@
-"""The meeting of the demo, from the call to the signed minutes. Uses the public services only."""
+"""The meetings of the invented collective, from the call to the signed minutes.
+
+Uses the public services only.
+"""
 
 from __future__ import annotations
 
@@ -32,18 +35,18 @@ from governance.commands import (
 )
 from governance.rules.minutes import MarkCapacity, MarkKind
 from governance.rules.votes import VoteMethod
-from sr_board.cli.sample import Sample
 from sr_board.composition import Workplace
 from sr_board.people.rows import MemberRow, MembersWanted
+from sr_board.sample.collective import Sample
 
-__all__ = ["DemoMeeting"]
+__all__ = ["SampleMeeting"]
 
 _ABSENT = 2
 """The last members of the group do not come: one sent word, one did not."""
 
 
 @dataclass
-class DemoMeeting:
+class SampleMeeting:
     """Records two meetings of one group: last week's from the minute book, today's live."""
 
     place: Workplace
@@ -90,7 +93,7 @@ class DemoMeeting:
         )
 
     def hold(self) -> str:
-        """Call, tell, open, who is here, three points with motions, tasks, close. Returns the id."""
+        """Call, tell, open, who is here, three points with votes, tasks, close. Returns the id."""
         text, work = self.sample.text, self.place.meeting_work
         agenda = (
             AgendaEntry(text("savings"), "motion", standing=True),
