@@ -149,23 +149,10 @@ class NewVaults:
 
     def practise(self, language: str, progress: Progress) -> object:
         """Make a sample collective and open it. Raises SRBoardError."""
-        from sr_board.cli.demo_folder import prepare
-        from sr_board.cli.demo_story import STEPS, Story
-        from sr_board.cli.sample import load_sample
+        from sr_board.sample import practise
 
-        folder = prepare(self._where.practice)
-        sample = load_sample(language)
-
-        def tell(step: int, _words: str) -> None:
-            progress.step(step - 1, STEPS)
-
-        Story(folder, sample, tell, state_dir=self._where.state).run()
-        first = sample.users[0]
-        door = VaultDoor(self._where)
-        face = door.look_at(str(folder.vault))
-        mark = f"{first.symbol}/{first.hue}"
-        slot = next(p.slot_id for p in face.persons if p.symbol == mark)
-        return door.open(face.path, slot, first.passphrase)
+        place = self._where.free_name(self._where.practice, "Practice")
+        return practise(place, language, progress, state_dir=self._where.state)
 
 
 def group_code(name: str) -> str:
@@ -227,7 +214,7 @@ class Desk:
         """The passphrase of the sample's first person, when this is the sample; else ""."""
         if vault.parent != self._where.practice:
             return ""
-        from sr_board.cli.sample import load_sample
+        from sr_board.sample import load_sample
 
         return load_sample(self.preferences.now.language).users[0].passphrase
 
