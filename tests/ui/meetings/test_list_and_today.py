@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from ui.today.presenter import TodayPresenter
+
 from sr_board.access.roles import Role
 from tests.ui.meetings.collective import Collective
 from tests.ui.meetings.typing import enter, go
@@ -13,7 +15,6 @@ from ui.main_window import MainWindow
 from ui.meetings.listing import MeetingsPage
 from ui.shapes import State
 from ui.table_model import CELL
-from ui.today.presenter import TodayPresenter
 
 Open = Callable[..., MainWindow]
 
