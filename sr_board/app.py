@@ -64,6 +64,11 @@ class Whereabouts:
         return [folder for _, folder in sorted(found, reverse=True)]
 
     @property
+    def practice(self) -> Path:
+        """Where the sample collective lies; it is made anew each time."""
+        return self.data / "practice"
+
+    @property
     def copies(self) -> Path:
         """Where a backup is unpacked to be looked at."""
         return self.data / "copies"
@@ -144,10 +149,11 @@ class NewVaults:
 
     def practise(self, language: str, progress: Progress) -> object:
         """Make a sample collective and open it. Raises SRBoardError."""
+        from sr_board.cli.demo_folder import prepare
         from sr_board.sample import practise
 
-        place = self._where.free_name(self._where.copies, "Practice")
-        return practise(place, language, progress, state_dir=self._where.state)
+        folder = prepare(self._where.practice)
+        return practise(folder.vault, language, progress, state_dir=self._where.state)
 
 
 def group_code(name: str) -> str:
@@ -204,6 +210,14 @@ class Desk:
         """Remove a copy that was only looked at."""
         if vault.parent == self._where.copies:
             shutil.rmtree(vault, ignore_errors=True)
+
+    def practice_words(self, vault: Path) -> str:
+        """The passphrase of the sample's first person, when this is the sample; else ""."""
+        if vault.parent != self._where.practice:
+            return ""
+        from sr_board.sample import load_sample
+
+        return load_sample(self.preferences.now.language).users[0].passphrase
 
     def replace(self, vault: str) -> None:
         """Become a fresh process."""

@@ -73,6 +73,10 @@ class Program(Protocol):
         """Where backups go when nobody chose a place yet."""
         ...
 
+    def practice_words(self, vault: Path) -> str:
+        """The passphrase of a sample to practise with; "" for a vault in earnest."""
+        ...
+
     def closed(self, vault: Path) -> None:
         """A workplace was closed (a copy that was only looked at can go)."""
         ...
@@ -192,8 +196,20 @@ class Desktop(QObject):
         self.session.window.top.language.picked.connect(self._language)
         self.shell.show_screen(self.session.window)
         self.session.start()
+        self._tell_practice(self.session)
         self.watch = AutoLock(self._app, lambda: time.monotonic_ns() // 1_000_000)
         self.watch.due.connect(self.lock)
+
+    def _tell_practice(self, session: Session) -> None:
+        words = self.program.practice_words(session.work.vault.path)
+        if words:
+            notice = Notice(
+                "info",
+                lambda: say("This collective is made up. Try everything; nothing can go wrong."),
+                lambda: say("If it locks, this passphrase opens it again: {words}", words=words),
+                icon="puzzle",
+            )
+            session.tell(notice, "practice")
 
     def lock(self) -> None:
         """Hide everything, keep what is typed, close the vault, and start afresh."""

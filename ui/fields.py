@@ -93,6 +93,11 @@ class TextBox(QPlainTextEdit):
         self.textChanged.connect(self.relook)
         self.relook()
 
+    def show_rows(self, rows: int) -> None:
+        """Show so many lines at once."""
+        self._rows = rows
+        self.updateGeometry()
+
     def relook(self) -> None:
         """Take the face that suits what is typed."""
         wanted = theme.font("body", self.toPlainText()[:400])

@@ -55,7 +55,8 @@ class Notice(QWidget):
         words.setSpacing(2)
         self.fact = Label(fact, "strong", kind, wrap=True)
         self.line = Label(line, "body", "ink", wrap=True)
-        self.line.setVisible(bool(speak(line)))
+        if not speak(line):  # showing it here, without a parent, would open a window
+            self.line.hide()
         words.addWidget(self.fact)
         words.addWidget(self.line)
         row.addLayout(words, 1)

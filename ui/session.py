@@ -116,6 +116,7 @@ class Session(QObject):
         self.desk = Desk(jobs, work.who.may)
         self.window = MainWindow(self.desk, Register(places), _signed(work))
         self.window.lock_asked.connect(self.lock_asked)
+        self.desk.locking.connect(self.lock_asked)
         self._found: dict[str, Mapping[str, object]] = {}
         self.keeper = DraftKeeper(self.window.pages, self._keep, parent=self)
         if self.read_only:
@@ -224,16 +225,18 @@ class Session(QObject):
         """Back up to where the last backup went, else to `folder`. Runs in the writer thread."""
         last = self.work.keeping.last()
         target = folder if last is None else last.folder
-        self.work.keeping.back_up(target, kept_progress(progress, 2 * size_of(self.work)))
+        self.work.keeping.back_up(
+            target, kept_progress(progress, 2 * size_of(self.work.vault.path))
+        )
 
     def close(self) -> None:
         """Close the workplace. Runs in the writer thread."""
         self.work.close()
 
 
-def size_of(work: Work) -> int:
+def size_of(folder: Path) -> int:
     """Bytes of the vault's files."""
-    return sum(file.stat().st_size for file in work.vault.path.rglob("*") if file.is_file())
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def _signed(work: Work) -> Signed:

@@ -16,19 +16,20 @@ from sqlalchemy.orm import Session
 
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
+from sr_board.audit.chain import code_of
 from sr_board.audit.log import Head, last_act
 from sr_board.audit.models import BackupNote, BookEvent
 from sr_board.audit.verify import Report, verify_chain
 from sr_board.base.clock import Clock
 from sr_board.base.ids import new_id
 from sr_board.store.uow import ReadFactory, UowFactory
-from sr_board.vault.backup import BackupMade, make_backup, prune_backups
+from sr_board.vault.backup import BackupMade, list_backups, make_backup, prune_backups
 from sr_board.vault.check import CheckReport, check_vault
 from sr_board.vault.check import Finding as FileFinding
 from sr_board.vault.faults import VaultFault
 from sr_board.vault.opened import OpenVault
 
-__all__ = ["DAYS_UNTIL_RED", "FullCheck", "LastBackup", "SafeKeeping"]
+__all__ = ["DAYS_UNTIL_RED", "BackupRow", "FullCheck", "LastBackup", "SafeKeeping"]
 
 DAYS_UNTIL_RED = 7
 """Days after which the date of the last backup turns red."""
@@ -47,6 +48,17 @@ class LastBackup:
     def late(self) -> bool:
         """Older than a week while something changed since."""
         return self.days > DAYS_UNTIL_RED and self.acts_since > 0
+
+
+@dataclass(frozen=True)
+class BackupRow:
+    """A backup in a folder. `size` in bytes, `code`: the audit code of its newest act."""
+
+    path: Path
+    made_at: datetime
+    offset_minutes: int
+    size: int
+    code: str
 
 
 @dataclass(frozen=True)
@@ -99,6 +111,19 @@ class SafeKeeping:
                 uow.commit()
         prune_backups(folder, self._vault.vault_id)
         return made
+
+    def backups(self, folder: Path) -> tuple[BackupRow, ...]:
+        """The backups of this vault in a folder that can be read, the newest first."""
+        return tuple(
+            BackupRow(
+                face.path,
+                face.made_at,
+                face.offset_minutes,
+                face.size,
+                code_of(face.heads["book"].number, face.heads["book"].digest),
+            )
+            for face in list_backups(folder, self._vault.vault_id)
+        )
 
     def last(self) -> LastBackup | None:
         """The newest backup, or None when there was none."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sr_board import i18n
@@ -44,6 +45,7 @@ def main(folder: Path, words: list[str]) -> None:
         widget.close()
         widget.deleteLater()
         app.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _save(widget: QWidget, path: Path) -> None:

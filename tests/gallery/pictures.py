@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.gallery.doors import first_run, unlock
 from tests.gallery.frame import main_window
+from tests.gallery.members import MEMBER_PAGES, member_page
 from tests.gallery.parts import components
 from ui.theme import Scheme
 
@@ -47,11 +48,23 @@ def pictures() -> Iterator[Picture]:
                     language,
                 )
     yield from _doors()
+    yield from _members()
     yield Picture("today-dark", lambda: main_window(1366, 768), scheme=Scheme.DARK)
     yield Picture("members-dark", lambda: main_window(1366, 768, "members"), scheme=Scheme.DARK)
     yield Picture(
         "members-contrast", lambda: main_window(1366, 768, "members"), scheme=Scheme.CONTRAST
     )
+
+
+def _members() -> Iterator[Picture]:
+    for page in MEMBER_PAGES:
+        for language in ("en", "bn"):
+            for width, height in ((1366, 768), (1024, 700)):
+                make = partial(member_page, page, width, height)
+                yield Picture(f"m-{page}-{language}-{width}", make, width, height, language)
+        for scheme in (Scheme.DARK, Scheme.CONTRAST):
+            make = partial(member_page, page, 1366, 768)
+            yield Picture(f"m-{page}-{scheme}", make, scheme=scheme)
 
 
 def _doors() -> Iterator[Picture]:

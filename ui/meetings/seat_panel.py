@@ -31,6 +31,7 @@ class SeatPanel(QWidget):
     leads = Signal()
     taken_back = Signal()
     closed = Signal()
+    guest_came = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +68,14 @@ class SeatPanel(QWidget):
         )
         for button in (self.apology, self.lead, self.back):
             column.addWidget(button)
+        column.addWidget(
+            Button(
+                lambda: say("A guest came"),
+                Kind.QUIET,
+                icon="user-plus",
+                on=self.guest_came.emit,
+            )
+        )
         column.addStretch(1)
         column.addWidget(
             Button(

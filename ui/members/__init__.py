@@ -37,10 +37,10 @@ def places(work: MembersWork) -> list[Place]:
     """The places of this area, the one of the rail first."""
     person = PersonPresenter(
         work.people,
-        work.subgroups,
+        work.subgroup_totals,
         work.persons,
         work.memberships,
-        work.subgroup_answers,
+        work.subgroups,
         work.clock,
     )
     groups = GroupsPresenter(work.people, work.groups, work.offices, work.clock)
@@ -71,12 +71,12 @@ def places(work: MembersWork) -> list[Place]:
         _under(
             "members-import",
             Action.PEOPLE_IMPORT,
-            lambda d: ImportPage(d, ImportPresenter(work.imports, work.people)),
+            lambda d: ImportPage(d, ImportPresenter(work.register_import, work.people)),
         ),
         _under(
             "members-export",
             Action.PEOPLE_EXPORT,
-            lambda d: ExportPage(d, work.people, work.exports),
+            lambda d: ExportPage(d, work.people, work.register_export),
         ),
     ]
 

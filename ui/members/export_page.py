@@ -60,8 +60,8 @@ class ExportPage(FormPage):
         self.form.add_widget(Label(lambda: say("Kind of file"), "body"))
         self.form.add_widget(self.kind)
         self.private = CheckLine(lambda: say("With legal names and phones"))
-        self.private.setVisible(desk.may(Action.PEOPLE_PRIVATE))
         self.form.add_widget(self.private)
+        self.private.setVisible(desk.may(Action.PEOPLE_PRIVATE))
         self.finish()
 
     def load(self, **place: Any) -> Any:

@@ -60,7 +60,6 @@ class ImportPage(Page):
 
     def _make_steps(self) -> None:
         self.start = ImportStart()
-        self.start.wanted.connect(self.choose_file)
         self.start.dropped.connect(self.open_file)
         self.start.back.connect(self._ask_take_back)
         self.columns = ColumnsPanel()
@@ -196,13 +195,11 @@ class ImportPage(Page):
         self.main.setEnabled(not (self.step == "columns" and self.presenter.name_missing))
         writes = self.step == "rows" and self.presenter.to_write > 0
         self.foot.say_reason(
-            (lambda: say("Nothing is written until you press the button."))
-            if writes and not self.narrow
-            else ""
+            (lambda: say("Nothing is written until you press the button.")) if writes else ""
         )
 
     def _file_words(self) -> str:
-        count = len(self.presenter.proposal.rows)
+        count = self.presenter.row_count
         return say_n(
             "{file}, {n} row. Your file stays as it is; grey lines show what stood in it.",
             "{file}, {n} rows. Your file stays as it is; grey lines show what stood in it.",

@@ -209,14 +209,23 @@ class ImportPresenter:
 
     @property
     def to_write(self) -> int:
-        """Members that the button would take over or change."""
+        """Members that the button would take over or change; none without a file."""
+        if self.preview is None:
+            return 0
         return self.counts[RowState.READY] + self.counts[RowState.CHANGE]
 
     @property
     def problems(self) -> list[ProposedRow]:
         """Rows that need an answer or are left out."""
+        if self.preview is None:
+            return []
         states = (RowState.QUESTION, RowState.LEFT_OUT)
         return [row for row in self.proposal.rows if row.state in states]
+
+    @property
+    def row_count(self) -> int:
+        """Rows of the file."""
+        return 0 if self.preview is None else len(self.proposal.rows)
 
     @property
     def alike_count(self) -> int:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from sr_board import i18n
 from sr_board.people.rows import BatchRow, GroupRow
 from ui import shapes, theme
-from ui.buttons import Button
 from ui.cards import Card, Row
 from ui.empty import Empty
 from ui.fields_choice import ChoiceField
@@ -44,11 +43,9 @@ class _Place(QWidget):
 
 
 class ImportStart(QScrollArea):
-    """`dropped` fires with a path, `wanted` when the person asks to choose a file, `back` with a
-    batch to take back."""
+    """`dropped` fires with a path, `back` with a batch to take back."""
 
     dropped = Signal(object)
-    wanted = Signal()
     back = Signal(object)
 
     def __init__(self) -> None:
@@ -72,16 +69,12 @@ class ImportStart(QScrollArea):
         column.addWidget(choose)
         place = _Place()
         inner = QVBoxLayout(place)
-        self.choose = Button(
-            lambda: say("Choose the file"), icon="folder-open", on=self.wanted.emit
-        )
         inner.addWidget(
             Empty(
                 "file-spreadsheet",
                 lambda: say(
                     "Drop the register here: a spreadsheet (XLSX) or a CSV file, as you keep it."
                 ),
-                self.choose,
             )
         )
         column.addWidget(place)

@@ -46,7 +46,11 @@ def _tone(row: MemberRow) -> str:
 
 def _state(row: MemberRow) -> Cell:
     state, word = member_state(row)
-    return Cell(word, state=state)
+    return Cell(word, state=state, wrap=True)
+
+
+def _kind(row: MemberRow) -> Cell:
+    return Cell(class_word(row.member_class), wrap=True)
 
 
 def member_columns() -> list[Column]:
@@ -55,9 +59,9 @@ def member_columns() -> list[Column]:
         Column("number", lambda: say("No."), _number, 84, number=True),
         Column("name", lambda: say("Name"), _name),
         Column("group", lambda: say("Group"), lambda r: Cell(r.group_name, tone=_tone(r))),
-        Column("class", lambda: say("Kind"), lambda r: class_word(r.member_class), 190),
-        Column("joined", lambda: say("Joined"), lambda r: day_or_dash(r.joined), 130),
-        Column("state", lambda: say("State"), _state, 190),
+        Column("class", lambda: say("Kind"), _kind, 196),
+        Column("joined", lambda: say("Joined"), lambda r: day_or_dash(r.joined), 124),
+        Column("state", lambda: say("State"), _state, 200),
     ]
 
 
@@ -80,8 +84,7 @@ class MembersPage(Page):
 
     def _make_choosers(self) -> None:
         self.search = SearchField(lambda: say("Find a name or number"))
-        self.search.setMinimumWidth(200)
-        self.search.setMaximumWidth(300)
+        self.search.setFixedWidth(300)
         self.search.searched.connect(lambda text: self._ask(text=text))
         self.search.line.entered.disconnect()
         self.search.line.entered.connect(self._to_table)

@@ -295,7 +295,3 @@ class NewMemberPage(FormPage):
             )
         )
         self.form.start()
-
-    def set_narrow(self, narrow: bool) -> None:
-        super().set_narrow(narrow)
-        self.tile.set_narrow(narrow)

@@ -35,7 +35,7 @@ class PersonField(Field):
         self._chosen: PersonRow | None = None
         self._found: dict[str, PersonRow] = {}
         super().__init__(label, self.line, key=key, help=help)
-        self.board = TileBoard(columns=_SHOWN, width=100)
+        self.board = TileBoard(columns=0, small=True)
         self.board.chosen.connect(self._choose)
         self.board.hide()
         self.column.addWidget(self.board)

@@ -136,10 +136,6 @@ class EditPage(OfPerson):
     def done(self, done: Done) -> None:
         self.back_with(lambda: say("Saved."))
 
-    def set_narrow(self, narrow: bool) -> None:
-        super().set_narrow(narrow)
-        self.tile.set_narrow(narrow)
-
 
 class JoinPage(OfPerson):
     """A known person joins another group."""

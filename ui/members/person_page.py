@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board.access.roles import Action
-from sr_board.people.rows import MemberRow, PersonRow, PrivateData, SelfAnswerRow, TermRow
+from sr_board.people.rows import MemberRow, PrivateData, SelfAnswerRow, TermRow
 from sr_board.people.rules.kinds import MemberStatus
 from sr_board.people.service_members import Resume
 from sr_board.people.service_subgroups import WithdrawAnswer
@@ -50,6 +50,8 @@ class PersonPage(Page):
         super().__init__(desk, "")
         self.presenter = presenter
         self.person_id = ""
+        self.tile = SymbolTile("", 60)
+        self.beside_title.addWidget(self.tile)
         self.split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.split.setSpacing(16)
         self.left, self.right = QVBoxLayout(), QVBoxLayout()
@@ -58,7 +60,7 @@ class PersonPage(Page):
             self.split.addLayout(column, stretch)
         self.put(self.split)
         self.work.addStretch(1)
-        self.foot.helper(
+        self.back = self.foot.helper(
             Button(
                 lambda: say("All members"),
                 Kind.QUIET,
@@ -96,7 +98,7 @@ class PersonPage(Page):
         self.set_title(card.person.name, _places_of(card.memberships))
         for column in (self.left, self.right):
             _clear(column)
-        self.left.addWidget(self._head(card.person))
+        self.tile.show_symbol(tile_of(card.person))
         self.left.addWidget(self._memberships(card.memberships))
         self.left.addStretch(1)
         if card.terms or not _narrow(card.memberships):
@@ -108,19 +110,6 @@ class PersonPage(Page):
         self.right.addStretch(1)
 
     # -- cards ------------------------------------------------------------------------------
-
-    def _head(self, person: PersonRow) -> Card:
-        card = Card()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(SymbolTile(tile_of(person), 72))
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Label(person.name, "card", wrap=True))
-        words.addWidget(second(lambda: say("the name she chose, and her tile"), wrap=True))
-        row.addLayout(words, 1)
-        card.add(row)
-        return card
 
     def _memberships(self, rows: tuple[MemberRow, ...]) -> Card:
         card = Card(lambda: say("Memberships"), tight=True)
@@ -234,6 +223,9 @@ class PersonPage(Page):
             lambda: self.presenter.answers.withdraw(wish),
             lambda _d: self.notices.show_saved(lambda: say("Her answer is withdrawn.")),
         )
+
+    def take_focus(self) -> None:
+        (self.foot.main or self.back).setFocus()
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)

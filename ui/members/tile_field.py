@@ -16,8 +16,6 @@ from ui.tiles import SymbolTile, TileBoard, TileChoice
 
 __all__ = ["TileField"]
 
-_COLUMNS, _NARROW_COLUMNS = 8, 6
-
 
 class TileField(QWidget):
     """Sixteen symbols and "another colour". Nothing chosen: the program gives a tile."""
@@ -44,7 +42,7 @@ class TileField(QWidget):
         head.addWidget(self.shown)
         head.addWidget(self.colour)
         column.addLayout(head)
-        self.board = TileBoard(columns=_COLUMNS, numbers=False, width=92)
+        self.board = TileBoard(columns=0, numbers=False, small=True)
         self.board.chosen.connect(self._chosen)
         column.addWidget(self.board)
         self._offer()
@@ -72,11 +70,6 @@ class TileField(QWidget):
         symbol = self.symbol
         self.set_tile(symbol, HUES[(place + 1) % len(HUES)])
         self.changed.emit()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Fewer tiles side by side."""
-        self.board._columns = _NARROW_COLUMNS if narrow else _COLUMNS
-        self.set_tile(self.symbol, self._hue)
 
     def _offer(self) -> None:
         hue = f"/{self._hue}" if self._hue else ""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sr_board.base.clock import Clock
-from sr_board.people.queries import PeopleQueries
-from sr_board.people.service_export import RegisterExport
-from sr_board.people.service_groups import GroupsService
-from sr_board.people.service_import import RegisterImportService
-from sr_board.people.service_members import MembershipService
-from sr_board.people.service_offices import OfficesService
-from sr_board.people.service_persons import PersonsService
-from sr_board.people.service_subgroups import SubgroupsService
-from sr_board.people.subgroup_queries import SubgroupQueries
+if TYPE_CHECKING:
+    from sr_board.base.clock import Clock
+    from sr_board.people.queries import PeopleQueries
+    from sr_board.people.service_export import RegisterExport
+    from sr_board.people.service_groups import GroupsService
+    from sr_board.people.service_import import RegisterImportService
+    from sr_board.people.service_members import MembershipService
+    from sr_board.people.service_offices import OfficesService
+    from sr_board.people.service_persons import PersonsService
+    from sr_board.people.service_subgroups import SubgroupsService
+    from sr_board.people.subgroup_queries import SubgroupQueries
 
 __all__ = ["MembersWork"]
 
@@ -32,8 +33,8 @@ class MembersWork(Protocol):
         ...
 
     @property
-    def subgroups(self) -> SubgroupQueries:
-        """Self-declared answers."""
+    def subgroup_totals(self) -> SubgroupQueries:
+        """Reading self-declared answers."""
         ...
 
     @property
@@ -57,16 +58,16 @@ class MembersWork(Protocol):
         ...
 
     @property
-    def subgroup_answers(self) -> SubgroupsService:
+    def subgroups(self) -> SubgroupsService:
         """Writing self-declared answers."""
         ...
 
     @property
-    def imports(self) -> RegisterImportService:
+    def register_import(self) -> RegisterImportService:
         """Taking a spreadsheet over."""
         ...
 
     @property
-    def exports(self) -> RegisterExport:
+    def register_export(self) -> RegisterExport:
         """Taking the register out."""
         ...

@@ -209,7 +209,7 @@ def _of_meeting(row: MeetingRow) -> list[PaperLine]:
                 at,
             )
         )
-    if row.status != "cancelled":
+    if row.status in ("draft", "noticed", "open"):
         lines.append(
             PaperLine(
                 "attendance",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from governance.views import AttendanceBar, TodayItem, TodayKind, Urgency
+from governance.views import AttendanceBar, MeetingFilter, TodayItem, TodayKind, Urgency
 from governance.words import MEETING_TYPES
 from sr_board import i18n
 from sr_board.access.roles import Action
@@ -65,7 +65,7 @@ class TodayPresenter:
         """The last meetings of the group that meets next, else of the group that met last."""
         group = next((i.group_id for i in items if i.kind is TodayKind.MEETING_TO_HOLD), "")
         if not group:
-            newest = self._work.meetings.page().rows[:1]
+            newest = self._work.meetings.page(MeetingFilter(limit=1)).rows
             group = newest[0].group_id if newest else ""
         return self._work.meetings.attendance_bars(group, _BARS) if group else ()
 
