@@ -31,9 +31,7 @@ def here(window: MainWindow) -> QWidget:
 
 def press(window: MainWindow, key: Qt.Key, *, control: bool = False) -> None:
     """One key, shortcuts included."""
-    modifier = (
-        Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
-    )
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
     QTest.keyClick(here(window), key, modifier)
     if control or Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:
         QTest.qWait(_PRESSED_MS)  # a button pressed by its key stays down for a moment
