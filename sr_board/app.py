@@ -149,11 +149,10 @@ class NewVaults:
 
     def practise(self, language: str, progress: Progress) -> object:
         """Make a sample collective and open it. Raises SRBoardError."""
-        from sr_board.cli.demo_folder import prepare
         from sr_board.sample import practise
 
-        folder = prepare(self._where.practice)
-        return practise(folder.vault, language, progress, state_dir=self._where.state)
+        place = self._where.free_name(self._where.practice, "Practice")
+        return practise(place, language, progress, state_dir=self._where.state)
 
 
 def group_code(name: str) -> str:

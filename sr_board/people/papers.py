@@ -25,10 +25,7 @@ def member_register_pdf(
     *,
     code: str = "",
 ) -> bytes:
-    """The members of a group on a day, in the language of `tr`. `code`: the audit code.
-
-    Raises GlyphMissing when a letter cannot be drawn.
-    """
+    """The members of a group on a day, in the language of `tr`. `code`: the audit code."""
     paper = Paper(
         tr,
         title=tr.say("Register of members"),

@@ -97,7 +97,7 @@ class PapersPresenter:
     # -- making --------------------------------------------------------------------------------
 
     def make(self, asked: PaperAsked, dpi: float = 110) -> Made:
-        """The paper and its pages as pictures. Raises NotAllowed, NotFound, GlyphMissing."""
+        """The paper and its pages as pictures. Raises NotAllowed, NotFound."""
         from sr_board.papers import page_images
 
         # Whoever marks attendance prints the sheet to sign on; all other papers need their right.
