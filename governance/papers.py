@@ -37,8 +37,7 @@ def minutes_pdf(
 ) -> bytes:
     """The minutes of a meeting in the language of `tr`; marked as a draft until they are signed.
 
-    Raises GlyphMissing when a letter cannot be drawn, NotAllowed when the view was made for
-    somebody who may not read the minutes.
+    Raises NotAllowed when the view was made for somebody who may not read the minutes.
     """
     if not view.sight.minutes:
         raise NotAllowed(action=str(Action.MEETINGS_READ))

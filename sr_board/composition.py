@@ -6,6 +6,8 @@ together, and each is made when it is first asked for, so that opening stays qui
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,13 +23,17 @@ from governance.service_meetings import MeetingService
 from governance.service_minutes import MinutesService
 from governance.service_paper import PaperMeetingService
 from sr_board.access.accounts import AccountQueries, sign_in
+from sr_board.access.check import require
 from sr_board.access.drafts import Drafts
 from sr_board.access.kept_files import KeptFiles
+from sr_board.access.roles import Action
 from sr_board.access.users import UsersService
+from sr_board.audit.drill import Drill, sweep_drills
 from sr_board.audit.log import AuditLog
 from sr_board.audit.queries import AuditQueries
 from sr_board.audit.safekeeping import SafeKeeping
 from sr_board.base.clock import Clock, SystemClock
+from sr_board.people.holders import Holders
 from sr_board.people.queries import PeopleQueries
 from sr_board.people.service_export import RegisterExport
 from sr_board.people.service_groups import GroupsService
@@ -40,12 +46,14 @@ from sr_board.people.subgroup_queries import SubgroupQueries
 from sr_board.store.engine import make_engine
 from sr_board.store.uow import ReadFactory, UnitOfWork, make_reader
 from sr_board.vault.keys import KdfParameters
+from sr_board.vault.restore import PutInPlace, put_in_place
+from sr_board.vault.users import SecondSigner
 from sr_board.vault.vault import OpenVault, open_vault
 
 if TYPE_CHECKING:
     from sr_board.founding import Founding
 
-__all__ = ["Workplace", "backup_folder", "found_workplace", "open_workplace"]
+__all__ = ["CopyOpened", "Workplace", "backup_folder", "found_workplace", "open_workplace"]
 
 
 def backup_folder(vault: Path) -> Path:
@@ -90,6 +98,8 @@ def open_workplace(
     try:
         if not vault.read_only and outdated(vault):
             bring_up_to_date(vault, clock, backup_folder(path))
+        if not vault.read_only:
+            sweep_drills(path)
         return Workplace(vault, clock)
     except BaseException:
         vault.abandon()
@@ -138,6 +148,11 @@ class Workplace:
         return AccountQueries(self.read)
 
     @cached_property
+    def holders(self) -> Holders:
+        """Names of users, for everybody who signed in."""
+        return Holders(self.read, self.who)
+
+    @cached_property
     def drafts(self) -> Drafts:
         """Her unsaved typing."""
         return Drafts(self.uow, self.clock, self.who)
@@ -157,6 +172,36 @@ class Workplace:
     def attachments(self) -> KeptFiles:
         """Attachments of the book."""
         return KeptFiles(self.vault, self.clock, self.who, self.read)
+
+    def look_into(
+        self, backup: Path, passphrase: str, progress: Callable[[int], None] | None = None
+    ) -> CopyOpened:
+        """Unpack a backup of this vault and open it beside, to read only, for the same person.
+
+        Raises NotAllowed without RESTORE, InputInvalid "restore-other-vault", WrongPassphrase
+        (the one in force when the backup was made), and the faults of backups.
+        """
+        require(self.who, Action.RESTORE)
+        drill = Drill.unpack(backup, self.vault, progress)
+        try:
+            state = self.vault.seen.path.parent
+            vault = drill.open(self.vault.slot_id, passphrase, self.clock, state)
+            return CopyOpened(drill, Workplace(vault, self.clock))
+        except BaseException:
+            drill.close()
+            raise
+
+    def put_in_place(self, copy: CopyOpened, second: SecondSigner) -> PutInPlace:
+        """Close this vault and put the copy in its place; `second` proved herself in the copy.
+
+        The vault that stood here is kept beside it. The workplace is closed afterwards, whatever
+        happens. Raises NotAllowed without RESTORE, and what `restore.put_in_place` raises.
+        """
+        require(self.who, Action.RESTORE)
+        place = self.vault.path
+        copy.work.let_go()
+        self.close()
+        return put_in_place(copy.work.vault, place, second)
 
     # -- people ---------------------------------------------------------------------------------
 
@@ -249,9 +294,26 @@ class Workplace:
 
     # -- the end --------------------------------------------------------------------------------
 
-    def close(self) -> None:
-        """Close the databases, write the heads, forget the keys."""
+    def let_go(self) -> None:
+        """Close the databases; the vault stays open."""
         for engine in self._engines.values():
             engine.dispose()
         self._engines.clear()
+
+    def close(self) -> None:
+        """Close the databases, write the heads, forget the keys."""
+        self.let_go()
         self.vault.close()
+
+
+@dataclass(frozen=True)
+class CopyOpened:
+    """A backup opened beside the vault: its own workplace, to read only."""
+
+    drill: Drill
+    work: Workplace
+
+    def close(self) -> None:
+        """Close the copy and remove it."""
+        self.work.let_go()
+        self.drill.close()

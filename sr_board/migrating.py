@@ -20,6 +20,7 @@ from sr_board.store.engine import make_engine
 from sr_board.store.schema import HEADS, revision_of, touched_since, upgrade
 from sr_board.store.uow import row_content, row_ref
 from sr_board.vault.backup import make_backup
+from sr_board.vault.cautions import Caution
 from sr_board.vault.opened import OpenVault
 from sr_board.vault.successors import adopt_successors, begin_successor, discard_successors
 
@@ -27,7 +28,11 @@ __all__ = ["bring_up_to_date", "outdated"]
 
 
 def outdated(vault: OpenVault) -> dict[str, str]:
-    """Compartments whose schema is not the newest, with the revision they have."""
+    """Compartments whose schema is older than the program's, with the revision they have.
+
+    A schema of a newer program makes the vault read only, with a caution. A vault that is read
+    only is never outdated: nothing can be done about it here.
+    """
     found = {}
     for compartment in sorted(vault.compartments):
         engine = make_engine(partial(vault.connect, compartment), read_only=True)
@@ -36,9 +41,11 @@ def outdated(vault: OpenVault) -> dict[str, str]:
                 revision = revision_of(connection)
         finally:
             engine.dispose()
-        if revision != HEADS[compartment]:
+        if revision > HEADS[compartment]:  # revisions are four digits: their order is the text's
+            vault.heed(Caution("opened-newer"))
+        elif revision != HEADS[compartment]:
             found[compartment] = revision
-    return found
+    return {} if vault.read_only else found
 
 
 def bring_up_to_date(vault: OpenVault, clock: Clock, backups: Path) -> bool:

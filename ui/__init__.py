@@ -1,5 +1,1 @@
-"""The desktop: the only place that imports Qt. It never touches databases or PDF makers."""
-
-from ui.none_guard import guard
-
-guard()
+"""The desktop: widgets, pages and their presenters. The only place that imports PySide6."""

@@ -52,6 +52,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.kind = kind
+        self.flush = False  # a quiet button at the start of a row: its icon stands at the edge
         self._words: Text = text
         self._icon, self._after, self._key, self._tall = icon, after, key, tall
         self._show_key = bool(key)
@@ -201,7 +202,7 @@ class Button(QPushButton):
         text_width = min(QFontMetricsF(face).horizontalAdvance(words) + 2, avail)
         x = (self.width() - extras - text_width) / 2
         if self.kind is Kind.QUIET:
-            x = min(x, float(self._pad))
+            x = min(x, 0.0 if self.flush else float(self._pad))
         x = self._paint_before(painter, ink, x)
         drop = {"beng": 1, "deva": 1, "telu": 2, "knda": 2}.get(theme.look().script, 0)
         place = QRectF(x, drop, text_width, self.height())

@@ -21,7 +21,7 @@ class Desk(QObject):
 
     Signals: `went` (key, place) asks the frame to show a page; `changed` (frozenset of kinds)
     makes listening pages refresh; `writing`, `written` and `refused` move the saved state at the
-    top.
+    top; `locking` asks the frame to lock, as Ctrl+L does.
     """
 
     went = Signal(str, object)
@@ -29,6 +29,7 @@ class Desk(QObject):
     writing = Signal()
     written = Signal()
     refused = Signal()
+    locking = Signal()
 
     def __init__(self, jobs: JobRunner, may: Callable[[Action], bool]) -> None:
         super().__init__()

@@ -56,7 +56,8 @@ class LineBox(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() == Qt.FocusReason.OtherFocusReason:
+        reasons = Qt.FocusReason
+        if event.reason() in (reasons.OtherFocusReason, reasons.ActiveWindowFocusReason):
             self.end(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,6 +93,11 @@ class TextBox(QPlainTextEdit):
         self.textChanged.connect(self.relook)
         self.relook()
 
+    def show_rows(self, rows: int) -> None:
+        """Show so many lines at once."""
+        self._rows = rows
+        self.updateGeometry()
+
     def relook(self) -> None:
         """Take the face that suits what is typed."""
         wanted = theme.font("body", self.toPlainText()[:400])
@@ -99,10 +105,10 @@ class TextBox(QPlainTextEdit):
             self.setFont(wanted)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(300), self._rows * theme.line_height("body") + 26)
+        return QSize(theme.px(300), self._rows * theme.line_height("body") + 28)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), min(self._rows, 3) * theme.line_height("body") + 26)
+        return QSize(theme.px(160), min(self._rows, 3) * theme.line_height("body") + 28)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

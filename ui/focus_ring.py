@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui import theme
@@ -74,6 +74,9 @@ class FocusRings(QObject):
         while walk is not None:
             walk.installEventFilter(self)
             self._watched.append(walk)
+            if isinstance(walk, QScrollArea) and walk.widget() is not None:
+                # Enter moves the keyboard without Qt's own scrolling after Tab.
+                walk.ensureWidgetVisible(new, 12, 2 * _REACH + 12)
             walk = None if walk.isWindow() else walk.parentWidget()
         self.place()
 

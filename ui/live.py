@@ -52,7 +52,7 @@ def retell(root: QWidget) -> None:
 
 def switch_language(code: str) -> None:
     """Put the screens into another language while they are open; drafts stay as they are."""
-    i18n.set_language(code)
+    i18n.set_language(code, i18n.current().native_digits)
     theme.look().set(language=code)
     app = QApplication.instance()
     if isinstance(app, QApplication):

@@ -11,7 +11,7 @@ from ui.buttons import Button
 from ui.cards import Card
 from ui.jobs import Job
 from ui.labels import Label, second
-from ui.live import say
+from ui.live import Text, say
 
 __all__ = ["LongWork"]
 
@@ -48,15 +48,17 @@ class _Bar(QWidget):
 class LongWork(Card):
     """Shows one job that takes longer than a second; hidden otherwise."""
 
-    def __init__(self) -> None:
+    def __init__(self, stop: Text | None = None) -> None:
+        """`stop`: what the button says instead of Cancel."""
         super().__init__()
         self._job: Job | None = None
+        self._stop_words: Text = stop or (lambda: say("Cancel"))
         self._tick = QTimer(self, interval=100)
         self._tick.timeout.connect(self._look)
         self.words = Label("", "strong")
         self.count = second("")
         self.bar = _Bar()
-        self.cancel = Button(lambda: say("Cancel"), on=self._stop)
+        self.cancel = Button(self._stop_words, on=self._stop)
         row = QHBoxLayout()
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -81,7 +83,7 @@ class LongWork(Card):
         self.words.tell(job.words)
         self.cancel.setVisible(job.progress is not None)
         self.cancel.setEnabled(True)
-        self.cancel.tell(lambda: say("Cancel"))
+        self.cancel.tell(self._stop_words)
         self._look()
         self._tick.start()
 

@@ -14,9 +14,10 @@ from ui.desk import Desk
 from ui.hidden import Hidden
 from ui.jobs import Job, Jobs
 from ui.long_work import LongWork
+from ui.notices import NoticeStack
 from ui.page import Page
 from ui.rail import Rail
-from ui.registry import Register
+from ui.registry import Place, Register
 from ui.top_bar import Signed, TopBar
 
 __all__ = ["NARROW_BELOW", "MainWindow"]
@@ -68,6 +69,9 @@ class MainWindow(QWidget):
         row.addLayout(right, 1)
         self.top = TopBar()
         right.addWidget(self.top)
+        self.bars = NoticeStack()
+        self.bars.column.setContentsMargins(24, 12, 24, 0)
+        right.addWidget(self.bars)
         self.stack = QStackedWidget()
         right.addWidget(self.stack, 1)
         self.long_work = LongWork()
@@ -127,13 +131,17 @@ class MainWindow(QWidget):
         """The pages made so far, by key (for the keeper of drafts)."""
         return dict(self._pages)
 
+    def places(self) -> dict[str, Place]:
+        """The places this person may see, by key."""
+        return dict(self._places)
+
     @property
     def here(self) -> str:
         """Key of the page shown."""
         return self._here
 
     def _hear(self, kinds: frozenset[str]) -> None:
-        for page in self._pages.values():
+        for page in list(self._pages.values()):  # hearing may open another page
             page.hear(kinds)
 
     def _show_long(self, job: Job | None) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
-from ui.buttons import Button
+from ui.buttons import Button, Kind
 from ui.desk import Desk
 from ui.form import Form
 from ui.jobs import Job, Progress
@@ -51,7 +51,9 @@ class ButtonRow(QWidget):
         self.hide()
 
     def helper(self, button: Button) -> Button:
-        """Add a button at the left."""
+        """Add a button at the left; a quiet one at the start stands with its icon at the edge."""
+        if self._left.count() == 0 and button.kind is Kind.QUIET:
+            button.flush = True
         self._left.addWidget(button)
         self.show()
         return button
@@ -130,6 +132,7 @@ class Page(QWidget):
         row.addLayout(words, 1)
         row.addLayout(self.beside_title)
         row.setAlignment(self.beside_title, Qt.AlignmentFlag.AlignTop)
+        self._head, self._head_words = row, words
         self.column.addLayout(row)
 
     def _make_work(self) -> None:
@@ -148,6 +151,13 @@ class Page(QWidget):
         self.column.addWidget(self.area, 1)
 
     # -- for page writers -------------------------------------------------------------------
+
+    def guidance_beside_title(self) -> None:
+        """Heading and guidance in one row, where the work below needs the height."""
+        self._head_words.removeWidget(self.guidance)
+        self._head.insertWidget(1, self.guidance, 1)
+        self._head.setStretch(0, 0)
+        self.title.setWordWrap(False)
 
     def put(self, thing: QWidget | QLayout, stretch: int = 0) -> None:
         """Add a widget or a layout to the work."""
@@ -245,9 +255,12 @@ class Page(QWidget):
         """Ask the presenter again and show it. Called when shown, and when data changed."""
 
     def take_focus(self) -> None:
-        """Give the keyboard to the first thing in the work, else to the main button."""
-        order = [w for w in order_by_layout(self) if not self.foot.isAncestorOf(w)]
-        first = next((w for w in order if w.isVisible() and w.isEnabled()), self.foot.main)
+        """Give the keyboard to the first thing in the work, else to a button of the foot."""
+        order = order_by_layout(self)
+        able = [w for w in order if w.isVisible() and w.isEnabled()]
+        work = [w for w in able if not self.foot.isAncestorOf(w)]
+        foot = [w for w in able if self.foot.isAncestorOf(w)]
+        first = next(iter([*work, self.foot.main or next(iter(foot), None)]))
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 

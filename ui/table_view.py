@@ -243,6 +243,12 @@ class _Corners(QWidget):
         outside.addRect(rect)
         sheet = QPainterPath()
         sheet.addRoundedRect(rect, 12, 12)
+        table = self.parentWidget()
+        if isinstance(table, Table):  # the head goes on above the scroll bar
+            head = table.view.horizontalHeader()
+            right = table.view.viewport().width() + 1
+            strip = QRectF(right, 1, self.width() - right - 1, head.height())
+            painter.fillRect(strip, theme.colour("sunk"))
         painter.fillPath(outside - sheet, theme.colour("ground"))
         painter.setPen(QPen(theme.colour("line"), border))
         half = border / 2

@@ -67,13 +67,14 @@ class TileButton(QAbstractButton):
         *,
         grand: bool = False,
         small: bool = False,
+        width: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.choice = choice
         self._number, self._grand = number, grand
         self._side, self._role = (38, "second") if small else (52, "body")
-        self._width = 72 if small else 116
+        self._width = width or (72 if small else 116)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -196,9 +197,11 @@ class TileBoard(QWidget):
         numbers: bool = True,
         grand: bool = False,
         small: bool = False,
+        width: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._width = width
         self._columns, self._numbers, self._grand, self._small = columns, numbers, grand, small
         self._flows = columns == 0
         self.tiles: dict[str, TileButton] = {}
@@ -216,7 +219,9 @@ class TileBoard(QWidget):
         self.tiles = {}
         for index, choice in enumerate(choices):
             number = index + 1 if self._numbers and index < 9 else 0
-            tile = TileButton(choice, number, grand=self._grand, small=self._small)
+            tile = TileButton(
+                choice, number, grand=self._grand, small=self._small, width=self._width
+            )
             tile.clicked.connect(lambda _c=False, k=choice.key: self.choose(k))
             self.tiles[choice.key] = tile
         self._lay()

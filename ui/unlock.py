@@ -43,7 +43,7 @@ def _ask_folder(parent: QWidget) -> str:
 
 def _ask_backup(parent: QWidget) -> str:
     name, _ = QFileDialog.getOpenFileName(
-        parent, say("Open a backup copy"), "", say("Backup copies") + " (*.vbk)"
+        parent, say("Open a backup copy"), "", say("Backup copies (*.vbk)")
     )
     return name
 
@@ -113,20 +113,7 @@ class UnlockScreen(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addStretch(2)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        self.tile = SymbolTile("", 56)
-        head.addWidget(self.tile)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        self.name = heading("")
-        self.guidance = Label(
-            lambda: say("Choose your picture and type your passphrase."), "body", "soft", wrap=True
-        )
-        words.addWidget(self.name)
-        words.addWidget(self.guidance)
-        head.addLayout(words, 1)
-        column.addLayout(head)
+        column.addLayout(self._head())
         column.addSpacing(20)
         self.people = TileBoard()
         self.people.chosen.connect(self._chosen)
@@ -146,6 +133,22 @@ class UnlockScreen(QWidget):
         column.addWidget(self.open_button)
         column.addStretch(3)
         return form
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        self.tile = SymbolTile("", 56)
+        head.addWidget(self.tile)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.name = heading("")
+        self.guidance = Label(
+            lambda: say("Choose your picture and type your passphrase."), "body", "soft", wrap=True
+        )
+        words.addWidget(self.name)
+        words.addWidget(self.guidance)
+        head.addLayout(words, 1)
+        return head
 
     def _links(self) -> QBoxLayout:
         self.links = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -20,13 +20,17 @@ __all__ = ["AccountQueries", "AccountRow", "roles_of", "sign_in"]
 
 @dataclass(frozen=True)
 class AccountRow:
-    """One account for the list of users. The name of its holder comes from the people area."""
+    """One account for the list of users. The name of its holder comes from the people area.
+
+    `rights`: rights given to her by name, each with the number of the resolution.
+    """
 
     account_id: str
     person_id: str
     roles: frozenset[Role]
     since: datetime
     closed_at: datetime | None
+    rights: tuple[tuple[Action, str], ...] = ()
 
 
 def roles_of(session: Session, account_id: str) -> frozenset[Role]:
@@ -72,9 +76,23 @@ class AccountQueries:
             roles: defaultdict[str, set[Role]] = defaultdict(set)
             for grant in session.scalars(select(RoleGrant).where(RoleGrant.ended_at.is_(None))):
                 roles[grant.account_id].add(Role(grant.role))
+            rights: defaultdict[str, list[tuple[Action, str]]] = defaultdict(list)
+            for right in session.scalars(
+                select(NamedRight)
+                .where(NamedRight.ended_at.is_(None))
+                .order_by(NamedRight.recorded_at)
+            ):
+                rights[right.account_id].append((Action(right.action), right.resolution))
             accounts = session.scalars(select(Account)).all()
         rows = (
-            AccountRow(a.id, a.person_id, frozenset(roles[a.id]), a.recorded_at, a.closed_at)
+            AccountRow(
+                a.id,
+                a.person_id,
+                frozenset(roles[a.id]),
+                a.recorded_at,
+                a.closed_at,
+                tuple(rights[a.id]),
+            )
             for a in accounts
         )
         return tuple(sorted(rows, key=lambda r: (r.closed_at is not None, r.since, r.account_id)))

@@ -53,7 +53,10 @@ class VaultUsers(Protocol):
     ) -> str: ...
 
     def grant(
-        self, slot_id: str, compartment: str, co_signer: SecondSigner | None = None
+        self,
+        slot_id: str,
+        compartments: frozenset[str],
+        co_signer: SecondSigner | None = None,
     ) -> None: ...
 
     def change_passphrase(self, old: str, new: str) -> None: ...
@@ -167,7 +170,7 @@ class UsersService:
             if Role.ADMINISTRATOR in have - command.roles:
                 self._keep_an_administrator(session, command.account_id)
             if gains & CASES_ROLES:
-                self._vault.grant(command.account_id, "cases", second)
+                self._vault.grant(command.account_id, frozenset({"cases"}), second)
             self._end(session, command.account_id, have - command.roles)
             self._grant(session, command.account_id, gains)
             uow.record("user.roles", subject=f"account/{command.account_id}", second=second)

@@ -7,7 +7,7 @@ rows). Restoring and its two persons are in `sr_board.vault.restore`; the rights
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,17 +16,20 @@ from sqlalchemy.orm import Session
 
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
+from sr_board.audit.chain import code_of
 from sr_board.audit.log import Head, last_act
 from sr_board.audit.models import BackupNote, BookEvent
 from sr_board.audit.verify import Report, verify_chain
 from sr_board.base.clock import Clock
 from sr_board.base.ids import new_id
 from sr_board.store.uow import ReadFactory, UowFactory
-from sr_board.vault.backup import BackupMade, make_backup, prune_backups
+from sr_board.vault.backup import BackupMade, list_backups, make_backup, prune_backups
 from sr_board.vault.check import CheckReport, check_vault
+from sr_board.vault.check import Finding as FileFinding
+from sr_board.vault.faults import VaultFault
 from sr_board.vault.opened import OpenVault
 
-__all__ = ["DAYS_UNTIL_RED", "FullCheck", "LastBackup", "SafeKeeping"]
+__all__ = ["DAYS_UNTIL_RED", "BackupRow", "FullCheck", "LastBackup", "SafeKeeping"]
 
 DAYS_UNTIL_RED = 7
 """Days after which the date of the last backup turns red."""
@@ -45,6 +48,17 @@ class LastBackup:
     def late(self) -> bool:
         """Older than a week while something changed since."""
         return self.days > DAYS_UNTIL_RED and self.acts_since > 0
+
+
+@dataclass(frozen=True)
+class BackupRow:
+    """A backup in a folder. `size` in bytes, `code`: the audit code of its newest act."""
+
+    path: Path
+    made_at: datetime
+    offset_minutes: int
+    size: int
+    code: str
 
 
 @dataclass(frozen=True)
@@ -95,8 +109,21 @@ class SafeKeeping:
                 )
                 uow.record("vault.backup", subject=f"generation/{made.generation}")
                 uow.commit()
-        prune_backups(folder, self._vault.vault_id)
+        prune_backups(folder, self._vault)
         return made
+
+    def backups(self, folder: Path) -> tuple[BackupRow, ...]:
+        """The backups of this vault in a folder that can be read, the newest first."""
+        return tuple(
+            BackupRow(
+                face.path,
+                face.made_at,
+                face.offset_minutes,
+                face.size,
+                code_of(face.heads["book"].number, face.heads["book"].digest),
+            )
+            for face in list_backups(folder, self._vault.vault_id)
+        )
 
     def last(self) -> LastBackup | None:
         """The newest backup, or None when there was none."""
@@ -130,12 +157,16 @@ class SafeKeeping:
         """
         require(self._who, Action.VAULT_CHECK)
         files = check_vault(self._vault, say)
-        chains = {}
+        chains, unread = {}, []
         for name in files.opened:
             if say is not None:
                 say(f"chain-{name}")
-            chains[name] = self._chain(name, paper if name == "book" else ())
-        return FullCheck(files, chains)
+            try:
+                chains[name] = self._chain(name, paper if name == "book" else ())
+            except VaultFault as fault:  # damaged pages: the chain cannot be walked to its end
+                if not any(f.grave and f.compartment == name for f in files.findings):
+                    unread.append(FileFinding(fault.key, True, name))
+        return FullCheck(replace(files, findings=(*files.findings, *unread)), chains)
 
     def _chain(self, compartment: str, paper: tuple[Head, ...]) -> Report:
         noted = self._vault.header.heads[compartment]

@@ -230,7 +230,9 @@ def _from_words(plain: str, last: int, field: str, shown: str) -> DateReading:
 
 def _year(digits: str, last: int, field: str, shown: str) -> int:
     year = int(digits)
-    if len(digits) <= 2:
+    if len(digits) == 1:  # 12/3/5 is a slip of the hand
+        raise InputInvalid("date-unreadable", field=field, value=shown)
+    if len(digits) == 2:
         year += last // 100 * 100
         return year if year <= last else year - 100
     if not EARLIEST_YEAR <= year <= last:

@@ -12,7 +12,7 @@ from sr_board.papers.frame import Letterhead, Tile
 from sr_board.papers.paper import Paper
 from sr_board.papers.preview import PageImage, page_count, page_images
 from sr_board.papers.tables import Cell, Column, Mark
-from sr_board.papers.verify import GlyphMissing, check_glyphs, page_texts
+from sr_board.papers.verify import page_texts
 
 __all__ = [
     "Bar",
@@ -20,7 +20,6 @@ __all__ = [
     "Cell",
     "Column",
     "Dots",
-    "GlyphMissing",
     "Letterhead",
     "Mark",
     "PageImage",
@@ -29,7 +28,6 @@ __all__ = [
     "Strong",
     "Text",
     "Tile",
-    "check_glyphs",
     "page_count",
     "page_images",
     "page_texts",

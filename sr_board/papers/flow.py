@@ -1,8 +1,9 @@
 """The one door through which text enters a page: `TextBlock` (paragraphs), `draw_line`.
 
 Text is plain: mark-up, `[[…]]`, `<img>` and format signs are drawn as they stand. Runs of another
-script take that script's face; a word wider than the column is cut; a character that no face
-draws is noted, and the paper refuses to appear (sr_board.papers.verify). Nothing else may use
+script take that script's face; a word wider than the column is cut; a character that no
+face draws is replaced by a mark, and the paper lists it at its end (`Paper.pdf`): nothing
+vanishes, and no paper becomes impossible. Nothing else may use
 ReportLab's paragraphs or its string drawing (tests/arch/test_one_text_door.py).
 """
 

@@ -15,7 +15,7 @@ import uharfbuzz as hb
 
 import resources
 
-__all__ = ["SCRIPTS", "Face", "Shaped", "face", "runs", "shape"]
+__all__ = ["INSTEAD", "SCRIPTS", "Face", "Shaped", "face", "runs", "shape"]
 
 SCRIPTS = ("Latn", "Beng", "Deva", "Telu", "Knda")
 """In the order in which a face is sought for a sign that belongs to no script."""
@@ -36,6 +36,8 @@ _BLOCKS = (
     (0x1CD0, 0x1CFF, "Deva"),
 )
 _SHARED_IN_DEVANAGARI_BLOCK = frozenset("।॥")
+INSTEAD = "\ufffd"
+"""Drawn in place of a character that no face has; the paper lists which ones (`Paper.pdf`)."""
 _JOINERS = frozenset("\u200c\u200d")
 _KEPT_WORDS = 20_000
 
@@ -92,10 +94,12 @@ class Shaped:
 
 @lru_cache(maxsize=_KEPT_WORDS)
 def shape(script: str, bold: bool, text: str) -> Shaped:
-    """Shape one run of one script. `missing` lists code points that the face cannot draw."""
+    """Shape one run of one script. `missing` lists code points that the face cannot draw; the mark
+    INSTEAD stands for each of them, and copying gives the text as it was written."""
     used = face(script, bold)
+    missing = tuple(ord(c) for c in text if not used.draws(c))
     buffer = hb.Buffer()
-    buffer.add_str(text)
+    buffer.add_str("".join(c if used.draws(c) else INSTEAD for c in text) if missing else text)
     buffer.guess_segment_properties()
     hb.shape(used.font, buffer)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
@@ -111,8 +115,8 @@ def shape(script: str, bold: bool, text: str) -> Shaped:
         glyphs=glyphs,
         clusters=clusters,
         width=sum(each[1] for each in glyphs),
-        plain=len(glyphs) == len(text) == len(clusters),
-        missing=tuple(ord(c) for c in text if not used.draws(c)),
+        plain=not missing and len(glyphs) == len(text) == len(clusters),
+        missing=missing,
     )
 
 
@@ -138,11 +142,12 @@ def _own_script(character: str) -> str | None:
 
 
 def _home(character: str, wished: tuple[str, ...]) -> str:
-    """The first of the wished scripts, then of all, whose face draws the character."""
+    """The first of the wished scripts, then of all, whose face draws the character; where none
+    does, the one whose face has the mark that stands in its place."""
     for script in (*wished, *SCRIPTS):
         if face(script).draws(character):
             return script
-    return wished[0]
+    return SCRIPTS[0]
 
 
 def runs(text: str, base: str) -> Iterator[tuple[str, str]]:

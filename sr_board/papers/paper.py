@@ -22,10 +22,10 @@ from sr_board.papers import look
 from sr_board.papers.blocks import FactsBlock, PanelBlock, Signature, SignatureBlock
 from sr_board.papers.figures import Bars, Dots, FigureBlock
 from sr_board.papers.flow import Text, TextBlock, draw_line, line_width, missing_in
+from sr_board.papers.fonts import INSTEAD
 from sr_board.papers.frame import Letterhead, Sheet, printed
 from sr_board.papers.look import Style, styles_for
 from sr_board.papers.tables import Cell, Column, TableBlock
-from sr_board.papers.verify import GlyphMissing
 
 __all__ = ["PanelKind", "Paper"]
 
@@ -192,13 +192,25 @@ class Paper:
         finally:
             self._story = [*before, KeepTogether(self._story)]
 
+    def _notice(self) -> None:
+        codes = [f"U+{code:04X}" for code in sorted(self._missing)]
+        self.space(8)
+        self.second(
+            self.tr.say(
+                "Letters or signs that this paper could not draw stand as {mark}: {codes}.",
+                mark=INSTEAD,
+                codes=", ".join(codes),
+            )
+        )
+
     def pdf(self) -> bytes:
         """The document. The same content gives the same bytes.
 
-        Raises GlyphMissing when a character cannot be drawn, RuleBroken "paper-too-long" or
-        "paper-does-not-fit". Can be called once.
+        A name may hold a sign that the faces lack; the paper appears nevertheless, with a mark in
+        its place and a notice that names the signs by their codes. Raises RuleBroken
+        "paper-too-long" or "paper-does-not-fit". Can be called once.
         """
         if self._missing:
-            raise GlyphMissing(self._missing)
+            self._notice()
         story, self._story = self._story, []
         return printed(self._sheet, story)

@@ -116,7 +116,7 @@ class PeopleQueries:
             found = session.execute(
                 _members_select()
                 .where(Membership.person_id == person_id, *only_open)
-                .order_by(Membership.joined, Membership.id)
+                .order_by(Membership.joined, Membership.recorded_at, Membership.id)
             )
             memberships = tuple(member_row(*parts, narrow=self._narrow) for parts in found)
             return PersonCard(

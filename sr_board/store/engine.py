@@ -32,6 +32,7 @@ def make_engine(connect: Callable[[], Any], *, read_only: bool = False) -> Engin
         max_overflow=0,
         hide_parameters=True,
     )
+    engine.update_execution_options(sr_read_only=read_only)
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
 
     @event.listens_for(engine, "begin")

@@ -257,6 +257,7 @@ _BY_ERRNO: dict[int, type[SRBoardError]] = {
     errno.EACCES: FolderReadOnly,
     errno.EPERM: FolderReadOnly,
     errno.EIO: DiskFault,
+    errno.ELOOP: DiskFault,  # a link where a file of the vault should stand
     errno.ENOMEM: TooLittleMemory,
 }
 if hasattr(errno, "EDQUOT"):

@@ -93,9 +93,6 @@ def _check_founders(founders: Sequence[Founder]) -> None:
         checked_compartments(founder.compartments)
     if len({founder.tile for founder in founders}) != len(founders):
         raise TileTaken(field="tile")
-    if not any("cases" in founder.compartments for founder in founders):
-        # The key of the cases must be in somebody's hand, or nobody could ever use them.
-        raise InputInvalid("cases-without-holder", field="founders")
 
 
 @contextlib.contextmanager

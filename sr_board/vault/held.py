@@ -126,9 +126,10 @@ class HeldVault:
         roster: Mapping[str, Holder],
         signers: int,
         co_signer: CoSigner | None,
+        keys: Mapping[str, str] | None = None,
     ) -> Act:
         """The next act of the roster, signed by this person and the second one if there is one."""
-        act = next_act(self._header.act, kind, roster, signers)
+        act = next_act(self._header.act, kind, roster, signers, keys)
         act = act.signed(self.slot_id, self._alive().sign(act.content()))
         return co_signed(self._header, self.slot_id, act, co_signer)
 

@@ -17,7 +17,8 @@ class VaultLock:
     """The lock of one vault folder. The file stays; only the lock on it counts."""
 
     def __init__(self, folder: Path) -> None:
-        self._lock = FileLock(folder / LOCK_NAME, timeout=0, mode=0o600)
+        # Not one lock per thread: a vault is opened in a worker and closed by the window.
+        self._lock = FileLock(folder / LOCK_NAME, timeout=0, mode=0o600, thread_local=False)
 
     def take(self) -> None:
         """Take it at once. Raises VaultInUse, or FolderReadOnly when it cannot be written."""

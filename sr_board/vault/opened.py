@@ -6,7 +6,7 @@ may do what is decided above.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,8 @@ from sr_board.vault.compartments import (
     read_meta,
 )
 from sr_board.vault.faults import CompartmentClosed, SameSigner
-from sr_board.vault.header import Head, Tile
+from sr_board.vault.first_cases import begin_cases
+from sr_board.vault.header import Head, Slot, Tile
 from sr_board.vault.held import HeldVault, SlotFace, slot_faces
 from sr_board.vault.keys import KdfParameters, UserKeys, acceptable
 from sr_board.vault.roster import COMPARTMENTS, Holder
@@ -123,9 +124,7 @@ class OpenVault(HeldVault):
             slot, keys = new_slot(self.vault_id, tile, passphrase, strength, self._header.slots)
             holder = Holder(keys.box_public, keys.verify_key, wanted)
             roster = {**self._header.act.roster, slot.slot_id: holder}
-            act = self.signed_act("users", roster, self._header.act.signers, co_signer)
-            slots = (*self._header.slots, slot)
-            self.commit(with_act(self._header, act, slots, self._compartment_keys))
+            self._let_in(roster, (*self._header.slots, slot), co_signer)
             return slot.slot_id
 
     def grant(
@@ -143,8 +142,40 @@ class OpenVault(HeldVault):
                 return
             roster = dict(self._header.act.roster)
             roster[slot_id] = replace(roster[slot_id], compartments=wanted)
-            act = self.signed_act("users", roster, self._header.act.signers, co_signer)
-            self.commit(with_act(self._header, act, self._header.slots, self._compartment_keys))
+            self._let_in(roster, self._header.slots, co_signer)
+
+    def _let_in(
+        self,
+        roster: Mapping[str, Holder],
+        slots: Sequence[Slot],
+        co_signer: CoSigner | None,
+    ) -> None:
+        """Commit a roster in which somebody holds more keys than before.
+
+        The keys come from this person or the second one. Where nobody held the key of `cases`
+        yet, an empty database under a new key takes the place of the empty one.
+        """
+        keys, begun = dict(self._compartment_keys), None
+        if co_signer is not None and not keys.keys() >= set(COMPARTMENTS):
+            keys = {**co_signer.keys_in(self._header), **keys}
+        if not self._header.recipients["cases"] and any(
+            "cases" in holder.compartments for holder in roster.values()
+        ):
+            begun = begin_cases(self.path, self._header)
+            keys["cases"] = begun.key
+        try:
+            marks = begun.marks if begun else None
+            act = self.signed_act("users", roster, self._header.act.signers, co_signer, marks)
+            draft = with_act(self._header, act, slots, keys)
+            self.commit(replace(draft, files=begun.files) if begun else draft)
+        except BaseException:
+            if begun is not None:
+                begun.discard()
+            raise
+        if begun is not None:
+            begun.drop_old()
+        if "cases" in roster[self.slot_id].compartments:
+            self._compartment_keys["cases"] = keys["cases"]
 
     def change_policy(self, signers: int, co_signer: CoSigner | None = None) -> None:
         """How many persons weighty acts need (2 to the number of users); two signatures."""

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sr_board.base.errors import InputInvalid
 from sr_board.vault.faults import SecondSignerNeeded, SignatureRefused
 from sr_board.vault.keys import KEY_BYTES, verify_signature
 from sr_board.vault.strict import Fields, Unreadable, canonical, ident, octets
@@ -106,7 +107,7 @@ class Act:
             previous=fields.text("previous", "(?:[0-9a-f]{64})?"),
             roster={ident(slot): _holder(entry, newer) for slot, entry in roster.items()},
             keys={name: octets(keys[name], 32).hex() for name in COMPARTMENTS},
-            signers=fields.whole("signers", 1, ROSTER_MOST),
+            signers=fields.whole("signers", 2, ROSTER_MOST),
             signatures={ident(slot): octets(mark, 64) for slot, mark in marks.items()},
         )
         fields.end()
@@ -137,7 +138,8 @@ def signatures_needed(before: Act, after: Act) -> int:
     A new user who gets the book only needs one. Anything else — who may open the cases, a
     removal, other public or compartment keys, the policy itself, a restore — needs as many as
     the policy says (two), because one user's signature is not enough: a treasurer could sign
-    herself in. In a vault with a single user that one signature is all there is.
+    herself in. In a vault with a single user that one signature is all there is. What touches
+    the cases needs a holder among the signers besides (`check_signed`).
     """
     kept = all(after.roster.get(slot) == holder for slot, holder in before.roster.items())
     added = [holder for slot, holder in after.roster.items() if slot not in before.roster]
@@ -156,20 +158,48 @@ def founding_act(roster: Mapping[str, Holder], keys: Mapping[str, str], signers:
     return Act(0, "founding", "", dict(roster), dict(keys), signers, {})
 
 
-def next_act(before: Act, kind: str, roster: Mapping[str, Holder], signers: int) -> Act:
-    """The act that follows, not yet signed."""
-    return Act(before.number + 1, kind, before.digest(), dict(roster), before.keys, signers, {})
+def next_act(
+    before: Act,
+    kind: str,
+    roster: Mapping[str, Holder],
+    signers: int,
+    keys: Mapping[str, str] | None = None,
+) -> Act:
+    """The act that follows, not yet signed. `keys`: fingerprints, when a compartment got a new
+    key."""
+    marks = dict(keys or before.keys)
+    return Act(before.number + 1, kind, before.digest(), dict(roster), marks, signers, {})
+
+
+def _holders_of_cases(act: Act) -> dict[str, Holder]:
+    return {slot: holder for slot, holder in act.roster.items() if "cases" in holder.compartments}
+
+
+def _changes_cases(before: Act, after: Act) -> bool:
+    """Does the act touch who holds the cases, their public keys, or the key of the cases?"""
+    marks = before.keys["cases"] != after.keys["cases"]
+    return marks or _holders_of_cases(before) != _holders_of_cases(after)
 
 
 def check_signed(before: Act, after: Act) -> None:
-    """Refuse an act that too few entitled persons signed. Raises SecondSignerNeeded."""
+    """Refuse an act that too few entitled persons signed.
+
+    Once somebody holds the cases, one of the signers must be a holder: anybody of the book can
+    let in a second user whose passphrase she knows, so that two of the book may be one person.
+    Raises SecondSignerNeeded, InputInvalid "compartment-not-yours".
+    """
     need = signatures_needed(before, after)
-    have = sum(
-        slot in before.roster and verify_signature(before.roster[slot].sign, after.content(), mark)
+    signed = {
+        slot
         for slot, mark in after.signatures.items()
-    )
-    if have < need:
-        raise SecondSignerNeeded(need=need, have=have)
+        if slot in before.roster
+        and verify_signature(before.roster[slot].sign, after.content(), mark)
+    }
+    if len(signed) < need:
+        raise SecondSignerNeeded(need=need, have=len(signed))
+    holders = _holders_of_cases(before)
+    if holders and _changes_cases(before, after) and not signed & set(holders):
+        raise InputInvalid("compartment-not-yours", field="compartments")
 
 
 def verify_acts(acts: Sequence[Act]) -> None:
@@ -189,5 +219,5 @@ def verify_acts(acts: Sequence[Act]) -> None:
             raise SignatureRefused()
         try:
             check_signed(before, after)
-        except SecondSignerNeeded:
+        except (SecondSignerNeeded, InputInvalid):
             raise SignatureRefused() from None

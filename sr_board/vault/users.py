@@ -66,6 +66,10 @@ class CoSigner(Protocol):
         """Their signature."""
         ...
 
+    def keys_in(self, header: Header) -> dict[str, bytes]:
+        """The compartment keys sealed to them."""
+        ...
+
 
 @dataclass(frozen=True)
 class SecondSigner:
@@ -83,6 +87,11 @@ class SecondSigner:
     def sign(self, message: bytes) -> bytes:
         """Their signature over an act."""
         return self._keys.sign(message)
+
+    def keys_in(self, header: Header) -> dict[str, bytes]:
+        """The compartment keys sealed to them, so that a holder can let somebody in who adds the
+        user without holding the key herself."""
+        return opened_keys(header, self.slot_id, self._keys)
 
 
 def key_context(vault_id: str, compartment: str) -> bytes:

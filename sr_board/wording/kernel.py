@@ -26,6 +26,9 @@ WORDS: dict[str, Words] = {
     "second-person-role": Words(
         N_("The second person's office does not allow this."), N_("Ask another office holder.")
     ),
+    "person-missing": Words(
+        N_("No person is chosen yet."), N_("Choose her from the list of members.")
+    ),
     "person-is-user": Words(
         N_("She can already open the vault."), N_("Change her offices in the list instead.")
     ),
@@ -47,10 +50,14 @@ WORDS: dict[str, Words] = {
         N_("Make somebody else administrator first, then change this."),
     ),
     "administrator-missing": Words(
-        N_("Nobody is administrator yet."),
-        N_("Give one person the office of administrator; she can hold another one too."),
+        N_("Nobody looks after the program yet."),
+        N_("Tick “Looks after the program” for one person; she can hold another office too."),
     ),
     "roles-missing": Words(N_("No office is chosen."), N_("Choose at least one office.")),
+    "audit-code-unreadable": Words(
+        N_("This is not a whole audit code."),
+        N_("Type the number of the act and the six groups of four digits, as printed."),
+    ),
     "audit-acts-missing": Words(
         N_("Acts {first} to {last} are missing from the audit trail."),
         N_("Compare with printed papers and with your backups."),

@@ -7,10 +7,6 @@ from sr_board.wording.words import N_, Words
 __all__ = ["WORDS"]
 
 WORDS: dict[str, Words] = {
-    "glyph-missing": Words(
-        what=N_("This paper holds letters that its fonts cannot draw: {codes}."),
-        next=N_("Take these letters out, or write them in another way, and make the paper again."),
-    ),
     "paper-too-long": Words(
         what=N_("This paper would have more than {most} pages."),
         next=N_("Make it shorter, for example by choosing a shorter time."),

@@ -73,6 +73,14 @@ WORDS: dict[str, Words] = {
         what=N_("The workbook has {count} sheets; “{sheet}” was read."),
         next=N_("If members stand on another sheet, choose that one."),
     ),
+    "dates-maybe-turned": Words(
+        what=N_("A spreadsheet may have changed day and month round in some dates of this file."),
+        next=N_("Compare the dates that are marked with the paper register."),
+    ),
+    "rows-hidden": Words(
+        what=N_("{count} rows are hidden in this sheet; they were read too."),
+        next=N_("If they should not come along, leave them out below."),
+    ),
     # columns
     "no-headings": Words(
         what=N_("No row with headings was found; the columns are guessed by what is in them."),
@@ -125,6 +133,21 @@ WORDS: dict[str, Words] = {
     "row-skipped": Words(what=N_("you left it out"), next=_NOTHING),
     "row-mistaken": Words(what=N_("marked there as entered by mistake"), next=_NOTHING),
     # what was found in rows
+    "cell-error": Words(
+        what=N_("“{value}” is an error of the spreadsheet, not an entry"),
+        next=N_("Write what stands on paper."),
+    ),
+    "formula-without-value": Words(
+        what=N_("a formula whose result is not in the file"),
+        next=N_("Open the file in the spreadsheet program, save it there, and read it again."),
+    ),
+    "name-holds-number": Words(
+        what=N_("a long number stands in the name, maybe a phone or an Aadhaar number"),
+        next=N_("Write the name alone. Everybody who sees the register sees it."),
+    ),
+    "name-letters-lost": Words(
+        what=N_("letters of this name were lost in the file"), next=N_("Write the name.")
+    ),
     "digits-read": Words(what=N_("digits of another script read"), next=_NOTHING),
     "number-trimmed": Words(
         what=N_("number {number}, without the letters before it"), next=_NOTHING
@@ -146,6 +169,14 @@ WORDS: dict[str, Words] = {
     ),
     "date-other-order": Words(
         what=N_("this date can only be read the other way round"), next=_NOTHING
+    ),
+    "date-two-ways": Words(
+        what=N_("this file writes the day first and the month first; this date can be either"),
+        next=N_("Choose the date."),
+    ),
+    "date-maybe-turned": Words(
+        what=N_("day and month of this date may stand the wrong way round"),
+        next=N_("Compare it with the paper register."),
     ),
     "no-joining-date": Words(what=N_("no joining date"), next=_NOTHING),
     "age-unreadable": Words(what=N_("the age could not be read"), next=_NOTHING),

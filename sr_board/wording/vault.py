@@ -134,10 +134,6 @@ _USERS: dict[str, Words] = {
     "founders-missing": Words(
         what=N_("A vault needs at least one person."), next=N_("Add the first office holder.")
     ),
-    "cases-without-holder": Words(
-        what=N_("Nobody would hold the key to the case files."),
-        next=N_("Choose at least one person who receives it."),
-    ),
     "second-signer-needed": Words(
         what=N_("{need} persons must sign this; there were {have}."),
         next=N_("Ask another user to choose her picture and type her passphrase here."),

@@ -16,7 +16,7 @@ from governance.rules.reading import Sight
 from governance.views import MeetingWhole
 from sr_board.base.errors import NotAllowed
 from sr_board.i18n import translator
-from sr_board.papers import GlyphMissing, Letterhead, Tile, page_texts
+from sr_board.papers import Letterhead, Tile, page_texts
 
 from .minutes_fixture import bengali, draft, seats, signed
 
@@ -90,11 +90,10 @@ def test_a_very_long_item_runs_over_pages() -> None:
     assert sum(page.count("saving.") for page in pages) > 500
 
 
-def test_a_letter_that_no_face_draws_is_named_by_its_code() -> None:
+def test_minutes_print_although_a_text_holds_a_sign_no_face_draws() -> None:
     view = replace(draft(), record=replace(draft().record, opening="Song 🎵"))
-    with pytest.raises(GlyphMissing) as caught:
-        minutes_pdf(view, translator("en"), HEAD)
-    assert caught.value.params["codes"] == "U+1F3B5"
+    text = printed(view)
+    assert "could not draw stand as \ufffd: U+1F3B5." in text
 
 
 def test_a_view_without_the_minutes_is_not_printed() -> None:

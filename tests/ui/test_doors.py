@@ -9,6 +9,7 @@ from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid
 from tests.gallery.doors import SampleDoor, SampleFounding
 from ui.first_run import FirstRunPresenter, FirstRunScreen
+from ui.first_run.presenter import suggest_code
 from ui.jobs import DirectJobs
 from ui.strength import Strength, strength
 from ui.unlock import UnlockScreen
@@ -125,7 +126,7 @@ def test_the_whole_way_makes_one_vault_at_the_end(
     with qtbot.waitSignal(first_run.made):
         first_run.go_on()
     (plan,) = founding.made
-    assert plan.name == "Bakul Samiti"
+    assert (plan.name, plan.kind, plan.code) == ("Bakul Samiti", "cbo", "BS")
     assert [p.name for p in plan.persons] == ["Rekha", "Jyoti"]
     assert [p.number for p in plan.persons] == [1, 2]
     assert "goats" not in repr(plan)
@@ -157,6 +158,23 @@ def test_two_persons_cannot_have_one_picture(first_run: FirstRunScreen) -> None:
     first_run.go_on()
     assert first_run.at == 2
     assert not persons.cards[0].wrong.isHidden()
+
+
+def test_somebody_must_look_after_the_program(first_run: FirstRunScreen) -> None:
+    _to_persons(first_run)
+    card = first_run.step.cards[0]
+    card.name.set_value("Rekha")
+    card.checks[Role.ADMINISTRATOR].setChecked(False)
+    first_run.go_on()
+    assert first_run.at == 2
+    assert not card.wrong.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Bakul Samiti", "BS"), ("বকুল সমিতি", "A"), ("Éclat 24", "E"), ("", "A")]
+)
+def test_letters_of_decisions_are_suggested(name: str, code: str) -> None:
+    assert suggest_code(name) == code
 
 
 def test_passphrases_that_differ_are_said_at_the_field(first_run: FirstRunScreen) -> None:

@@ -132,3 +132,21 @@ def test_the_button_row_stays_in_sight_at_1024(dressed: QApplication) -> None:
     main = page.foot.main
     place = QRect(main.mapTo(window, QPoint(0, 0)), main.size())
     assert window.rect().contains(place)
+
+
+def test_what_has_the_keyboard_is_scrolled_into_sight(dressed: QApplication) -> None:
+    from ui.focus_ring import FocusRings
+
+    rings = FocusRings(dressed)
+    window = _shown(dressed, "first-run-1", 1024, 700)
+    last = list(window.step.board.tiles.values())[-1]  # type: ignore[attr-defined]
+    last.setFocus()
+    for _ in range(3):
+        dressed.processEvents()
+    place = QRect(last.mapTo(window, QPoint(0, 0)), last.size())
+    assert window.rect().contains(place)
+    ring = window.findChild(QWidget, "focusRing")
+    assert ring is not None
+    assert ring.isVisible()
+    assert ring.geometry().intersects(place)
+    rings.deleteLater()

@@ -13,7 +13,8 @@ from ui.buttons import Button
 from ui.cards import Card
 from ui.colours import SYMBOL_HUES
 from ui.fields import LineField
-from ui.first_run.presenter import FirstRunPresenter
+from ui.fields_choice import ChoiceField
+from ui.first_run.presenter import FirstRunPresenter, suggest_code
 from ui.first_run.step import Step
 from ui.labels import Label, second
 from ui.live import Text, say
@@ -25,6 +26,18 @@ __all__ = ["CollectiveStep", "symbol_choices"]
 def symbol_choices() -> list[TileChoice]:
     """All pictures with their words."""
     return [TileChoice(s, partial(icons.symbol_word, s), s) for s in SYMBOL_HUES]
+
+
+def _kinds() -> list[tuple[object, Text]]:
+    """Kinds of groups that keep a vault of their own, by the keys of the register."""
+    return [
+        ("cbo", lambda: say("organisation")),
+        ("shg", lambda: say("self-help group")),
+        ("branch", lambda: say("branch")),
+        ("federation", lambda: say("federation")),
+        ("union", lambda: say("union")),
+        ("coop", lambda: say("co-operative")),
+    ]
 
 
 def ask_folder(parent: QWidget) -> str:
@@ -46,9 +59,19 @@ class CollectiveStep(Step):
             lambda: say("The name is kept inside the vault; from outside only a picture is seen."),
         )
         self._ask = ask
+        self.put(self._make_words())
+        self.put(self._make_pictures())
+        self.column.addStretch(1)
+        self.name.follow = self.kind.box.setFocus
+        self.kind.follow = self.code.box.setFocus
+        self.code.follow = self.folder.box.setFocus
+        self.folder.follow = self._to_pictures
+
+    def _make_words(self) -> Card:
         card = Card()
         self.name = LineField(lambda: say("Name of the collective"), key="name", most=120)
         card.add(self.name)
+        card.add(self._make_kind())
         row = QHBoxLayout()
         row.setSpacing(12)
         self.folder = LineField(
@@ -63,7 +86,29 @@ class CollectiveStep(Step):
         row.addLayout(holder)
         holder.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
         card.add(row)
-        self.put(card)
+        return card
+
+    def _make_kind(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.kind = ChoiceField(lambda: say("What it is"), _kinds(), key="kind")
+        self.code = LineField(
+            lambda: say("Letters before the number of a decision"),
+            key="code",
+            most=20,
+        )
+        self.code.set_help(self._example)
+        for field in (self.name, self.code):
+            field.line.textChanged.connect(lambda _t: self.code.set_help(self._example))
+        row.addWidget(self.kind, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.code, 1, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _example(self) -> str:
+        typed = self.name.value(), self.code.value().strip()
+        return say("Such as {example}", example=f"{typed[1] or suggest_code(typed[0])}/2026/001")
+
+    def _make_pictures(self) -> Card:
         pictures = Card(lambda: say("A picture for the collective"))
         self.wrong = Label("", "second", "over", wrap=True)
         self.wrong.hide()
@@ -72,10 +117,7 @@ class CollectiveStep(Step):
         pictures.add(second(lambda: say("You will know your vault by it on the first screen.")))
         pictures.add(self.wrong)
         pictures.add(self.board)
-        self.put(pictures)
-        self.column.addStretch(1)
-        self.name.follow = self.folder.box.setFocus
-        self.folder.follow = self._to_pictures
+        return pictures
 
     def _to_pictures(self) -> None:
         next(iter(self.board.tiles.values())).setFocus()
@@ -87,14 +129,19 @@ class CollectiveStep(Step):
 
     def enter(self) -> None:
         self.name.set_value(self.presenter.name)
+        self.kind.set_value(self.presenter.kind)
+        self.code.set_value(self.presenter.code)
         self.folder.set_value(self.presenter.folder)
         self.board.set_value(self.presenter.symbol)
 
     def take(self) -> bool:
         self.name.set_error(None)
+        self.code.set_error(None)
         self.folder.set_error(None)
         self.wrong.hide()
         self.presenter.name = self.name.value()
+        self.presenter.kind = str(self.kind.value() or "cbo")
+        self.presenter.code = self.code.value()
         self.presenter.folder = self.folder.value().strip()
         self.presenter.symbol = self.board.value()
         self.presenter.check_collective()
@@ -106,7 +153,7 @@ class CollectiveStep(Step):
             self.wrong.show()
             self._to_pictures()
             return True
-        target = {"name": self.name, "folder": self.folder}.get(field)
+        target = {"name": self.name, "code": self.code, "folder": self.folder}.get(field)
         if target is None:
             return False
         target.set_error(text)

@@ -49,29 +49,8 @@ class PassphrasesStep(Step):
         )
         self._person: PersonDraft = presenter.persons[0]
         card = Card()
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        self.tile = SymbolTile("", 52)
-        self.name = Label("", "card")
-        self.offices = second("")
-        self.count = second("")
-        head.addWidget(self.tile)
-        column = Form(gap=0)
-        column.add_widget(self.name)
-        column.add_widget(self.offices)
-        head.addWidget(column, 1)
-        head.addWidget(self.count)
-        card.add(head)
-        self.form = Form()
-        self.first = PassphraseField(lambda: say("Passphrase"), key="passphrase")
-        self.again = PassphraseField(
-            lambda: say("The same passphrase again"), key="again", keyboard=False
-        )
-        self.mark = StateMark(State.NOT_YET, lambda: strength_words(Strength.NOTHING))
-        self.form.add(self.first)
-        self.form.add_widget(self.mark)
-        self.form.add(self.again)
-        card.add(self.form)
+        card.add(self._make_head())
+        card.add(self._make_form())
         self.put(card)
         self.advice = second(
             lambda: say(
@@ -84,6 +63,33 @@ class PassphrasesStep(Step):
         self.column.addStretch(1)
         self.first.changed.connect(self._weigh)
         self.again.follow = self.forward.emit
+
+    def _make_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        self.tile = SymbolTile("", 52)
+        self.name = Label("", "card")
+        self.offices = second("")
+        self.count = second("")
+        head.addWidget(self.tile)
+        column = Form(gap=0)
+        column.add_widget(self.name)
+        column.add_widget(self.offices)
+        head.addWidget(column, 1)
+        head.addWidget(self.count)
+        return head
+
+    def _make_form(self) -> Form:
+        self.form = Form()
+        self.first = PassphraseField(lambda: say("Passphrase"), key="passphrase")
+        self.again = PassphraseField(
+            lambda: say("The same passphrase again"), key="again", keyboard=False
+        )
+        self.mark = StateMark(State.NOT_YET, lambda: strength_words(Strength.NOTHING))
+        self.form.add(self.first)
+        self.form.add_widget(self.mark)
+        self.form.add(self.again)
+        return self.form
 
     def enter(self) -> None:
         self.show_person(self.presenter.missing_passphrase() or self.presenter.persons[0])

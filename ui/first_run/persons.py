@@ -207,6 +207,8 @@ class PersonsStep(Step):
             card.name.set_error(None)
             card.wrong.hide()
             self.presenter.check_person(card.person)
+        self._at = 0
+        self.presenter.check_administrator()
         return True
 
     def show_field_error(self, field: str, text: Text) -> bool:

@@ -11,12 +11,12 @@ from typing import Protocol
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid
-from sr_board.base.text import clean_line
+from sr_board.base.text import clean_line, fold
 from ui.colours import SYMBOL_HUES
 from ui.jobs import Progress
 from ui.strength import LEAST, Strength, strength
 
-__all__ = ["FirstRunPresenter", "Founding", "NewPerson", "NewVault", "PersonDraft"]
+__all__ = ["FirstRunPresenter", "Founding", "NewPerson", "NewVault", "PersonDraft", "suggest_code"]
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,16 @@ class NewPerson:
 
 @dataclass(frozen=True)
 class NewVault:
-    """All that is needed to make a vault; the first person is signed in afterwards."""
+    """All that is needed to make a vault; the first person is signed in afterwards.
+
+    `kind`: key of the kind of group ("shg", "cbo", …). `code`: letters before the number of a
+    decision, such as BKL in BKL/2026/001.
+    """
 
     language: str
     name: str
+    kind: str
+    code: str
     symbol: str
     hue: str
     folder: str
@@ -76,9 +82,13 @@ class FirstRunPresenter:
         self._founding = founding
         self.language = language
         self.name = ""
+        self.kind = "cbo"
+        self.code = ""
         self.symbol = ""
         self.folder = founding.default_folder()
-        self.persons: list[PersonDraft] = [PersonDraft(symbol="umbrella", roles={Role.SECRETARY})]
+        self.persons: list[PersonDraft] = [
+            PersonDraft(symbol="umbrella", roles={Role.SECRETARY, Role.ADMINISTRATOR})
+        ]
 
     def add_person(self) -> PersonDraft:
         """One more person, with a picture that nobody has yet."""
@@ -96,6 +106,7 @@ class FirstRunPresenter:
     def check_collective(self) -> None:
         """Raises InputInvalid (fields name, symbol, folder)."""
         self.name = clean_line(self.name, field="name", required=True)
+        self.code = clean_line(self.code, field="code", most=20) or suggest_code(self.name)
         if self.symbol not in SYMBOL_HUES:
             raise InputInvalid("picture-missing", field="symbol")
         if not self.folder.strip():
@@ -108,6 +119,11 @@ class FirstRunPresenter:
             raise InputInvalid("picture-taken", field="symbol")
         if not person.roles:
             raise InputInvalid("office-missing", field="roles")
+
+    def check_administrator(self) -> None:
+        """Somebody must be able to add users. Raises InputInvalid (field roles)."""
+        if not any(Role.ADMINISTRATOR in person.roles for person in self.persons):
+            raise InputInvalid("administrator-missing", field="roles")
 
     def strength(self, person: PersonDraft, passphrase: str) -> Strength:
         """Who could open it with this passphrase."""
@@ -134,6 +150,7 @@ class FirstRunPresenter:
         self.check_collective()
         for person in self.persons:
             self.check_person(person)
+        self.check_administrator()
         if self.missing_passphrase() is not None:
             raise InputInvalid("passphrase-short", field="passphrase", least=LEAST)
         persons = tuple(
@@ -143,7 +160,14 @@ class FirstRunPresenter:
             for number, p in enumerate(self.persons, start=1)
         )
         return NewVault(
-            self.language, self.name, self.symbol, SYMBOL_HUES[self.symbol], self.folder, persons
+            self.language,
+            self.name,
+            self.kind,
+            self.code,
+            self.symbol,
+            SYMBOL_HUES[self.symbol],
+            self.folder,
+            persons,
         )
 
     def founding(self) -> Callable[[Progress], object]:
@@ -160,3 +184,9 @@ class FirstRunPresenter:
         """Drop the passphrases typed (after the vault is made)."""
         for person in self.persons:
             person.passphrase = ""
+
+
+def suggest_code(name: str) -> str:
+    """Letters before decision numbers, from the first letters of a Latin name; else "A"."""
+    letters = [word[0] for word in fold(name).split() if word[0].isascii() and word[0].isalpha()]
+    return "".join(letters[:5]).upper() or "A"

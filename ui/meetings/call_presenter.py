@@ -97,7 +97,9 @@ class CallPresenter:
         """Plan the meeting."""
         planned = moment_of(day, at, self._work.clock.offset_minutes())
         entries = tuple(AgendaEntry(p.title, p.kind, standing=False) for p in agenda)
-        return self._work.calling.call(CallMeeting(group_id, type_, planned, place, agenda=entries))
+        return self._work.meeting_work.call(
+            CallMeeting(group_id, type_, planned, place, agenda=entries)
+        )
 
     # -- preparing --------------------------------------------------------------------------
 
@@ -112,11 +114,11 @@ class CallPresenter:
     def move(self, meeting_id: str, day: date, at: time, place: str) -> Done:
         """Another day, time or place."""
         planned = moment_of(day, at, self._work.clock.offset_minutes())
-        return self._work.calling.change(ChangeMeeting(meeting_id, planned, place))
+        return self._work.meeting_work.change(ChangeMeeting(meeting_id, planned, place))
 
     def write_agenda(self, whole: MeetingWhole, points: Sequence[Point]) -> Done:
         """Make the stored agenda what the rows say: take off, change, add, put in order."""
-        acts, meeting = self._work.calling, whole.record.meeting_id
+        acts, meeting = self._work.meeting_work, whole.record.meeting_id
         stored = {item.id: item for item in whole.record.items}
         kept = {point.item_id for point in points}
         done = Done(meeting, frozenset({"meetings"}))
@@ -142,7 +144,7 @@ class CallPresenter:
     ) -> Done:
         """Write that members were told."""
         sent = moment_of(day, at, self._work.clock.offset_minutes())
-        return self._work.calling.record_notice(
+        return self._work.meeting_work.record_notice(
             RecordNotice(meeting_id, sent, channel, told, proof)
         )
 
@@ -153,8 +155,8 @@ class CallPresenter:
             offset = self._work.clock.offset_minutes()
             moment = moment_of(planned.now.date(), at, offset)
         meeting = planned.whole.record.meeting_id
-        return self._work.calling.open(OpenMeeting(meeting, moment, chair_id))
+        return self._work.meeting_work.open(OpenMeeting(meeting, moment, chair_id))
 
     def cancel(self, meeting_id: str, reason: str) -> Done:
         """The meeting will not be held."""
-        return self._work.calling.cancel(CancelMeeting(meeting_id, reason))
+        return self._work.meeting_work.cancel(CancelMeeting(meeting_id, reason))

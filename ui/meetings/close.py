@@ -32,13 +32,14 @@ class ClosePage(Page):
         self.sitting: Sitting | None = None
         self._id = ""
         self.facts = Card(lambda: say("What was written"))
+        self.facts.setMaximumWidth(560)
         self.put(self.facts)
         self.at = TimeField(lambda: say("Closed at"), key="closed_at")
         self.form = Form()
         self.form.add(self.at)
         card = Card()
         card.add(self.form)
-        card.setMaximumWidth(420)
+        card.setMaximumWidth(560)
         self.put(card)
         self.work.addStretch(1)
         self.foot.helper(

@@ -1,6 +1,6 @@
 """The minutes while the meeting is held: agenda, the present point, who is here.
 
-Digits typed outside a text turn seats. Below 1200 px the three parts stand under tabs.
+Esc leaves a text for the seats; digits typed there turn them.
 """
 
 from __future__ import annotations
@@ -10,100 +10,34 @@ from datetime import time
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from governance.record import ItemLine
 from governance.views import SeatState
 from sr_board import i18n
-from sr_board.access.roles import Action
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
-from ui import theme
-from ui.buttons import Button, ChoicePair, Kind
 from ui.desk import Desk
 from ui.live import say
-from ui.meetings.agenda_card import AgendaCard
+from ui.meetings.editor_frame import EditorFrame
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
-from ui.meetings.item_sheet import ItemSheet
 from ui.meetings.large_type import LargeType
-from ui.meetings.room_card import RoomCard
 from ui.meetings.seat_choice import seat_choices
-from ui.meetings.times import clock_words, day_words
-from ui.page import Page
 
 __all__ = ["EditorPage"]
 
 
-class EditorPage(Page):
+class EditorPage(EditorFrame):
     """One sitting."""
 
     listens = frozenset({"meetings", "actions"})
-    scrolls = False
 
     def __init__(self, desk: Desk, presenter: EditorPresenter) -> None:
-        super().__init__(desk, lambda: say("Minutes"))
+        super().__init__(desk)
         self.presenter = presenter
-        self.sitting: Sitting | None = None
         self.place = 0
         self._id = ""
         self._kept: dict[str, dict[str, object]] = {}
-        self.may = desk.may(Action.MEETINGS_WRITE)
-        self.may_mark = desk.may(Action.ATTENDANCE_WRITE)
-        self._build()
-        self._build_foot()
         self._connect()
-        self._show_tab("item")
-
-    def _build(self) -> None:
-        self.close_button = Button(
-            lambda: say("Close the meeting"), icon="door-exit", on=self.go_close
-        )
-        self.beside_title.addWidget(self.close_button)
-        self.agenda = AgendaCard()
-        self.sheet = ItemSheet()
-        self.room = RoomCard()
-        self.middle = QWidget()
-        self._middle = QVBoxLayout(self.middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(12)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.sheet.setObjectName("scrolled")
-        area.setWidget(self.sheet)
-        self._middle.addWidget(area, 1)
-        self.tabs = ChoicePair(
-            [
-                ("item", lambda: say("This point")),
-                ("agenda", lambda: say("Agenda")),
-                ("room", self._room_words),
-            ],
-            "item",
-            name=lambda: say("Part of the page"),
-        )
-        self.tabs.chosen.connect(self._show_tab)
-        self.tabs.hide()
-        self.put(self.tabs)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.agenda)
-        row.addWidget(self.middle, 1)
-        row.addWidget(self.room)
-        self.put(row, 1)
-
-    def _build_foot(self) -> None:
-        self.aloud = self.foot.helper(
-            Button(lambda: say("Read aloud"), Kind.QUIET, icon="volume", on=self.read_aloud)
-        )
-        self.next_button = self.foot.beside(
-            Button(lambda: say("Next point"), key="Ctrl+N", on=self.next_point)
-        )
-        self.next_button.show_key(False)
-        self.main = self.foot.set_main(
-            Button(lambda: say("Next point"), Kind.MAIN, key="Ctrl+Return", on=self.go_on)
-        )
-        self.sheet.vote.end_at(self.main)
 
     def _connect(self) -> None:
         self.agenda.chosen.connect(self.go_to)
@@ -139,7 +73,8 @@ class EditorPage(Page):
             return
         self.sitting = sitting
         items = sitting.whole.record.items
-        if self.place < 0:
+        fresh = self.place < 0
+        if fresh:
             self.place = min(self.presenter.done_count(sitting), max(0, len(items) - 1))
         self.place = min(self.place, max(0, len(items) - 1))
         self._show_title(sitting)
@@ -152,26 +87,13 @@ class EditorPage(Page):
         self.room.show_sitting(sitting, may=self.may_mark and open_still)
         self.tabs.buttons["room"].retranslate()
         self._show_item(sitting)
+        if fresh and self.isVisible():
+            self.take_focus()
 
-    def _show_title(self, sitting: Sitting) -> None:
-        record = sitting.whole.record
-        offset = record.offset_minutes
-        at = record.opened_at or record.planned_at
-
-        def facts() -> str:
-            parts = [day_words(at, offset)]
-            if record.chair is not None:
-                parts.append(say("{name} presides", name=record.chair.name))
-            parts.append(say("since {time}", time=clock_words(at, offset)))
-            return "  ·  ".join(parts)
-
-        self.set_title(lambda: say("Meeting {number}, minutes", number=record.number), facts)
-        self.close_button.tell(
-            (lambda: say("Close the meeting"))
-            if sitting.running
-            else (lambda: say("To the minutes"))
-        )
-        self.close_button.setVisible(self.may or not sitting.running)
+    def retranslate(self) -> None:
+        """The agenda and the tabs keep words of their own."""
+        if self.sitting is not None:
+            self.show_sitting(self.sitting)
 
     def _show_item(self, sitting: Sitting) -> None:
         item = self.item()
@@ -206,14 +128,12 @@ class EditorPage(Page):
             self.main.tell(lambda: say("To the minutes"))
         self.next_button.setVisible(voting and not last)
 
-    def _room_words(self) -> str:
-        sitting = self.sitting
-        if sitting is None:
-            return say("Who is here")
-        return say("Who is here: {here} of {roll}", here=sitting.here, roll=sitting.roll)
-
     def take_focus(self) -> None:
-        if self.sheet.said.isVisible() and self.may:
+        """To the seats while nobody is marked yet, else to what was said."""
+        sitting = self.sitting
+        if sitting is not None and sitting.running and sitting.here <= 1 and self.may_mark:
+            self.focus_seats()
+        elif self.sheet.said.isVisible() and self.may:
             self.sheet.said.box.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().take_focus()
@@ -344,8 +264,18 @@ class EditorPage(Page):
                 form=self.room.panel.form,
             )
 
+    def focus_seats(self) -> None:
+        """Give the keyboard to the seats: digits then turn them."""
+        if self.narrow:
+            self.tabs.set_value("room")
+            self._show_tab("room")
+        self.room.start()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         board = self.room.board
+        if event.key() == Qt.Key.Key_Escape and self.may_mark:
+            self.focus_seats()
+            return
         if not event.modifiers() and board.type_digit(event.text()):
             return
         if board.is_typing() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -353,7 +283,7 @@ class EditorPage(Page):
             return
         super().keyPressEvent(event)
 
-    # -- drafts, leaving, room ------------------------------------------------------------------
+    # -- drafts, leaving ------------------------------------------------------------------------
 
     def leave(self) -> None:
         self.keep_text()
@@ -374,33 +304,3 @@ class EditorPage(Page):
         item = self.sheet.item
         if item is not None and item.id in self._kept:
             self.sheet.put_back(self._kept.pop(item.id))
-
-    def set_narrow(self, narrow: bool) -> None:
-        super().set_narrow(narrow)
-        if narrow:
-            self.column.insertWidget(1, self.notices)
-            self.column.addWidget(self.foot)
-        else:
-            self._middle.insertWidget(0, self.notices)
-            self._middle.addWidget(self.foot)
-        self.tabs.setVisible(narrow)
-        self.room.show_key_hints(not narrow)
-        self.relook()
-        self._show_tab(self.tabs.value())
-
-    def relook(self) -> None:
-        """Take the widths of the side columns from the scale in force."""
-        wide = not self.narrow
-        self.agenda.setFixedWidth(theme.px(224)) if wide else self._free(self.agenda)
-        self.room.setFixedWidth(theme.px(304)) if wide else self._free(self.room)
-
-    @staticmethod
-    def _free(widget: QWidget) -> None:
-        widget.setMinimumWidth(0)
-        widget.setMaximumWidth(16_777_215)
-
-    def _show_tab(self, tab: str) -> None:
-        wide = not self.narrow
-        self.agenda.setVisible(wide or tab == "agenda")
-        self.middle.setVisible(wide or tab == "item")
-        self.room.setVisible(wide or tab == "room")

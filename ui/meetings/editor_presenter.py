@@ -28,6 +28,7 @@ from governance.record import ItemLine, MotionLine, StayLine
 from governance.rules.votes import Count, VoteMethod, check_count
 from governance.views import MeetingWhole, SeatRow, SeatState
 from governance.words import ITEM_KINDS
+from sr_board import i18n
 from sr_board.base.errors import InputInvalid, SRBoardError
 from sr_board.base.results import Done
 from ui.live import say, say_n
@@ -110,7 +111,7 @@ class EditorPresenter:
         return [self._knot(item) for item in sitting.whole.record.items]
 
     def _knot(self, item: ItemLine) -> Knot:
-        number = str(item.no)
+        number = i18n.current().digits(str(item.no))
         if self.waiting(item) is not None:
             return Knot(item.title, lambda: say("no vote yet"), State.DUE, number)
         decided = len([m for m in item.motions if m.vote is not None])
@@ -135,11 +136,11 @@ class EditorPresenter:
     def add_item(self, sitting: Sitting, title: str, kind: str, after: int) -> Done:
         """A new point after the one at `after` (0-based)."""
         meeting = sitting.whole.record.meeting_id
-        return self._work.calling.add_item(AddItem(meeting, title, kind, before=after + 2))
+        return self._work.meeting_work.add_item(AddItem(meeting, title, kind, before=after + 2))
 
     def write_item(self, item_id: str, text: str | None, done: bool | None) -> Done:
         """What was said; whether the point is done."""
-        return self._work.calling.change_item(ChangeItem(item_id, text=text, done=done))
+        return self._work.meeting_work.change_item(ChangeItem(item_id, text=text, done=done))
 
     # -- votes ---------------------------------------------------------------------------------
 
@@ -163,7 +164,7 @@ class EditorPresenter:
         motion_id = waiting.id if waiting else self._put(item, typed)
         counted = VoteMethod(typed.method).counted
         votes = typed.votes if counted else (None, None, None)
-        return self._work.deciding.take_vote(
+        return self._work.decision_work.take_vote(
             TakeVote(
                 motion_id,
                 VoteMethod(typed.method),
@@ -174,7 +175,7 @@ class EditorPresenter:
         )
 
     def _put(self, item: ItemLine, typed: VoteTyped) -> str:
-        return self._work.deciding.put_motion(
+        return self._work.decision_work.put_motion(
             PutMotion(item.id, typed.text, "ordinary", typed.proposer, typed.seconder)
         ).id
 
@@ -218,7 +219,9 @@ class EditorPresenter:
 
     def lead(self, sitting: Sitting, person_id: str) -> Done:
         """She leads the sitting."""
-        return self._work.calling.set_chair(SetChair(sitting.whole.record.meeting_id, person_id))
+        return self._work.meeting_work.set_chair(
+            SetChair(sitting.whole.record.meeting_id, person_id)
+        )
 
     def welcome(self, sitting: Sitting, name: str) -> Done:
         """A guest."""
@@ -261,17 +264,17 @@ class EditorPresenter:
     ) -> Done:
         """Something one person will do by a day."""
         meeting = sitting.whole.record.meeting_id
-        return self._work.deciding.add_action(AddAction(meeting, owner, text, due, item_id))
+        return self._work.decision_work.add_action(AddAction(meeting, owner, text, due, item_id))
 
     def finish_action(self, action_id: str) -> Done:
         """It is done."""
-        return self._work.deciding.finish_action(FinishAction(action_id))
+        return self._work.decision_work.finish_action(FinishAction(action_id))
 
     def close(self, sitting: Sitting, at: time | None, *, adjourned: bool) -> Done:
         """The sitting ends, and the draft of the minutes is drawn up."""
         meeting = sitting.whole.record.meeting_id
         moment = self._at(sitting, at) if at is not None else None
-        done = self._work.calling.close(CloseMeeting(meeting, moment, adjourned))
+        done = self._work.meeting_work.close(CloseMeeting(meeting, moment, adjourned))
         drawn = self._work.minutes.compose(ComposeMinutes(meeting))
         return Done(meeting, done.changed | drawn.changed, drawn.event_no)
 

@@ -38,6 +38,7 @@ class ItemSheet(QWidget):
         super().__init__()
         self.item: ItemLine | None = None
         self.voting = False
+        self.narrow = False
         self._may = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,11 +136,15 @@ class ItemSheet(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        own = item is not None and any(m.vote is not None for m in item.motions)
         for motion in presenter.latest(sitting, item):
-            self._cards.addWidget(ResolutionCard(motion))
+            if own or not self.narrow:  # in a small window the vote needs the room
+                self._cards.addWidget(ResolutionCard(motion))
 
     def _settle(self) -> None:
         self.vote.setVisible(self.voting and self._may)
+        # A vote needs the room: what was said shrinks to one line and scrolls.
+        self.said.text.show_rows(1 if self.voting and self._may else 5)
         self.put_motion.setVisible(not self.voting and self._may)
         self.put_task.setVisible(self._may and self.task_form.isHidden())
 
@@ -177,7 +182,7 @@ class ItemSheet(QWidget):
         if self.item is None or not self._may:
             return None
         vote = self.vote.values() if self.voting else {}
-        typed = bool(str(vote.get("text", "")).strip()) and not self.vote.text.box.isReadOnly()
+        typed = bool(str(vote.get("text", "")).strip()) and not self.vote.text.text.isReadOnly()
         said = self.said.value()
         if said.strip() == self.item.text and not typed:
             return None

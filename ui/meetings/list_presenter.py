@@ -1,4 +1,4 @@
-"""The list of meetings: what a row shows, what can be filtered, what the signed-in person may do."""
+"""The list of meetings: what a row shows and what can be filtered."""
 
 from __future__ import annotations
 

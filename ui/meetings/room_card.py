@@ -1,9 +1,9 @@
-"""The card "Who is here": the count, a dot for each member, the board of seats, one seat's panel."""
+"""The card "Who is here": the count, a dot for each member, the board, one seat's panel."""
 
 from __future__ import annotations
 
-
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -58,7 +58,7 @@ class RoomCard(Card):
         self._picked = ""
         self._may = False
         self.body.setContentsMargins(9, 0, 9, 10)
-        self.body.setSpacing(6)
+        self.body.setSpacing(4)
         self.dots = DotRow()
         self.add(self._inset(self.dots))
         self.board = SeatBoard()
@@ -88,7 +88,7 @@ class RoomCard(Card):
         return area
 
     def _build_foot(self) -> None:
-        self.hint = second(lambda: say("Type a number: here or gone."), wrap=True)
+        self.hint = second(lambda: say("Esc, then a number: here or gone."), wrap=True)
         self.add(self._inset(self.hint))
         self.all_button = Button(
             lambda: say("All here"), Kind.QUIET, icon="checks", key="F8", on=self.all_here.emit
@@ -96,12 +96,9 @@ class RoomCard(Card):
         self.times_button = Button(
             lambda: say("Times"), Kind.QUIET, icon="clock", key="F4", on=self.open_panel
         )
-        self.guest_button = Button(
-            lambda: say("Guest"), Kind.QUIET, icon="user-plus", on=self._ask_guest
-        )
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(0)
-        for button in (self.all_button, self.times_button, self.guest_button):
+        for button in (self.all_button, self.times_button):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         self.add(self.buttons)
@@ -122,6 +119,7 @@ class RoomCard(Card):
         self.board.unknown.connect(self._show_unknown)
         panel = self.panel
         panel.closed.connect(self.close_panel)
+        panel.guest_came.connect(self._ask_guest)
         panel.timed.connect(lambda came, left: self.timed.emit(self._picked, came, left))
         panel.apologised.connect(lambda: self.apologised.emit(self._picked))
         panel.leads.connect(lambda: self.leads.emit(self._picked))
@@ -149,15 +147,26 @@ class RoomCard(Card):
         self.guests.tell(lambda: say("Guests: {names}", names=tr().join(names)))
         self.guests.setVisible(bool(names))
         self.hint.setVisible(may)
-        for button in (self.all_button, self.times_button, self.guest_button):
+        for button in (self.all_button, self.times_button):
             button.setVisible(may)
         if self.stack.currentIndex() == 1:
             self._fill_panel()
 
-    def show_key_hints(self, on: bool) -> None:
-        """Print the keys on the buttons or leave them out."""
-        for button in (self.all_button, self.times_button):
-            button.show_key(on)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_keys()
+
+    def retranslate(self) -> None:
+        """Longer words may leave no room for the keys."""
+        self._settle_keys()
+
+    def _settle_keys(self) -> None:
+        both = (self.all_button, self.times_button)
+        for button in both:
+            button.show_key(True)
+        if sum(b.sizeHint().width() for b in both) > self.width() - 24:
+            for button in both:
+                button.show_key(False)
 
     def _pick(self, person: str) -> None:
         self._picked = person
@@ -166,7 +175,7 @@ class RoomCard(Card):
         if digits:
             self.hint.tell(lambda: say("Number {digits} …", digits=digits), "ink")
         else:
-            self.hint.tell(lambda: say("Type a number: here or gone."), "soft")
+            self.hint.tell(lambda: say("Esc, then a number: here or gone."), "soft")
 
     def _show_unknown(self, digits: str) -> None:
         self.hint.tell(
@@ -186,9 +195,14 @@ class RoomCard(Card):
     def close_panel(self) -> None:
         """Back to the board."""
         self.stack.setCurrentIndex(0)
-        tile = self.board.tiles.get(self._picked)
+        self.start()
+
+    def start(self) -> None:
+        """Give the keyboard to the seat stood on last, or to the first one."""
+        tiles = self.board.tiles
+        tile = tiles.get(self._picked) or next(iter(tiles.values()), None)
         if tile is not None:
-            tile.setFocus()
+            tile.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_panel(self) -> bool:
         sitting = self.sitting

@@ -61,10 +61,10 @@ class SeatTile(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         low = theme.line_height("body", self.seat.name) + theme.line_height("second")
-        return QSize(theme.px(86), 8 + theme.px(30) + 4 + low + 6)
+        return QSize(theme.px(82), 6 + theme.px(28) + 2 + low + 5)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(72), self.sizeHint().height())
+        return QSize(theme.px(70), self.sizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -90,9 +90,10 @@ class SeatTile(QAbstractButton):
         painter.setBrush(c("oksoft" if here else "actsoft" if over else "surface"))
         inset = border / 2 + 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 10, 10)
-        side = float(theme.px(30))
+        side = float(theme.px(28))
         opacity = 1.0 if here else 0.55
-        icons.draw_tile(painter, self.seat.symbol, QRectF(9, 8, side, side), opacity)
+        tile = f"{self.seat.symbol}/{self.seat.hue}"
+        icons.draw_tile(painter, tile, QRectF(9, 7, side, side), opacity)
         self._paint_words(painter, side, here)
         painter.end()
 
@@ -100,12 +101,12 @@ class SeatTile(QAbstractButton):
         soft = theme.colour("soft")
         if self.seat.number is not None:
             number = i18n.current().digits(str(self.seat.number))
-            place = QRectF(9 + side, 8, self.width() - side - 18, theme.line_height("second"))
+            place = QRectF(9 + side, 6, self.width() - side - 18, theme.line_height("second"))
             shapes.draw_text(painter, place, number, "head", soft, side=1)
         name = self.seat.name
         role = "strong" if here else "body"
         high = theme.line_height("body", name)
-        top = 8 + side + 4
+        top = 6 + side + 3
         place = QRectF(9, top, self.width() - 14, high)
         shapes.draw_text(painter, place, name, role, theme.colour("ink" if here else "soft"))
         state, word = seat_state(self.seat.state)
@@ -137,8 +138,8 @@ class SeatBoard(QWidget):
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self.end_number)
         self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(6, 6, 6, 6)
-        self.grid.setSpacing(6)
+        self.grid.setContentsMargins(5, 5, 5, 5)
+        self.grid.setSpacing(5)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
 
@@ -162,7 +163,7 @@ class SeatBoard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = max(1, (self.width() - 6) // (theme.px(86) + 6))
+        columns = max(1, (self.width() - 5) // (theme.px(82) + 5))
         if columns != self._columns:
             self._columns = columns
             self._lay_out()

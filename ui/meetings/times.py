@@ -33,8 +33,8 @@ def clock_words(moment: datetime | None, offset_minutes: int) -> str:
 
 def day_words(moment: datetime, offset_minutes: int, *, weekday: bool = False) -> str:
     """The day in the language in force."""
-    style = "weekday" if weekday else "long"
-    return i18n.current().date(local(moment, offset_minutes).date(), style)
+    day = local(moment, offset_minutes).date()
+    return i18n.current().date(day, "weekday" if weekday else "long")
 
 
 def recent_day(text: object) -> date | None:

@@ -23,18 +23,23 @@ __all__ = ["VoteForm"]
 
 
 class VoteBox(NumberField):
-    """A number box for votes: 48 high, the figure in the middle."""
+    """A number box for votes: 48 high, its word at the left, the figure in the middle."""
 
     def __init__(self, label: Text, *, key: str) -> None:
         super().__init__(label, key=key, digits=4)
         self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.column.removeWidget(self.label)
+        self.column.removeWidget(self.line)
+        row.addWidget(self.label)
+        row.addWidget(self.line)
+        self.column.insertLayout(0, row)
         self.relook()
 
     def relook(self) -> None:
-        """Take the width from the scale in force."""
-        self.line.setFixedHeight(theme.px(48))
-        self.setMinimumWidth(theme.px(78))
-        self.setMaximumWidth(theme.px(110))
+        """Take the size from the scale in force."""
+        self.line.setFixedSize(theme.px(72), theme.px(48))
 
 
 class VoteForm(QWidget):
@@ -44,7 +49,7 @@ class VoteForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = TextField(lambda: say("Motion, word for word"), key="text", rows=3)
+        self.text = TextField(lambda: say("Motion, word for word"), key="text", rows=2)
         self.proposer = ChoiceField(lambda: say("Proposed by"), key="proposer_id")
         self.seconder = ChoiceField(lambda: say("Seconded by"), key="seconder_id")
         self.at = TimeField(lambda: say("Time of the vote"), key="at")
@@ -58,23 +63,19 @@ class VoteForm(QWidget):
         column.addWidget(self.form)
         self._build_how()
         self._build_count()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(14)
-        self._row.addWidget(self._how)
-        self._row.addStretch(1)
-        self._row.addWidget(self._figures)
-        self._row.addWidget(self._verdict)
-        column.addLayout(self._row)
+        for part in (self._how, self._figures, self._verdict):
+            column.addWidget(part)
         for field in (self.text, self.proposer, self.seconder, self.at, *self.votes):
             field.changed.connect(self.changed)
         self.show_method("hands")
 
     def _build_how(self) -> None:
         self._how = QWidget()
-        column = QVBoxLayout(self._how)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(Label(lambda: say("How we vote")))
+        self._how_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._how)
+        self._how_row.setContentsMargins(0, 0, 0, 0)
+        self._how_row.setSpacing(8)
+        self._how_word = Label(lambda: say("How we vote"))
+        self._how_row.addWidget(self._how_word)
         self.method = ChoicePair(
             [
                 ("hands", lambda: say("Hands")),
@@ -85,8 +86,7 @@ class VoteForm(QWidget):
             name=lambda: say("How we vote"),
         )
         self.method.chosen.connect(self._choose_method)
-        column.addWidget(self.method)
-        column.addStretch(1)
+        self._how_row.addWidget(self.method, 1)
 
     def _build_count(self) -> None:
         self.yes = VoteBox(lambda: say_in("votes", "For"), key="votes_for")
@@ -99,21 +99,22 @@ class VoteForm(QWidget):
         row.setSpacing(10)
         for place, box in enumerate(self.votes):
             row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            if place < 2:
+                row.addStretch(1)
             box.follow = lambda p=place: self._after_vote(p)
             self.form.fields[box.key] = box
         self._verdict = QWidget()
-        column = QVBoxLayout(self._verdict)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(Label(lambda: say("Verdict")))
+        verdict_row = QHBoxLayout(self._verdict)
+        verdict_row.setContentsMargins(0, 0, 0, 0)
+        verdict_row.setSpacing(8)
+        verdict_row.addWidget(Label(lambda: say("Verdict")))
         self.verdict = ChoicePair(
             [("yes", lambda: say("Agreed")), ("no", lambda: say("Not agreed"))],
             "yes",
             name=lambda: say("Verdict"),
         )
         self.verdict.chosen.connect(lambda _k: self.changed.emit())
-        column.addWidget(self.verdict)
-        column.addStretch(1)
+        verdict_row.addWidget(self.verdict, 1)
         self.last: QWidget | None = None
 
     def _after_vote(self, place: int) -> None:
@@ -195,8 +196,8 @@ class VoteForm(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        shown = self._figures if self.method.value() != "consensus" else self._verdict
-        needed = self._how.sizeHint().width() + shown.sizeHint().width() + 16
-        fits = needed <= self.width()
+        """The words stand above the buttons where both do not fit beside one another."""
+        needed = self._how_word.sizeHint().width() + self.method.sizeHint().width()
+        fits = needed + 8 <= self.width()
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(way)
+        self._how_row.setDirection(way)

@@ -62,7 +62,7 @@ class MeetingsWork(Protocol):
         ...
 
     @property
-    def calling(self) -> MeetingService:
+    def meeting_work(self) -> MeetingService:
         """Calling, preparing, opening, closing."""
         ...
 
@@ -72,7 +72,7 @@ class MeetingsWork(Protocol):
         ...
 
     @property
-    def deciding(self) -> DecisionService:
+    def decision_work(self) -> DecisionService:
         """Motions, votes, tasks."""
         ...
 

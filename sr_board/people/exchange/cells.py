@@ -20,6 +20,7 @@ from sr_board.people.rules.membership import NUMBER_MAX
 
 __all__ = [
     "NumberRead",
+    "check_entry",
     "is_identity_number",
     "is_total_word",
     "read_age",
@@ -29,6 +30,7 @@ __all__ = [
     "read_phone",
     "read_reason",
     "read_status",
+    "without_long_numbers",
     "word_key",
 ]
 
@@ -41,6 +43,11 @@ _ABROAD = re.compile(r"^(?:\+|00)([1-9]\d{7,14})$")
 _IDENTITY = re.compile(r"^[2-9]\d{11}$")
 _AGE = re.compile(r"^(\d{1,3})(?:\.\d+)?\s*(?:y|yr|yrs|years?|বছর|বৎসর|साल|वर्ष)?\.?$")
 _MERE_MARKS = re.compile(r"^[\W_]*$")
+_LISTED = re.compile(r"^\d{1,4}\s*[.)\]:।-]\s*(?=[^\W\d_])")
+_LONG_NUMBER = re.compile(r"\d(?:[\s().-]{0,2}\d){5,}")
+_ERROR = re.compile(
+    r"^(#(REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|NAME)[!?]|#N/A|Err:\d{3})$", re.IGNORECASE
+)
 
 _CLASSES: Mapping[MemberClass, str] = {
     MemberClass.FULL: "full|full member|ordinary|regular|general|primary|voting|পূর্ণ|সাধারণ|পূর্ণ সদস্য|"
@@ -108,12 +115,37 @@ def _is_total(shown: str) -> bool:
     )
 
 
+def check_entry(value: CellValue, field: str) -> None:
+    """Refuse what a spreadsheet shows when a formula failed. Raises InputInvalid "cell-error"."""
+    if isinstance(value, str) and _ERROR.match(value.strip()):
+        raise InputInvalid("cell-error", field=field, value=value.strip())
+
+
 def read_name(value: CellValue, *, field: str = "name") -> str:
-    """A name in any script. Raises "text-missing", "text-too-long" or "name-without-letters"."""
-    name = clean_line(as_text(value), field=field, most=NAME_MAX, required=True)
+    """A name in any script, without a running number before it.
+
+    Everybody who sees the register sees this name, so a phone or an identity number written into
+    it is never taken along. Raises "text-missing", "text-too-long", "name-without-letters",
+    "name-holds-number" or "name-letters-lost".
+    """
+    text = as_text(value)
+    figures = ascii_digits(text)
+    if _LONG_NUMBER.search(figures):
+        raise InputInvalid("name-holds-number", field=field)
+    if "\ufffd" in text:
+        raise InputInvalid("name-letters-lost", field=field)
+    if listed := _LISTED.match(figures):  # digits of any script are one character each
+        text = text[listed.end() :]
+    name = clean_line(text, field=field, most=NAME_MAX, required=True)
     if _MERE_MARKS.match(name) or not any(char.isalpha() for char in name):
         raise InputInvalid("name-without-letters", field=field)
     return name
+
+
+def without_long_numbers(text: str, mask: str) -> str:
+    """A text for the eye with phones and identity numbers in it covered."""
+    figures = ascii_digits(text)
+    return _LONG_NUMBER.sub(mask, figures) if _LONG_NUMBER.search(figures) else text
 
 
 def read_number(value: CellValue) -> NumberRead | None:
@@ -121,7 +153,8 @@ def read_number(value: CellValue) -> NumberRead | None:
     text = ascii_digits(as_text(value)).strip()
     if not text or text in ("-", "–"):
         return None
-    found = _NUMBER.match(text)
+    below = isinstance(value, int | float) and value < 0
+    found = None if below else _NUMBER.match(text)
     if found is None or not 1 <= int(found[1]) <= NUMBER_MAX:
         raise InputInvalid("number-unreadable", field="number", value=text[:40])
     return NumberRead(int(found[1]), trimmed=not text[:1].isdigit())
@@ -131,9 +164,12 @@ def read_phone(value: CellValue) -> str:
     """A phone number as ten Indian digits, or +country number; "" when empty.
 
     Undoes what spreadsheets do: 9831234567.0, 9.831234567E+09. Raises "phone-shortened" when
-    digits were lost to rounding (9.83E+09 as text), "phone-unreadable" otherwise.
+    digits were lost to rounding (9.83E+09 as text, 9830000000 as a figure), "phone-unreadable"
+    otherwise.
     """
     text = ascii_digits(as_text(value)).strip("'’ ")
+    if isinstance(value, int | float):
+        _check_whole(value, text)
     if not text or not any(char.isdigit() for char in text):
         return ""
     if re.fullmatch(r"\d+\.0+", text):
@@ -148,6 +184,14 @@ def read_phone(value: CellValue) -> str:
     if found := _ABROAD.match(bare):
         return f"+{found[1]}"
     raise InputInvalid("phone-unreadable", field="phone", value=text[:40])
+
+
+def _check_whole(value: float, text: str) -> None:
+    """A phone kept as a figure: no fraction, and not the noughts that rounding leaves."""
+    if isinstance(value, float) and not value.is_integer():
+        raise InputInvalid("phone-unreadable", field="phone", value=text[:40])
+    if text.endswith("0000"):
+        raise InputInvalid("phone-shortened", field="phone", value=text[:40])
 
 
 def is_identity_number(value: CellValue) -> bool:

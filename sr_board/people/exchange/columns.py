@@ -28,12 +28,16 @@ _SAMPLES = 3
 
 @dataclass(frozen=True)
 class Layout:
-    """The columns, the row number of the headings (None: there are none) and the data rows."""
+    """The columns, the row number of the headings (None: there are none) and the data rows.
+
+    `above`: what stands over the headings.
+    """
 
     columns: tuple[ProposedColumn, ...]
     header_row: int | None
     rows: tuple[TableRow, ...]
     notes: tuple[Note, ...]
+    above: tuple[TableRow, ...] = ()
 
     def of(self, meaning: Meaning) -> int | None:
         """The column with a meaning."""
@@ -53,7 +57,7 @@ def layout_of(table: Table, answers: Answers, own: Mapping[str, Meaning], today:
     columns = _numbered_by_serial(columns, answers)
     notes = () if header is not None else (Note("no-headings"),)
     number = header.row_no if header is not None else None
-    return Layout(tuple(columns), number, rows, notes)
+    return Layout(tuple(columns), number, rows, notes, table.rows[: max(first - 1, 0)])
 
 
 def _header_row(table: Table, answers: Answers, own: Mapping[str, Meaning]) -> TableRow | None:
@@ -64,7 +68,19 @@ def _header_row(table: Table, answers: Answers, own: Mapping[str, Meaning]) -> T
         score = _heading_score(row, own)
         if score > 0 and (best is None or score > best[0]):
             best = (score, row)
+        elif best is not None and score == 0 and _is_member_under(row, best[1], own):
+            break  # members have begun: what looks like headings further down repeats them
     return best[1] if best else None
+
+
+def _is_member_under(row: TableRow, header: TableRow, own: Mapping[str, Meaning]) -> bool:
+    """Whether a row has a name, and more, under headings of which one says "name"."""
+    named = [
+        index
+        for index in header.filled()
+        if heading_meaning(as_text(header.at(index)), own)[0] is Meaning.NAME
+    ]
+    return len(row.filled()) > 1 and any(_is_wordy(row.at(index)) for index in named)
 
 
 def _heading_score(row: TableRow, own: Mapping[str, Meaning]) -> int:

@@ -6,7 +6,7 @@ import codecs
 import csv
 import hashlib
 import io
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -23,9 +23,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_END = "end"
 _SEPARATORS = ",;\t|"
 _SAMPLE_LINES = 60
 _GUESS_BYTES = 64 * 1024
+_SPOILT = 0.02
+"""Most letters of a UTF-8 file that may be broken: cut off at its end, glued from two files."""
+_LATIN = frozenset({"cp1252", "latin_1", "cp1250", "cp1254", "iso8859_15", "utf_8", "ascii"})
+"""Guesses that are believed. Letters of old Indian fonts have no known name; a guess among all
+codes of the world would give names that nobody bears."""
 _UNUSED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
 
@@ -90,11 +96,15 @@ def _wide_without_mark(data: bytes) -> str | None:
 
 def _guessed(data: bytes) -> _Text:
     """Mostly plain letters with a few high ones is the usual Windows file; else ask the library."""
+    nearly = data.decode("utf-8", "replace")
+    letters = sum(not char.isascii() for char in nearly)
+    if nearly.count("\ufffd") <= letters * _SPOILT + 1 < letters:
+        return _Text(nearly, "utf-8", True)
     high = [byte for byte in data if byte >= 0x80]
     if len(high) * 10 < len(data) and not _UNUSED_IN_CP1252 & set(high):
         return _Text(data.decode("cp1252"), "cp1252", True)
     best = from_bytes(data[:_GUESS_BYTES]).best()
-    if best is None:
+    if best is None or best.encoding not in _LATIN:
         raise InputInvalid("file-not-text", field="file")
     try:
         return _Text(data.decode(best.encoding), best.encoding, True)
@@ -105,7 +115,11 @@ def _guessed(data: bytes) -> _Text:
 def _rows(text: str) -> list[TableRow]:
     separator, text = _separator(text)
     rows: list[TableRow] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    lines = io.StringIO(text, newline="")
+    if _ends_quoted(text, separator):
+        reader = csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(lines, delimiter=separator)
     for number, values in enumerate(reader, start=1):
         if not any(value.strip() for value in values):
             continue
@@ -117,6 +131,13 @@ def _rows(text: str) -> list[TableRow]:
         if len(rows) > ROWS_MAX:
             raise InputInvalid("file-too-many-rows", field="file", most=ROWS_MAX)
     return rows
+
+
+def _ends_quoted(text: str, separator: str) -> bool:
+    """Whether a quotation mark is never closed: read as one, it would swallow all that follows."""
+    rest = f"\n{_END}{separator}{_END}"
+    last = deque(csv.reader(io.StringIO(text + rest, newline=""), delimiter=separator), maxlen=1)
+    return list(last) != [[_END, _END]]
 
 
 def _unquoted(value: str) -> str:

@@ -16,6 +16,7 @@ from sr_board.people.exchange.proposal import (
     Answers,
     Change,
     Existing,
+    GroupQuestion,
     KnownMember,
     Offer,
     ProposedRow,
@@ -55,7 +56,8 @@ class Matcher:
         self._rows: dict[int, Draft] = {}
         self._numbers: dict[tuple[str, int], int] = {}
         self._taken: set[str] = set()
-        self.unknown_groups: dict[str, int] = {}
+        self._chosen = {fold(name): ref for name, ref in answers.groups.items()}
+        self._unknown: dict[str, tuple[str, int]] = {}
 
     def reserve(self, drafts: list[Draft]) -> None:
         """Look at all numbers of the file first, so that a free number is free of them too."""
@@ -64,6 +66,13 @@ class Matcher:
                 self._find_group(draft)
                 if draft.data.number is not None:
                     self._used_in(self._place(draft)).add(draft.data.number)
+
+    def group_questions(self) -> tuple[GroupQuestion, ...]:
+        """One question for each group name that the register does not know."""
+        return tuple(
+            GroupQuestion(name, count, self._chosen.get(key))
+            for key, (name, count) in self._unknown.items()
+        )
 
     def judge(self, draft: Draft) -> ProposedRow:
         """Decide the state of one row."""
@@ -95,9 +104,10 @@ class Matcher:
         name = draft.data.group_name
         group: str | None = self._answers.group_id
         if name:
-            group = self._groups.get(fold(name)) or self._answers.groups.get(name)
-            if name not in self._existing.groups.values() and fold(name) not in self._groups:
-                self.unknown_groups[name] = self.unknown_groups.get(name, 0) + 1
+            group = self._groups.get(fold(name)) or self._chosen.get(fold(name))
+            if fold(name) not in self._groups:
+                first, count = self._unknown.get(fold(name), (name, 0))
+                self._unknown[fold(name)] = (first, count + 1)
             if group is None:
                 draft.note("group-unknown", asks=True, field="group", group=name)
         if group is not None and group != NEW_GROUP and group not in self._existing.groups:

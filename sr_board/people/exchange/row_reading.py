@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-from sr_board.base.dates import DateOrder, DateReading, read_date
+from sr_board.base.dates import DateForm, DateOrder, DateReading, read_date
 from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.text import ascii_digits, fold
 from sr_board.people.exchange import cells
@@ -26,10 +27,23 @@ from sr_board.people.exchange.table import CellValue, TableRow, as_text
 from sr_board.people.rules.kinds import LeaveReason, MemberStatus
 from sr_board.people.rules.membership import age_on, check_dates, check_min_age, status_after
 
-__all__ = ["Draft", "RowReader", "read_dates_of"]
+__all__ = ["DateHabits", "Draft", "RowReader", "may_be_turned", "read_dates_of"]
 
 _PRIVATE = frozenset({Meaning.PHONE, Meaning.LEGAL_NAME})
 _MASK = "••••"
+
+
+@dataclass(frozen=True)
+class DateHabits:
+    """How the dates of a file are written: their order, and what is doubtful about them.
+
+    `both`: day first and month first both stand in the file and nobody has chosen. `turned`: a
+    spreadsheet has read those dates that fitted its own order, maybe the wrong way round.
+    """
+
+    order: DateOrder
+    both: bool = False
+    turned: bool = False
 
 
 @dataclass
@@ -71,25 +85,26 @@ def read_dates_of(
 
 
 class RowReader:
-    """Reads rows under one layout, one order of dates and one vocabulary."""
+    """Reads rows under one layout, one habit of dates and one vocabulary."""
 
     def __init__(
         self,
         layout: Layout,
-        order: DateOrder,
+        habits: DateHabits,
         existing: Existing,
         words: Vocabulary,
         date1904: bool,
     ) -> None:
-        self._layout, self._order, self._existing = layout, order, existing
+        self._layout, self._habits, self._existing = layout, habits, existing
+        self._order = habits.order
         self._words, self._date1904 = words, date1904
         self._at = {m: layout.of(m) for m in Meaning}
         self._heads = {c.index: fold(c.heading) for c in layout.columns if c.heading}
 
-    def read(self, row: TableRow, answer: RowAnswer | None) -> Draft:
-        """Judge one row by itself."""
+    def read(self, row: TableRow, answer: RowAnswer | None, *, over: bool = False) -> Draft:
+        """Judge one row by itself. `over`: it stands above the headings."""
         draft = Draft(row.row_no, original=self._original(row))
-        if (reason := self._no_member(row)) is not None:
+        if (reason := "row-title" if over else self._no_member(row)) is not None:
             draft.leave_out(reason)
             draft.offers.append(Offer(Act.LOOK_AGAIN))
             if answer is None or answer.take is None:
@@ -105,6 +120,14 @@ class RowReader:
         column = self._at[meaning]
         return None if column is None else row.at(column)
 
+    def _entry(self, row: TableRow, meaning: Meaning, field: str) -> CellValue:
+        """The cell, if it is an entry. Raises "cell-error" or "formula-without-value"."""
+        value = self._cell(row, meaning)
+        cells.check_entry(value, field)
+        if value is None and self._at[meaning] in dict(row.formulas):
+            raise InputInvalid("formula-without-value", field=field)
+        return value
+
     def _original(self, row: TableRow) -> dict[str, str]:
         """What stood there, for the columns that are shown; never numbers of identity papers."""
         shown: dict[str, str] = {}
@@ -114,6 +137,8 @@ class RowReader:
             if column is None or private or not (text := row.shown(column)):
                 continue
             hidden = cells.is_identity_number(row.at(column))
+            if meaning is Meaning.NAME:
+                text = cells.without_long_numbers(text, _MASK)
             shown[meaning.value] = _MASK if hidden else text
         return shown
 
@@ -122,16 +147,16 @@ class RowReader:
         filled = row.filled()
         name = self._cell(row, Meaning.NAME)
         column = self._at[Meaning.NAME]
-        stands = column is not None and bool(row.shown(column))
-        named = stands and not cells.is_total_word(name)
+        stands = row.shown(column) if column is not None else ""
+        named = any(map(str.isalpha, stands)) and not cells.is_total_word(name)
         if any(cells.is_total_word(row.at(i)) for i in filled) and not named:
             return "row-total"
         if self._repeats_headings(row):
             return "row-headings-again"
+        if row.formulas and as_text(name) == "" and all(map(_counts, row.formulas)):
+            return "row-total"
         if named:
             return None
-        if any(formula.upper().startswith("=SUM(") for _, formula in row.formulas):
-            return "row-total"
         held = [i for i in filled if self._layout.columns[i].meaning in TAKEN]
         numbered = [i for i in held if self._layout.columns[i].meaning is not Meaning.NUMBER]
         if len(filled) == 1 and isinstance(row.at(filled[0]), str) and len(self._at_used()) > 1:
@@ -159,16 +184,19 @@ class RowReader:
             if self._at[meaning] is None and name != "name" and name not in given:
                 return
             try:
-                cell = self._cell(row, meaning)
-                values[name] = read(_as_cell(given[name]) if name in given else cell)
+                if name in given:
+                    values[name] = read(_as_cell(given[name]))
+                else:
+                    values[name] = read(self._entry(row, meaning, name))
             except InputInvalid as error:
                 draft.notes.append(Note(error.key, dict(error.params), True, name))
                 draft.offers.append(Offer(offer, field=name))
 
         take("name", Meaning.NAME, lambda v: _calm(cells.read_name(v)), Act.TYPE_NAME)
         take("number", Meaning.NUMBER, lambda v: self._number(v, draft), Act.GIVE_NUMBER)
-        take("joined", Meaning.JOINED, lambda v: self._date(v, draft, "joined"), Act.CHOOSE_DATE)
-        take("left", Meaning.LEFT, lambda v: self._date(v, draft, "left"), Act.CHOOSE_DATE)
+        for name, meaning in (("joined", Meaning.JOINED), ("left", Meaning.LEFT)):
+            chosen = isinstance(given.get(name), date)
+            take(name, meaning, partial(self._date, draft, name, chosen), Act.CHOOSE_DATE)
         take("status", Meaning.STATUS, lambda v: cells.read_status(v, own.statuses))
         take("reason", Meaning.REASON, lambda v: cells.read_reason(v, own.reasons))
         take("member_class", Meaning.CLASS, lambda v: cells.read_class(v, own.classes))
@@ -186,7 +214,10 @@ class RowReader:
             draft.note("number-trimmed", field="number", number=found.value)
         return found.value if found else None
 
-    def _date(self, value: CellValue, draft: Draft, name: str) -> date | None:
+    def _date(self, draft: Draft, name: str, chosen: bool, value: CellValue) -> date | None:
+        """`chosen`: a person gave this date; it is sure."""
+        if chosen and isinstance(value, date):
+            return value
         if as_text(value).strip("-–. ") == "":
             return None
         today = self._existing.today
@@ -195,6 +226,11 @@ class RowReader:
         )
         if found.only not in (None, self._order):
             draft.note("date-other-order", field=name)
+        if found.ambiguous and self._habits.both:
+            draft.note("date-two-ways", asks=True, field=name)
+            draft.offers.append(Offer(Act.CHOOSE_DATE, field=name))
+        if self._habits.turned and may_be_turned(found):
+            draft.note("date-maybe-turned", field=name)
         self._digits(value, draft)
         return found.value
 
@@ -205,21 +241,21 @@ class RowReader:
 
     def _phone(self, row: TableRow, draft: Draft) -> str:
         """A phone that cannot be read is left out with a note; it never holds a member back."""
-        value = self._cell(row, Meaning.PHONE)
-        if cells.is_identity_number(value):
-            draft.note("identity-number-left-out", field="phone")
-            return ""
         try:
+            value = self._entry(row, Meaning.PHONE, "phone")
+            if cells.is_identity_number(value):
+                draft.note("identity-number-left-out", field="phone")
+                return ""
             return cells.read_phone(value)
         except InputInvalid as error:
-            draft.note(error.key, field="phone")
+            draft.notes.append(Note(error.key, _bare(error), field="phone"))
             return ""
 
     def _legal_name(self, row: TableRow, draft: Draft) -> str:
-        value = self._cell(row, Meaning.LEGAL_NAME)
-        if not as_text(value):
-            return ""
         try:
+            value = self._entry(row, Meaning.LEGAL_NAME, "legal_name")
+            if not as_text(value):
+                return ""
             return cells.read_name(value, field="legal_name")
         except InputInvalid as error:
             draft.notes.append(Note(error.key, _bare(error), field="legal_name"))
@@ -277,6 +313,20 @@ class RowReader:
             draft.note("was-under-age", asks=True, field="joined", least=self._existing.least_age)
             draft.offers.append(Offer(Act.CHOOSE_DATE, field="joined"))
         return [age_on(born, today)]
+
+
+def may_be_turned(reading: DateReading) -> bool:
+    """Whether a date cell would be another date with day and month changed round."""
+    return (
+        reading.form is DateForm.CELL
+        and reading.value.day <= 12
+        and reading.value.day != reading.value.month
+    )
+
+
+def _counts(formula: tuple[int, str]) -> bool:
+    """Whether a formula only adds up or counts other cells."""
+    return formula[1].upper().startswith(("=SUM(", "=COUNT(", "=COUNTA(", "=SUBTOTAL("))
 
 
 def _as_cell(given: object) -> CellValue:

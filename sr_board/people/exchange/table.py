@@ -12,6 +12,8 @@ __all__ = ["COLUMNS_MAX", "ROWS_MAX", "CellValue", "FileForm", "Table", "TableRo
 ROWS_MAX = 20_000
 COLUMNS_MAX = 60
 _SHOWN = 200
+_CELL_MAX = 32_767
+"""Most letters that a spreadsheet keeps in a cell."""
 
 CellValue = str | int | float | bool | date | datetime | time | None
 
@@ -57,6 +59,7 @@ class Table:
     sheets: tuple[str, ...] = ()
     encoding: str = ""
     encoding_guessed: bool = False
+    hidden_rows: int = 0
 
     @property
     def width(self) -> int:
@@ -78,4 +81,5 @@ def as_text(value: CellValue) -> str:
         return value.isoformat()
     if isinstance(value, int):
         return str(value)
-    return clean_line(value[: 2 * 32_767], field="cell", most=2 * 32_767)
+    # Composing letters anew can lengthen a text threefold; nothing here may refuse a cell.
+    return clean_line(value[:_CELL_MAX], field="cell", most=4 * _CELL_MAX)

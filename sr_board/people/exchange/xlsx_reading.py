@@ -37,6 +37,9 @@ __all__ = ["read_xlsx"]
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_ROW = re.compile(rb"<(?:\w+:)?row [^>]{0,400}>")
+_ROW_NO = re.compile(rb' r="(\d{1,7})"')
+_HIDDEN = re.compile(rb' hidden="(?:1|true)"')
 _MERGES_MAX = 4_000
 _MERGED_ROWS_MAX = 2_000
 _EMPTY_RUN = 500
@@ -46,7 +49,7 @@ _Merge = tuple[int, int, int, int]
 
 
 def read_xlsx(data: bytes, sheet: str | None = None) -> Table:
-    """Read one sheet (the first visible one that is not empty, or the named one).
+    """Read one sheet: the named one, or the first visible one that has a table, or any text.
 
     Raises InputInvalid as `checked_archive`, and "file-damaged", "file-too-many-rows",
     "file-too-wide", "file-empty", "sheet-unknown".
@@ -56,14 +59,10 @@ def read_xlsx(data: bytes, sheet: str | None = None) -> Table:
         if sheet is not None and sheet not in sheets:
             raise InputInvalid("sheet-unknown", field="sheet")
         merges = {name: _merges(archive, path) for name, path in sheets.items()}
+        hidden = {name: _hidden_rows(archive, path) for name, path in sheets.items()}
     chosen = [sheet] if sheet is not None else list(sheets)
     with _Opened(data, formulas=True) as book:
-        for name in chosen:
-            rows = _guarded_rows(book, name)
-            if rows:
-                break
-        else:
-            raise InputInvalid("file-empty", field="file")
+        name, rows = _first_filled(book, chosen)
         epoch_1904 = book.epoch.year == 1904
     if any(row.formulas for row in rows):
         with _Opened(data, formulas=False) as book:
@@ -75,7 +74,22 @@ def read_xlsx(data: bytes, sheet: str | None = None) -> Table:
         date1904=epoch_1904,
         sheet=name,
         sheets=tuple(sheets),
+        hidden_rows=sum(row.row_no in hidden[name] for row in rows),
     )
+
+
+def _first_filled(book: Any, names: list[str]) -> tuple[str, list[TableRow]]:
+    """The first sheet with a row of several cells; a cover with a few words is passed over."""
+    found: tuple[str, list[TableRow]] | None = None
+    for name in names:
+        rows = _guarded_rows(book, name)
+        if any(len(row.filled()) > 1 for row in rows):
+            return name, rows
+        if rows and found is None:
+            found = name, rows
+    if found is None:
+        raise InputInvalid("file-empty", field="file")
+    return found
 
 
 class _Opened:
@@ -131,6 +145,17 @@ def _merges(archive: zipfile.ZipFile, path: str) -> list[_Merge]:
         if merge[2] - merge[0] < _MERGED_ROWS_MAX and merge[3] < COLUMNS_MAX:
             found.append(merge)
     return found
+
+
+def _hidden_rows(archive: zipfile.ZipFile, path: str) -> frozenset[int]:
+    """Numbers of the rows that somebody hid or filtered away."""
+    try:
+        part = archive.read(path)
+    except (KeyError, zipfile.BadZipFile, ValueError, OSError):
+        return frozenset()
+    hidden = (tag for tag in _ROW.findall(part) if _HIDDEN.search(tag))
+    numbers = (_ROW_NO.search(tag) for tag in hidden)
+    return frozenset(int(number[1]) for number in numbers if number)
 
 
 def _column(letters: str) -> int:

@@ -122,11 +122,12 @@ def _one_shorter(word: str) -> Iterator[str]:
 
 
 def _one_slip(one: str, two: str) -> bool:
-    """At most one letter added, lost, changed or swapped with its neighbour."""
+    """At most one letter added, lost, changed or swapped with its neighbour.
+
+    For words whose lengths differ by one at most, as neighbours in the index do.
+    """
     if len(one) > len(two):
         one, two = two, one
-    if len(two) - len(one) > 1:
-        return False
     start = next((i for i, c in enumerate(one) if c != two[i]), len(one))
     if len(one) < len(two):
         return one[start:] == two[start + 1 :]

@@ -28,6 +28,8 @@ __all__ = [
 MIN_AGE = 18
 """Least age of a member in years (`member.min_age`, domain/governance.md section 4)."""
 NUMBER_MAX = 999_999
+FIRST_YEAR = 1950
+"""No collective's register reaches further back; an earlier year is a figure read as a date."""
 
 _AFTER: Mapping[LeaveReason, MemberStatus] = {
     LeaveReason.RESIGNED: MemberStatus.LEFT,
@@ -71,10 +73,22 @@ def check_number(number: int, used: Collection[int]) -> None:
 
 
 def check_dates(joined: date | None, left: date | None, today: date) -> None:
-    """Nobody joins or leaves in the future, or leaves before she joined.
+    """Nobody joins or leaves in the future or before there were registers, or leaves before she
+    joined.
 
-    Raises InputInvalid "joined-in-future", "left-in-future" or "left-before-joined".
+    Raises InputInvalid "date-year-absurd", "joined-in-future", "left-in-future" or
+    "left-before-joined".
     """
+    for field, day in (("joined", joined), ("left", left)):
+        if day is not None and day.year < FIRST_YEAR:
+            raise InputInvalid(
+                "date-year-absurd",
+                field=field,
+                value=day,
+                year=day.year,
+                first=FIRST_YEAR,
+                last=today.year,
+            )
     if joined is not None and joined > today:
         raise InputInvalid("joined-in-future", field="joined", value=joined)
     if left is not None and left > today:

@@ -80,6 +80,15 @@ def test_a_board_member_needs_two_signatures(book: Book) -> None:
     assert book.vault.compartments_of(member) == {"book", "cases"}
 
 
+def test_an_office_on_the_board_brings_the_key_of_the_cases(book: Book) -> None:
+    helper, other = add(book, Role.HELPER), add(book, Role.CHAIR, number=3)
+    second = book.vault.second_signer(other, OTHER)
+    with pytest.raises(RuleBroken, match="second-person-missing"):
+        users(book).set_roles(SetRoles(helper, frozenset({Role.BOARD_MEMBER})))
+    users(book).set_roles(SetRoles(helper, frozenset({Role.BOARD_MEMBER}), second))
+    assert book.vault.compartments_of(helper) == {"book", "cases"}
+
+
 def test_power_for_oneself_needs_a_second_person(book: Book) -> None:
     wanted = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
     with pytest.raises(RuleBroken, match="second-person-missing"):

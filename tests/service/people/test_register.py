@@ -159,7 +159,7 @@ def test_a_person_joins_a_group_once_but_several_groups(secretary: Desk) -> None
     secretary.members.join(Join(person, two, TODAY, sponsor_id=person))
     secretary.members.leave(Leave(membership, TODAY, LeaveReason.MOVED))
     secretary.members.join(again)
-    assert [m.number for m in secretary.ask.card(person).memberships] == [1, 1, 2]
+    assert sorted(m.number or 0 for m in secretary.ask.card(person).memberships) == [1, 1, 2]
 
 
 def test_minimum_age_is_checked_and_nothing_of_it_is_kept(secretary: Desk) -> None:

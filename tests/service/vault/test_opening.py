@@ -163,7 +163,6 @@ def test_a_failed_making_leaves_nothing(place: Place, monkeypatch: pytest.Monkey
     ("founders", "error"),
     [
         ([], InputInvalid),
-        ([Founder(Tile("bell", "sea", 1), "long enough words")], InputInvalid),
         ([Founder(Tile("bell", "sea", 1), "long enough", frozenset({"cases"}))], InputInvalid),
         ([Founder(Tile("bell", "sea", 1), "short", BOTH)], PassphraseUnusable),
         ([Founder(Tile("bell", "sea", 1), "long enough", BOTH)] * 2, TileTaken),

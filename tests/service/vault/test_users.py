@@ -75,7 +75,8 @@ def test_one_cannot_be_ones_own_second(closed: Place) -> None:
 
 def test_somebody_without_the_key_cannot_give_it(closed: Place) -> None:
     vault = closed.open(TREASURER)
-    second = closed.second(vault, CHAIR)
+    helper = vault.add_user(Tile("star", "clay", 9), "four kites over roofs", {"book"})
+    second = vault.second_signer(helper, "four kites over roofs")
     with pytest.raises(InputInvalid, match="compartment-not-yours"):
         vault.add_user(NEW, "four kites over roofs", BOTH, second)
 

@@ -17,18 +17,17 @@ from sr_board.papers import (
     Bars,
     Column,
     Dots,
-    GlyphMissing,
     Letterhead,
     Mark,
     Paper,
     Signature,
     Strong,
     Tile,
-    check_glyphs,
     page_count,
     page_images,
     page_texts,
 )
+from sr_board.papers.fonts import INSTEAD, face, shape
 
 BENGALI = "১১ নম্বর সদস্যের ঋণের আবেদন: তিনি সেলাই মেশিন কেনার জন্য ক্ষুদ্র ঋণ চান, দশ সপ্তাহে শোধ দেবেন। "
 
@@ -105,16 +104,34 @@ def test_draft_marks_every_page() -> None:
     assert not any("Draft" in text for text in page_texts(minutes().pdf()))
 
 
-def test_a_missing_glyph_is_refused_by_code_point_only() -> None:
+def notice(paper: Paper) -> str:
+    """The text of the last page on one line."""
+    return " ".join(page_texts(paper.pdf())[-1].split())
+
+
+def test_a_sign_no_face_draws_is_marked_listed_and_still_copied() -> None:
     paper = minutes()
-    paper.line("Asha 😀")
-    with pytest.raises(GlyphMissing) as caught:
-        paper.pdf()
-    assert caught.value.params["codes"] == "U+1F600"
-    assert "Asha" not in f"{caught.value} {caught.value!r} {dict(caught.value.params)}"
+    paper.line("Asha 😀 agreed; கமலா too")
+    pages = " ".join(page_texts(paper.pdf())).replace("\r\n", " ")
+    assert "agreed; கமலா too" in pages
+    listed = "could not draw stand as \ufffd: U+0B95, U+0BAE, U+0BB2, U+0BBE, U+1F600."
+    assert listed in pages
 
 
-def test_a_missing_glyph_is_found_in_every_kind_of_block() -> None:
+def test_the_mark_is_drawn_where_the_sign_stood() -> None:
+    drawn = shape("Latn", False, "a😀b")
+    mark = face("Latn").font.get_nominal_glyph(ord(INSTEAD))
+    assert [glyph for glyph, *_ in drawn.glyphs][1] == mark
+    assert drawn.text == "a😀b"
+    assert drawn.missing == (0x1F600,)
+    assert not drawn.plain
+
+
+def test_a_paper_that_draws_everything_lists_nothing() -> None:
+    assert "could not draw" not in notice(minutes())
+
+
+def test_a_sign_no_face_draws_is_listed_from_every_kind_of_block() -> None:
     bad = "\u0b95"
 
     def table(p: Paper) -> None:
@@ -135,13 +152,9 @@ def test_a_missing_glyph_is_found_in_every_kind_of_block() -> None:
     for add in blocks:
         paper = Paper(translator("en"), title="T")
         add(paper)
-        with pytest.raises(GlyphMissing):
-            paper.pdf()
+        assert "U+0B95" in notice(paper)
     for options in ({"code": bad}, {"letterhead": Letterhead("n", line=bad)}, {"subtitle": bad}):
-        with pytest.raises(GlyphMissing):
-            Paper(translator("en"), title="T", **options).pdf()
-    with pytest.raises(GlyphMissing):
-        check_glyphs("fine", bad)
+        assert "U+0B95" in notice(Paper(translator("en"), title="T", **options))
 
 
 def test_a_long_table_repeats_its_head_and_keeps_its_total_with_a_row() -> None:

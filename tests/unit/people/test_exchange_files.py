@@ -90,7 +90,7 @@ LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&
         LAUGHS,
         LAUGHS.replace(b"<!DOCTYPE", b"<!  DOCTYPE"),
         LAUGHS.decode().encode("utf-16"),
-        b'<!DOCTYPE x SYSTEM "file:///etc/passwd"><sst/>',
+        b'<!DOCTYPE x SYSTEM "hosts.txt"><sst/>',
     ],
 )
 def test_entities_in_a_workbook_are_refused(body: bytes) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sr_board.base.dates import DateOrder
 from sr_board.people.exchange.headings import Meaning
@@ -19,6 +21,7 @@ from sr_board.people.exchange.proposal import (
 )
 from sr_board.people.exchange.propose import propose
 from sr_board.people.exchange.reading import read_register
+from sr_board.people.exchange.table import CellValue, Table, TableRow
 from sr_board.people.rules.kinds import LeaveReason, MemberClass, MemberStatus
 from tests.unit.people.sheets import HOME, by_row, codes, judged, known, register, xlsx
 
@@ -360,13 +363,14 @@ def test_the_same_line_twice_is_left_out() -> None:
 
 def test_groups_by_name_known_unknown_and_new() -> None:
     rows = [["Group", "Name"], ["BOWBAZAR", "Asha"], ["Sonagachi", "Bina"], [None, "Rekha"]]
+    rows += [["SONAGACHI ", "Gita"]]
     proposal = judged(rows)
     found = by_row(proposal)
     assert found[2].data.group_id == "g2"
     assert codes(found[3])[0] == "group-unknown"
     assert found[4].data.group_id == HOME
     assert [(q.name, q.count, q.chosen) for q in proposal.group_questions] == [
-        ("Sonagachi", 1, None)
+        ("Sonagachi", 2, None)
     ]
     made = judged(rows, Answers(HOME, groups={"Sonagachi": NEW_GROUP}))
     assert by_row(made)[3].state is RowState.READY
@@ -429,3 +433,61 @@ def test_a_row_that_was_taken_for_a_total_can_be_looked_at_again() -> None:
     assert by_row(judged(rows))[2].offers[0].act is Act.LOOK_AGAIN
     again = Answers(HOME, rows={2: RowAnswer(take=Take.NEW)})
     assert by_row(judged(rows, again))[2].data.name == "Total"
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.text(max_size=30),
+    st.integers(-(10**12), 10**12),
+    st.floats(allow_nan=True, allow_infinity=True),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.sampled_from(["Asha", "আশা", "12/03/2021", "9831234567", "Total", "=SUM(A1)", "left", "17"]),
+)
+HEADINGS = st.sampled_from(
+    [
+        "Name",
+        "No.",
+        "Joined",
+        "Phone",
+        "Status",
+        "Left on",
+        "Group",
+        "Age",
+        "DOB",
+        "Reason",
+        "",
+        "?",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(HEADINGS, min_size=1, max_size=8),
+    st.lists(st.lists(CELLS, max_size=8), max_size=12),
+    st.booleans(),
+)
+def test_whatever_stands_in_a_table_every_row_is_judged_once(
+    head: list[str], body: list[list[CellValue]], private: bool
+) -> None:
+    rows = [TableRow(n, tuple(cells)) for n, cells in enumerate([head, *body], start=1)]
+    table = Table("csv", "0" * 64, tuple(rows))
+    existing = register(known(1, "Asha"), may_private=private)
+    proposal = propose(table, Answers(HOME), existing)
+    first = proposal.header_row or 0
+    assert [row.row_no for row in proposal.rows] == [r.row_no for r in rows if r.row_no > first]
+    assert sum(proposal.counts.values()) == len(proposal.rows)
+    for row in proposal.rows:
+        assert (row.state is RowState.QUESTION) == any(n.asks for n in row.notes) or row.state in (
+            RowState.LEFT_OUT,
+        )
+        if row.state is RowState.READY:
+            assert row.data.name
+            assert row.data.number
+    numbers = [
+        r.data.number for r in proposal.rows if r.state is RowState.READY and r.data.group_id
+    ]
+    assert len(numbers) == len(set(numbers))

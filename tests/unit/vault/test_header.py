@@ -228,7 +228,7 @@ def test_fields_out_of_bounds_are_damage(
         _set("tile", "number", to=9),
         _set("slots", 1, "public", "kdf", "passes", to=2),
         _set("signatures", to={}),
-        _set("acts", 0, "signers", to=1),
+        _set("acts", 0, "signers", to=3),
     ],
 )
 def test_a_change_without_a_signature_is_refused(

@@ -1,0 +1,149 @@
+"""The main job once, on an invented collective: a vault, a register, a meeting, papers, a backup.
+
+Everything goes through the services that the desktop uses too. The folder may be read by anybody:
+nothing in it is real.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from governance.papers import attendance_sheet_pdf, minutes_pdf
+from sr_board.base.clock import Clock, SystemClock
+from sr_board.base.errors import NotAllowed
+from sr_board.cli.demo_folder import DemoFolder
+from sr_board.cli.door import state_dir
+from sr_board.cli.minutes import letterhead
+from sr_board.cli.saying import say
+from sr_board.composition import Workplace, open_workplace
+from sr_board.i18n import translator
+from sr_board.people.exchange.proposal import RowState
+from sr_board.people.rows import MembersWanted
+from sr_board.people.service_export import ExportForm, ExportRegister
+from sr_board.people.service_members import AddMember
+from sr_board.sample import Beginning, Sample
+from sr_board.vault.durable import write_new
+from sr_board.vault.keys import KdfParameters
+from sr_board.vault.vault import look_at
+
+__all__ = ["STEPS", "Outcome", "Story"]
+
+STEPS = 9
+
+
+@dataclass
+class Outcome:
+    """What the demo did, for its summary."""
+
+    members: int = 0
+    rows: dict[RowState, int] = field(default_factory=dict)
+    refused: int = 0
+    papers: list[str] = field(default_factory=list)
+    backup: str = ""
+    acts: int = 0
+    entries: int = 0
+    sound: bool = False
+    code: str = ""
+    seconds: float = 0.0
+
+
+class Story:
+    """Runs step after step; `tell` hears each one before it begins."""
+
+    def __init__(
+        self,
+        folder: DemoFolder,
+        sample: Sample,
+        tell: Callable[[int, str], None],
+        *,
+        clock: Clock | None = None,
+        kdf: KdfParameters | None = None,
+    ) -> None:
+        self._folder, self._sample, self._tell = folder, sample, tell
+        self._clock = clock or SystemClock()
+        self._kdf = kdf or KdfParameters.floor()
+        self._making = Beginning(sample, self._clock)
+        self.outcome = Outcome()
+
+    def run(self) -> Outcome:
+        """The whole story. Raises what the services raise."""
+        began = time.perf_counter()
+        self._tell(1, say("Making the encrypted vault with three users"))
+        place = self._making.found(self._folder.vault, self._kdf, state_dir())
+        try:
+            self._work(place)
+        finally:
+            place.close()
+        self._tell(9, say("The treasurer signs in and meets what is not hers"))
+        self._as_treasurer()
+        self.outcome.seconds = time.perf_counter() - began
+        return self.outcome
+
+    def _work(self, place: Workplace) -> None:
+        write_new(self._folder.register, self._making.register)
+        words = (
+            say("Two savings groups below the branch"),
+            say("Taking the old register over from a spreadsheet"),
+            say("Offices of the group"),
+            say("A meeting: who is here, motions, votes, tasks, signed minutes"),
+        )
+        for number, (told, step) in enumerate(zip(words, self._making.steps(), strict=True), 2):
+            self._tell(number, told)
+            step(place)
+        self.outcome.rows = self._making.rows
+        self.outcome.members = place.people.members(MembersWanted()).total
+        self._tell(6, say("Minutes, sheet and register as papers"))
+        self._print(place, self._making.meeting)
+        self._tell(7, say("A backup, verified from where it lies"))
+        self.outcome.backup = place.keeping.back_up(self._folder.backups).path.name
+        self._tell(8, say("Checking the whole vault and every act in it"))
+        self._check(place)
+
+    def _print(self, place: Workplace, meeting: str) -> None:
+        view = place.meetings.whole(meeting)
+        head = letterhead(place, view)
+        for code in ("en", "bn"):
+            digits = code == "bn"
+            self._keep(f"minutes-{code}.pdf", minutes_pdf(view, translator(code, digits), head))
+        own = translator(self._sample.language)
+        seats = place.meetings.seats(meeting)
+        self._keep("attendance-sheet.pdf", attendance_sheet_pdf(view.record, seats, own, head))
+        for form in ExportForm:
+            made = place.register_export.export(ExportRegister(form, self._sample.language))
+            self._keep(f"members.{form}", made.content)
+
+    def _keep(self, name: str, content: bytes) -> None:
+        write_new(self._folder.papers / name, content)
+        self.outcome.papers.append(name)
+
+    def _check(self, place: Workplace) -> None:
+        found = place.keeping.check()
+        self.outcome.sound = found.sound
+        self.outcome.acts = sum(report.acts for report in found.chains.values())
+        self.outcome.entries = sum(report.rows for report in found.chains.values())
+        self.outcome.code = place.audit.code()
+
+    def _as_treasurer(self) -> None:
+        """She sees the register without phones; writing, exporting and minutes are refused."""
+        user = self._sample.users[2]
+        slots = look_at(self._folder.vault, state_dir=state_dir()).slots
+        slot = next(face.slot_id for face in slots if face.tile.symbol == user.symbol)
+        place = open_workplace(
+            self._folder.vault, slot, user.passphrase, clock=self._clock, state_dir=state_dir()
+        )
+        try:
+            group = self._making.groups["bakul"]
+            first = place.people.members(MembersWanted(group)).rows[0].person
+            self.outcome.refused += place.people.card(first.person_id).private is None
+            for act in (
+                lambda: place.memberships.add(AddMember("Nobody", group, self._clock.today())),
+                lambda: place.register_export.export(ExportRegister(ExportForm.CSV, "en")),
+            ):
+                try:
+                    act()
+                except NotAllowed:
+                    self.outcome.refused += 1
+        finally:
+            place.close()

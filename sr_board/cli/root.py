@@ -1,0 +1,147 @@
+"""The command line as a whole: groups of verbs, the language, and one place where errors end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
+
+import typer
+from typer.exceptions import Abort, Exit, TyperException
+
+from sr_board import version
+from sr_board.base.errors import SRBoardError
+from sr_board.cli import demo, meetings, members, vault
+from sr_board.cli.ending import Ending, ending_of, tell, tell_unexpected
+from sr_board.cli.options import Language
+from sr_board.cli.saying import line, plain_streams, remark, say
+from sr_board.i18n import DEFAULT, SHIPPED, set_language
+
+__all__ = ["app", "execute", "run"]
+
+_HELP = """Self-government for sex workers' collectives: members, meetings and minutes, all of it in
+one encrypted folder, the vault. Nothing is ever sent over a network.
+
+Without a word after it, sr-board opens its window. The words below work without a screen.
+
+\b
+A first look, with a sample collective:
+  sr-board demo
+
+\b
+A vault of your own, a register taken over, minutes on paper:
+  sr-board vault new lotus.vault --group "Lotus Branch" --person Rekha --symbol feather --number 1
+  sr-board members import register.xlsx --vault lotus.vault --as feather-1 --preview
+  sr-board members import register.xlsx --vault lotus.vault --as feather-1
+  sr-board meetings minutes 12 --vault lotus.vault --as feather-1 --to minutes.pdf --language bn
+  sr-board vault backup lotus.vault --as feather-1 --to /media/stick
+
+\b
+Exit codes:
+  0  done
+  1  refused, or faults were found
+  2  the command was not understood
+  3  no screen for the window
+  4  the computer, the disk or the vault's files stand in the way
+
+Passphrases are asked for and never shown; --passphrase-file reads them from a file or, with “-”,
+from the input. They are never taken from the command itself."""
+
+app = typer.Typer(
+    name="sr-board",
+    help=_HELP,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(
+    vault.app, name="vault", short_help="Make, check, back up, restore a vault; its users."
+)
+app.add_typer(members.app, name="members", short_help="Import, export, list and search members.")
+app.add_typer(meetings.app, name="meetings", short_help="List meetings, write minutes as PDF.")
+app.command("demo", short_help="The main job once, on a sample collective.")(demo.demo)
+
+
+@app.callback()
+def whole(
+    language: Language = "",
+    tell_version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
+) -> None:
+    """Take the options that stand before the verb."""
+    del language  # read before anything else, see `_language`
+    if tell_version:
+        line(f"SR Board {version()}")
+        raise Exit
+
+
+def run() -> NoReturn:
+    """The command line of this process."""
+    from sr_board.vault.process import harden_process
+
+    harden_process()
+    plain_streams()
+    sys.exit(execute(sys.argv[1:]))
+
+
+def execute(words: Sequence[str]) -> int:
+    """Carry out one command; its exit code. Every error ends here as words."""
+    try:
+        _language(words)
+        done = app(args=list(words), prog_name="sr-board", standalone_mode=False)
+        return done if isinstance(done, int) else Ending.WELL
+    except Exit as end:
+        return end.exit_code
+    except BrokenPipeError:  # the reader of our figures has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Ending.WELL
+    except (Exception, KeyboardInterrupt) as error:
+        return _told(error)
+
+
+def _told(error: BaseException) -> int:
+    """Say what stopped the command; the exit code for it."""
+    if isinstance(error, TyperException):
+        return _not_understood(error)
+    if isinstance(error, KeyboardInterrupt | Abort | EOFError):
+        remark("\n" + say("Stopped. What was saved before is safe."))
+        return Ending.REFUSED
+    from sr_board.vault.faults import translate
+
+    known = error if isinstance(error, SRBoardError) else translate(error)
+    if known is None:
+        tell_unexpected(error)
+        return Ending.REFUSED
+    tell(known)
+    return ending_of(known)
+
+
+def _language(words: Sequence[str]) -> None:
+    """Put the screen into the language asked for, or that of the machine."""
+    wanted = ""
+    for place, word in enumerate(words):
+        if word.startswith("--language="):
+            wanted = word.split("=", 1)[1]
+        elif word == "--language" and place + 1 < len(words):
+            wanted = words[place + 1]
+    if wanted and wanted not in SHIPPED:
+        set_language(DEFAULT)
+        known = ", ".join(SHIPPED)
+        raise typer.BadParameter(f"“{wanted}” is not one of: {known}.", param_hint="--language")
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    machine = next((name for name in names if name), "")[:2]
+    set_language(wanted or (machine if machine in SHIPPED else DEFAULT))
+
+
+def _not_understood(error: TyperException) -> int:
+    words = error.format_message()
+    if words:
+        remark(words)
+    context = getattr(error, "ctx", None)
+    if context is not None and not words:
+        line(context.get_help())
+    path = context.command_path if context is not None else "sr-board"
+    remark(say("Type “{command} --help” for what can be said.", command=path))
+    return Ending.USAGE

@@ -1,0 +1,306 @@
+"""Write down a finished meeting: one form, keyboard only, one Ctrl+Enter.
+
+Enter goes from field to field. Everybody is here but the numbers typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from governance.words import CHANNELS, MEETING_TYPES
+from sr_board import i18n
+from sr_board.base.errors import InputInvalid, SRBoardError
+from ui.buttons import Button, Kind
+from ui.cards import Card
+from ui.desk import Desk
+from ui.fields import LineField
+from ui.fields_choice import ChoiceField
+from ui.fields_time import DateField, TimeField
+from ui.form import Form
+from ui.labels import Label
+from ui.live import Text, say
+from ui.meetings.attendance_text import OnRoll, read_numbers
+from ui.meetings.call_presenter import CallPresenter
+from ui.meetings.finished_presenter import FinishedPresenter, Head, Paged
+from ui.meetings.finished_rows import ItemRows, TaskRows
+from ui.page import Page
+from ui.wording import words_for
+
+__all__ = ["FinishedPage"]
+
+
+class FinishedPage(Page):
+    """The quick form."""
+
+    def __init__(self, desk: Desk, presenter: FinishedPresenter) -> None:
+        super().__init__(
+            desk,
+            lambda: say("Write down a finished meeting"),
+            lambda: say("From the minute book, in one pass. Enter goes on, Ctrl+Enter writes it."),
+        )
+        self.presenter = presenter
+        self.roll: tuple[OnRoll, ...] = ()
+        self._paged: Paged | None = None
+        self._touched = False
+        self._asked: tuple[str, date | None] | None = None
+        self._build_head()
+        self._build_room()
+        self._build_rest()
+        self.foot.helper(
+            Button(
+                lambda: say("Back"),
+                Kind.QUIET,
+                icon="arrow-left",
+                on=lambda: self.desk.go("meetings"),
+            )
+        )
+        self.main = self.foot.set_main(
+            Button(lambda: say("Write the meeting"), Kind.MAIN, key="Ctrl+Return", on=self.save)
+        )
+        self.tasks.left.connect(self.main.setFocus)
+
+    def _build_head(self) -> None:
+        self.day = DateField(lambda: say("Day"), key="planned_at")
+        self.opened = TimeField(lambda: say("From"), key="opened_at")
+        self.closed = TimeField(lambda: say("To"), key="closed_at")
+        self.place = LineField(lambda: say("Place"), key="place")
+        self.group = ChoiceField(lambda: say("Group"), key="group_id")
+        types: list[tuple[object, Text]] = [
+            (code, lambda w=word: say(w)) for code, word in MEETING_TYPES.items()
+        ]
+        self.type = ChoiceField(lambda: say("Kind of meeting"), types, key="type")
+        self.told_on = DateField(lambda: say("Members told on"), key="sent_at")
+        channels: list[tuple[object, Text]] = [
+            (code, lambda w=word: say(w)) for code, word in CHANNELS.items()
+        ]
+        self.channel = ChoiceField(lambda: say("How"), channels, key="channel")
+        self.channel.set_value("word")
+        self.form = Form()
+        self.form.add(self.day, self.opened, self.closed, self.place, stretches=(4, 2, 2, 5))
+        self.form.add(self.group, self.type, self.told_on, self.channel, stretches=(4, 4, 3, 4))
+        card = Card(lambda: say("When and where"))
+        card.add(self.form)
+        self.put(card)
+        self.group.changed.connect(self._group_chosen)
+        self.day.changed.connect(self._ask_roll)
+
+    def _build_room(self) -> None:
+        self.chair = LineField(lambda: say("Led by (number)"), key="chair", most=12)
+        self.missing = LineField(
+            lambda: say("All here except"), key="missing", placeholder=lambda: say("numbers: 4 10")
+        )
+        self.apologies = LineField(
+            lambda: say("Of these sent an apology"),
+            key="apologies",
+            placeholder=lambda: say("numbers: 8"),
+        )
+        self.guests = LineField(
+            lambda: say("Guests"), key="guests", placeholder=lambda: say("names, with commas")
+        )
+        self.room = Form()
+        self.room.add(self.chair, self.missing, self.apologies, self.guests, stretches=(2, 3, 3, 3))
+        self.heard = Label("", "body", "soft", wrap=True)
+        card = Card(lambda: say("Who came"))
+        card.add(self.room)
+        card.add(self.heard)
+        self.put(card)
+        for field in (self.chair, self.missing, self.apologies):
+            field.changed.connect(self._echo)
+
+    def _build_rest(self) -> None:
+        self.items, self.tasks = ItemRows(), TaskRows()
+        points = Card(lambda: say("What was discussed and decided"))
+        points.add(
+            Label(
+                lambda: say("Without figures a decision counts as agreed by all."),
+                "second",
+                "soft",
+                wrap=True,
+            )
+        )
+        points.add(self.items)
+        todo = Card(lambda: say("To do"))
+        todo.add(self.tasks)
+        self.put(points)
+        self.put(todo)
+        self.work.addStretch(1)
+        self.form.end_at(self.chair.box)
+        self.room.end_at(self.items.rows[0].order[0].box)
+        self.items.left.connect(self.tasks.start)
+        for part in (self.items, self.tasks):
+            part.changed.connect(self._touch)
+        for field in (*self.form.fields.values(), *self.room.fields.values()):
+            field.changed.connect(self._touch)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.read(self.presenter.offer, self.show_offer)
+
+    def show_offer(self, paged: Paged) -> None:
+        """Offer the groups; with one group it is chosen."""
+        self._paged = paged
+        self.group.set_choices([(g.group_id, g.name) for g in paged.groups])
+        if self.group.value() is None and paged.groups:
+            self.group.set_value(paged.groups[0].group_id)
+        self._group_chosen()
+
+    def take_focus(self) -> None:
+        self.form.start()
+
+    def _touch(self) -> None:
+        self._touched = True
+
+    def _group_chosen(self) -> None:
+        groups = self._paged.groups if self._paged else ()
+        chosen = next((g for g in groups if g.group_id == self.group.value()), None)
+        if chosen is not None:
+            self.type.set_value(CallPresenter.usual_type(chosen))
+            self._ask_roll()
+
+    def _ask_roll(self) -> None:
+        group, day = self.group.value(), self.day.day()
+        if group is None or self._asked == (str(group), day):
+            return
+        self._asked = (str(group), day)
+        self.read(lambda: self.presenter.roll(str(group), day), self._show_roll)
+
+    def _show_roll(self, roll: tuple[OnRoll, ...]) -> None:
+        self.roll = roll
+        self._echo()
+
+    def _echo(self) -> None:
+        """Say below how the numbers were understood."""
+        try:
+            missing = read_numbers(self.missing.value(), self.roll, field="missing")
+            apologies = read_numbers(self.apologies.value(), self.roll, field="apologies")
+            chair = read_numbers(self.chair.value(), self.roll, field="chair")
+        except InputInvalid as error:
+            wrong = error
+            self.heard.tell(lambda: words_for(wrong)[0], "due")
+            return
+        away = [m for m in self.roll if m in missing or m in apologies]
+        self.heard.tell(lambda: _heard(self.roll, away, apologies, chair), "soft")
+
+    # -- saving --------------------------------------------------------------------------------
+
+    def head(self) -> Head | None:
+        """The head as typed; None when something is missing (and marked)."""
+        self.form.clear_errors()
+        self.room.clear_errors()
+        day, opened, closed = self.day.day(), self.opened.moment(), self.closed.moment()
+        group = self.group.value()
+        if day is None:
+            self.form.set_error("planned_at", lambda: say("Write the day, for example 24/11/2026."))
+        elif opened is None:
+            self.form.set_error("opened_at", lambda: say("Write the time, for example 16:00."))
+        elif closed is None:
+            self.form.set_error("closed_at", lambda: say("Write the time, for example 16:00."))
+        elif group is None:
+            self.form.set_error("group_id", lambda: say("Choose the group that meets."))
+        elif not self.chair.value().strip():
+            self.room.set_error("chair", lambda: say("Write the number of who led the meeting."))
+        else:
+            return Head(
+                str(group),
+                str(self.type.value() or "general"),
+                day,
+                opened,
+                closed,
+                self.place.value(),
+                self.chair.value(),
+                self.told_on.day(),
+                str(self.channel.value() or "word"),
+                self.missing.value(),
+                self.apologies.value(),
+                self.guests.value(),
+            )
+        return None
+
+    def save(self) -> None:
+        """Write the whole meeting; its minutes wait to be drawn up."""
+        self.notices.clear()
+        head, roll = self.head(), self.roll
+        items, tasks = self.items.typed(), self.tasks.typed()
+        if head is None:
+            return
+        try:
+            self.presenter.command(head, roll, items, tasks)
+        except SRBoardError as error:
+            self._show_wrong(error)
+            return
+        self.write(
+            lambda: self.presenter.record(head, roll, items, tasks),
+            lambda done: self._written(done.id),
+            form=self.form,
+        )
+
+    def _show_wrong(self, error: SRBoardError) -> None:
+        if not self.room.show_error(error) and not self.form.show_error(error):
+            self.show_error(error)
+
+    def _written(self, meeting_id: str) -> None:
+        self.clear()
+        self.desk.go("minutes", id=meeting_id)
+
+    def clear(self) -> None:
+        """Empty the form for the next meeting."""
+        self._touched = False
+        group, type_, channel = self.group.value(), self.type.value(), self.channel.value()
+        for form in (self.form, self.room):
+            form.set_values(dict.fromkeys(form.fields, ""))
+        self.group.set_value(group)
+        self.type.set_value(type_)
+        self.channel.set_value(channel)
+        self.items.clear()
+        self.tasks.clear()
+        self.room.end_at(self.items.rows[0].order[0].box)
+        self._asked = None
+
+    # -- drafts --------------------------------------------------------------------------------
+
+    def draft(self) -> dict[str, object] | None:
+        if not self._touched:
+            return None
+        return {
+            "form": self.form.values(),
+            "room": self.room.values(),
+            "items": self.items.values(),
+            "tasks": self.tasks.values(),
+        }
+
+    def restore(self, draft: dict[str, object]) -> None:
+        self._touched = True
+        self.refresh()
+        for form, key in ((self.form, "form"), (self.room, "room")):
+            kept = draft.get(key)
+            if isinstance(kept, dict):
+                form.set_values(kept)
+        for rows, key in ((self.items, "items"), (self.tasks, "tasks")):
+            values = draft.get(key)
+            if isinstance(values, list):
+                rows.set_values(values)
+        self._ask_roll()
+
+
+def _heard(
+    roll: Sequence[OnRoll],
+    away: Sequence[OnRoll],
+    apologies: Sequence[OnRoll],
+    chair: Sequence[OnRoll],
+) -> str:
+    tr = i18n.current()
+
+    def names(people: Sequence[OnRoll]) -> str:
+        return tr.join([m.name for m in people])
+
+    parts = [tr.say("{here} of {roll} are here.", here=len(roll) - len(away), roll=len(roll))]
+    missing = [m for m in away if m not in apologies]
+    if chair:
+        parts.append(tr.say("{name} led the meeting.", name=names(chair)))
+    if missing:
+        parts.append(tr.say("Not there: {names}.", names=names(missing)))
+    if apologies:
+        parts.append(tr.say("Apologies: {names}.", names=names(apologies)))
+    return " ".join(parts)

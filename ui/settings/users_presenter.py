@@ -1,0 +1,152 @@
+"""Users as Settings shows them, without widgets: rows, what needs two, and the commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sr_board.access.roles import CASES_ROLES, Action, Role
+from sr_board.access.users import AddUser, ChangePassphrase, CloseAccount, GiveRight, SetRoles
+from sr_board.base.errors import NotFound
+from sr_board.base.results import Done
+from sr_board.people.rows import PersonRow
+from sr_board.vault.header import Tile
+from sr_board.vault.users import SecondSigner
+from ui.second_person import Other
+from ui.settings.work import CopyWork, SettingsWork
+
+__all__ = ["UserRow", "UsersPresenter", "others_of"]
+
+
+@dataclass(frozen=True)
+class UserRow:
+    """A user in the list. `symbol` with its hue; `own`: the signed-in person."""
+
+    account_id: str
+    name: str
+    symbol: str
+    number: int
+    roles: frozenset[Role]
+    rights: tuple[tuple[Action, str], ...]
+    since: datetime
+    closed_at: datetime | None
+    own: bool
+
+
+def others_of(work: CopyWork) -> list[Other]:
+    """Everybody else who can open the vault, for the panel of the second person."""
+    names = work.holders.names()
+    return [
+        Other(
+            face.slot_id,
+            f"{face.tile.symbol}/{face.tile.hue}",
+            face.tile.number,
+            names[face.slot_id].name if face.slot_id in names else "",
+        )
+        for face in work.vault.slots
+        if face.slot_id != work.vault.slot_id
+    ]
+
+
+class UsersPresenter:
+    """What the pages of users ask and do. Queries and commands run off the screen."""
+
+    def __init__(self, work: SettingsWork) -> None:
+        self._work = work
+
+    @property
+    def may_manage(self) -> bool:
+        """True for those who add users and change offices."""
+        return self._work.who.may(Action.USERS_MANAGE)
+
+    def rows(self) -> list[UserRow]:
+        """All users, open accounts first, by the numbers of their tiles."""
+        names = self._work.holders.names()
+        tiles = {face.slot_id: face.tile for face in self._work.vault.slots}
+        rows = []
+        for account in self._work.accounts.all():
+            tile = tiles.get(account.account_id)
+            person = names.get(account.account_id)
+            rows.append(
+                UserRow(
+                    account.account_id,
+                    person.name if person is not None else "",
+                    f"{tile.symbol}/{tile.hue}" if tile is not None else "",
+                    tile.number if tile is not None else 0,
+                    account.roles,
+                    account.rights,
+                    account.since,
+                    account.closed_at,
+                    account.account_id == self._work.who.account_id,
+                )
+            )
+        return sorted(rows, key=lambda r: (r.closed_at is not None, r.number, r.since))
+
+    def row(self, account_id: str) -> UserRow:
+        """One user. Raises NotFound."""
+        for row in self.rows():
+            if row.account_id == account_id:
+                return row
+        raise NotFound("account-unknown", what="account")
+
+    def candidates(self, text: str) -> tuple[PersonRow, ...]:
+        """Persons who could become users."""
+        return self._work.holders.candidates(text)
+
+    def others(self) -> list[Other]:
+        """Who could be the second person."""
+        closed = {a.account_id for a in self._work.accounts.all() if a.closed_at is not None}
+        return [other for other in others_of(self._work) if other.slot_id not in closed]
+
+    def prove(self, slot_id: str, passphrase: str) -> SecondSigner:
+        """The second person proves her passphrase."""
+        return self._work.vault.second_signer(slot_id, passphrase)
+
+    # -- what needs two -------------------------------------------------------------------------
+
+    def adding_needs_two(self, roles: frozenset[Role]) -> bool:
+        """A new user who gets the key to the case files."""
+        return bool(roles & CASES_ROLES)
+
+    def roles_need_two(self, row: UserRow, roles: frozenset[Role]) -> bool:
+        """Giving oneself power, or giving anybody the key to the case files."""
+        gains = roles - row.roles
+        return bool(gains & CASES_ROLES or (row.own and gains))
+
+    # -- commands -------------------------------------------------------------------------------
+
+    def free_number(self) -> int:
+        """A number for the next tile that nobody has."""
+        return max((face.tile.number for face in self._work.vault.slots), default=0) + 1
+
+    def add(
+        self,
+        person_id: str,
+        symbol: str,
+        hue: str,
+        roles: frozenset[Role],
+        passphrase: str,
+        second: SecondSigner | None,
+    ) -> Done:
+        """Make a person a user."""
+        tile = Tile(symbol, hue, self.free_number())
+        return self._work.users.add_user(AddUser(person_id, tile, passphrase, roles, second))
+
+    def set_roles(
+        self, account_id: str, roles: frozenset[Role], second: SecondSigner | None
+    ) -> Done:
+        """Give her exactly these offices."""
+        return self._work.users.set_roles(SetRoles(account_id, roles, second))
+
+    def give_right(self, account_id: str, resolution: str, second: SecondSigner) -> Done:
+        """Let her read the answers members gave about themselves."""
+        command = GiveRight(account_id, Action.SUBGROUP_READ, resolution, second)
+        return self._work.users.give_right(command)
+
+    def close_account(self, account_id: str, second: SecondSigner) -> Done:
+        """End her account."""
+        return self._work.users.close_account(CloseAccount(account_id, second))
+
+    def change_passphrase(self, old: str, new: str) -> Done:
+        """One's own passphrase."""
+        return self._work.users.change_passphrase(ChangePassphrase(old, new))

@@ -1,0 +1,72 @@
+"""Today put together: what meetings give, and the backup when it is late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sr_board.access.roles import Action
+from ui.home import HomePage, Waiting
+from ui.live import say, say_n
+from ui.meetings.home_source import today
+from ui.registry import Place
+from ui.state import State
+
+if TYPE_CHECKING:
+    from sr_board.audit.safekeeping import SafeKeeping
+    from ui.meetings.work import MeetingsWork
+
+    class TodayWork(MeetingsWork, Protocol):
+        """What Today needs: what meetings need, and the backups."""
+
+        @property
+        def keeping(self) -> SafeKeeping:
+            """Backups."""
+            ...
+
+        @property
+        def vault_read_only(self) -> bool:
+            """True when nothing can be written."""
+            ...
+
+
+__all__ = ["late_backup", "places"]
+
+
+def late_backup(work: TodayWork) -> Sequence[Waiting]:
+    """One row when the backup is late or there is none yet; nothing for those who make none."""
+    if not work.who.may(Action.BACKUP) or work.vault_read_only:
+        return ()
+    last = work.keeping.last()
+    if last is not None and not last.late:
+        return ()
+    return (_row(last),)
+
+
+def _row(last: Any) -> Waiting:
+    if last is None:
+        return Waiting(
+            lambda: say("There is no backup yet"),
+            lambda: say("If this computer is lost, everything in the vault is lost with it."),
+            "archive",
+            State.DUE,
+            lambda: say("none yet"),
+            lambda: say("Back up now"),
+            "settings-backup",
+        )
+    days, made = last.days, last.made_at.astimezone().date()
+    return Waiting(
+        lambda: say("The backup is late"),
+        lambda: say("The last one is of {day}.", day=made),
+        "archive",
+        State.OVER,
+        lambda: say_n("{n} day ago", "{n} days ago", days),
+        lambda: say("Back up now"),
+        "settings-backup",
+    )
+
+
+def places(work: TodayWork) -> list[Place]:
+    """The one place of this area, first in the rail."""
+    ask = today(work, lambda: late_backup(work))
+    return [Place("today", "sun", lambda: say("Today"), lambda desk: HomePage(desk, ask))]
