@@ -82,7 +82,9 @@ def answer_dialog() -> Callable[[bool], list[str]]:
 
         def reply() -> None:
             dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, Irreversible)
+            if not isinstance(dialog, Irreversible):
+                QTimer.singleShot(10, reply)
+                return
             asked.append(dialog.accessibleName())
             if act:
                 dialog.act.click()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sr_board.access.roles import Role
@@ -48,8 +48,9 @@ def test_a_group_is_made_by_keyboard(work: Work, type_in: TypeIn, qtbot: QtBot) 
     assert made.here == "group-form"
     form: Any = made.page("group-form")
     assert form.main.words() == "Make the group"
-    type_in(form.name.box, "Kalighat<Return>KAL")
-    type_in(form.code.box, "<Ctrl+Return>")
+    type_in(form.name.box, "Kalighat<Return>")
+    assert form.code.box.hasFocus()
+    type_in(form.code.box, "KAL<Ctrl+Return>")
     qtbot.waitUntil(lambda: made.here == "group")
     (group,) = work.people.groups()
     assert (group.name, group.code, group.status) == ("Kalighat", "KAL", GroupStatus.ACTIVE)
@@ -157,6 +158,7 @@ def test_a_term_ends(made: MainWindow, work: Work, home: str) -> None:
 def test_who_held_what_on_an_earlier_day(made: MainWindow, home: str) -> None:
     page: Any = at(made, "group", id=home)
     page.on.set_value("01/06/2025")
+    QApplication.processEvents()
     shown = [b.words() for b in page.findChildren(Button) if b.isVisible()]
     assert "Her term ends" not in shown
     marks = [w.accessibleName() for w in page.findChildren(QWidget) if w.isVisible()]

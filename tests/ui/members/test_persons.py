@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sr_board.access.roles import Action, Role
@@ -33,6 +33,7 @@ def open_page(made: MainWindow, work: Work, name: str, key: str = "member") -> A
 
 
 def texts(page: QWidget) -> list[str]:
+    QApplication.processEvents()
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
