@@ -54,10 +54,6 @@ WORDS: dict[str, Words] = {
         N_("Tick “Looks after the program” for one person; she can hold another office too."),
     ),
     "roles-missing": Words(N_("No office is chosen."), N_("Choose at least one office.")),
-    "audit-code-unreadable": Words(
-        N_("This is not a whole audit code."),
-        N_("Type the number of the act and the six groups of four digits, as printed."),
-    ),
     "audit-acts-missing": Words(
         N_("Acts {first} to {last} are missing from the audit trail."),
         N_("Compare with printed papers and with your backups."),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["places"]
 
 Make = Callable[["Desk"], "Page"]
+_USERS = "users_presenter:UsersPresenter"
+_BACKUPS = "backup_presenter:BackupPresenter"
 
 
 def _later(page: str, presenter: str, work: SettingsWork) -> Make:
@@ -43,48 +45,60 @@ def _named(name: str) -> Any:
 def places(work: SettingsWork, preferences: PreferencesFile) -> list[Place]:
     """The place in the rail and the pages reached from it."""
 
-    def under(key: str, make: Make, right: Action | None = None) -> Place:
-        return Place(key, "settings", _word, make, right, in_rail=False, under="settings")
-
-    users, backups = "users_presenter:UsersPresenter", "backup_presenter:BackupPresenter"
     return [
         Place(
             "settings",
             "settings",
             _word,
-            _later("hub_page:HubPage", backups, work),
+            _later("hub_page:HubPage", _BACKUPS, work),
             at_foot=True,
         ),
-        under("settings-users", _later("users_page:UsersPage", users, work)),
-        under("settings-user", _later("user_page:UserPage", users, work)),
-        under(
+        *_of_people(work, preferences),
+        *_of_the_vault(work),
+        _under("settings-about", _about),
+    ]
+
+
+def _of_people(work: SettingsWork, preferences: PreferencesFile) -> list[Place]:
+    return [
+        _under("settings-users", _later("users_page:UsersPage", _USERS, work)),
+        _under("settings-user", _later("user_page:UserPage", _USERS, work)),
+        _under(
             "settings-user-new",
-            _later("user_new:UserNewPage", users, work),
+            _later("user_new:UserNewPage", _USERS, work),
             Action.USERS_MANAGE,
         ),
-        under("settings-passphrase", _later("passphrase_page:PassphrasePage", users, work)),
-        under(
+        _under("settings-passphrase", _later("passphrase_page:PassphrasePage", _USERS, work)),
+        _under(
             "settings-screen",
             lambda desk: _named("screen_page:ScreenPage")(desk, preferences),
         ),
-        under("settings-backup", _later("backup_page:BackupPage", backups, work), Action.BACKUP),
-        under(
+    ]
+
+
+def _of_the_vault(work: SettingsWork) -> list[Place]:
+    return [
+        _under("settings-backup", _later("backup_page:BackupPage", _BACKUPS, work), Action.BACKUP),
+        _under(
             "settings-drill",
             _later("drill_page:DrillPage", "drill_presenter:DrillPresenter", work),
             Action.RESTORE,
         ),
-        under(
+        _under(
             "settings-check",
             _later("check_page:CheckPage", "check_presenter:CheckPresenter", work),
             Action.VAULT_CHECK,
         ),
-        under(
+        _under(
             "settings-audit",
             _later("audit_page:AuditPage", "audit_page:AuditPresenter", work),
             Action.AUDIT_READ,
         ),
-        under("settings-about", _about),
     ]
+
+
+def _under(key: str, make: Make, right: Action | None = None) -> Place:
+    return Place(key, "settings", _word, make, right, in_rail=False, under="settings")
 
 
 def _about(desk: Desk) -> Page:

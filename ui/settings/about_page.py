@@ -25,6 +25,13 @@ class AboutPage(Page):
             lambda: say("About SR Board"),
             lambda: say("Version {version}. It never uses the network.", version=_version()),
         )
+        self.put(self._protected())
+        self.put(self._limits())
+        self.put(self._licences())
+        self.work.addStretch(1)
+        self.foot.helper(back_button(desk))
+
+    def _protected(self) -> Card:
         protected = Card(lambda: say("What is protected"))
         for words in (
             lambda: say("Everything in the vault is encrypted. Without a passphrase it is noise."),
@@ -33,7 +40,9 @@ class AboutPage(Page):
             lambda: say("When it locks, nothing of what was open stays in the memory."),
         ):
             self._line(protected, State.OK, words)
-        self.put(protected)
+        return protected
+
+    def _limits(self) -> Card:
         limits = Card(lambda: say("What is not protected"))
         for words in (
             lambda: say("A passphrase that somebody saw, or that is easy to guess."),
@@ -45,7 +54,9 @@ class AboutPage(Page):
             lambda: say("Printed papers and saved spreadsheets: keep them as you keep money."),
         ):
             self._line(limits, State.DUE, words)
-        self.put(limits)
+        return limits
+
+    def _licences(self) -> Card:
         licences = Card(lambda: say("Licences"))
         licences.add(
             Label(
@@ -66,9 +77,7 @@ class AboutPage(Page):
                 wrap=True,
             )
         )
-        self.put(licences)
-        self.work.addStretch(1)
-        self.foot.helper(back_button(desk))
+        return licences
 
     @staticmethod
     def _line(card: Card, state: State, words: Text) -> None:

@@ -28,6 +28,11 @@ class HubRow:
 
 def hub_rows() -> tuple[HubRow, ...]:
     """All rows, before rights are asked."""
+    return (*_own_rows(), *_vault_rows())
+
+
+def _own_rows() -> tuple[HubRow, ...]:
+    """People and the screen."""
     return (
         HubRow(
             "settings-users",
@@ -47,6 +52,12 @@ def hub_rows() -> tuple[HubRow, ...]:
             lambda: say("Language and screen"),
             lambda: say("Language, size of the letters, colours, digits."),
         ),
+    )
+
+
+def _vault_rows() -> tuple[HubRow, ...]:
+    """The vault and its safety."""
+    return (
         HubRow(
             "settings-backup",
             "archive",

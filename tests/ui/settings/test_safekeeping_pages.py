@@ -166,7 +166,7 @@ def test_half_a_code_is_refused_at_its_field(room: Room) -> None:
     assert isinstance(page, CheckPage)
     page.code.set_value("3 · 1234 5678")
     page.compare()
-    assert "whole audit code" in page.code.error()
+    assert "foot of a paper" in page.code.error()
 
 
 def test_a_member_without_cases_is_not_shown_their_trail(room: Room) -> None:
