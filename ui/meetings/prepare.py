@@ -59,10 +59,9 @@ class PreparePage(Page):
         self.opening.add(self.chair, self.opened, stretches=(3, 2))
         self.begin = Card(lambda: say("The meeting begins"))
         self.begin.add(self.opening)
-        self.sheet = Button(
-            lambda: say("Attendance sheet to sign on"), icon="printer", on=self.print_sheet
-        )
-        self.begin.add(self.sheet)
+        self.sheet = Button(lambda: say("Attendance sheet"), icon="printer", on=self.print_sheet)
+        self.sheet.setVisible(self.may)
+        self.beside_title.addWidget(self.sheet)
         self.agenda = AgendaRows()
         self.what = Card(lambda: say("Agenda"))
         self.what.add(self.agenda)

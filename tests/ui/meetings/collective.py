@@ -82,6 +82,7 @@ class Work:
     who: SignedIn
     cupboard: Cupboard = field(default_factory=Cupboard)
     vault_tile: tuple[str, str] = ("flower", "marigold")
+    vault_read_only: bool = False
 
     def __post_init__(self) -> None:
         self.clock = self.book.clock

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ui.today.presenter import TodayPresenter
-
+from governance.views import AttendanceBar
 from sr_board.access.roles import Role
 from tests.ui.meetings.collective import Collective
 from tests.ui.meetings.typing import enter, go
 from ui.live import speak
 from ui.main_window import MainWindow
+from ui.meetings.home_source import attendance, today
 from ui.meetings.listing import MeetingsPage
 from ui.shapes import State
 from ui.table_model import CELL
@@ -76,10 +76,10 @@ def test_today_says_what_waits_the_overdue_first(collective: Collective) -> None
     collective.set_clock(16, 0, date(2026, 12, 15))
     collective.closed()
     collective.set_clock(10, 0, date(2026, 12, 22))
-    shown = TodayPresenter(collective.secretary).today()
+    shown = today(collective.secretary)()
     assert [row.state for row in shown.waiting] == [State.OVER, State.DUE]
     assert speak(shown.waiting[0].fact) == "Minutes of 1 December 2026"
-    assert shown.waiting[0].go == "minutes"
+    assert shown.waiting[0].go == "minutes-sign"
     assert shown.attendance is not None
     assert shown.attendance.values == (15, 15)
     assert "On average 15 of 15" in speak(shown.attendance.sentence)
@@ -90,7 +90,7 @@ def test_the_next_meeting_stands_in_its_card_and_not_in_the_rows(
 ) -> None:
     meeting = collective.called(("Opening", "info"))
     collective.book.clock.tick(-3600)
-    shown = TodayPresenter(collective.secretary).today()
+    shown = today(collective.secretary)()
     assert shown.waiting == ()
     assert shown.meeting is not None
     assert shown.meeting.place == {"id": meeting}
@@ -100,12 +100,23 @@ def test_the_next_meeting_stands_in_its_card_and_not_in_the_rows(
 def test_a_meeting_that_passed_unheld_waits_in_the_rows(collective: Collective) -> None:
     collective.called(("Opening", "info"))
     collective.set_clock(9, 0, date(2026, 11, 27))
-    shown = TodayPresenter(collective.secretary).today()
+    shown = today(collective.secretary)()
     assert shown.meeting is None
     assert shown.waiting[0].state is State.OVER
 
 
 def test_an_administrator_sees_nothing_of_meetings(collective: Collective) -> None:
     collective.closed()
-    shown = TodayPresenter(collective.work(Role.ADMINISTRATOR)).today()
+    shown = today(collective.work(Role.ADMINISTRATOR))()
     assert (shown.waiting, shown.meeting, shown.attendance) == ((), None, None)
+
+
+def test_one_meeting_makes_no_chart_and_half_a_person_counts_as_one() -> None:
+    bars = tuple(
+        AttendanceBar(f"m{number}", number, date(2026, 11, 3 + number), present, 15)
+        for number, present in ((1, 12), (2, 13))
+    )
+    assert attendance(bars[:1]) is None
+    both = attendance(bars)
+    assert both is not None
+    assert "On average 13 of 15" in speak(both.sentence)
