@@ -24,6 +24,7 @@ from governance.service_minutes import MinutesService
 from governance.service_paper import PaperMeetingService
 from sr_board.access.accounts import AccountQueries, sign_in
 from sr_board.access.check import require
+from sr_board.access.copies import CopiesService
 from sr_board.access.drafts import Drafts
 from sr_board.access.kept_files import KeptFiles
 from sr_board.access.roles import Action
@@ -116,6 +117,16 @@ class Workplace:
         with self.read() as session:
             self.who = sign_in(session, vault.slot_id)
 
+    @property
+    def vault_tile(self) -> tuple[str, str]:
+        """Symbol and hue of the vault, for the heads of papers."""
+        return self.vault.tile.symbol, self.vault.tile.hue
+
+    @property
+    def vault_read_only(self) -> bool:
+        """True when nothing can be written."""
+        return self.vault.read_only
+
     # -- databases ------------------------------------------------------------------------------
 
     def engine(self, compartment: str = "book") -> Engine:
@@ -141,6 +152,11 @@ class Workplace:
     def users(self) -> UsersService:
         """Users and their offices."""
         return UsersService(self.uow, self.clock, self.who, self.vault)
+
+    @cached_property
+    def copies(self) -> CopiesService:
+        """Copies that leave the vault."""
+        return CopiesService(self.uow, self.who)
 
     @cached_property
     def accounts(self) -> AccountQueries:

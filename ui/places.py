@@ -1,6 +1,6 @@
 """All places in the order of the rail: each area exports its own, here they are only listed.
 
-Areas name what they need in their own words; two small coverings give them the workplace so.
+Areas name what they need in their own words; a small covering gives it to members so.
 """
 
 from __future__ import annotations
@@ -37,30 +37,12 @@ class _ForMembers(_Covering):
     }
 
 
-class _ForMeetings(_Covering):
-    """The workplace as the pages of meetings and papers name it."""
-
-    names = {"calling": "meeting_work", "deciding": "decision_work"}  # noqa: RUF012
-
-    @property
-    def vault_tile(self) -> tuple[str, str]:
-        """Symbol and hue of the vault, for the heads of papers."""
-        tile = self._work.vault.tile
-        return tile.symbol, tile.hue
-
-    @property
-    def vault_read_only(self) -> bool:
-        """True when nothing can be written."""
-        return bool(self._work.vault.read_only)
-
-
 def all_places(work: Any, preferences: PreferencesFile) -> list[Place]:
     """The places of an open workplace."""
-    for_meetings = _ForMeetings(work)
     return [
-        *today.places(for_meetings),
+        *today.places(work),
         *members.places(_ForMembers(work)),
-        *meetings.places(for_meetings),
-        *papers.places(for_meetings),
+        *meetings.places(work),
+        *papers.places(work),
         *settings.places(work, preferences),
     ]

@@ -99,11 +99,14 @@ def write_minutes(
 ) -> None:
     """The minutes as PDF in the language in force."""
     check_free(to, overwrite=overwrite)
-    with opened(vault, who, passphrase_file, read_only=True) as place:
+    with opened(vault, who, passphrase_file) as place:
         from governance.papers import minutes_pdf
 
-        view = place.meetings.whole(_chosen(_meetings(place, group, year), meeting))
+        meeting_id = _chosen(_meetings(place, group, year), meeting)
+        view = place.meetings.whole(meeting_id)
         content = minutes_pdf(view, current(), letterhead(place, view), large=large)
+        if not place.vault_read_only:
+            place.copies.note_paper("minutes", meeting_id)
     write_out(to, content, overwrite=overwrite)
     if as_json:
         print_json({"file": str(to), "audit_code": view.audit_code, "bytes": len(content)})

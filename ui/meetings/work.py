@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from governance.service_minutes import MinutesService
     from governance.service_paper import PaperMeetingService
     from sr_board.access.check import SignedIn
+    from sr_board.access.copies import CopiesService
     from sr_board.base.clock import Clock
     from sr_board.people.queries import PeopleQueries
 
@@ -84,4 +85,14 @@ class MeetingsWork(Protocol):
     @property
     def paper_meetings(self) -> PaperMeetingService:
         """Meetings typed in from the minute book."""
+        ...
+
+    @property
+    def copies(self) -> CopiesService:
+        """Copies that leave the vault."""
+        ...
+
+    @property
+    def vault_read_only(self) -> bool:
+        """True when nothing can be written."""
         ...

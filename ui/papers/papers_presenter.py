@@ -161,9 +161,13 @@ class PapersPresenter:
 
         return tuple(page_images(made.pdf, dpi=dpi))
 
-    @staticmethod
-    def save(made: Made, path: Path) -> None:
-        """Write the paper where the person asked. Raises EnvironmentFault "paper-not-written"."""
+    def save(self, made: Made, path: Path) -> None:
+        """Write the paper where the person asked; the audit trail hears of it first.
+
+        Raises EnvironmentFault "paper-not-written".
+        """
+        if not self._work.vault_read_only:
+            self._work.copies.note_paper(made.asked.kind, made.asked.id)
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
             with os.fdopen(os.open(path, flags, 0o600), "wb") as file:

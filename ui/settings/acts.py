@@ -44,6 +44,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "people.import-reversed": N_("A register taken over was taken back"),
         "people.exported": N_("The register was saved as a spreadsheet"),
         "people.exported-private": N_("The register was saved with private data"),
+        "paper.saved": N_("A paper was saved as a file"),
         "subgroup.declared": N_("A question members may answer about themselves was set up"),
         "subgroup.answered": N_("A member answered about herself"),
         "subgroup.withdrawn": N_("A member took her answer back"),

@@ -37,6 +37,7 @@ from governance.service_meetings import MeetingService
 from governance.service_minutes import MinutesService
 from governance.service_paper import PaperMeetingService
 from sr_board.access.check import SignedIn
+from sr_board.access.copies import CopiesService
 from sr_board.access.roles import Role
 from sr_board.base.ids import new_id
 from sr_board.people.models import Group, Membership, Person
@@ -88,6 +89,7 @@ class Work:
         self.clock = self.book.clock
         parts = (self.book.uow, self.clock, self.who)
         self.keeping = NoBackups()
+        self.copies = CopiesService(self.book.uow, self.who)
         self.people = PeopleQueries(self.book.read, self.who, self.clock)
         self.meetings = MeetingQueries(self.book.read, self.who)
         self.decisions = DecisionQueries(self.book.read, self.who)
