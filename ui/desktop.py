@@ -101,13 +101,15 @@ class Shell(QWidget):
     def show_screen(self, screen: QWidget) -> None:
         """Put a screen into the window; the one before is done with."""
         old, self.screen_shown = self.screen_shown, screen
-        self._column.addWidget(screen)
-        self.setWindowTitle(screen.windowTitle())
-        screen.show()
-        if old is not None:
+        self.setUpdatesEnabled(False)
+        if old is not None:  # first out, or the window would grow to hold both
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
+        self._column.addWidget(screen)
+        self.setWindowTitle(screen.windowTitle())
+        screen.show()
+        self.setUpdatesEnabled(True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:
