@@ -18,7 +18,7 @@ from governance.models import (
     MinutesMark,
     Resolution,
 )
-from governance.record import MeetingRecord, canonical, digest_of, from_canonical
+from governance.record import MeetingRecord, PersonLine, canonical, digest_of, from_canonical
 from governance.record_loading import load_record
 from governance.roll import group_names, names_of
 from governance.rules.actions import is_late, is_stuck
@@ -49,7 +49,7 @@ def minutes_view(session: Session, meeting: Meeting, minutes: Minutes) -> Minute
     named = {mark.person_id for mark in marks}
     if minutes.reader_id is not None:
         named.add(minutes.reader_id)
-    names = names_of(session, meeting.group_id, named)
+    names = {**names_of(session, meeting.group_id, named), **_as_signed(minutes)}
     given = (Mark(m.person_id, MarkCapacity(m.capacity), MarkKind(m.kind)) for m in marks)
     return MinutesView(
         id=minutes.id,
@@ -68,6 +68,15 @@ def minutes_view(session: Session, meeting: Meeting, minutes: Minutes) -> Minute
         approved_on=None if approval is None else approval.approved_on,
         corrections=_corrections(session, minutes),
     )
+
+
+def _as_signed(minutes: Minutes) -> dict[str, PersonLine]:
+    """Persons as the signed record names them: a new name later does not touch the paper."""
+    if minutes.state != MinutesState.SIGNED:
+        return {}
+    record = from_canonical(minutes.content)
+    lines = [*record.absent, *record.apologies, *(line.person for line in record.present)]
+    return {line.id: line for line in lines}
 
 
 def _changed(session: Session, meeting: Meeting, minutes: Minutes) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from governance.minutes_loading import actions_of, audit_code, minutes_view, record_of
 from governance.models import Attendance, Meeting, Minutes, MinutesApproval, Resolution
-from governance.roll import group_names, names_of, roll_on, tiles_of
+from governance.roll import group_names, names_of, roll_on, roll_sizes, tiles_of
 from governance.rules.meetings import MeetingStatus
 from governance.sights import Sights, redacted
 from governance.views import (
@@ -151,6 +151,7 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> tuple[MeetingRow, ..
         ).all()
     )
     states = _states(session, ids)
+    rolls = roll_sizes(session, [(m.group_id, m.day) for m in meetings if m.opened_at])
     groups = group_names(session, {meeting.group_id for meeting in meetings})
     chairs = names_of(session, None, [m.chair_id for m in meetings if m.chair_id])
     return tuple(
@@ -171,7 +172,7 @@ def _rows(session: Session, meetings: Sequence[Meeting]) -> tuple[MeetingRow, ..
             minutes_state=states.get(m.id),
             present=present.get(m.id, 0),
             decisions=decisions.get(m.id, 0),
-            roll=len(roll_on(session, m.group_id, m.day)) if m.opened_at else 0,
+            roll=rolls[m.group_id, m.day] if m.opened_at else 0,
         )
         for m in meetings
     )

@@ -106,7 +106,8 @@ class DecisionService:
             raise RuleBroken("rescinding-needs-later")
         later = self._resolution(session, by)
         fits = later.group_id == row.group_id and later.status == ResolutionStatus.PASSED
-        if not fits or later.decided_on < row.decided_on:
+        order = (later.decided_on, later.seq) > (row.decided_on, row.seq)  # one day, one year
+        if not fits or not order:
             raise RuleBroken("rescinding-needs-later")
 
     def add_action(self, command: AddAction) -> Done:

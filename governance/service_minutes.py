@@ -32,7 +32,7 @@ from governance.models import (
     MinutesMark,
     Resolution,
 )
-from governance.record import canonical, digest_of
+from governance.record import canonical, digest_of, from_canonical
 from governance.record_loading import load_record
 from governance.rules.meetings import MeetingStatus, Work, check_move, present_ever
 from governance.rules.minutes import (
@@ -261,7 +261,8 @@ class MinutesService:
     def correct(self, command: CorrectMinutes) -> Done:
         """Write a numbered note under signed minutes. Returns the note's id.
 
-        Raises RuleBroken "minutes-not-signed", InputInvalid "correction-same", NotFound.
+        Raises RuleBroken "minutes-not-signed", InputInvalid "correction-same",
+        "item-number-unknown", NotFound.
         """
         require(self._who, Action.MINUTES_SIGN)
         with self._uow() as uow:
@@ -273,6 +274,9 @@ class MinutesService:
             state = state_of(uow.session, minutes) if minutes else None
             check_correction(state, wrong, right)
             assert minutes is not None
+            points = len(from_canonical(minutes.content).items)
+            if command.item_no is not None and not 1 <= command.item_no <= points:
+                raise InputInvalid("item-number-unknown", field="item_no", number=command.item_no)
             self._check_links(entry, minutes, command)
             last = uow.session.scalar(
                 select(func.max(MinutesCorrection.no)).where(

@@ -1,12 +1,11 @@
 """A new vault with its first group and users: slots, schema, and the first act, or nothing.
 
-The vault helper makes the encrypted folder; here its databases get their tables and the book its
-first rows, all signed by the first founder.
+The kernel makes the encrypted folder; here its databases get their tables and the book its first
+rows, all signed by the first founder, before the folder gets its name.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,23 +71,21 @@ def found(
     at `path`.
     """
     check_founders(founding.founders)
-    vault = create_vault(
+
+    def furnish(vault: OpenVault) -> None:
+        for compartment in sorted(vault.compartments):
+            _make_tables(vault, compartment)
+        _first_act(vault, founding, clock)
+
+    return create_vault(
         path,
         founding.tile,
         [VaultFounder(f.tile, f.passphrase, compartments_for(f.roles)) for f in founding.founders],
         kdf=kdf,
         clock=clock,
         state_dir=state_dir,
+        furnish=furnish,
     )
-    try:
-        for compartment in sorted(vault.compartments):
-            _make_tables(vault, compartment)
-        _first_act(vault, founding, clock)
-    except BaseException:
-        vault.abandon()
-        shutil.rmtree(path, ignore_errors=True)
-        raise
-    return vault
 
 
 def check_founders(founders: Sequence[Founder]) -> None:

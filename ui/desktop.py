@@ -99,17 +99,19 @@ class Shell(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_screen(self, screen: QWidget) -> None:
-        """Put a screen into the window; the one before is done with."""
+        """Put a screen into the window; the one before is done with.
+
+        The old one leaves first: two screens at once would ask for twice the height, and the
+        window would grow beyond a small laptop's screen and stay so.
+        """
         old, self.screen_shown = self.screen_shown, screen
-        self.setUpdatesEnabled(False)
-        if old is not None:  # first out, or the window would grow to hold both
+        if old is not None:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._column.addWidget(screen)
         self.setWindowTitle(screen.windowTitle())
         screen.show()
-        self.setUpdatesEnabled(True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:

@@ -105,10 +105,10 @@ class TextBox(QPlainTextEdit):
             self.setFont(wanted)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(300), self._rows * theme.line_height("body") + 26)
+        return QSize(theme.px(300), self._rows * theme.line_height("body") + 28)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(160), min(self._rows, 3) * theme.line_height("body") + 26)
+        return QSize(theme.px(160), min(self._rows, 3) * theme.line_height("body") + 28)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.charts import BarChart, Bars
@@ -23,6 +24,10 @@ from ui.page import Page
 from ui.state import State, StateMark
 
 __all__ = ["HomePage", "NextMeeting", "Today", "Waiting"]
+
+
+_CHART_MOST = 320
+"""Most pixels (at 100 %) the card with the attendance is high."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +105,10 @@ class HomePage(Page):
         if today.attendance is not None:
             card = Card(lambda: say("Who came"))
             card.add(BarChart(today.attendance), 1)
-            self._right.addWidget(card, 1)
-        elif today.meeting is not None:
+            # Alone in the column, two bars would stand as high as the window.
+            card.setMaximumHeight(theme.px(_CHART_MOST))
+            self._right.addWidget(card, 4)
+        if today.meeting is not None or today.attendance is not None:
             self._right.addStretch(1)
         if self._arrived:
             self._arrived = False

@@ -141,7 +141,7 @@ class MainWindow(QWidget):
         return self._here
 
     def _hear(self, kinds: frozenset[str]) -> None:
-        for page in self._pages.values():
+        for page in list(self._pages.values()):  # hearing may open another page
             page.hear(kinds)
 
     def _show_long(self, job: Job | None) -> None:

@@ -37,6 +37,10 @@ OLDEST_YEAR = 1950
 """No collective keeps minutes from before this year; 1026 is a mistyped 2026."""
 
 
+LONGEST_SITTING = timedelta(hours=24)
+"""A sitting over a day has the wrong date, or was never closed on the day it ended."""
+
+
 class MeetingType(StrEnum):
     """What kind of body sits."""
 
@@ -141,12 +145,14 @@ def check_planned(planned: date, today: date) -> None:
 
 
 def check_sitting_times(opened: datetime, closed: datetime | None, now: datetime) -> None:
-    """A sitting ends after it began, and neither lies in the future.
+    """A sitting ends after it began, within a day, and neither lies in the future.
 
-    Raises InputInvalid "closed-before-opened", "time-in-future".
+    Raises InputInvalid "closed-before-opened", "sitting-too-long", "time-in-future".
     """
     if closed is not None and closed < opened:
         raise InputInvalid("closed-before-opened", field="closed_at")
+    if closed is not None and closed - opened > LONGEST_SITTING:
+        raise InputInvalid("sitting-too-long", field="closed_at")
     for field, moment in (("opened_at", opened), ("closed_at", closed)):
         if moment is not None and moment > now:
             raise InputInvalid("time-in-future", field=field)

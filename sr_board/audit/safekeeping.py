@@ -109,7 +109,7 @@ class SafeKeeping:
                 )
                 uow.record("vault.backup", subject=f"generation/{made.generation}")
                 uow.commit()
-        prune_backups(folder, self._vault.vault_id)
+        prune_backups(folder, self._vault)
         return made
 
     def backups(self, folder: Path) -> tuple[BackupRow, ...]:

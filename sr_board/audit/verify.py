@@ -11,16 +11,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import cast
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sr_board.audit.chain import content_digest, first_link, link_hash, message, objects_hash
-from sr_board.audit.log import EventClass, Head, event_body, tables_of
-from sr_board.audit.models import BookEvent, CasesEvent, EventColumns
+from sr_board.audit.log import Head, event_body, tables_of
+from sr_board.audit.stored import StoredRow, stored_rows
 from sr_board.store.base import BookBase, CasesBase, Table
-from sr_board.store.uow import row_content, row_ref
 from sr_board.vault.keys import verify_signature
 
 __all__ = ["Finding", "Report", "Weight", "verify_chain"]
@@ -28,7 +26,6 @@ __all__ = ["Finding", "Report", "Weight", "verify_chain"]
 CLOCK_BACK_MARKED = timedelta(minutes=2)
 """Time going back by more than this between two acts is marked."""
 
-Act = BookEvent | CasesEvent
 Progress = Callable[[int, int], None]
 
 
@@ -113,35 +110,33 @@ class _Walk:
     def acts(self, progress: Progress | None) -> None:
         event, touched = tables_of(self._compartment)
         digests = self._digests_by_act(
-            self._session.execute(
-                select(touched.event_n, touched.ref, touched.digest).order_by(touched.event_n)
-            )
+            stored_rows(self._session, touched, order_by=(touched.event_n, touched.ref))
         )
         ahead = next(digests, None)
-        for act in self._acts_in_order(event):
+        for act in stored_rows(self._session, event, order_by=(event.n,)):
+            n = act.values["n"]
             mine: dict[str, str] = {}
-            while ahead is not None and ahead[0] <= act.n:
-                if ahead[0] == act.n:
+            while ahead is not None and ahead[0] <= n:
+                if ahead[0] == n:
                     mine = ahead[1]
                 else:
                     self._broken("audit-objects-without-act", n=ahead[0])
                 ahead = next(digests, None)
             self._act(act, mine)
-            if progress is not None and act.n % 500 == 0:
-                progress(act.n, 0)
+            if progress is not None and n % 500 == 0:
+                progress(n, 0)
         if ahead is not None:
             self._broken("audit-objects-without-act", n=ahead[0])
         for n in sorted(n for n in self._known if n > self.head.n):
             self._broken("audit-older-copy", n=n, have=self.head.n)
 
-    def _acts_in_order(self, event: EventClass) -> Iterator[Act]:
-        rows = self._session.scalars(select(event).order_by(event.n))
-        return cast("Iterator[Act]", iter(rows))
-
-    @staticmethod
-    def _digests_by_act(rows: object) -> Iterator[tuple[int, dict[str, str]]]:
+    def _digests_by_act(self, rows: Iterator[StoredRow]) -> Iterator[tuple[int, dict[str, str]]]:
         n, found = 0, dict[str, str]()
-        for event_n, ref, digest in rows:  # type: ignore[attr-defined]
+        for row in rows:
+            event_n, ref, digest = (row.values[key] for key in ("event_n", "ref", "digest"))
+            if not row.as_written:
+                self._broken("audit-objects-changed", n=event_n if type(event_n) is int else 0)
+                continue
             if event_n != n and found:
                 yield n, found
                 found = {}
@@ -150,28 +145,37 @@ class _Walk:
         if found:
             yield n, found
 
-    def _act(self, act: Act, digests: dict[str, str]) -> None:
-        expected = self.head.n + 1
-        if act.n != expected:
-            self._broken("audit-acts-missing", first=expected, last=act.n - 1)
-        elif act.prev_hash != self.head.hash:
-            self._broken("audit-link-broken", n=act.n)
-        columns = {key: getattr(act, key) for key in EventColumns.__annotations__}
-        columns.pop("__audited__")
-        if link_hash(event_body(columns)) != act.hash:
-            self._broken("audit-act-changed", n=act.n)
-        if objects_hash(digests) != act.objects_hash:
-            self._broken("audit-objects-changed", n=act.n)
-        self._signature(act.n, act.actor, act.hash, act.signature)
-        if act.co_actor is not None:
-            self._signature(act.n, act.co_actor, act.hash, act.co_signature or "")
-        if self._known.get(act.n, set()) - {act.hash}:
-            self._broken("audit-head-differs", n=act.n)
-        if self._before is not None and act.at < self._before - CLOCK_BACK_MARKED:
-            self.findings.append(Finding("audit-clock-back", Weight.NOTE, {"n": act.n}))
-        self._before = act.at
+    def _act(self, act: StoredRow, digests: dict[str, str]) -> None:
+        row = act.values
+        n, expected = row["n"], self.head.n + 1
         self._latest.update(digests)
-        self.head = Head(act.n, act.hash, act.at)
+        if not act.as_written:
+            self._broken("audit-act-changed", n=n)
+            self.head = Head(n, str(row["hash"]))
+            return
+        if n != expected:
+            self._broken("audit-acts-missing", first=expected, last=n - 1)
+        elif row["prev_hash"] != self.head.hash:
+            self._broken("audit-link-broken", n=n)
+        if link_hash(event_body(row)) != row["hash"]:
+            self._broken("audit-act-changed", n=n)
+        if objects_hash(digests) != row["objects_hash"]:
+            self._broken("audit-objects-changed", n=n)
+        self._signatures(row)
+        if self._known.get(n, set()) - {row["hash"]}:
+            self._broken("audit-head-differs", n=n)
+        if self._before is not None and row["at"] < self._before - CLOCK_BACK_MARKED:
+            self.findings.append(Finding("audit-clock-back", Weight.NOTE, {"n": n}))
+        self._before = row["at"]
+        self.head = Head(n, row["hash"], row["at"])
+
+    def _signatures(self, row: Mapping[str, Any]) -> None:
+        """The actor's, and the second person's: somebody else's, where an act names one."""
+        self._signature(row["n"], row["actor"], row["hash"], row["signature"])
+        if row["co_actor"] == row["actor"]:
+            self._broken("audit-signature-wrong", n=row["n"])
+        elif row["co_actor"] is not None:
+            self._signature(row["n"], row["co_actor"], row["hash"], row["co_signature"] or "")
 
     def _signature(self, n: int, actor: str, hash_: str, signature: str) -> None:
         key = self._keys.get(actor)
@@ -192,24 +196,22 @@ class _Walk:
         waiting = {ref for ref, digest in self._latest.items() if digest}
         count = 0
         for model in _audited(base):
-            for row in self._session.scalars(select(model).execution_options(yield_per=500)):
+            for row in stored_rows(self._session, model):
                 count += 1
-                ref = row_ref(row)
-                waiting.discard(ref)
-                self._row(ref, row)
-                self._session.expunge(row)
+                waiting.discard(row.ref)
+                self._row(row)
                 if progress is not None and count % 500 == 0:
                     progress(self.head.n, count)
         for ref in sorted(waiting):
             self._broken("row-removed", ref=ref)
         return count
 
-    def _row(self, ref: str, row: object) -> None:
-        digest = self._latest.get(ref)
+    def _row(self, row: StoredRow) -> None:
+        digest = self._latest.get(row.ref)
         if not digest:
-            self._broken("row-added", ref=ref)
-        elif digest != content_digest(row_content(row)):
-            self._broken("row-changed", ref=ref)
+            self._broken("row-added", ref=row.ref)
+        elif not row.as_written or digest != content_digest(row.content):
+            self._broken("row-changed", ref=row.ref)
 
 
 def _audited(base: type[BookBase] | type[CasesBase]) -> list[type[Table]]:

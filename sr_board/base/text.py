@@ -25,10 +25,15 @@ TEXT_MAX = 20_000
 """Most letters in a long text such as an item of the minutes."""
 
 # Bidi controls can make a name read as another one; zero-width space, BOM, soft hyphen and the
-# word joiner are invisible. ZWJ and ZWNJ stay: Bengali, Devanagari, Kannada and Telugu need them.
+# word joiner are invisible, and so are fillers, selectors, tags and what is no character at all.
+# ZWJ and ZWNJ stay: Bengali, Devanagari, Kannada and Telugu need them.
 _HARMFUL = re.compile(
-    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e0fff]"
 )
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character, as a cut-off paste leaves it; it cannot be stored."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"\s+")
 # A joiner means something only after a consonant sign; at an end or doubled it only hides.
@@ -36,8 +41,8 @@ _STRAY_JOINER = re.compile("^[\u200c\u200d]+|[\u200c\u200d]+$|(?<=[\u200c\u200d]
 
 
 def _usable(value: str) -> str:
-    text = unicodedata.normalize("NFC", value)
-    return _CONTROL.sub("", _HARMFUL.sub("", text))
+    kept = _CONTROL.sub("", _HALF.sub("\ufffd", _HARMFUL.sub("", value)))
+    return unicodedata.normalize("NFC", kept)
 
 
 def clean_line(value: str, *, field: str, most: int = NAME_MAX, required: bool = False) -> str:

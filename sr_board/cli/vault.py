@@ -26,7 +26,7 @@ _Roles = Annotated[
         "--roles",
         metavar="OFFICES",
         help="Her offices, parted by commas: secretary, treasurer, chair, board_member, helper, "
-        "auditor, administrator. Together the founders need an administrator and a board_member.",
+        "auditor, administrator. One of the founders must be administrator.",
     ),
 ]
 
@@ -44,7 +44,7 @@ def new(
         str, typer.Option("--code", help="Begins the serial numbers of resolutions, such as BKL.")
     ] = "",
     person: _Person = "",
-    roles: _Roles = "secretary,administrator,board_member",
+    roles: _Roles = "secretary,administrator",
     symbol: Annotated[
         str, typer.Option("--symbol", help="Her picture: feather, fish, moon, bell, key, …")
     ] = "feather",

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sr_board.papers.fonts import Shaped, runs, shape
+from sr_board.papers.fonts import INSTEAD, Shaped, runs, shape
 
 __all__ = [
     "Strong", "Text", "Word", "cut", "placed_words", "shaped_word", "space_after", "usable",
@@ -31,6 +31,7 @@ Text = str | Sequence[str]
 _HARMFUL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe0e\ufe0f]"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _WHITE = re.compile(r"[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 _LINES = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _AFTER_BREAK = re.compile(r"(?<=[-–—/_@])(?=[^\d\s])")
@@ -42,6 +43,7 @@ _VIRAMA = 9
 def usable(text: str) -> str:
     """The text as it can be drawn: NFC, no controls, bidi or invisible marks, plain spaces."""
     clean = _HARMFUL.sub("", _LINES.sub("\n", unicodedata.normalize("NFC", text)))
+    clean = _HALF.sub(INSTEAD, clean)
     return _WHITE.sub(" ", clean).replace("\u202f", "\u00a0").replace("\u2007", "\u00a0")
 
 

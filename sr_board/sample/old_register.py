@@ -30,9 +30,9 @@ _FIRST_PHONE = 9_000_000_100
 
 def old_register(sample: Sample, today: date) -> bytes:
     """The workbook. `today`: nobody joined later."""
-    import openpyxl
+    from openpyxl.workbook.workbook import Workbook
 
-    book: Any = openpyxl.Workbook()  # type: ignore[no-untyped-call]
+    book: Any = Workbook()  # type: ignore[no-untyped-call]
     sheet = book.active
     sheet.title = "Members"
     sheet.append([sample.text("title")])

@@ -1,24 +1,26 @@
 """Unit of work: one transaction, one audit event, or nothing at all.
 
 Leaving the block without `commit()` rolls back. A commit that changed audited rows without a
-recorded event fails, and so does an event without a recorder. Bulk statements are refused,
-because they would pass by the audit chain.
+recorded event fails, and so does an event without a recorder. Bulk statements, statements past
+the mapper and commits past `commit()` are refused, because they would pass by the audit chain.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
-from sqlalchemy import Engine, event, inspect
+from sqlalchemy import Connection, Engine, event, inspect
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from sqlalchemy.orm import UOWTransaction as FlushContext
 
 from sr_board.base.errors import Fault, SRBoardError
-from sr_board.vault.faults import FolderReadOnly, VaultReadOnly, translate
+from sr_board.vault.faults import DatabaseBusy, FolderReadOnly, VaultReadOnly, translate
 
 __all__ = [
     "ChangeWithoutEvent",
@@ -67,6 +69,25 @@ class Recorder(Protocol):
         ...
 
 
+_FIRST_WORD = re.compile(r"(?:\s|\(|/\*.*?\*/|--[^\n]*\n)*([A-Za-z]*)", re.DOTALL)
+_READING = frozenset({"SELECT", "WITH", "SAVEPOINT", "RELEASE", "ROLLBACK"})
+
+
+def _writes(statement: str, context: Any) -> bool:
+    """Does a statement change anything? For the program's own slips, not against an attacker."""
+    if context is not None and (context.isinsert or context.isupdate or context.isdelete):
+        return True
+    word = _FIRST_WORD.match(statement)
+    return word is None or word.group(1).upper() not in _READING
+
+
+def _told(error: BaseException | None) -> SRBoardError | None:
+    """What a fault of the database or machine is called; None for every other error."""
+    if isinstance(error, NoConnectionFree):
+        return DatabaseBusy()
+    return translate(error) if isinstance(error, DBAPIError | OSError) else None
+
+
 UowFactory = Callable[[], "UnitOfWork"]
 ReadFactory = Callable[[], AbstractContextManager[Session]]
 
@@ -94,12 +115,21 @@ class UnitOfWork:
         self._recorder = recorder
         self._changes: dict[str, object | None] = {}
         self._pending: tuple[str, str, CoSigner | None] | None = None
+        self._at_savepoint: dict[SessionTransaction, dict[str, object | None]] = {}
+        self._writing = False
         self.event_no = 0
 
     def __enter__(self) -> Self:
         self.session = Session(self._engine, expire_on_commit=False, autoflush=True)
-        event.listen(self.session, "after_flush", self._collect)
-        event.listen(self.session, "do_orm_execute", self._refuse_bulk)
+        for moment, heed in (
+            ("after_flush", self._collect),
+            ("do_orm_execute", self._refuse_bulk),
+            ("after_begin", self._watch),
+            ("before_commit", self._refuse_commit),
+            ("after_transaction_create", self._keep_savepoint),
+            ("after_soft_rollback", self._forget_rolled_back),
+        ):
+            event.listen(self.session, moment, heed)
         return self
 
     def __exit__(
@@ -109,12 +139,11 @@ class UnitOfWork:
         trace: TracebackType | None,
     ) -> None:
         self.session.close()
-        if isinstance(error, DBAPIError | OSError):
-            known = translate(error)
-            if isinstance(known, FolderReadOnly) and self._read_only:
-                known = VaultReadOnly()  # the folder may be fine: the vault was opened to read
-            if known is not None:
-                raise known from None
+        known = _told(error)
+        if isinstance(known, FolderReadOnly) and self._read_only:
+            known = VaultReadOnly()  # the folder may be fine: the vault was opened to read
+        if known is not None:
+            raise known from None
 
     @property
     def _read_only(self) -> bool:
@@ -133,6 +162,13 @@ class UnitOfWork:
         Raises ChangeWithoutEvent, and the faults of the machine such as DiskFull.
         """
         self.session.flush()
+        self._writing = True
+        try:
+            return self._commit()
+        finally:
+            self._writing = False
+
+    def _commit(self) -> int:
         if self._pending is None:
             if self._changes:
                 raise ChangeWithoutEvent
@@ -160,6 +196,29 @@ class UnitOfWork:
             if type(row).__audited__:
                 self._changes[row_ref(row)] = None
 
+    def _watch(self, _: Session, __: SessionTransaction, connection: Connection) -> None:
+        event.listen(connection, "before_cursor_execute", self._refuse_past_the_mapper)
+
+    def _refuse_past_the_mapper(
+        self, _: Connection, __: Any, statement: str, ___: Any, context: Any, ____: bool
+    ) -> None:
+        if not (self._writing or self.session._flushing) and _writes(statement, context):
+            raise ChangeWithoutEvent
+
+    def _refuse_commit(self, session: Session) -> None:
+        if not self._writing and not session.in_nested_transaction():
+            raise ChangeWithoutEvent
+
+    def _keep_savepoint(self, _: Session, transaction: SessionTransaction) -> None:
+        if transaction.nested:
+            self._at_savepoint[transaction] = dict(self._changes)
+
+    def _forget_rolled_back(self, _: Session, previous: SessionTransaction) -> None:
+        if previous.nested:
+            self._changes = self._at_savepoint.pop(previous, {})
+        else:
+            self._changes, self._pending = {}, None
+
     @staticmethod
     def _refuse_bulk(state: ORMExecuteState) -> None:
         if state.is_insert or state.is_update or state.is_delete:
@@ -167,16 +226,27 @@ class UnitOfWork:
 
 
 def make_reader(engine: Engine) -> ReadFactory:
-    """A factory of short read-only sessions: nothing written in them is ever kept."""
+    """A factory of short read-only sessions: a statement that writes is refused in them.
+
+    Faults of the machine and of the database leave the block as errors for people.
+    """
     reading = engine.execution_options(sr_read=True)
+
+    def refuse(_: Any, __: Any, statement: str, ___: Any, context: Any, ____: bool) -> None:
+        if _writes(statement, context):
+            raise ChangeWithoutEvent
+
+    def watch(_: Session, __: SessionTransaction, connection: Connection) -> None:
+        event.listen(connection, "before_cursor_execute", refuse)
 
     @contextmanager
     def read() -> Iterator[Session]:
         session = Session(reading, expire_on_commit=False, autoflush=False)
+        event.listen(session, "after_begin", watch)
         try:
             yield session
-        except (DBAPIError, OSError) as error:
-            known = translate(error)
+        except (DBAPIError, NoConnectionFree, OSError) as error:
+            known = _told(error)
             if known is None:
                 raise
             raise known from None

@@ -96,7 +96,8 @@ def put_attachment(vault: OpenVault, compartment: str, data: bytes) -> Attachmen
         except OSError:
             part.unlink(missing_ok=True)
             raise
-        sync_folder(path.parent)
+        for folder in (path.parent, path.parent.parent, vault.path):  # each may be new
+            sync_folder(folder)
     return Attachment(attachment_id, len(data), key)
 
 

@@ -54,7 +54,8 @@ _Counts = dict[str, dict[str, int]]
 
 @dataclass(frozen=True)
 class BackupFace:
-    """What anybody may see of a backup. `heads`: the audit codes to compare with paper."""
+    """What anybody may see of a backup. `heads`: the audit codes to compare with paper;
+    `founding`: the hash of the act all keys of the vault go back to."""
 
     path: Path
     size: int
@@ -65,6 +66,7 @@ class BackupFace:
     made_at: datetime
     offset_minutes: int
     heads: dict[str, Head]
+    founding: str = ""
 
 
 @dataclass(frozen=True)
@@ -268,6 +270,7 @@ def inspect_backup(path: Path | str) -> BackupFace:
             manifest.made_at,
             manifest.offset_minutes,
             dict(manifest.heads),
+            backup.header.acts[0].digest(),
         )
 
 
@@ -284,12 +287,19 @@ def list_backups(folder: Path | str, vault_id: str | None = None) -> list[Backup
     return sorted(found, key=lambda face: (face.generation, face.made_at), reverse=True)
 
 
-def prune_backups(folder: Path | str, vault_id: str) -> tuple[Path, ...]:
+def prune_backups(folder: Path | str, vault: OpenVault) -> tuple[Path, ...]:
     """Delete what the keep-rule lets go of this vault's backups; the files deleted.
 
-    Files that cannot be read, and other vaults' backups, are left alone.
+    Files that cannot be read, and other vaults' backups, are left alone. A vault's id is public,
+    so a file of the same id but another founding, or of a generation this vault has not reached,
+    counts as another's: it must not push out the true ones.
     """
-    faces = list_backups(folder, vault_id)
+    founding = vault.header.acts[0].digest()
+    faces = [
+        face
+        for face in list_backups(folder, vault.vault_id)
+        if face.founding == founding and face.generation <= vault.generation
+    ]
     known = [KeptBackup(face.path.name, face.generation, _day(face), True) for face in faces]
     gone = to_delete(known)
     paths = tuple(face.path for face in faces if face.path.name in gone)

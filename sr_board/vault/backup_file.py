@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +105,8 @@ class Manifest:
         fields.whole("version", VERSION, VERSION)
         heads = Fields(fields.mapping("heads"))
         made_at = datetime.fromisoformat(fields.text("made_at", r"[0-9T:+-]{25}"))
+        if made_at.tzinfo is None or not 1 < made_at.year < MAXYEAR:  # leaves room for offsets
+            raise Unreadable
         found = cls(
             vault_id=fields.ident("vault"),
             generation=fields.whole("generation", 1, GENERATION_MOST),
@@ -215,7 +217,9 @@ def _believed(path: Path, archive: zipfile.ZipFile) -> BackupFile:
         or info.flag_bits & 0x1
         for info in listed
     )
-    if odd or len(names) != len(listed) or len(listed) > _ENTRIES_MOST + 2:
+    # Entries that lie over each other would unpack to more than the file is.
+    swollen = sum(info.file_size for info in listed) > path.stat().st_size
+    if odd or swollen or len(names) != len(listed) or len(listed) > _ENTRIES_MOST + 2:
         raise BackupDamaged()
     manifest = Manifest.read(_small(archive, MANIFEST, _MANIFEST_MOST))
     if names != {*manifest.entries, MANIFEST} or HEADER not in manifest.entries:

@@ -7,6 +7,7 @@ healthy database. WAL is not used, because a copied or damaged `-wal` loses comm
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -54,6 +55,7 @@ META_FORMAT = 1
 CASES_PADDING = 1024 * 1024
 """Free encrypted pages in a new `cases` file, so that its size does not tell whether it is used."""
 
+_HASH = re.compile("[0-9a-f]{1,128}")
 _DENIED = (dbapi2.SQLITE_ATTACH, getattr(dbapi2, "SQLITE_DETACH", 25))
 _SETTINGS = (
     "journal_mode=DELETE",
@@ -266,7 +268,12 @@ def read_head(connection: Connection, compartment: str = "") -> Head:
     Raises DatabaseDamaged.
     """
     rows = _rows(connection, _READ_HEAD, compartment)
-    return Head(int(rows[0][0]), str(rows[0][1])) if rows else Head()
+    if not rows:
+        return Head()
+    number, digest = rows[0]
+    # What an outside hand put there must not reach the header; it differs from what was seen.
+    genuine = isinstance(digest, str) and _HASH.fullmatch(digest)
+    return Head(int(number), digest if genuine else "")
 
 
 def write_schema_version(connection: Connection, version: int) -> None:

@@ -5,6 +5,7 @@ Holds nothing about keys or formats. Only bytes that are public or already encry
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -20,13 +21,14 @@ def sync_folder(folder: Path) -> None:
     """Force a folder's list of names onto the disk, where the system knows that (not Windows)."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:  # some network and FAT mounts refuse it; the file itself is synced
-        pass
-    finally:
-        os.close(handle)
+    # Some network and FAT mounts refuse it; the file itself is synced. What comes before it has
+    # often been committed already, so it must never look like a failure of that.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def write_new(path: Path, data: bytes, *, durable: bool = True) -> None:

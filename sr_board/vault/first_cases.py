@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sr_board.base.errors import SRBoardError
+from sr_board.vault import headerfile
 from sr_board.vault.compartments import create_database, file_name
 from sr_board.vault.header import DatabaseFile, Header
 from sr_board.vault.keys import KEY_BYTES, fingerprint, random_bytes
@@ -33,9 +35,12 @@ class BegunCases:
     key: bytes = field(repr=False)
 
     def discard(self) -> None:
-        """Remove the new file: the act did not come about."""
-        with contextlib.suppress(OSError):
-            self.path.unlink()
+        """Remove the new file, unless the header on the disk names it after all: the act may have
+        been cut off just after its commit."""
+        with contextlib.suppress(OSError, SRBoardError):
+            found = headerfile.load(self.path.parent).header
+            if found.files["cases"].name != self.path.name:
+                self.path.unlink()
 
     def drop_old(self) -> None:
         """Remove the file that nobody could open; a crash before is tidied at the next opening."""

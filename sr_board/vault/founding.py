@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sr_board.base.clock import Clock, SystemClock
@@ -46,12 +47,14 @@ def create_vault(
     state_dir: Path | None = None,
     signers: int = 2,
     attempts: Attempts = ATTEMPTS,
+    furnish: Callable[[OpenVault], None] | None = None,
 ) -> OpenVault:
     """A new vault in the folder `path` with its own `tile`, opened for the first founder.
 
     `kdf`: measured on this machine when not given (about a second). `state_dir`: where the
     machine's memory is kept (see `seen`). `signers`: how many persons a weighty act needs.
-    Nothing stands at `path` until all of it is written.
+    `furnish` fills the new databases; it must close its connections. Nothing stands at `path`
+    until all of it is written, `furnish` included, whenever the power fails.
     Raises VaultExists, InputInvalid, TileTaken, PassphraseUnusable, DiskFull, FolderReadOnly.
     """
     target = Path(path)
@@ -61,29 +64,45 @@ def create_vault(
     strength = kdf or calibrate()
     vault_id = new_id()
     made = [new_slot(vault_id, f.tile, f.passphrase, strength) for f in founders]
+    memory = Seen(state_dir)
     with translated(), _folder_in_making(target) as folder:
         header, compartment_keys = _first_header(
             folder, vault_id, tile, founders, made, signers=signers
         )
         headerfile.store(folder, header)
-    memory = Seen(state_dir)
+        slot, keys = made[0]
+        opened = partial(
+            OpenVault,
+            header=header,
+            slot_id=slot.slot_id,
+            keys=keys,
+            compartment_keys={
+                n: k for n, k in compartment_keys.items() if n in founders[0].compartments
+            },
+            cautions=(),
+            seen=memory,
+            clock=clock or SystemClock(),
+            attempts=attempts,
+        )
+        if furnish is not None:
+            _furnish(opened, folder, furnish)
     lock = VaultLock(target)
     lock.take()
-    slot, keys = made[0]
-    own = {n: k for n, k in compartment_keys.items() if n in founders[0].compartments}
     memory.note_header(header)
-    return OpenVault(
-        target,
-        header,
-        slot.slot_id,
-        keys,
-        own,
-        lock=lock,
-        cautions=(),
-        seen=memory,
-        clock=clock or SystemClock(),
-        attempts=attempts,
-    )
+    return opened(target, lock=lock)
+
+
+def _furnish(
+    opened: Callable[..., OpenVault], folder: Path, furnish: Callable[[OpenVault], None]
+) -> None:
+    """Let the caller fill the databases while the folder still bears its temporary name."""
+    lock = VaultLock(folder)
+    lock.take()
+    vault = opened(folder, lock=lock)
+    try:
+        furnish(vault)
+    finally:
+        vault.abandon()
 
 
 def _check_founders(founders: Sequence[Founder]) -> None:

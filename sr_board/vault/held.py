@@ -139,8 +139,11 @@ class HeldVault:
         """The compartment keys that another header (of a backup) seals to this person."""
         return opened_keys(header, self.slot_id, self._alive())
 
-    def commit(self, draft: Header, *, generation: int | None = None) -> None:
-        """Make `draft` the next header: the single commit point. For this package's own use."""
+    def commit(self, draft: Header, *, generation: int | None = None, afresh: bool = False) -> None:
+        """Make `draft` the next header: the single commit point. For this package's own use.
+
+        `afresh`: what this machine has seen before no longer counts.
+        """
         with self._guard:
             keys = self._writable()
             fresh = replace(
@@ -153,21 +156,30 @@ class HeldVault:
             fresh = replace(fresh, signatures={self.slot_id: mark})
             headerfile.store(self.path, fresh)
             self._header = fresh
+            if afresh:
+                self.seen.forget(self.vault_id)
             self.seen.note_header(fresh)
 
     def take_over(self, draft: Header, generation: int) -> None:
         """Become the writer of a restored vault, whatever cautions it opened with.
 
-        `draft` carries the signed act of the restore. Raises VaultInUse, FolderReadOnly.
+        `draft` carries the signed act of the restore. Raises VaultInUse, FolderReadOnly; then it
+        is read only as before, for nobody has agreed to go on with it yet.
         """
         with self._guard:
+            before = self.read_only, self.cautions
             if self._lock is None:
                 lock = VaultLock(self.path)
                 lock.take()
                 self._lock = lock
             self.read_only, self.cautions = False, ()
-            self.seen.forget(self.vault_id)
-            self.commit(draft, generation=generation)
+            try:
+                self.commit(draft, generation=generation, afresh=True)
+            except BaseException:
+                read_only, self.cautions = before
+                if read_only:
+                    self.become_read_only()
+                raise
 
     def heed(self, caution: Caution) -> None:
         """Add a caution found by a layer above (a newer schema, say) and act on it."""

@@ -54,6 +54,8 @@ def restore_beside(
         raise VaultExists(field="path")
     with translated(), read_backup(Path(backup)) as source:
         make_private_folder(place.parent)
+        for stale in place.parent.glob(f".{place.name}.*.part"):
+            shutil.rmtree(stale, ignore_errors=True)
         part = place.parent / f".{place.name}.{new_id()[:8]}.part"
         part.mkdir(mode=0o700)
         try:
@@ -74,8 +76,10 @@ def restore_beside(
 
 def _flush(folder: Path) -> None:
     """Force what was unpacked onto the disk, for the owner only."""
-    for path in folder.rglob("*"):
-        if path.is_file():
+    for path in (*folder.rglob("*"), folder):
+        if path.is_dir():
+            sync_folder(path)
+        elif path.is_file():
             path.chmod(0o600)
             with path.open("rb+") as file:
                 os.fsync(file.fileno())

@@ -37,9 +37,6 @@ WORDS: dict[str, Words] = {
     "file-not-there": Words(
         what=N_("There is no such file."), next=N_("Check the name and the folder.")
     ),
-    "file-unreadable": Words(
-        what=N_("This file cannot be read."), next=N_("Check who may read it, or copy it.")
-    ),
     "file-stands": Words(
         what=N_("A file with this name is there already."),
         next=N_("Choose another name, or add --overwrite."),

@@ -31,6 +31,10 @@ WORDS: dict[str, Words] = {
         what=N_("The meeting would end before it began."),
         next=N_("Check the two times."),
     ),
+    "sitting-too-long": Words(
+        what=N_("By these times the meeting lasted more than a day."),
+        next=N_("Write the time at which it ended."),
+    ),
     "time-in-future": Words(
         what=N_("This time has not come yet."),
         next=N_("Write the time that the clock showed."),

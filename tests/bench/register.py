@@ -25,17 +25,17 @@ _FIRST = (
     "আশা বীণা চম্পা দীপা ফরিদা গৌরী হাসিনা জ্যোতি কাজল লক্ষ্মী মালতী নূর পারুল রেখা সাবিনা"
 ).split()
 _SECOND = "Rani Mala Moni Lata Kumari Dolly Tuli Mou Puja Sona মণি লতা রানী মালা ডলি".split()
+_THIRD = ("", "Baro", "Chhoto", "Kalighat", "Bazar", "Pukur", "বড়", "ছোট", "পুকুর", "মাঠ", "নদী", "হাট")
 TYPED = ("a", "as", "ash", "asha", "asha r", "asha ra", "ল", "লক", "লক্ষ্মী", "25", "noor mo", "zz")
 """What is typed, letter after letter."""
 
 
 def names() -> Iterator[str]:
-    """Names as they occur: many bear the same first name."""
-    number = 0
-    while True:
-        first, second = _FIRST[number % len(_FIRST)], _SECOND[number * 7 % len(_SECOND)]
-        yield f"{first} {second} {number // 450 + 1}"
-        number += 1
+    """Names as they occur: many bear the same first name; whole names are rarely the same."""
+    for third in (*_THIRD, *(f"{one} {two}" for one in _THIRD for two in _THIRD)):
+        for second in _SECOND:
+            for first in _FIRST:
+                yield f"{first} {second} {third}".strip()
 
 
 def workbook(rows: int) -> bytes:

@@ -26,15 +26,14 @@ from tests.ui.meetings.collective import BENGALI, Collective
 from ui import theme
 from ui.desk import Desk
 from ui.focus_ring import FocusRings
-from ui.home import HomePage
 from ui.jobs import DirectJobs
 from ui.live import say
 from ui.main_window import MainWindow
 from ui.meetings import places as meeting_places
-from ui.meetings.home_source import today
 from ui.papers import places as paper_places
-from ui.registry import Place, Register
+from ui.registry import Register
 from ui.theme import Scheme
+from ui.today import places as today_places
 from ui.top_bar import Signed
 
 SIZES = ((1366, 768), (1024, 700))
@@ -46,7 +45,7 @@ def window_of(collective: Collective, language: str) -> MainWindow:
     desk = Desk(DirectJobs(), lambda action: work.who.may(action) or action is Action.AUDIT_READ)
     places = Register(
         [
-            Place("today", "sun", lambda: say("Today"), lambda d: HomePage(d, today(work))),
+            *today_places(work),
             *meeting_places(work),
             *paper_places(work),
         ]

@@ -30,65 +30,78 @@ __all__ = ["MeetingsWork", "places"]
 
 def places(work: MeetingsWork) -> list[Place]:
     """The places of meetings: one in the rail, the others reached from it."""
-    read, write, sign = Action.MEETINGS_READ, Action.MEETINGS_WRITE, Action.MINUTES_SIGN
+    first = Place(
+        "meetings",
+        "armchair",
+        lambda: say("Meetings"),
+        lambda desk: MeetingsPage(desk, ListPresenter(work)),
+        right=Action.MEETINGS_READ,
+    )
+    return [first, *_before(work), *_sitting(work), *_minutes(work)]
 
-    def inner(key: str, word: Text, make: Callable[[Desk], Page], right: Action) -> Place:
-        return Place(key, "armchair", word, make, right=right, in_rail=False, under="meetings")
 
+def _inner(key: str, word: Text, make: Callable[[Desk], Page], right: Action) -> Place:
+    return Place(key, "armchair", word, make, right=right, in_rail=False, under="meetings")
+
+
+def _before(work: MeetingsWork) -> list[Place]:
     return [
-        Place(
-            "meetings",
-            "armchair",
-            lambda: say("Meetings"),
-            lambda desk: MeetingsPage(desk, ListPresenter(work)),
-            right=read,
-        ),
-        inner(
+        _inner(
             "meeting-call",
             lambda: say("Call a meeting"),
             lambda desk: CallPage(desk, CallPresenter(work)),
-            write,
+            Action.MEETINGS_WRITE,
         ),
-        inner(
+        _inner(
             "meeting-finished",
             lambda: say("Write down a finished meeting"),
             lambda desk: FinishedPage(desk, FinishedPresenter(work)),
-            write,
+            Action.MEETINGS_WRITE,
         ),
-        inner(
+        _inner(
             "meeting-prepare",
             lambda: say("Prepare the meeting"),
             lambda desk: PreparePage(desk, CallPresenter(work)),
-            read,
+            Action.MEETINGS_READ,
         ),
-        inner(
+    ]
+
+
+def _sitting(work: MeetingsWork) -> list[Place]:
+    return [
+        _inner(
             "meeting",
             lambda: say("Minutes"),
             lambda desk: EditorPage(desk, EditorPresenter(work)),
-            read,
+            Action.MEETINGS_READ,
         ),
-        inner(
+        _inner(
             "meeting-close",
             lambda: say("Close the meeting"),
             lambda desk: ClosePage(desk, EditorPresenter(work)),
-            write,
+            Action.MEETINGS_WRITE,
         ),
-        inner(
+    ]
+
+
+def _minutes(work: MeetingsWork) -> list[Place]:
+    return [
+        _inner(
             "minutes",
             lambda: say("Minutes"),
             lambda desk: MinutesPage(desk, MinutesPresenter(work)),
-            read,
+            Action.MEETINGS_READ,
         ),
-        inner(
+        _inner(
             "minutes-read",
             lambda: say("Read aloud"),
             lambda desk: ReadingPage(desk, MinutesPresenter(work)),
-            sign,
+            Action.MINUTES_SIGN,
         ),
-        inner(
+        _inner(
             "minutes-sign",
             lambda: say("Sign the minutes"),
             lambda desk: SigningPage(desk, MinutesPresenter(work)),
-            sign,
+            Action.MINUTES_SIGN,
         ),
     ]

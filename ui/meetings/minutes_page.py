@@ -86,6 +86,7 @@ class MinutesPage(Page):
         self.paper = self.foot.beside(
             Button(lambda: say("See the paper"), icon="printer", key="Ctrl+P", on=self.preview)
         )
+        self.paper.show_key(False)
         self.again = self.foot.beside(
             Button(lambda: say("Read aloud again"), icon="volume", on=self.go_read)
         )

@@ -157,27 +157,7 @@ def _names(people: Sequence[PersonLine], tr: Translator) -> str:
 
 
 def _opening(record: MeetingRecord, tr: Translator) -> tuple[str, ...]:
-    lines = []
-    at = local(record.opened_at or record.planned_at, record.offset_minutes)
-    if record.place:
-        lines.append(
-            tr.say(
-                "{group} met on {date} at {time}, {place}.",
-                group=record.group_name,
-                date=tr.date(at.date(), "weekday"),
-                time=tr.time(at),
-                place=record.place,
-            )
-        )
-    else:
-        lines.append(
-            tr.say(
-                "{group} met on {date} at {time}.",
-                group=record.group_name,
-                date=tr.date(at.date(), "weekday"),
-                time=tr.time(at),
-            )
-        )
+    lines = [_met(record, tr)]
     if record.chair is not None:
         lines.append(tr.say("{name} led the meeting.", name=_named(record.chair, tr)))
     came = [line.person for line in record.present]
@@ -199,6 +179,20 @@ def _opening(record: MeetingRecord, tr: Translator) -> tuple[str, ...]:
         guests = tr.join([g.name for g in record.guests])
         lines.append(tr.say("Guests, without a vote: {names}.", names=guests))
     return tuple(lines)
+
+
+def _met(record: MeetingRecord, tr: Translator) -> str:
+    at = local(record.opened_at or record.planned_at, record.offset_minutes)
+    group, day, time = record.group_name, tr.date(at.date(), "weekday"), tr.time(at)
+    if not record.place:
+        return tr.say("{group} met on {date} at {time}.", group=group, date=day, time=time)
+    return tr.say(
+        "{group} met on {date} at {time}, {place}.",
+        group=group,
+        date=day,
+        time=time,
+        place=record.place,
+    )
 
 
 def _item(item: ItemLine, tr: Translator) -> Part:

@@ -59,6 +59,9 @@ class PreparePage(Page):
         self.opening.add(self.chair, self.opened, stretches=(3, 2))
         self.begin = Card(lambda: say("The meeting begins"))
         self.begin.add(self.opening)
+        self.sheet = Button(lambda: say("Attendance sheet"), icon="printer", on=self.print_sheet)
+        self.sheet.setVisible(self.may)
+        self.beside_title.addWidget(self.sheet)
         self.agenda = AgendaRows()
         self.what = Card(lambda: say("Agenda"))
         self.what.add(self.agenda)
@@ -90,9 +93,6 @@ class PreparePage(Page):
         )
         if not self.may:
             return
-        self.sheet = self.foot.helper(
-            Button(lambda: say("Attendance sheet"), Kind.QUIET, icon="printer", on=self.print_sheet)
-        )
         self.drop = self.foot.helper(
             Button(lambda: say("Cancel the meeting"), Kind.QUIET, icon="ban", on=self.ask_reason)
         )
@@ -154,7 +154,7 @@ class PreparePage(Page):
         for part in (self.form, self.agenda, self.begin, self.notice.open_form):
             part.setEnabled(live and self.may)
         if self.may:
-            for button in (self.sheet, self.drop, self.keep, self.open_button):
+            for button in (self.drop, self.keep, self.open_button):
                 button.setVisible(live)
         if status == "cancelled":
             reason = planned.whole.cancel_reason or ""
@@ -297,3 +297,5 @@ class PreparePage(Page):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._split.setDirection(way)
         self.agenda.set_narrow(narrow)
+        if self.may:
+            self.keep.show_key(not narrow)

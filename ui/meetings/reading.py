@@ -83,6 +83,7 @@ class ReadingPage(Page):
 
     def take_focus(self) -> None:
         self.area.verticalScrollBar().setValue(0)
+        self.area.setAccessibleName(say("Text to read aloud"))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 

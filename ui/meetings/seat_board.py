@@ -92,7 +92,8 @@ class SeatTile(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 10, 10)
         side = float(theme.px(28))
         opacity = 1.0 if here else 0.55
-        icons.draw_tile(painter, self.seat.symbol, QRectF(9, 7, side, side), opacity)
+        tile = f"{self.seat.symbol}/{self.seat.hue}"
+        icons.draw_tile(painter, tile, QRectF(9, 7, side, side), opacity)
         self._paint_words(painter, side, here)
         painter.end()
 

@@ -48,6 +48,10 @@ class SeatPanel(QWidget):
         column.addLayout(head)
         self.mark = StateMark(State.NOT_YET, "")
         column.addWidget(self.mark)
+        self._build_times(column)
+        self._build_acts(column)
+
+    def _build_times(self, column: QVBoxLayout) -> None:
         self.came = TimeField(lambda: say("Came"), key="came")
         self.left_at = TimeField(
             lambda: say("Left"), key="left", help=lambda: say("Empty: she stayed to the end.")
@@ -59,6 +63,8 @@ class SeatPanel(QWidget):
         self.save = Button(lambda: say("Write these times"), icon="clock", on=self._save)
         self.form.end_at(self.save)
         column.addWidget(self.save)
+
+    def _build_acts(self, column: QVBoxLayout) -> None:
         self.apology = Button(
             lambda: say("She sent an apology"), icon="phone", on=self.apologised.emit
         )
@@ -89,7 +95,7 @@ class SeatPanel(QWidget):
     def show_seat(self, seat: SeatRow, offset: int, *, may_lead: bool) -> None:
         """Show her seat."""
         self.seat = seat
-        self.tile.show_symbol(seat.symbol)
+        self.tile.show_symbol(f"{seat.symbol}/{seat.hue}")
         self.name.tell(lambda: named(seat.number, seat.name))
         self.mark.show_state(seat_state(seat.state)[0], lambda: seat_state(seat.state)[1])
         self.came.set_moment(local(seat.came, offset).time() if seat.came else None)

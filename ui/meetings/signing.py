@@ -85,6 +85,10 @@ class SigningPage(Page):
         self.put(card)
         self._build_picture()
         self.work.addStretch(1)
+        self._build_foot()
+        self.sure: Callable[[], bool] = self._ask
+
+    def _build_foot(self) -> None:
         self.foot.helper(
             Button(
                 lambda: say("Back"),
@@ -110,7 +114,6 @@ class SigningPage(Page):
                 on=self.save,
             )
         )
-        self.sure: Callable[[], bool] = self._ask
 
     def _build_picture(self) -> None:
         card = Card(lambda: say("Picture of the signed sheet"))

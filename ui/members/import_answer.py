@@ -145,7 +145,9 @@ class AnswerPanel(QScrollArea):
             return None
         card = Card()
         for make in wanted.values():
+            before = self.first
             field, buttons = make()
+            self.first = before or field.box
             line = QHBoxLayout()
             line.setSpacing(12)
             line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
@@ -157,7 +159,6 @@ class AnswerPanel(QScrollArea):
                 line.addLayout(holder)
             line.addStretch(1)
             card.add(line)
-            self.first = self.first or field.box
         return card
 
     def _wanted(self, row: ProposedRow) -> dict[str, Callable[[], tuple[Field, list[Button]]]]:

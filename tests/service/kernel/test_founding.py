@@ -179,3 +179,30 @@ def test_a_backup_opens_beside_the_vault(founded: Callable[..., Workplace], tmp_
     )
     assert opened.people.members(MembersWanted()).total == 2
     opened.close()
+
+
+@pytest.mark.parametrize("step", ["_make_tables", "_first_act"])
+def test_a_power_cut_while_founding_leaves_nothing_half_made(
+    founded: Callable[..., Workplace],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+) -> None:
+    """Nothing may be tidied after a power cut, so nothing half made may stand at the place."""
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(*_: object) -> None:
+        raise PowerCut
+
+    monkeypatch.setattr(f"sr_board.founding.{step}", cut)
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    with pytest.raises(PowerCut):
+        founded()
+    monkeypatch.undo()
+    assert not (tmp_path / "lotus.vault").exists()
+    place = founded()
+    assert place.keeping.check().sound
+    assert not list(tmp_path.glob(".*.part"))
+    place.close()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
 import shutil
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -253,7 +255,7 @@ def test_old_backups_go_by_the_rule(closed: Place, stick: Path, tmp_path: Path) 
             (stick / "srb-notes.txt").write_text("not ours")
     other = Place(tmp_path / "other.vault", tmp_path / "s2", closed.clock)
     foreign = make_backup(other.create(), stick)
-    gone = prune_backups(stick, vault.vault_id)
+    gone = prune_backups(stick, vault)
     left = list_backups(stick, vault.vault_id)
     assert len(gone) + len(left) == 12
     assert 7 <= len(left) <= 9
@@ -262,6 +264,60 @@ def test_old_backups_go_by_the_rule(closed: Place, stick: Path, tmp_path: Path) 
     assert foreign.path.exists()
     assert len(list_backups(stick)) == len(left) + 1
     other.close_all()
+
+
+def test_forged_backups_do_not_push_out_the_true_ones(
+    closed: Place, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The id of a vault is public: anybody can write sound backups that bear it."""
+    vault = closed.open()
+    true = [make_backup(vault, stick).path]
+    with monkeypatch.context() as patch:
+        patch.setattr("sr_board.vault.founding.new_id", lambda: vault.vault_id)
+        forger = Place(tmp_path / "forged.vault", tmp_path / "s2", closed.clock)
+        other = forger.create()
+    assert other.vault_id == vault.vault_id
+    for _ in range(20):
+        closed.clock.tick(-31 * 86_400)
+        other.commit(other.header)
+        make_backup(other, stick)
+    forger.close_all()
+    assert prune_backups(stick, vault) == ()
+    assert all(path.exists() for path in true)
+
+
+def test_a_forged_date_stops_nothing(closed: Place, stick: Path) -> None:
+    vault = closed.open()
+    for moment in (datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinfo=UTC)):
+        closed.clock.set(moment)
+        with contextlib.suppress(BackupDamaged, BackupNotVerified):
+            make_backup(vault, stick)
+    closed.clock.set(datetime(2026, 11, 22, tzinfo=UTC))
+    make_backup(vault, stick)
+    prune_backups(stick, vault)
+
+
+def test_entries_that_lie_over_each_other_are_refused(
+    stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small file must not unpack to a large one."""
+    stick.mkdir(exist_ok=True)
+    path = stick / "bomb.vbk"
+    monkeypatch.setattr(backup_file.Manifest, "read", lambda _: pytest.fail("went on"))
+    monkeypatch.setattr(backup_file, "_small", lambda *_: b"")
+    with zipfile.ZipFile(path, "w") as archive:
+        name = "att/ab/" + "ab" * 16 + ".bin"
+        archive.writestr(backup_file.entry_info(name), bytes(100_000))
+        one = archive.getinfo(name)
+        for number in range(16, 40):
+            again = backup_file.entry_info(f"att/{number:02x}/" + f"{number:02x}" * 16 + ".bin")
+            again.file_size = again.compress_size = one.file_size
+            again.CRC, again.header_offset = one.CRC, one.header_offset
+            archive.filelist.append(again)
+            archive.NameToInfo[again.filename] = again
+        archive._didModify = True  # type: ignore[attr-defined]
+    with zipfile.ZipFile(path) as archive, pytest.raises(BackupDamaged):
+        backup_file._believed(path, archive)
 
 
 # -- restoring ---------------------------------------------------------------------------------

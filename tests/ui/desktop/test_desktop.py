@@ -210,3 +210,14 @@ def test_language_and_size_are_remembered_and_nothing_else(
 )
 def test_serial_numbers_begin_with_the_first_letters(name: str, code: str) -> None:
     assert group_code(name) == code
+
+
+def test_the_window_does_not_grow_when_the_screen_changes(
+    desktops: Callable[[], Desktop], qtbot: QtBot
+) -> None:
+    desktop = desktops()
+    desktop.shell.showNormal()
+    desktop.shell.resize(1024, 700)
+    make_a_vault(desktop, qtbot)
+    qtbot.wait(50)
+    assert (desktop.shell.width(), desktop.shell.height()) == (1024, 700)

@@ -39,10 +39,9 @@ from governance.service_paper import PaperMeetingService
 from sr_board.access.check import SignedIn
 from sr_board.access.roles import Role
 from sr_board.base.ids import new_id
+from sr_board.people.models import Group, Membership, Person
 from sr_board.people.queries import PeopleQueries
-from sr_board.people.rules.kinds import GroupKind
-from sr_board.people.service_groups import CreateGroup, GroupsService
-from sr_board.people.service_members import AddMember, MembershipService
+from sr_board.people.records import search_key
 from tests.conftest import Book
 
 NAMES = (
@@ -62,10 +61,17 @@ class Cupboard:
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
 
-    def put(self, content: bytes) -> str:
+    def put(self, _session: object, content: bytes) -> str:
         ref = new_id()
         self.kept[ref] = content
         return ref
+
+
+class NoBackups:
+    """Backups as Today asks for them: none was made here."""
+
+    def last(self) -> None:
+        return None
 
 
 @dataclass
@@ -76,10 +82,12 @@ class Work:
     who: SignedIn
     cupboard: Cupboard = field(default_factory=Cupboard)
     vault_tile: tuple[str, str] = ("flower", "marigold")
+    vault_read_only: bool = False
 
     def __post_init__(self) -> None:
         self.clock = self.book.clock
         parts = (self.book.uow, self.clock, self.who)
+        self.keeping = NoBackups()
         self.people = PeopleQueries(self.book.read, self.who, self.clock)
         self.meetings = MeetingQueries(self.book.read, self.who)
         self.decisions = DecisionQueries(self.book.read, self.who)
@@ -97,26 +105,54 @@ class Collective:
     def __init__(self, book: Book, names: list[str] | None = None) -> None:
         self.book = book
         self.names = names or NAMES
-        keeper = book.who(Role.SECRETARY)
-        groups = GroupsService(book.uow, book.clock, keeper)
-        self.group = groups.create(
-            CreateGroup("Bakul Samiti", GroupKind.SHG, code="BKL", active=True)
-        ).id
-        members = MembershipService(book.uow, book.clock, keeper)
-        self.person: dict[str, str] = {}
-        for number, name in enumerate(self.names, 1):
-            members.add(
-                AddMember(
-                    name,
-                    self.group,
-                    date(2024, 1, 1),
-                    number=number,
-                    symbol=SYMBOLS[number - 1],
-                    hue=HUES[number % len(HUES)],
-                )
-            )
-        rows = PeopleQueries(book.read, keeper, book.clock)
-        self.person = {p.name: p.person_id for p in rows.persons("", 100)}
+        self.group = new_id()
+        self.person = {name: new_id() for name in self.names}
+        stamp = {"recorded_at": book.clock.now(), "recorded_by": book.vault.slot_id}
+        with book.uow() as uow:  # in one act: fifteen signed ones would slow every test
+            uow.session.add(self._group(stamp))
+            for number, (name, ref) in enumerate(self.person.items(), 1):
+                uow.session.add(self._person(ref, name, number, stamp))
+            uow.session.flush()
+            for number, ref in enumerate(self.person.values(), 1):
+                uow.session.add(self._membership(ref, number, stamp))
+            uow.record("group.added", subject="test")
+            uow.commit()
+
+    def _group(self, stamp: dict[str, object]) -> Group:
+        name = "Bakul Samiti"
+        return Group(
+            id=self.group,
+            kind="shg",
+            code="BKL",
+            name=name,
+            search_key=search_key(name),
+            status="active",
+            **stamp,
+        )
+
+    @staticmethod
+    def _person(ref: str, name: str, number: int, stamp: dict[str, object]) -> Person:
+        return Person(
+            id=ref,
+            chosen_name=name,
+            search_key=search_key(name),
+            symbol=SYMBOLS[number - 1],
+            hue=HUES[number % len(HUES)],
+            status="active",
+            **stamp,
+        )
+
+    def _membership(self, ref: str, number: int, stamp: dict[str, object]) -> Membership:
+        return Membership(
+            id=new_id(),
+            person_id=ref,
+            group_id=self.group,
+            number=number,
+            member_class="full",
+            status="active",
+            joined=date(2024, 1, 1),
+            **stamp,
+        )
 
     def work(self, *roles: Role, person: int = 12) -> Work:
         """The desk of the person with that number."""

@@ -230,9 +230,7 @@ def test_typing_survives_a_seat_turned_meanwhile(window: Open, collective: Colle
     assert page.sheet.vote.text.value() == "Half a motion"
 
 
-def test_a_helper_marks_seats_and_writes_nothing_else(
-    window: Open, collective: Collective
-) -> None:
+def test_a_helper_marks_seats_and_writes_nothing_else(window: Open, collective: Collective) -> None:
     meeting = collective.opened()
     page = editor(window(Role.HELPER), meeting)
     page.room.turned.emit(collective.id_of(7))

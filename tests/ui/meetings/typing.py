@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.main_window import MainWindow
 from ui.page import Page
 
 __all__ = ["ctrl_enter", "enter", "go", "here", "press", "type_text"]
-
-_PRESSED_MS = 130
 
 
 def go(window: MainWindow, key: str, **place: object) -> Page:
@@ -30,13 +29,21 @@ def here(window: MainWindow) -> QWidget:
 
 
 def press(window: MainWindow, key: Qt.Key, *, control: bool = False) -> None:
-    """One key, shortcuts included."""
-    modifier = (
-        Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
-    )
+    """One key, shortcuts included; they work in the active window only."""
+    for _ in range(50):
+        if window.isActiveWindow():
+            break
+        window.activateWindow()
+        QTest.qWait(10)
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
     QTest.keyClick(here(window), key, modifier)
     if control or Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:
-        QTest.qWait(_PRESSED_MS)  # a button pressed by its key stays down for a moment
+        # A button pressed by its key stays down for a moment before it acts.
+        down = [b for b in window.findChildren(QAbstractButton) if b.isDown()]
+        for _ in range(40):
+            if not any(isValid(b) and b.isDown() for b in down):
+                break
+            QTest.qWait(20)
     QApplication.processEvents()
 
 

@@ -54,6 +54,8 @@ def type_in() -> Callable[[QWidget | None, str], None]:
                     else Qt.KeyboardModifier.NoModifier
                 )
                 QTest.keyClick(target, key, modifier)
+                if control:  # a key of a button presses it for a moment, for the eye
+                    QTest.qWait(150)
             QApplication.processEvents()
 
     return keys
@@ -80,13 +82,12 @@ def answer_dialog() -> Callable[[bool], list[str]]:
 
         def reply() -> None:
             dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, Irreversible)
+            if not isinstance(dialog, Irreversible):
+                QTimer.singleShot(10, reply)
+                return
             asked.append(dialog.accessibleName())
             if act:
-                dialog.act.setFocus()
-                QTest.keyClick(dialog.act, Qt.Key.Key_Return)
-                if dialog.isVisible():
-                    dialog.accept()
+                dialog.act.click()
             else:
                 QTest.keyClick(dialog, Qt.Key.Key_Return)
 

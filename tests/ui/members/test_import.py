@@ -133,7 +133,9 @@ def test_chips_filter_the_rows_and_search_finds_names(page: ImportPage, qtbot: Q
 
 def test_the_answer_about_dates_counts_for_the_whole_file(work: Work, page: ImportPage) -> None:
     data = xlsx([["No.", "Name", "Joined"], [1, "Asha", "03/04/2024"], [2, "Bina", "05/06/2024"]])
-    page.presenter.begin(data, "x.xlsx", page.presenter.read(data), work.people.groups()[0].group_id)
+    page.presenter.begin(
+        data, "x.xlsx", page.presenter.read(data), work.people.groups()[0].group_id
+    )
     page.look("rows")
     asked = notice(page, "date")
     assert asked.text() == (
@@ -305,9 +307,7 @@ def test_without_a_group_the_file_is_not_asked_for(work: Work, register: Path) -
     assert "Make the group first" in page.notices.current().text()
 
 
-def test_the_window_does_not_wait_for_the_file(
-    work: Work, register: Path, qtbot: QtBot
-) -> None:
+def test_the_window_does_not_wait_for_the_file(work: Work, register: Path, qtbot: QtBot) -> None:
     work.group()
     jobs = Jobs()
     made: MainWindow = window(work, jobs=jobs)

@@ -80,9 +80,7 @@ def test_a_suspended_member_says_until_when(made: MainWindow) -> None:
     assert cell(page, row, "state").text == "suspended until 31 Jan 2027"
 
 
-def test_the_chooser_narrows_to_one_group_and_hides_its_column(
-    made: MainWindow, home: str
-) -> None:
+def test_the_chooser_narrows_to_one_group_and_hides_its_column(made: MainWindow, home: str) -> None:
     page = page_of(made)
     assert not page.table.view.isColumnHidden(2)
     page.group.set_value(home)

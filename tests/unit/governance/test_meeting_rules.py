@@ -177,3 +177,11 @@ def test_accepted_stays_never_put_a_person_in_the_room_twice(
             continue
     inside = [s for s in stays if s.came <= at(moment) and (s.left is None or at(moment) < s.left)]
     assert len(inside) == len(m.present_at(stays, at(moment)))
+
+
+def test_a_sitting_lasts_a_day_at_most() -> None:
+    opened = datetime(2026, 11, 20, 10, tzinfo=UTC)
+    now = datetime(2026, 11, 25, tzinfo=UTC)
+    m.check_sitting_times(opened, opened + timedelta(hours=24), now)
+    with pytest.raises(InputInvalid, match="sitting-too-long"):
+        m.check_sitting_times(opened, opened + timedelta(hours=24, minutes=1), now)

@@ -291,3 +291,10 @@ def test_no_small_count_is_shown_or_left_alone(counts: dict[str, int]) -> None:
             assert totals.figures[name].count is None
     if totals.total.count is not None:
         assert len(unknown) != 1
+
+
+def test_no_membership_begins_or_ends_before_there_were_registers() -> None:
+    membership.check_dates(date(1950, 1, 1), None, TODAY)
+    for joined, left in ((date(1949, 12, 31), None), (None, date(1949, 12, 31))):
+        key = refused(lambda joined=joined, left=left: membership.check_dates(joined, left, TODAY))
+        assert key == "date-year-absurd"

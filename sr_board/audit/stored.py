@@ -1,0 +1,94 @@
+"""Rows exactly as they are stored, for checking them against their digests.
+
+The mapper is forgiving: 2 is read as yes, `20261122` as a date, a blob as text. A filter in SQL is
+not, so a row could be hidden from a list and still look unchanged. Here a value counts only in the
+one form this program writes; what cannot be read at all is told and never stops the check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import inspect, select, type_coerce
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.types import NullType, TypeEngine
+
+__all__ = ["StoredRow", "stored_rows"]
+
+
+@dataclass(frozen=True)
+class StoredRow:
+    """One row. `values`: by attribute, as the mapper gives them, or raw where it could not read
+    them. `as_written`: every value has the form this program writes."""
+
+    ref: str
+    values: dict[str, Any]
+    as_written: bool
+
+    @property
+    def content(self) -> dict[str, object]:
+        """What is digested: columns that hold something (see `sr_board.store.uow.row_content`)."""
+        return {key: value for key, value in sorted(self.values.items()) if value is not None}
+
+
+def stored_rows(
+    session: Session, model: type[Any], *, order_by: Iterable[Any] = ()
+) -> Iterator[StoredRow]:
+    """All rows of a mapped class, read in portions."""
+    mapper: Mapper[Any] = inspect(model)
+    columns = {attribute.key: attribute.columns[0] for attribute in mapper.column_attrs}
+    wanted: Any = select(
+        *(type_coerce(column, NullType()).label(key) for key, column in columns.items())
+    ).order_by(*order_by)
+    dialect = session.get_bind().dialect
+    forms = [(key, _form(column.type, dialect)) for key, column in columns.items()]
+    primary = [mapper.get_property_by_column(column).key for column in mapper.primary_key]
+    table = str(mapper.local_table.name)  # type: ignore[attr-defined]
+    with _undecodable_text_replaced(session):
+        for raw in session.execute(wanted.execution_options(yield_per=500)):
+            values: dict[str, Any] = {}
+            sound = True
+            for (key, form), value in zip(forms, raw, strict=True):
+                values[key], genuine = (None, True) if value is None else form(value)
+                sound = sound and genuine
+            ref = f"{table}/{'|'.join(str(values[key]) for key in primary)}"
+            yield StoredRow(ref, values, sound)
+
+
+def _form(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], tuple[Any, bool]]:
+    """Reads one stored value: what the mapper makes of it, and whether it would be written so."""
+    own = kind.dialect_impl(dialect)
+    read, write = own.result_processor(dialect, None), own.bind_processor(dialect)
+    if read is None and write is None:
+        expected = kind.python_type
+        return lambda value: (value, type(value) is expected)
+
+    def form(value: Any) -> tuple[Any, bool]:
+        try:
+            found = read(value) if read is not None else value
+            again = write(found) if write is not None else found
+        except Exception:  # whatever a type raises on what an outside hand wrote
+            return value, False
+        again = bytes(again) if isinstance(again, memoryview) else again
+        return found, type(again) is type(value) and again == value
+
+    return form
+
+
+@contextmanager
+def _undecodable_text_replaced(session: Session) -> Iterator[None]:
+    """Text that is no UTF-8 must not stop the check; its replacement differs from any digest."""
+    driver: Any = session.connection().connection.driver_connection
+    if not hasattr(driver, "text_factory"):
+        yield
+        return
+    before = driver.text_factory
+    driver.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        driver.text_factory = before

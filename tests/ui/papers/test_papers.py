@@ -1,0 +1,142 @@
+"""Papers: what is offered, looking at one in two languages, saving after being asked, printing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+
+from sr_board.access.roles import Role
+from sr_board.base.errors import NotAllowed
+from sr_board.papers import page_texts
+from tests.ui.meetings.collective import Collective
+from tests.ui.meetings.typing import go
+from ui.live import speak
+from ui.main_window import MainWindow
+from ui.papers.page_view import PageView
+from ui.papers.papers_presenter import PaperAsked, PapersPresenter
+from ui.papers.preview import PreviewPage
+
+Open = Callable[..., MainWindow]
+
+
+def preview(window: MainWindow, kind: str, ref: str) -> PreviewPage:
+    page = go(window, "paper", kind=kind, id=ref)
+    assert isinstance(page, PreviewPage)
+    return page
+
+
+def test_the_list_holds_what_can_be_made_now(collective: Collective) -> None:
+    signed = collective.closed()
+    collective.signed(signed)
+    collective.called(("Opening", "info"))
+    lines = PapersPresenter(collective.secretary).load().lines
+    shown = [(line.kind, speak(line.title)) for line in lines]
+    assert shown == [
+        ("register", "Register of members"),
+        ("attendance", "Attendance sheet of meeting 2"),
+        ("minutes", "Minutes of meeting 1"),
+    ]
+
+
+def test_a_helper_has_no_papers_but_the_sheet_to_sign_on(collective: Collective) -> None:
+    meeting = collective.opened()
+    helper = PapersPresenter(collective.work(Role.HELPER))
+    with pytest.raises(NotAllowed):
+        helper.load()
+    with pytest.raises(NotAllowed):
+        helper.make(PaperAsked("minutes", meeting))
+    assert helper.make(PaperAsked("attendance", meeting), dpi=30).pages
+
+
+def test_minutes_are_shown_and_redrawn_in_bengali(window: Open, collective: Collective) -> None:
+    meeting = collective.closed()
+    page = preview(window(), "minutes", meeting)
+    assert page.made is not None
+    assert page.view.count() == len(page.made.pages) >= 1
+    first = page.made.pdf
+    page.language.set_value("bn")
+    page.digits.click()
+    assert page.made.asked.language == "bn"
+    assert page.made.asked.native_digits
+    assert page.made.pdf != first
+    assert "২০২৬" in "".join(page_texts(page.made.pdf))
+
+
+def test_the_register_names_all_members_by_number(collective: Collective) -> None:
+    made = PapersPresenter(collective.secretary).make(
+        PaperAsked("register", collective.group), dpi=30
+    )
+    text = "".join(page_texts(made.pdf))
+    assert "Shanta" in text
+    assert "15 members" in text
+    assert "Bakul" not in made.name
+
+
+def test_saving_asks_first_and_writes_nothing_when_refused(
+    window: Open, collective: Collective, tmp_path: Path
+) -> None:
+    meeting = collective.closed()
+    page = preview(window(), "minutes", meeting)
+    target = tmp_path / "minutes.pdf"
+    page.where = lambda _name: target
+    page.sure = lambda: False
+    page.keep.click()
+    assert not target.exists()
+    page.sure = lambda: True
+    page.keep.click()
+    assert page.made is not None
+    assert target.read_bytes() == page.made.pdf
+    assert target.stat().st_mode & 0o077 == 0
+    notice = page.notices.current()
+    assert notice is not None
+    assert "not encrypted" in notice.text()
+
+
+def test_a_folder_that_is_gone_is_said(
+    window: Open, collective: Collective, tmp_path: Path
+) -> None:
+    page = preview(window(), "minutes", collective.closed())
+    page.where = lambda _name: tmp_path / "gone" / "minutes.pdf"
+    page.sure = lambda: True
+    page.keep.click()
+    notice = page.notices.current()
+    assert notice is not None
+    assert notice.text().startswith("The paper could not be written there.")
+
+
+def test_printing_paints_every_page(window: Open, collective: Collective, tmp_path: Path) -> None:
+    page = preview(window(), "minutes", collective.closed())
+    target = tmp_path / "printed.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setOutputFileName(str(target))
+    page.printer = lambda _count: printer
+    page.main.click()
+    assert page.made is not None
+    assert len(page_texts(target.read_bytes())) == len(page.made.pages)
+    notice = page.notices.current()
+    assert notice is not None
+    assert notice.text() == "The paper went to the printer."
+
+
+def test_leaving_forgets_the_pages(window: Open, collective: Collective) -> None:
+    main = window()
+    page = preview(main, "minutes", collective.closed())
+    go(main, "papers")
+    assert page.made is None
+    assert page.view.count() == 0
+
+
+def test_zoom_goes_in_steps_and_stops_at_the_ends() -> None:
+    view = PageView()
+    for _ in range(10):
+        view.step(1)
+    assert view.zoom == 200
+    for _ in range(10):
+        view.step(-1)
+    assert view.zoom == 50
