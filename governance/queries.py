@@ -134,15 +134,18 @@ def _filtered(groups: Sequence[str], wanted: MeetingFilter) -> Select[Meeting]:
     return query
 
 
+def _present(session: Session, meeting_ids: Sequence[str]) -> dict[str, int]:
+    rows = session.execute(
+        select(Attendance.meeting_id, func.count(distinct(Attendance.person_id)))
+        .where(Attendance.meeting_id.in_(meeting_ids), Attendance.kind == "present")
+        .group_by(Attendance.meeting_id)
+    )
+    return {meeting: count for meeting, count in rows}
+
+
 def _rows(session: Session, meetings: Sequence[Meeting]) -> tuple[MeetingRow, ...]:
     ids = [meeting.id for meeting in meetings]
-    present: dict[str, int] = dict(
-        session.execute(
-            select(Attendance.meeting_id, func.count(distinct(Attendance.person_id)))
-            .where(Attendance.meeting_id.in_(ids), Attendance.kind == "present")
-            .group_by(Attendance.meeting_id)
-        ).all()
-    )
+    present = _present(session, ids)
     decisions: dict[str, int] = dict(
         session.execute(
             select(Resolution.meeting_id, func.count())

@@ -107,13 +107,6 @@ class AuditQueries:
         same = "".join(re.findall(r"[0-9]", code_of(n, hash_))) == digits
         return CodeFound(n, CodeState.SAME if same else CodeState.DIFFERENT, at, offset)
 
-    def code_at(self, n: int) -> str | None:
-        """The audit code of act `n`, to compare with a printed page; None when there is none."""
-        event, _ = tables_of(self._compartment)
-        with self._read() as session:
-            hash_ = session.scalar(select(event.hash).where(event.n == n))
-        return None if hash_ is None else code_of(n, hash_)
-
     def page(self, *, offset: int = 0, limit: int = 50, action: str = "") -> AuditPage:
         """Acts, newest first; `action` narrows to a prefix such as "member.".
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sr_board.audit.safekeeping import FullCheck
-from sr_board.base.errors import InputInvalid, RuleBroken, SRBoardError
-from sr_board.base.text import ascii_digits
+from sr_board.base.errors import RuleBroken, SRBoardError
 from sr_board.cli.door import slot_of, state_dir, tell_cautions
 from sr_board.cli.ending import Ending, said
 from sr_board.cli.passphrases import Passphrases
@@ -61,14 +60,10 @@ def _checked(vault: OpenVault, paper: str, *, quiet: bool) -> tuple[FullCheck, s
 
 def _compare(paper: str, audit: AuditQueries) -> None:
     """Is this printed code the one of that act here? Raises RuleBroken, InputInvalid."""
-    groups = re.findall(r"\d+", ascii_digits(paper))
-    digits = "".join(groups[1:])
-    if len(groups) < 2 or len(digits) != 24:
-        raise InputInvalid("audit-code-unreadable", field="paper")
-    number = int(groups[0])
-    if re.sub(r"\D", "", audit.code_at(number) or "") != f"{number}{digits}":
-        raise RuleBroken("audit-code-differs", n=number)
-    remark(say("The code on the paper agrees with act {n}.", n=number))
+    found = audit.compare(paper)
+    if found.state != "same":
+        raise RuleBroken("audit-code-differs", n=found.n)
+    remark(say("The code on the paper agrees with act {n}.", n=found.n))
 
 
 def part_words(part: str) -> str:

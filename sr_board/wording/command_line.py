@@ -69,10 +69,6 @@ WORDS: dict[str, Words] = {
         what=N_("Putting a backup in the place of a vault needs two persons."),
         next=N_("Add --second with the other person's picture and number."),
     ),
-    "audit-code-unreadable": Words(
-        what=N_("This is not a code as it stands at the foot of a paper."),
-        next=N_("Write the number of the act and the six groups of four digits."),
-    ),
     "audit-code-differs": Words(
         what=N_("The code on the paper is not that of act {n} in this vault."),
         next=N_("Read the digits again. If they are right, compare with your backups."),
