@@ -55,7 +55,7 @@ class Questions:
             wanted["file"] = (sheets, presenter.table.sheet)
         elif not rows and notes:
             wanted["file"] = notes[0]
-        if rows and proposal.date_question is not None:
+        if rows and proposal.date_question is not None and not presenter.batch_id:
             wanted["date"] = proposal.date_question
         asked = next((q for q in proposal.group_questions if q.chosen is None), None)
         if rows and asked is not None:

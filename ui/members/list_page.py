@@ -105,12 +105,12 @@ class MembersPage(Page):
         self.sort.changed.connect(lambda: self._ask(sort=self.sort.value()))
         self.chips = ChipRow(_filters({}))
         self.chips.chosen.connect(lambda key: self._ask(shown=Shown(key)))
+        self.beside_title.addWidget(self.sort)
         self.beside_title.addWidget(self.search)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.group)
         row.addWidget(self.chips, 1)
-        row.addWidget(self.sort)
         self.put(row)
 
     def _make_table(self) -> None:
