@@ -293,8 +293,8 @@ def test_a_forged_date_stops_nothing(closed: Place, stick: Path) -> None:
         with contextlib.suppress(BackupDamaged, BackupNotVerified):
             make_backup(vault, stick)
     closed.clock.set(datetime(2026, 11, 22, tzinfo=UTC))
-    make_backup(vault, stick)
-    prune_backups(stick, vault)
+    good = make_backup(vault, stick)
+    assert good.path not in prune_backups(stick, vault)
 
 
 def test_entries_that_lie_over_each_other_are_refused(
