@@ -29,7 +29,8 @@ TEXT_MAX = 20_000
 _HARMFUL = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Half of a pair of surrogates is no letter and cannot be stored or printed.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 # A joiner means something only after a consonant sign; at an end or doubled it only hides.
 _STRAY_JOINER = re.compile("^[\u200c\u200d]+|[\u200c\u200d]+$|(?<=[\u200c\u200d])[\u200c\u200d]+")
