@@ -28,6 +28,7 @@ from sr_board.access.copies import CopiesService
 from sr_board.access.drafts import Drafts
 from sr_board.access.kept_files import KeptFiles
 from sr_board.access.roles import Action
+from sr_board.access.two_person import require_second
 from sr_board.access.users import UsersService
 from sr_board.audit.drill import Drill, sweep_drills
 from sr_board.audit.log import AuditLog
@@ -210,10 +211,13 @@ class Workplace:
     def put_in_place(self, copy: CopyOpened, second: SecondSigner) -> PutInPlace:
         """Close this vault and put the copy in its place; `second` proved herself in the copy.
 
-        The vault that stood here is kept beside it. The workplace is closed afterwards, whatever
-        happens. Raises NotAllowed without RESTORE, and what `restore.put_in_place` raises.
+        The vault that stood here is kept beside it. The workplace is closed afterwards, once both
+        persons are known to be users of today. Raises NotAllowed without RESTORE, RuleBroken
+        "second-person-…", and what `restore.put_in_place` raises.
         """
         require(self.who, Action.RESTORE)
+        with self.read() as session:  # in the copy her account may still be open
+            require_second(session, self.who, second)
         place = self.vault.path
         copy.work.let_go()
         self.close()

@@ -9,16 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.orm import Session
 
 from sr_board.audit.chain import content_digest
 from sr_board.audit.log import AuditLog
+from sr_board.audit.stored import rows_of_table, stored_rows
 from sr_board.base.clock import Clock
 from sr_board.store.base import BookBase, CasesBase
 from sr_board.store.engine import make_engine
 from sr_board.store.schema import HEADS, revision_of, touched_since, upgrade
-from sr_board.store.uow import row_content, row_ref
 from sr_board.vault.backup import make_backup
 from sr_board.vault.cautions import Caution
 from sr_board.vault.opened import OpenVault
@@ -63,9 +63,10 @@ def bring_up_to_date(vault: OpenVault, clock: Clock, backups: Path) -> bool:
             successors.append(successor)
             engine = make_engine(successor.connect)
             try:
+                spoiled = _spoiled(engine, compartment, revision) if revision else frozenset()
                 upgrade(engine, compartment)
                 if revision:
-                    _digest_anew(vault, engine, compartment, revision, clock)
+                    _digest_anew(vault, engine, compartment, revision, clock, spoiled)
             finally:
                 engine.dispose()
         if successors:
@@ -76,8 +77,29 @@ def bring_up_to_date(vault: OpenVault, clock: Clock, backups: Path) -> bool:
     return bool(successors)
 
 
+def _spoiled(engine: Engine, compartment: str, revision: str) -> frozenset[str]:
+    """Rows about to be rewritten that already differ from their last digest.
+
+    They get no new one: a migration must not make good what an outside hand changed before it.
+    """
+    found = set()
+    with Session(engine) as session:
+        known = _last_digests(session)
+        present = set(inspect(session.connection()).get_table_names())
+        for table in present & set(touched_since(compartment, revision)):
+            for row in rows_of_table(session, table):
+                if not row.as_written or known.get(row.ref) != content_digest(row.content):
+                    found.add(row.ref)
+    return frozenset(found)
+
+
 def _digest_anew(
-    vault: OpenVault, engine: Engine, compartment: str, revision: str, clock: Clock
+    vault: OpenVault,
+    engine: Engine,
+    compartment: str,
+    revision: str,
+    clock: Clock,
+    spoiled: frozenset[str],
 ) -> None:
     """Write an act with new digests for the rows of tables that the migrations rewrote."""
     touched = touched_since(compartment, revision)
@@ -90,12 +112,12 @@ def _digest_anew(
     log = AuditLog(vault, compartment, clock)
     with Session(engine) as session:
         known = _last_digests(session)
-        changes = {}
-        for model in models:
-            for row in session.query(model):
-                content = row_content(row)
-                if known.get(row_ref(row)) != content_digest(content):
-                    changes[row_ref(row)] = content
+        changes = {
+            row.ref: row.content
+            for model in models
+            for row in stored_rows(session, model)
+            if row.ref not in spoiled and known.get(row.ref) != content_digest(row.content)
+        }
         log.write(
             session,
             action="vault.migrated",

@@ -17,6 +17,10 @@ from sr_board.store.uow import ReadFactory
 
 __all__ = ["AccountQueries", "AccountRow", "roles_of", "sign_in"]
 
+# A word this program does not know gives no right; that it is wrong, the vault's check says.
+_ROLES = frozenset(str(role) for role in Role)
+_ACTIONS = frozenset(str(action) for action in Action)
+
 
 @dataclass(frozen=True)
 class AccountRow:
@@ -40,7 +44,7 @@ def roles_of(session: Session, account_id: str) -> frozenset[Role]:
             RoleGrant.account_id == account_id, RoleGrant.ended_at.is_(None)
         )
     )
-    return frozenset(Role(role) for role in found)
+    return frozenset(Role(role) for role in found if role in _ROLES)
 
 
 def sign_in(session: Session, slot_id: str) -> SignedIn:
@@ -60,7 +64,7 @@ def sign_in(session: Session, slot_id: str) -> SignedIn:
         account_id=slot_id,
         person_id=account.person_id,
         roles=roles_of(session, slot_id),
-        named_rights=frozenset(Action(right) for right in rights),
+        named_rights=frozenset(Action(right) for right in rights if right in _ACTIONS),
     )
 
 
@@ -75,7 +79,8 @@ class AccountQueries:
         with self._read() as session:
             roles: defaultdict[str, set[Role]] = defaultdict(set)
             for grant in session.scalars(select(RoleGrant).where(RoleGrant.ended_at.is_(None))):
-                roles[grant.account_id].add(Role(grant.role))
+                if grant.role in _ROLES:
+                    roles[grant.account_id].add(Role(grant.role))
             rights: defaultdict[str, list[tuple[Action, str]]] = defaultdict(list)
             for right in session.scalars(
                 select(NamedRight)

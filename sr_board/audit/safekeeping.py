@@ -15,14 +15,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sr_board.access.check import SignedIn, require
+from sr_board.access.models import KeptFile
 from sr_board.access.roles import Action
 from sr_board.audit.chain import code_of
 from sr_board.audit.log import Head, last_act
 from sr_board.audit.models import BackupNote, BookEvent
 from sr_board.audit.verify import Report, verify_chain
 from sr_board.base.clock import Clock
+from sr_board.base.errors import EnvironmentFault
 from sr_board.base.ids import new_id
 from sr_board.store.uow import ReadFactory, UowFactory
+from sr_board.vault.attachments import read_attachment
 from sr_board.vault.backup import BackupMade, list_backups, make_backup, prune_backups
 from sr_board.vault.check import CheckReport, check_vault
 from sr_board.vault.check import Finding as FileFinding
@@ -166,7 +169,21 @@ class SafeKeeping:
             except VaultFault as fault:  # damaged pages: the chain cannot be walked to its end
                 if not any(f.grave and f.compartment == name for f in files.findings):
                     unread.append(FileFinding(fault.key, True, name))
+        if "book" in chains:
+            unread += self._attachments()
         return FullCheck(replace(files, findings=(*files.findings, *unread)), chains)
+
+    def _attachments(self) -> list[FileFinding]:
+        """Attachments the book knows that are missing, changed or another's."""
+        with self._readers["book"]() as session:
+            kept = session.execute(select(KeptFile.id, KeptFile.key)).all()
+        lost = 0
+        for attachment_id, key in kept:
+            try:
+                read_attachment(self._vault, "book", attachment_id, key)
+            except (VaultFault, EnvironmentFault):
+                lost += 1
+        return [FileFinding("check-attachments", True, params={"n": lost})] if lost else []
 
     def _chain(self, compartment: str, paper: tuple[Head, ...]) -> Report:
         noted = self._vault.header.heads[compartment]

@@ -7,17 +7,18 @@ one form this program writes; what cannot be read at all is told and never stops
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import inspect, select, type_coerce
+from sqlalchemy import ColumnElement, MetaData, Table, inspect, select, type_coerce
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.types import NullType, TypeEngine
 
-__all__ = ["StoredRow", "stored_rows"]
+__all__ = ["StoredRow", "rows_of_table", "stored_rows"]
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,31 @@ def stored_rows(
     """All rows of a mapped class, read in portions."""
     mapper: Mapper[Any] = inspect(model)
     columns = {attribute.key: attribute.columns[0] for attribute in mapper.column_attrs}
+    primary = [mapper.get_property_by_column(column).key for column in mapper.primary_key]
+    table = str(mapper.local_table.name)  # type: ignore[attr-defined]
+    yield from _rows(session, table, columns, primary, order_by)
+
+
+def rows_of_table(session: Session, name: str) -> Iterator[StoredRow]:
+    """All rows of a table as the database itself describes it, for an older schema than that of
+    the models. Attributes bear the names of their columns, and moments are UTC, by convention."""
+    table = Table(name, MetaData(), autoload_with=session.connection())
+    columns = {column.key: column for column in table.columns}
+    yield from _rows(session, name, columns, [column.key for column in table.primary_key])
+
+
+def _rows(
+    session: Session,
+    table: str,
+    columns: Mapping[str, ColumnElement[Any]],
+    primary: Sequence[str],
+    order_by: Iterable[Any] = (),
+) -> Iterator[StoredRow]:
     wanted: Any = select(
         *(type_coerce(column, NullType()).label(key) for key, column in columns.items())
     ).order_by(*order_by)
     dialect = session.get_bind().dialect
     forms = [(key, _form(column.type, dialect)) for key, column in columns.items()]
-    primary = [mapper.get_property_by_column(column).key for column in mapper.primary_key]
-    table = str(mapper.local_table.name)  # type: ignore[attr-defined]
     with _undecodable_text_replaced(session):
         for raw in session.execute(wanted.execution_options(yield_per=500)):
             values: dict[str, Any] = {}
@@ -74,6 +93,8 @@ def _form(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], tuple[Any,
         except Exception:  # whatever a type raises on what an outside hand wrote
             return value, False
         again = bytes(again) if isinstance(again, memoryview) else again
+        if isinstance(found, datetime) and found.tzinfo is None:
+            found = found.replace(tzinfo=UTC)
         return found, type(again) is type(value) and again == value
 
     return form

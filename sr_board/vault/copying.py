@@ -6,6 +6,7 @@ without the key of the cases can still back them up.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,8 @@ from pathlib import Path
 from typing import IO
 
 from sr_board.vault.compartments import Connection
-from sr_board.vault.faults import translated
+from sr_board.vault.faults import FolderReadOnly, translated
+from sr_board.vault.lockfile import VaultLock
 from sr_board.vault.opened import OpenVault
 
 __all__ = ["CHUNK", "Progress", "copy_stream", "digest_of", "held_still", "row_counts"]
@@ -29,12 +31,14 @@ def held_still(vault: OpenVault, compartment: str) -> Iterator[tuple[tuple[Path,
 
     For a compartment whose key this person lacks the connection is None: nobody in this process
     can write there, and other processes lack the vault's lock. A journal left by a crash cannot
-    be rolled back without the key then, so it is part of the files.
+    be rolled back without the key then, so it is part of the files. Raises VaultInUse when the
+    vault is only read here and another window may be writing there.
     """
     path = vault.path / vault.header.files[compartment].name
     if compartment not in vault.compartments:
         journal = path.with_name(path.name + "-journal")
-        yield (path, journal) if journal.exists() else (path,), None
+        with _no_writer(vault):
+            yield (path, journal) if journal.exists() else (path,), None
         return
     connection = vault.connect(compartment)
     try:
@@ -45,6 +49,19 @@ def held_still(vault: OpenVault, compartment: str) -> Iterator[tuple[tuple[Path,
         yield (path,), connection
     finally:
         connection.close()
+
+
+@contextmanager
+def _no_writer(vault: OpenVault) -> Iterator[None]:
+    """See to it that this process holds the writer's lock, where there can be a writer at all."""
+    lock = VaultLock(vault.path)
+    if vault.read_only:
+        with contextlib.suppress(FolderReadOnly):  # then nobody writes there
+            lock.take()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def copy_stream(source: IO[bytes], sink: IO[bytes], progress: Progress | None = None) -> str:

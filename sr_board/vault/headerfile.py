@@ -8,6 +8,7 @@ one damaged file never costs anything, and an older lock does not stay lying abo
 from __future__ import annotations
 
 import contextlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,9 +58,11 @@ def load(folder: Path) -> FoundHeader:
 
 
 def _raw(path: Path) -> bytes | None:
-    """Bytes of a header file, None if it is not there; too large counts as damaged."""
+    """Bytes of a header file, None if it is not there; too large or no file counts as damaged."""
     try:
         with translated():
+            if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+                return None if path.is_dir() else b""
             raw = read_bounded(path, HEADER_MOST)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None

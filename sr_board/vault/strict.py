@@ -34,11 +34,13 @@ def parse(raw: bytes, most: int) -> dict[str, Any]:
         raise Unreadable
     try:
         document = json.loads(raw, parse_float=_refuse, parse_constant=_refuse)
-    except (ValueError, RecursionError):
+        same = isinstance(document, dict) and canonical(document) == raw
+    except (ValueError, RecursionError):  # writing again can meet the limit where reading did not
         raise Unreadable from None
-    if not isinstance(document, dict) or canonical(document) != raw:
+    if not same:
         raise Unreadable
-    return document
+    found: dict[str, Any] = document
+    return found
 
 
 def _refuse(_text: str) -> NoReturn:

@@ -147,3 +147,15 @@ def test_everybody_changes_her_own_passphrase(book: Book) -> None:
 def test_commands_do_not_print_passphrases() -> None:
     assert OTHER not in repr(ChangePassphrase(OTHER, OTHER))
     assert OTHER not in repr(AddUser("p", Tile("leaf", "leaf", 2), OTHER, frozenset()))
+
+
+def test_a_role_put_there_by_another_hand_gives_nothing_and_stops_nothing(
+    book_to_spoil: Book,
+) -> None:
+    connection = book_to_spoil.vault.connect("book")
+    connection.execute("UPDATE role_grant SET role = 'queen'")
+    connection.close()
+    with book_to_spoil.read() as session:
+        assert sign_in(session, book_to_spoil.vault.slot_id).roles == frozenset()
+    assert [row.roles for row in AccountQueries(book_to_spoil.read).all()] == [frozenset()]
+    assert [f.code for f in book_to_spoil.verify().findings] == ["row-changed"]

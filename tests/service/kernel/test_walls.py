@@ -95,6 +95,8 @@ def test_a_unit_after_a_reader_can_still_write(book: Book) -> None:
             Draft(account_id="a", page="p", subject="", content="{}", saved_at=book.clock.now())
         )
         unit.commit()
+    with book.read() as session:
+        assert session.get(Draft, ("a", "p", "")) is not None
 
 
 def test_too_many_readers_at_once_are_told_in_words(

@@ -293,8 +293,8 @@ def test_a_forged_date_stops_nothing(closed: Place, stick: Path) -> None:
         with contextlib.suppress(BackupDamaged, BackupNotVerified):
             make_backup(vault, stick)
     closed.clock.set(datetime(2026, 11, 22, tzinfo=UTC))
-    make_backup(vault, stick)
-    prune_backups(stick, vault)
+    good = make_backup(vault, stick)
+    assert good.path not in prune_backups(stick, vault)
 
 
 def test_entries_that_lie_over_each_other_are_refused(
@@ -452,3 +452,19 @@ def test_two_persons_can_go_on_with_an_older_copy(closed: Place) -> None:
     with closed.open() as again:
         assert again.cautions == ()
         assert (rows(again, "book"), again.header.heads["book"].number) == (4, 4)
+
+
+def test_a_reader_does_not_copy_what_another_window_may_be_writing(
+    closed: Place, stick: Path
+) -> None:
+    """Without the key of the cases nothing can hold their writer still but the vault's lock."""
+    writer = closed.open()
+    reader = closed.open(TREASURER, read_only=True)
+    with pytest.raises(VaultInUse):
+        make_backup(reader, stick)
+    assert list(stick.glob("*")) == []
+    both = closed.open(SECRETARY, read_only=True)
+    assert make_backup(both, stick).opened == ("book", "cases")
+    writer.close()
+    assert make_backup(reader, stick).copied == ("cases",)
+    closed.open().close()

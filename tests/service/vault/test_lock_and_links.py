@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
 import pytest
 
 from sr_board.base.errors import SRBoardError
-from sr_board.vault.faults import VaultInUse
+from sr_board.vault.faults import HeaderDamaged, VaultInUse
 from sr_board.vault.lockfile import LOCK_NAME, VaultLock
+from sr_board.vault.vault import look_at
 from tests.service.vault.conftest import Place
 
 
@@ -42,3 +44,16 @@ def test_a_lock_that_is_a_link_is_refused_in_words_and_its_target_stays(closed: 
     with pytest.raises(SRBoardError):
         closed.open()
     assert precious.read_text() == "not yours"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize("both", [False, True])
+def test_a_pipe_in_place_of_a_header_does_not_hang(closed: Place, both: bool) -> None:
+    for name in ("header.json", "header.prev.json")[: 1 + both]:
+        (closed.folder / name).unlink()
+        os.mkfifo(closed.folder / name)
+    if both:
+        with pytest.raises(HeaderDamaged):
+            look_at(closed.folder)
+    else:
+        assert look_at(closed.folder).generation == 2

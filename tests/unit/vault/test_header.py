@@ -386,3 +386,9 @@ def test_a_header_that_would_not_be_read_again_is_not_written(hands: Hands, tmp_
     with pytest.raises(SRBoardError):
         headerfile.store(tmp_path, replace(hands.header(), generation=5))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("depth", [400, *range(960, 1010), 20_000])
+def test_nesting_without_end_is_refused(depth: int) -> None:
+    with pytest.raises(HeaderDamaged):
+        read_header(b'{"a":' + b"[" * depth + b"]" * depth + b"}")
