@@ -142,11 +142,11 @@ WORDS: dict[str, Words] = {
         next=N_("Open the file in the spreadsheet program, save it there, and read it again."),
     ),
     "name-holds-number": Words(
-        what=N_("a long number stands in the name, maybe a phone or an Aadhaar number"),
+        what=N_("A long number stands in the name, maybe a phone or an Aadhaar number."),
         next=N_("Write the name alone. Everybody who sees the register sees it."),
     ),
     "name-letters-lost": Words(
-        what=N_("letters of this name were lost in the file"), next=N_("Write the name.")
+        what=N_("Letters of this name were lost in the file."), next=N_("Write the name.")
     ),
     "digits-read": Words(what=N_("digits of another script read"), next=_NOTHING),
     "number-trimmed": Words(

@@ -41,8 +41,8 @@ def propose(
     question, habits = _dates(table, layout, answers, existing)
     reader = RowReader(layout, habits, existing, words, table.date1904)
     drafts = [
-        reader.read(row, answers.rows.get(row.row_no), over=row in layout.above)
-        for row in (*layout.above, *layout.rows)
+        reader.read(row, answers.rows.get(row.row_no), over=place < len(layout.above))
+        for place, row in enumerate((*layout.above, *layout.rows))
     ]
     matcher = Matcher(answers, existing)
     matcher.reserve(drafts)
