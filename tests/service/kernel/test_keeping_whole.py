@@ -67,6 +67,6 @@ def test_a_closed_account_does_not_restore(place: Workplace, tmp_path: Path) -> 
     place.close()
 
 
-def test_half_a_letter_is_dropped() -> None:
-    assert clean_line("a\ud800b\udfff", field="name") == "ab"
-    assert clean_text("a\n\udc00b", field="text") == "a\nb"
+def test_half_a_letter_is_shown_as_one_that_cannot_be_read() -> None:
+    assert clean_line("a\ud800b\udfff", field="name") == "a\ufffdb\ufffd"
+    assert clean_text("a\n\udc00b", field="text") == "a\n\ufffdb"
