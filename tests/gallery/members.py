@@ -79,7 +79,8 @@ def _done(made: MainWindow) -> None:
     page = _import(made)
     page.go("rows")
     page.presenter.batch_id = "x"
-    page._say_taken(9)
+    page.taking.say_taken(9)
+    page.go("rows")
 
 
 def _alike(made: MainWindow) -> None:
