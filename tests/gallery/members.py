@@ -72,7 +72,7 @@ def _compare(made: MainWindow) -> None:
     page = _import(made)
     page.go("rows")
     meena = next(r for r in page.presenter.proposal.rows if r.data.name == "Meena")
-    page.open_row(meena)
+    page.answering.open_row(meena)
 
 
 def _done(made: MainWindow) -> None:

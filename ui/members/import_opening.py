@@ -1,4 +1,4 @@
-"""Opening a file for the import page: choose it or drop it, read it off the screen, pick a sheet."""
+"""Opening a file for the import page: chosen or dropped, read off the screen, sheet by sheet."""
 
 from __future__ import annotations
 

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sr_board.base.errors import OutOfDate, SRBoardError
 from sr_board.people.exchange.headings import Meaning
-from sr_board.people.exchange.proposal import Act, Offer, ProposedRow, RowState
-from sr_board.people.rows import MemberRow
+from sr_board.people.exchange.proposal import RowState
 from sr_board.people.service_import import Preview
 from ui.buttons import Button, Kind
 from ui.chips import ChipRow, Filter
@@ -24,6 +23,7 @@ from ui.desk import Desk
 from ui.fields_choice import SearchField
 from ui.live import Text, say, say_n
 from ui.members.import_answer import AnswerPanel
+from ui.members.import_answering import Answering
 from ui.members.import_columns import ColumnsPanel
 from ui.members.import_opening import Opening
 from ui.members.import_presenter import EVERY_ROW, ImportPresenter
@@ -49,7 +49,7 @@ class ImportPage(Page):
         self.presenter = presenter
         self.step = "start"
         self._groups: list[tuple[str, str]] = []
-        self._row_no = 0
+        self.row_no = 0
         self.taking = TakingOver(self)
         self.opening = Opening(self)
         self._make_steps()
@@ -65,7 +65,7 @@ class ImportPage(Page):
         self.columns = ColumnsPanel()
         self.columns.changed.connect(self._meaning_chosen)
         self.panel = AnswerPanel()
-        self._connect_panel()
+        self.answering = Answering(self, self.panel)
         self.steps = QStackedWidget()
         self._at: dict[str, QWidget] = {
             "start": self.start,
@@ -97,8 +97,8 @@ class ImportPage(Page):
         column.addLayout(line)
         self.model = PagedModel(import_columns(), strip_of)
         self.table = Table(self.model, row=54, name=say("Rows of the file"))
-        self.table.acted.connect(lambda row, _key: self.press(row))
-        self.table.opened.connect(self.open_row)
+        self.table.acted.connect(lambda row, _key: self.answering.press(row))
+        self.table.opened.connect(lambda row: self.answering.open_row(row))
         column.addWidget(self.table, 1)
         return holder
 
@@ -130,15 +130,6 @@ class ImportPage(Page):
         self.main = self.foot.set_main(
             Button(lambda: say("Choose the file"), Kind.MAIN, key="Ctrl+Return", on=self.press_main)
         )
-
-    def _connect_panel(self) -> None:
-        panel = self.panel
-        panel.valued.connect(lambda field, value: self._decide("set_value", field, value))
-        panel.same.connect(lambda offer: self._decide_row("same_person", offer))
-        panel.other.connect(lambda: self._decide_row("new_person"))
-        panel.skipped.connect(lambda: self._decide_row("skip"))
-        panel.again.connect(lambda: self._decide_row("look_again"))
-        panel.closed.connect(lambda: self.go("rows"))
 
     # -- steps ------------------------------------------------------------------------------
 
@@ -287,53 +278,10 @@ class ImportPage(Page):
         rows = self.presenter.rows(self.chips.value(), self.search.value())
         self.model.show_rows(rows)
         numbers = [row.row_no for row in rows]
-        place = numbers.index(self._row_no) if self._row_no in numbers else here
+        place = numbers.index(self.row_no) if self.row_no in numbers else here
         if rows:
             place = min(max(place, 0), len(rows) - 1)
             self.table.view.setCurrentIndex(self.model.index(place, 2))
-
-    def press(self, row: ProposedRow) -> None:
-        """The one button of a row."""
-        self._row_no = row.row_no
-        if self.presenter.press(row):
-            self.look()
-        else:
-            self.open_row(row)
-
-    def open_row(self, row: ProposedRow) -> None:
-        """Show all that can be answered about a row."""
-        self._row_no = row.row_no
-        wanted = [
-            (offer, str(note.params.get("name", "")) if note else row.data.name)
-            for offer in row.offers
-            if offer.act is Act.COMPARE
-            for note in [_compared(row)]
-        ]
-
-        def work() -> dict[Offer, MemberRow | ProposedRow]:
-            others: dict[Offer, MemberRow | ProposedRow] = {}
-            for offer, name in wanted:
-                if offer.membership_id is not None:
-                    others[offer] = self.presenter.known(offer.membership_id, name)
-                elif offer.row_no is not None and (other := self.presenter.row(offer.row_no)):
-                    others[offer] = other
-            return others
-
-        def show(others: dict[Offer, MemberRow | ProposedRow]) -> None:
-            self.panel.show_row(row, others)
-            self.go("row")
-
-        self.read(work, show)
-
-    def _decide(self, act: str, *values: object) -> None:
-        getattr(self.presenter, act)(self._row_no, *values)
-        self.look("rows")
-
-    def _decide_row(self, act: str, *values: object) -> None:
-        row = self.presenter.row(self._row_no)
-        if row is not None:
-            getattr(self.presenter, act)(row, *values)
-            self.look("rows")
 
     def _to_table(self) -> None:
         self.table.view.setFocus(Qt.FocusReason.TabFocusReason)
@@ -368,11 +316,6 @@ class ImportPage(Page):
         self.table.view.setAccessibleName(say("Rows of the file"))
         if self.presenter.preview is not None:
             self.columns.show_columns(self.presenter.proposal)
-
-
-def _compared(row: ProposedRow) -> Any:
-    codes = ("like-member", "number-of-other")
-    return next((note for note in row.notes if note.code in codes), None)
 
 
 def _filters(presenter: ImportPresenter) -> list[Filter]:

@@ -187,7 +187,7 @@ def test_the_same_person_is_compared_and_changed_not_doubled(work: Work, page: I
     page.look("rows")
     row = page.presenter.row(2)
     assert row is not None
-    page.press(row)
+    page.answering.press(row)
     assert page.step == "row"
     page.panel.buttons[0].click()  # same person
     assert states(page) == {RowState.CHANGE: 1}
@@ -199,16 +199,16 @@ def test_look_again_and_leave_out(page: ImportPage) -> None:
     opened(page)
     total = page.presenter.row(14)
     assert total is not None
-    page.press(total)
+    page.answering.press(total)
     assert page.presenter.counts[RowState.LEFT_OUT] == 1
     asha = page.presenter.row(3)
     assert asha is not None
-    page.open_row(asha)
+    page.answering.open_row(asha)
     page.panel.skipped.emit()
     assert page.presenter.counts[RowState.LEFT_OUT] == 2
     skipped = page.presenter.row(3)
     assert skipped is not None
-    page.press(skipped)
+    page.answering.press(skipped)
     assert page.presenter.counts[RowState.LEFT_OUT] == 1
 
 
