@@ -98,7 +98,7 @@ class ImportPage(Page):
         self.model = PagedModel(import_columns(), strip_of)
         self.table = Table(self.model, row=54, name=say("Rows of the file"))
         self.table.acted.connect(lambda row, _key: self.answering.press(row))
-        self.table.opened.connect(lambda row: self.answering.open_row(row))
+        self.table.opened.connect(self.answering.open_row)
         column.addWidget(self.table, 1)
         return holder
 
