@@ -187,6 +187,12 @@ class Desk:
         import sr_board.people.models  # noqa: F401
         import ui.places  # noqa: F401
 
+    def settle(self) -> None:
+        """Give back the memory that deriving keys and loading took."""
+        from sr_board.vault.process import give_memory_back
+
+        give_memory_back()
+
     def places(self, work: Any, preferences: PreferencesFile) -> Sequence[Place]:
         """All places, in the order of the rail."""
         from ui.places import all_places
