@@ -61,8 +61,8 @@ class PreparePage(Page):
         self.begin = Card(lambda: say("The meeting begins"))
         self.begin.add(self.opening)
         self.sheet = Button(lambda: say("Attendance sheet"), icon="printer", on=self.print_sheet)
+        self.beside_title.addWidget(self.sheet)  # first: a part alone is a window when shown
         self.sheet.setVisible(self.may)
-        self.beside_title.addWidget(self.sheet)
         self.agenda = AgendaRows()
         self.what = Card(lambda: say("Agenda"))
         self.what.add(self.agenda)
