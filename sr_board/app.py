@@ -136,7 +136,7 @@ class NewVaults:
             for p in plan.persons
         ]
         founding = Founding(
-            Tile(plan.symbol, plan.hue, 1), plan.name, "cbo", group_code(plan.name), founders
+            Tile(plan.symbol, plan.hue, 1), plan.name, plan.kind, plan.code, founders
         )
         return found_workplace(self._place(plan.folder), founding, state_dir=self._where.state)
 
@@ -153,12 +153,6 @@ class NewVaults:
 
         place = self._where.free_name(self._where.practice, "Practice")
         return practise(place, language, progress, state_dir=self._where.state)
-
-
-def group_code(name: str) -> str:
-    """The letters that begin the serial numbers of a group: first letters of its words."""
-    letters = [word[0].upper() for word in name.split() if word[0].isascii() and word[0].isalpha()]
-    return "".join(letters)[:6] or "SRB"
 
 
 class Desk:
@@ -192,6 +186,12 @@ class Desk:
         import sr_board.composition
         import sr_board.people.models  # noqa: F401
         import ui.places  # noqa: F401
+
+    def settle(self) -> None:
+        """Give back the memory that deriving keys and loading took."""
+        from sr_board.vault.process import give_memory_back
+
+        give_memory_back()
 
     def places(self, work: Any, preferences: PreferencesFile) -> Sequence[Place]:
         """All places, in the order of the rail."""

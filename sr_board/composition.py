@@ -98,7 +98,7 @@ def open_workplace(
         path, slot_id, passphrase, read_only=read_only, clock=clock, state_dir=state_dir
     )
     try:
-        if not vault.read_only and outdated(vault):
+        if outdated(vault):
             bring_up_to_date(vault, clock, backup_folder(path))
         if not vault.read_only:
             sweep_drills(path)

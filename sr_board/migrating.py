@@ -16,6 +16,7 @@ from sr_board.audit.chain import content_digest
 from sr_board.audit.log import AuditLog
 from sr_board.audit.stored import rows_of_table, stored_rows
 from sr_board.base.clock import Clock
+from sr_board.base.errors import Fault, SRBoardError
 from sr_board.store.base import BookBase, CasesBase
 from sr_board.store.engine import make_engine
 from sr_board.store.schema import HEADS, revision_of, touched_since, upgrade
@@ -24,14 +25,21 @@ from sr_board.vault.cautions import Caution
 from sr_board.vault.opened import OpenVault
 from sr_board.vault.successors import adopt_successors, begin_successor, discard_successors
 
-__all__ = ["bring_up_to_date", "outdated"]
+__all__ = ["SchemaOlder", "bring_up_to_date", "outdated"]
+
+
+class SchemaOlder(SRBoardError):
+    """The vault has the tables of an older program and cannot be written, so not brought up."""
+
+    key = "vault-schema-older"
+    fault = Fault.ENVIRONMENT
 
 
 def outdated(vault: OpenVault) -> dict[str, str]:
     """Compartments whose schema is older than the program's, with the revision they have.
 
-    A schema of a newer program makes the vault read only, with a caution. A vault that is read
-    only is never outdated: nothing can be done about it here.
+    A schema of a newer program makes the vault read only, with a caution. Raises SchemaOlder for
+    an older schema in a vault that is open to read only, because its tables cannot be read.
     """
     found = {}
     for compartment in sorted(vault.compartments):
@@ -45,6 +53,8 @@ def outdated(vault: OpenVault) -> dict[str, str]:
             vault.heed(Caution("opened-newer"))
         elif revision != HEADS[compartment]:
             found[compartment] = revision
+    if vault.read_only and any(found.values()):
+        raise SchemaOlder
     return {} if vault.read_only else found
 
 

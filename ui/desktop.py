@@ -65,6 +65,10 @@ class Program(Protocol):
         """Load what is needed after unlock. Runs in a thread of its own."""
         ...
 
+    def settle(self) -> None:
+        """The first page is drawn: let go of what only the opening needed."""
+        ...
+
     def places(self, work: Any, preferences: PreferencesFile) -> Sequence[Place]:
         """The places of an open workplace."""
         ...
@@ -203,6 +207,7 @@ class Desktop(QObject):
         self._tell_practice(self.session)
         self.watch = AutoLock(self._app, lambda: time.monotonic_ns() // 1_000_000)
         self.watch.due.connect(self.lock)
+        QTimer.singleShot(700, self, self.program.settle)
 
     def _tell_practice(self, session: Session) -> None:
         words = self.program.practice_words(session.work.vault.path)

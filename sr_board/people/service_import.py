@@ -7,12 +7,13 @@ the plan the person saw, nothing is written.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
+from sr_board.audit.models import BookEvent
 from sr_board.base.clock import Clock
 from sr_board.base.errors import NotFound, OutOfDate, RuleBroken
 from sr_board.base.results import Done
@@ -57,11 +58,23 @@ class ReverseImport:
     batch_id: str
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """A proposal and everything it depends on: file, answers, day, newest act of the book."""
+
+    table: Table
+    answers: Answers
+    today: date
+    act: int
+    proposal: Proposal
+
+
 class RegisterImportService:
     """Imports of member registers."""
 
     def __init__(self, uow: UowFactory, clock: Clock, who: SignedIn) -> None:
         self._uow, self._clock, self._who = uow, clock, who
+        self._shown: _Shown | None = None
 
     def preview(self, table: Table, answers: Answers) -> Preview:
         """What the import would do now; writes nothing. Raises NotAllowed, NotFound (group)."""
@@ -94,7 +107,9 @@ class RegisterImportService:
                 proposal, command.table.digest
             )
             uow.record("people.imported", subject=f"import_batch/{batch.id}")
-            return Done(batch.id, CHANGED, uow.commit())
+            done = Done(batch.id, CHANGED, uow.commit())
+        self._shown = None
+        return done
 
     def reverse(self, command: ReverseImport) -> Done:
         """Strike the batch's memberships through, mark persons only it made as mistaken, put
@@ -115,14 +130,28 @@ class RegisterImportService:
             return Done(batch.id, CHANGED, uow.commit())
 
     def _propose(self, uow: UnitOfWork, table: Table, answers: Answers) -> Proposal:
+        """What the file means for the register as it stands.
+
+        Judging thousands of rows takes seconds, so what was just shown is used again while
+        nothing at all has been recorded since: every change of the register writes an act.
+        """
         records = Records(uow.session, self._clock, self._who)
         records.group(answers.group_id)
+        today = self._clock.today()
+        act = uow.session.scalar(select(func.max(BookEvent.n))) or 0
+        shown = self._shown
+        if (
+            shown is not None
+            and shown.table is table
+            and (shown.answers, shown.today, shown.act) == (answers, today, act)
+        ):
+            return shown.proposal
         existing = register_now(
-            uow.session,
-            today=self._clock.today(),
-            private=self._who.may(Action.PEOPLE_PRIVATE),
+            uow.session, today=today, private=self._who.may(Action.PEOPLE_PRIVATE)
         )
-        return propose(table, answers, existing, vocabulary())
+        proposal = propose(table, answers, existing, vocabulary())
+        self._shown = _Shown(table, answers, today, act, proposal)
+        return proposal
 
     @staticmethod
     def _made_at(uow: UnitOfWork, digest: str) -> datetime | None:

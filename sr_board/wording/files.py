@@ -7,7 +7,7 @@ from sr_board.wording.words import N_, Words
 __all__ = ["WORDS"]
 
 WORDS: dict[str, Words] = {
-    "file-unreadable": Words(
+    "file-not-read": Words(
         what=N_("The file cannot be read."),
         next=N_("Is it still there, and not open in another program? Choose it again."),
     ),

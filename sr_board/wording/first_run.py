@@ -7,6 +7,10 @@ from sr_board.wording.words import N_, Words
 __all__ = ["WORDS"]
 
 WORDS: dict[str, Words] = {
+    "group-letters": Words(
+        what=N_("The letters before a number are {least} to {most} Latin letters or digits."),
+        next=N_("Type such letters; every decision of this collective is known by them."),
+    ),
     "picture-missing": Words(
         what=N_("No picture is chosen yet."),
         next=N_("Choose one; it stands for the collective on the first screen."),

@@ -25,6 +25,10 @@ _OPENING: dict[str, Words] = {
         what=N_("This vault was written by a newer version of the program."),
         next=N_("Install the newer version and open the vault with it."),
     ),
+    "vault-schema-older": Words(
+        what=N_("This vault was last used with an older program, and it is open to read only."),
+        next=N_("Copy it to the disk of the computer and open it there once; then it is renewed."),
+    ),
     "signature-refused": Words(
         what=N_("Somebody changed the list of users without being allowed to."),
         next=N_("Do not type your passphrase here. Compare with a backup you trust."),

@@ -72,14 +72,15 @@ def _compare(made: MainWindow) -> None:
     page = _import(made)
     page.go("rows")
     meena = next(r for r in page.presenter.proposal.rows if r.data.name == "Meena")
-    page.open_row(meena)
+    page.answering.open_row(meena)
 
 
 def _done(made: MainWindow) -> None:
     page = _import(made)
     page.go("rows")
     page.presenter.batch_id = "x"
-    page._say_taken(9)
+    page.taking.say_taken(9)
+    page.go("rows")
 
 
 def _alike(made: MainWindow) -> None:

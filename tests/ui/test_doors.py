@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid
+from sr_board.people.rules.kinds import GroupKind
 from tests.gallery.doors import SampleDoor, SampleFounding
 from ui.first_run import FirstRunPresenter, FirstRunScreen
-from ui.first_run.presenter import suggest_code
 from ui.jobs import DirectJobs
 from ui.strength import Strength, strength
 from ui.unlock import UnlockScreen
@@ -126,7 +127,7 @@ def test_the_whole_way_makes_one_vault_at_the_end(
     with qtbot.waitSignal(first_run.made):
         first_run.go_on()
     (plan,) = founding.made
-    assert (plan.name, plan.kind, plan.code) == ("Bakul Samiti", "cbo", "BS")
+    assert (plan.name, plan.kind, plan.code) == ("Bakul Samiti", GroupKind.SHG, "BS")
     assert [p.name for p in plan.persons] == ["Rekha", "Jyoti"]
     assert [p.number for p in plan.persons] == [1, 2]
     assert "goats" not in repr(plan)
@@ -170,11 +171,48 @@ def test_somebody_must_look_after_the_program(first_run: FirstRunScreen) -> None
     assert not card.wrong.isHidden()
 
 
-@pytest.mark.parametrize(
-    ("name", "code"), [("Bakul Samiti", "BS"), ("বকুল সমিতি", "A"), ("Éclat 24", "E"), ("", "A")]
-)
-def test_letters_of_decisions_are_suggested(name: str, code: str) -> None:
-    assert suggest_code(name) == code
+def test_letters_follow_the_name_until_somebody_types_her_own(first_run: FirstRunScreen) -> None:
+    first_run.go_on()
+    page = first_run.step
+    QTest.keyClicks(page.name.line, "Bakul Samiti")
+    assert page.code.value() == "BS"
+    page.code.line.clear()
+    QTest.keyClicks(page.code.line, "bkl")
+    QTest.keyClicks(page.name.line, " Sangha")
+    assert page.code.value() == "bkl"
+    assert "BKL/2026/001" in page.code.below.line.text()
+
+
+def test_letters_of_a_bengali_name_are_latin(first_run: FirstRunScreen) -> None:
+    first_run.go_on()
+    first_run.step.name.line.insert("বকুল সমিতি")
+    assert first_run.step.code.value() == "BS"
+
+
+def test_letters_that_are_missing_or_bengali_are_said_at_the_field(
+    first_run: FirstRunScreen,
+) -> None:
+    first_run.go_on()
+    page = first_run.step
+    page.name.line.insert("Bakul Samiti")
+    page.board.choose("flower")
+    for wrong in ("", "বক", "B"):
+        page.code.line.clear()
+        page.code.line.insert(wrong)
+        first_run.go_on()
+        assert first_run.at == 1
+        assert "Latin letters" in page.code.error()
+
+
+def test_the_kind_of_group_is_asked_and_kept(first_run: FirstRunScreen) -> None:
+    first_run.go_on()
+    page = first_run.step
+    assert page.kind.value() is GroupKind.SHG
+    page.kind.set_value(GroupKind.UNION)
+    page.name.line.insert("Bakul Samiti")
+    page.board.choose("flower")
+    first_run.go_on()
+    assert first_run.presenter.kind is GroupKind.UNION
 
 
 def test_passphrases_that_differ_are_said_at_the_field(first_run: FirstRunScreen) -> None:

@@ -1,4 +1,4 @@
-"""Second knot: the collective's name, its picture, and where the vault lies."""
+"""Second knot: the collective's name, letters, kind and picture, and where the vault lies."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from sr_board.people.rules.kinds import GroupKind
 from ui import icons
 from ui.buttons import Button
 from ui.cards import Card
 from ui.colours import SYMBOL_HUES
 from ui.fields import LineField
 from ui.fields_choice import ChoiceField
-from ui.first_run.presenter import FirstRunPresenter, suggest_code
+from ui.first_run.presenter import FirstRunPresenter
 from ui.first_run.step import Step
 from ui.labels import Label, second
 from ui.live import Text, say
@@ -29,14 +30,14 @@ def symbol_choices() -> list[TileChoice]:
 
 
 def _kinds() -> list[tuple[object, Text]]:
-    """Kinds of groups that keep a vault of their own, by the keys of the register."""
+    """Kinds of groups that keep a vault of their own; a board lives in one of them."""
     return [
-        ("cbo", lambda: say("organisation")),
-        ("shg", lambda: say("self-help group")),
-        ("branch", lambda: say("branch")),
-        ("federation", lambda: say("federation")),
-        ("union", lambda: say("union")),
-        ("coop", lambda: say("co-operative")),
+        (GroupKind.SHG, lambda: say("self-help group")),
+        (GroupKind.CBO, lambda: say("organisation")),
+        (GroupKind.BRANCH, lambda: say("branch")),
+        (GroupKind.FEDERATION, lambda: say("federation")),
+        (GroupKind.UNION, lambda: say("union")),
+        (GroupKind.COOP, lambda: say("co-operative")),
     ]
 
 
@@ -46,7 +47,7 @@ def ask_folder(parent: QWidget) -> str:
 
 
 class CollectiveStep(Step):
-    """Name, folder, picture."""
+    """Name and letters, kind and folder, picture."""
 
     def __init__(
         self,
@@ -62,51 +63,65 @@ class CollectiveStep(Step):
         self.put(self._make_words())
         self.put(self._make_pictures())
         self.column.addStretch(1)
-        self.name.follow = self.kind.box.setFocus
-        self.kind.follow = self.code.box.setFocus
-        self.code.follow = self.folder.box.setFocus
+        self.name.follow = self.code.box.setFocus
+        self.code.follow = self.kind.box.setFocus
+        self.kind.follow = self.folder.box.setFocus
         self.folder.follow = self._to_pictures
 
     def _make_words(self) -> Card:
         card = Card()
-        self.name = LineField(lambda: say("Name of the collective"), key="name", most=120)
-        card.add(self.name)
-        card.add(self._make_kind())
+        card.add(self._make_name())
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(16)
+        self.kind = ChoiceField(lambda: say("What it is"), _kinds(), key="kind")
         self.folder = LineField(
             lambda: say("Where the vault lies"),
             key="folder",
             most=1000,
             help=lambda: say("Others can read the name of this folder. Keep it neutral."),
         )
-        row.addWidget(self.folder, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.kind, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.folder, 3, Qt.AlignmentFlag.AlignTop)
         self.choose = Button(lambda: say("Choose"), icon="folder-open", on=self._choose_folder)
-        holder = QHBoxLayout()
+        holder = QVBoxLayout()
+        holder.setSpacing(5)
+        holder.addWidget(Label("\N{NO-BREAK SPACE}", "body"))  # as high as the words over a field
+        holder.addWidget(self.choose)
+        holder.addStretch(1)
         row.addLayout(holder)
-        holder.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
         card.add(row)
         return card
 
-    def _make_kind(self) -> QHBoxLayout:
+    def _make_name(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
-        self.kind = ChoiceField(lambda: say("What it is"), _kinds(), key="kind")
+        self.name = LineField(lambda: say("Name of the collective"), key="name", most=120)
         self.code = LineField(
             lambda: say("Letters before the number of a decision"),
             key="code",
             most=20,
+            help=self._example,
         )
-        self.code.set_help(self._example)
-        for field in (self.name, self.code):
-            field.line.textChanged.connect(lambda _t: self.code.set_help(self._example))
-        row.addWidget(self.kind, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.code, 1, Qt.AlignmentFlag.AlignTop)
+        self.name.line.textChanged.connect(lambda _t: self._propose())
+        self.code.line.textChanged.connect(lambda _t: self._letters_typed())
+        row.addWidget(self.name, 3, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.code, 2, Qt.AlignmentFlag.AlignTop)
         return row
 
+    def _propose(self) -> None:
+        """Letters follow the name until somebody types her own."""
+        self.presenter.name = self.name.value()
+        self.code.set_value(self.presenter.code)
+        self.code.set_help(self._example)
+
+    def _letters_typed(self) -> None:
+        if self.code.value() != self.presenter.code:
+            self.presenter.code = self.code.value()
+        self.code.set_help(self._example)
+
     def _example(self) -> str:
-        typed = self.name.value(), self.code.value().strip()
-        return say("Such as {example}", example=f"{typed[1] or suggest_code(typed[0])}/2026/001")
+        letters = self.presenter.code.strip().upper()
+        return say("Such as {example}", example=f"{letters or 'BKL'}/2026/001")
 
     def _make_pictures(self) -> Card:
         pictures = Card(lambda: say("A picture for the collective"))
@@ -130,7 +145,7 @@ class CollectiveStep(Step):
     def enter(self) -> None:
         self.name.set_value(self.presenter.name)
         self.kind.set_value(self.presenter.kind)
-        self.code.set_value(self.presenter.code)
+        self._propose()
         self.folder.set_value(self.presenter.folder)
         self.board.set_value(self.presenter.symbol)
 
@@ -140,8 +155,7 @@ class CollectiveStep(Step):
         self.folder.set_error(None)
         self.wrong.hide()
         self.presenter.name = self.name.value()
-        self.presenter.kind = str(self.kind.value() or "cbo")
-        self.presenter.code = self.code.value()
+        self.presenter.kind = GroupKind(str(self.kind.value()))
         self.presenter.folder = self.folder.value().strip()
         self.presenter.symbol = self.board.value()
         self.presenter.check_collective()

@@ -11,12 +11,14 @@ from typing import Protocol
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid
-from sr_board.base.text import clean_line, fold
+from sr_board.base.text import clean_line
+from sr_board.people.rules.group_letters import check_letters, propose_letters
+from sr_board.people.rules.kinds import GroupKind
 from ui.colours import SYMBOL_HUES
 from ui.jobs import Progress
 from ui.strength import LEAST, Strength, strength
 
-__all__ = ["FirstRunPresenter", "Founding", "NewPerson", "NewVault", "PersonDraft", "suggest_code"]
+__all__ = ["FirstRunPresenter", "Founding", "NewPerson", "NewVault", "PersonDraft"]
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,12 @@ class NewPerson:
 class NewVault:
     """All that is needed to make a vault; the first person is signed in afterwards.
 
-    `kind`: key of the kind of group ("shg", "cbo", …). `code`: letters before the number of a
-    decision, such as BKL in BKL/2026/001.
+    `code`: letters before the number of a decision, such as BKL in BKL/2026/001.
     """
 
     language: str
     name: str
-    kind: str
+    kind: GroupKind
     code: str
     symbol: str
     hue: str
@@ -82,13 +83,22 @@ class FirstRunPresenter:
         self._founding = founding
         self.language = language
         self.name = ""
-        self.kind = "cbo"
-        self.code = ""
+        self.kind = GroupKind.SHG
+        self._code: str | None = None
         self.symbol = ""
         self.folder = founding.default_folder()
         self.persons: list[PersonDraft] = [
             PersonDraft(symbol="umbrella", roles={Role.SECRETARY, Role.ADMINISTRATOR})
         ]
+
+    @property
+    def code(self) -> str:
+        """Letters before the number of a decision: as typed, else proposed from the name."""
+        return propose_letters(self.name) if self._code is None else self._code
+
+    @code.setter
+    def code(self, typed: str) -> None:
+        self._code = typed
 
     def add_person(self) -> PersonDraft:
         """One more person, with a picture that nobody has yet."""
@@ -104,9 +114,11 @@ class FirstRunPresenter:
             self.persons.remove(person)
 
     def check_collective(self) -> None:
-        """Raises InputInvalid (fields name, symbol, folder)."""
+        """Raises InputInvalid (fields name, code, symbol, folder)."""
         self.name = clean_line(self.name, field="name", required=True)
-        self.code = clean_line(self.code, field="code", most=20) or suggest_code(self.name)
+        letters = check_letters(self.code)
+        if self._code is not None:
+            self._code = letters
         if self.symbol not in SYMBOL_HUES:
             raise InputInvalid("picture-missing", field="symbol")
         if not self.folder.strip():
@@ -184,9 +196,3 @@ class FirstRunPresenter:
         """Drop the passphrases typed (after the vault is made)."""
         for person in self.persons:
             person.passphrase = ""
-
-
-def suggest_code(name: str) -> str:
-    """Letters before decision numbers, from the first letters of a Latin name; else "A"."""
-    letters = [word[0] for word in fold(name).split() if word[0].isascii() and word[0].isalpha()]
-    return "".join(letters[:5]).upper() or "A"

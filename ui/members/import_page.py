@@ -7,7 +7,6 @@ the window never waits for them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,23 +15,22 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sr_board.base.errors import OutOfDate, SRBoardError
 from sr_board.people.exchange.headings import Meaning
-from sr_board.people.exchange.proposal import Act, Offer, ProposedRow, RowState
-from sr_board.people.exchange.table import Table as FileTable
-from sr_board.people.rows import BatchRow, MemberRow
+from sr_board.people.exchange.proposal import RowState
 from sr_board.people.service_import import Preview
 from ui.buttons import Button, Kind
 from ui.chips import ChipRow, Filter
 from ui.desk import Desk
-from ui.dialogs import Irreversible
 from ui.fields_choice import SearchField
 from ui.live import Text, say, say_n
 from ui.members.import_answer import AnswerPanel
+from ui.members.import_answering import Answering
 from ui.members.import_columns import ColumnsPanel
+from ui.members.import_opening import Opening
 from ui.members.import_presenter import EVERY_ROW, ImportPresenter
 from ui.members.import_questions import Questions
 from ui.members.import_start import ImportStart, dropped_file
-from ui.members.import_table import STATES, found_words, import_columns, strip_of
-from ui.members.saving import ask_open_path, ask_plain, ask_save_path, read_bytes, write_bytes
+from ui.members.import_table import STATES, import_columns, strip_of
+from ui.members.import_taking import TakingOver
 from ui.notices import Notice
 from ui.page import Page
 from ui.table_model import PagedModel
@@ -51,7 +49,9 @@ class ImportPage(Page):
         self.presenter = presenter
         self.step = "start"
         self._groups: list[tuple[str, str]] = []
-        self._row_no = 0
+        self.row_no = 0
+        self.taking = TakingOver(self)
+        self.opening = Opening(self)
         self._make_steps()
         self._make_foot()
         self.setAcceptDrops(True)
@@ -60,12 +60,12 @@ class ImportPage(Page):
 
     def _make_steps(self) -> None:
         self.start = ImportStart()
-        self.start.dropped.connect(self.open_file)
-        self.start.back.connect(self._ask_take_back)
+        self.start.dropped.connect(self.opening.open_file)
+        self.start.back.connect(self.taking.ask_take_back)
         self.columns = ColumnsPanel()
         self.columns.changed.connect(self._meaning_chosen)
         self.panel = AnswerPanel()
-        self._connect_panel()
+        self.answering = Answering(self, self.panel)
         self.steps = QStackedWidget()
         self._at: dict[str, QWidget] = {
             "start": self.start,
@@ -97,8 +97,8 @@ class ImportPage(Page):
         column.addLayout(line)
         self.model = PagedModel(import_columns(), strip_of)
         self.table = Table(self.model, row=54, name=say("Rows of the file"))
-        self.table.acted.connect(lambda row, _key: self.press(row))
-        self.table.opened.connect(self.open_row)
+        self.table.acted.connect(lambda row, _key: self.answering.press(row))
+        self.table.opened.connect(self.answering.open_row)
         column.addWidget(self.table, 1)
         return holder
 
@@ -123,20 +123,13 @@ class ImportPage(Page):
             Button(lambda: say("Columns"), Kind.QUIET, icon="table", on=lambda: self.go("columns"))
         )
         self.list_button = self.foot.beside(
-            Button(lambda: say("Save the problem list"), icon="download", on=self.save_problems)
+            Button(
+                lambda: say("Save the problem list"), icon="download", on=self.taking.save_problems
+            )
         )
         self.main = self.foot.set_main(
             Button(lambda: say("Choose the file"), Kind.MAIN, key="Ctrl+Return", on=self.press_main)
         )
-
-    def _connect_panel(self) -> None:
-        panel = self.panel
-        panel.valued.connect(lambda field, value: self._decide("set_value", field, value))
-        panel.same.connect(lambda offer: self._decide_row("same_person", offer))
-        panel.other.connect(lambda: self._decide_row("new_person"))
-        panel.skipped.connect(lambda: self._decide_row("skip"))
-        panel.again.connect(lambda: self._decide_row("look_again"))
-        panel.closed.connect(lambda: self.go("rows"))
 
     # -- steps ------------------------------------------------------------------------------
 
@@ -144,8 +137,12 @@ class ImportPage(Page):
         if self.step == "start":
             self.notices.clear()
             wish = place.get("group")
-            self.read(self.presenter.start, lambda found: self._show_start(found, wish))
+            self.list_start(wish)
         self.go(self.step)
+
+    def list_start(self, group: object) -> None:
+        """List groups and earlier imports anew."""
+        self.read(self.presenter.start, lambda found: self._show_start(found, group))
 
     def _show_start(self, found: tuple[Any, Any], group: object) -> None:
         groups, batches = found
@@ -232,58 +229,15 @@ class ImportPage(Page):
     def press_main(self) -> None:
         """The one main button, by step."""
         if self.step == "start":
-            self.choose_file()
+            self.opening.choose_file()
         elif self.step == "columns":
             self.go("rows")
         elif self.presenter.to_write:
-            self.take_over()
+            self.taking.take_over()
         else:
             self.presenter.forget()
             self.step = "start"
             self.desk.go("members")
-
-    def choose_file(self) -> None:
-        """Ask which file, then read it."""
-        if not self._group_known():
-            return
-        path = ask_open_path(self)
-        if path is not None:
-            self.open_file(path)
-
-    def _group_known(self) -> bool:
-        if self.start.group.value() is None:
-            self.start.group.set_error(lambda: say("Choose the group first."))
-            self.start.group.box.setFocus()
-            return False
-        self.start.group.set_error(None)
-        return True
-
-    def open_file(self, path: Path) -> None:
-        """Read a file and look at it, off the screen."""
-        if not self._group_known():
-            return
-        self.notices.clear()
-        group = str(self.start.group.value())
-
-        def work() -> tuple[bytes, FileTable]:
-            data = read_bytes(path)
-            return data, self.presenter.read(data)
-
-        def show(found: tuple[bytes, FileTable]) -> None:
-            self.presenter.begin(found[0], path.name, found[1], group)
-            self.look("columns")
-
-        self.read(work, show, words=lambda: say("Reading the file"))
-
-    def choose_sheet(self, sheet: str) -> None:
-        """Read another sheet of the same file."""
-        data = self.presenter.data
-
-        def show(table: FileTable) -> None:
-            self.presenter.another_sheet(table)
-            self.look("columns")
-
-        self.read(lambda: self.presenter.read(data, sheet), show)
 
     def put_away(self) -> None:
         """Begin with another file."""
@@ -324,140 +278,20 @@ class ImportPage(Page):
         rows = self.presenter.rows(self.chips.value(), self.search.value())
         self.model.show_rows(rows)
         numbers = [row.row_no for row in rows]
-        place = numbers.index(self._row_no) if self._row_no in numbers else here
+        place = numbers.index(self.row_no) if self.row_no in numbers else here
         if rows:
             place = min(max(place, 0), len(rows) - 1)
             self.table.view.setCurrentIndex(self.model.index(place, 2))
-
-    def press(self, row: ProposedRow) -> None:
-        """The one button of a row."""
-        self._row_no = row.row_no
-        if self.presenter.press(row):
-            self.look()
-        else:
-            self.open_row(row)
-
-    def open_row(self, row: ProposedRow) -> None:
-        """Show all that can be answered about a row."""
-        self._row_no = row.row_no
-        wanted = [
-            (offer, str(note.params.get("name", "")) if note else row.data.name)
-            for offer in row.offers
-            if offer.act is Act.COMPARE
-            for note in [_compared(row)]
-        ]
-
-        def work() -> dict[Offer, MemberRow | ProposedRow]:
-            others: dict[Offer, MemberRow | ProposedRow] = {}
-            for offer, name in wanted:
-                if offer.membership_id is not None:
-                    others[offer] = self.presenter.known(offer.membership_id, name)
-                elif offer.row_no is not None and (other := self.presenter.row(offer.row_no)):
-                    others[offer] = other
-            return others
-
-        def show(others: dict[Offer, MemberRow | ProposedRow]) -> None:
-            self.panel.show_row(row, others)
-            self.go("row")
-
-        self.read(work, show)
-
-    def _decide(self, act: str, *values: object) -> None:
-        getattr(self.presenter, act)(self._row_no, *values)
-        self.look("rows")
-
-    def _decide_row(self, act: str, *values: object) -> None:
-        row = self.presenter.row(self._row_no)
-        if row is not None:
-            getattr(self.presenter, act)(row, *values)
-            self.look("rows")
 
     def _to_table(self) -> None:
         self.table.view.setFocus(Qt.FocusReason.TabFocusReason)
         if self.model.rowCount() and not self.table.view.currentIndex().isValid():
             self.table.view.setCurrentIndex(self.model.index(0, 2))
 
-    # -- taking over ------------------------------------------------------------------------
-
-    def take_over(self) -> None:
-        """Write what is ready, in one batch."""
-        command = self.presenter.command()
-        count = self.presenter.to_write
-
-        def done(result: Any) -> None:
-            self.presenter.batch_id = result.id
-            self._say_taken(count)
-            self.look("rows")
-
-        self.write(lambda: self.presenter.apply(command), done, words=lambda: say("Taking over"))
-
-    def _say_taken(self, count: int) -> None:
-        self.notices.show_notice(
-            Notice(
-                "ok",
-                lambda: say_n("{n} member is taken over.", "{n} members are taken over.", count),
-                lambda: say("Everything can be turned back at once, also later on this page."),
-                buttons=[(lambda: say("Undo"), self.undo)],
-            )
-        )
-
-    def undo(self) -> None:
-        """Take back what was just taken over."""
-        batch = self.presenter.batch_id
-        self.write(lambda: self.presenter.reverse(batch), lambda _d: self._say_back())
-
-    def _say_back(self) -> None:
-        self.presenter.batch_id = ""
-        self.notices.show_notice(
-            Notice("info", lambda: say("The import is taken back. Its numbers are free again."))
-        )
-        if self.step == "start":
-            self.read(self.presenter.start, lambda found: self._show_start(found, None))
-        else:
-            self.look("rows")
-
-    def _ask_take_back(self, batch: BatchRow) -> None:
-        question = Irreversible(
-            self,
-            lambda: say("Take this import back?"),
-            lambda: say(
-                "Members that came with it are struck through, changed values go back to what "
-                "stood before. What was entered by hand since stays."
-            ),
-            keep=lambda: say("Leave it as it is"),
-            act=lambda: say("Take the import back"),
-        )
-        if question.exec():
-            ref = batch.batch_id
-            self.write(lambda: self.presenter.reverse(ref), lambda _d: self._say_back())
-
     def show_error(self, error: SRBoardError) -> None:
         super().show_error(error)
         if isinstance(error, OutOfDate):  # the register moved on: show the new preview
             self.look()
-
-    def save_problems(self) -> None:
-        """Save the rows with problems as a list to work through on paper."""
-        if not ask_plain(
-            self,
-            lambda: say(
-                "Everybody who gets this list can read the names in it. Delete it when the "
-                "questions are answered."
-            ),
-        ):
-            return
-        path = ask_save_path(self, "questions.csv", "CSV (*.csv)")
-        if path is None:
-            return
-        words = {row.row_no: found_words(row) for row in self.presenter.problems}
-        heads = [say("Row"), say("No."), say("Name"), say("Joined"), say("What we found")]
-        content = self.presenter.problem_list(heads, words)
-        self.read(
-            lambda: write_bytes(path, content),
-            lambda _n: self.notices.show_notice(
-                Notice("ok", lambda: say("The list is saved.")), "list"
-            ),
-        )
 
     # -- window -----------------------------------------------------------------------------
 
@@ -469,7 +303,7 @@ class ImportPage(Page):
         path = dropped_file(event)
         if path is not None and self.step == "start":
             event.acceptProposedAction()
-            self.open_file(path)
+            self.opening.open_file(path)
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
@@ -482,11 +316,6 @@ class ImportPage(Page):
         self.table.view.setAccessibleName(say("Rows of the file"))
         if self.presenter.preview is not None:
             self.columns.show_columns(self.presenter.proposal)
-
-
-def _compared(row: ProposedRow) -> Any:
-    codes = ("like-member", "number-of-other")
-    return next((note for note in row.notes if note.code in codes), None)
 
 
 def _filters(presenter: ImportPresenter) -> list[Filter]:

@@ -170,7 +170,7 @@ class Questions:
         choice.set_value(sheet)
         choice.box.setAccessibleName(say("Sheet"))
         choice.setMinimumWidth(220)
-        choice.changed.connect(lambda: self._page.choose_sheet(str(choice.value())))
+        choice.changed.connect(lambda: self._page.opening.choose_sheet(str(choice.value())))
         extra: QWidget = choice
         return Notice(
             "info",

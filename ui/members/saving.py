@@ -47,13 +47,13 @@ def ask_open_path(parent: QWidget) -> Path | None:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises InputInvalid "file-too-big", else "file-unreadable"."""
+    """The bytes of a file. Raises InputInvalid "file-too-big", else "file-not-read"."""
     try:
         if path.stat().st_size > _MOST:
             raise InputInvalid("file-too-big", field="file", most=_MOST // 1024 // 1024)
         return path.read_bytes()
     except OSError as error:
-        raise EnvironmentFault("file-unreadable") from error
+        raise EnvironmentFault("file-not-read") from error
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -100,17 +100,15 @@ class HubPage(Page):
         self.put(self._card)
         self.work.addStretch(1)
         self.rows: dict[str, Row] = {}
-        self._fill(None)
+        self._fill()
 
-    def _fill(self, backups: Backups | None) -> None:
-        self._card.clear()
-        self.rows = {}
+    def _fill(self) -> None:
         for entry in hub_rows():
             if entry.right is not None and not self.desk.may(entry.right):
                 continue
             if self.rows:
                 self._card.add_line()
-            self.rows[entry.key] = self._row(entry, backups)
+            self.rows[entry.key] = self._row(entry, None)
             self._card.add(self.rows[entry.key])
 
     def _row(self, entry: HubRow, backups: Backups | None) -> Row:
@@ -129,4 +127,17 @@ class HubPage(Page):
 
     def refresh(self) -> None:
         if self.desk.may(Action.BACKUP):
-            self.read(self._backups.show, self._fill)
+            self.read(self._backups.show, self._show_backups)
+
+    def _show_backups(self, backups: Backups) -> None:
+        """Only the one row changes, so that the keyboard stays where it is."""
+        entry = next(entry for entry in hub_rows() if entry.key == "settings-backup")
+        old, new = self.rows[entry.key], self._row(entry, backups)
+        here = old.button is not None and old.button.hasFocus()
+        self._card.body.replaceWidget(old, new)
+        self.rows[entry.key] = new
+        new.show()
+        if here and new.button is not None:
+            new.button.setFocus()
+        old.hide()
+        old.deleteLater()

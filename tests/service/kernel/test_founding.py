@@ -15,6 +15,7 @@ from sr_board.base.clock import FixedClock
 from sr_board.base.errors import InputInvalid, NotAllowed
 from sr_board.composition import Workplace, backup_folder, found_workplace, open_workplace
 from sr_board.founding import Founder, Founding
+from sr_board.migrating import SchemaOlder
 from sr_board.people.queries import MembersWanted
 from sr_board.store import schema
 from sr_board.store.schema import HEADS, upgrade
@@ -134,6 +135,27 @@ def test_an_older_schema_is_migrated_on_a_copy_after_a_backup(
     assert len(list(backup_folder(path).glob("*.vbk"))) == 1
     assert sorted(p.name for p in path.glob("*.db")) == ["book.0002.db", "cases.0001.db"]
     opened.close()
+
+
+def test_an_older_schema_that_cannot_be_written_is_told_in_words(
+    founded: Callable[..., Workplace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "sr_board.founding.upgrade", lambda engine, name: upgrade(engine, name, to="0001")
+    )
+    place = founded()
+    monkeypatch.undo()
+    path, slot = place.vault.path, place.vault.slots[0].slot_id
+    place.close()
+    with pytest.raises(SchemaOlder):
+        open_workplace(
+            path,
+            slot,
+            REKHA.passphrase,
+            read_only=True,
+            clock=place.clock,
+            state_dir=path.parent / "state",
+        )
 
 
 def test_a_failed_migration_changes_nothing(

@@ -10,7 +10,6 @@ import pytest
 from sr_board.access.models import Account
 from sr_board.base.clock import FixedClock
 from sr_board.base.errors import RuleBroken
-from sr_board.base.text import clean_line, clean_text
 from sr_board.composition import Workplace, found_workplace
 from tests.service.kernel.test_founding import ASHA, FOUNDING, REKHA
 
@@ -65,8 +64,3 @@ def test_a_closed_account_does_not_restore(place: Workplace, tmp_path: Path) -> 
     assert not place.vault.closed
     copy.close()
     place.close()
-
-
-def test_half_a_letter_is_dropped() -> None:
-    assert clean_line("a\ud800b\udfff", field="name") == "ab"
-    assert clean_text("a\n\udc00b", field="text") == "a\nb"

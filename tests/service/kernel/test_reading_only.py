@@ -35,10 +35,8 @@ def test_reading_damaged_pages_is_told_as_damage(book_to_spoil: Book) -> None:
     engine = make_engine(lambda: vault.connect("book"), read_only=True)
     read = make_reader(engine)
     path, _, _ = vault.place("book")
-    with read() as session:
-        pages = session.connection().exec_driver_sql("PRAGMA page_count").scalar_one()
-    engine.dispose()
     whole = path.read_bytes()
+    pages = len(whole) // 4096
     raw = bytearray(whole)
     for page in range(2, pages):
         raw[page * 4096 + 100] ^= 1

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sr_board.access.roles import Role
-from sr_board.app import Desk, Whereabouts, group_code
+from sr_board.app import Desk, Whereabouts
 from ui import theme
 from ui.desktop import Desktop
 from ui.first_run import FirstRunScreen
@@ -203,13 +203,6 @@ def test_language_and_size_are_remembered_and_nothing_else(
         "scale",
         "theme",
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "code"), [("Bakul Samiti", "BS"), ("বকুল সমিতি", "SRB"), ("Usha", "U")]
-)
-def test_serial_numbers_begin_with_the_first_letters(name: str, code: str) -> None:
-    assert group_code(name) == code
 
 
 def test_the_window_does_not_grow_when_the_screen_changes(

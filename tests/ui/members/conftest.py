@@ -105,6 +105,6 @@ def saved_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def ask(_parent: Any, _name: str, _kinds: str) -> Path:
         return path
 
-    monkeypatch.setattr("ui.members.import_page.ask_save_path", ask)
+    monkeypatch.setattr("ui.members.import_taking.ask_save_path", ask)
     monkeypatch.setattr("ui.members.export_page.ask_save_path", ask)
     return path

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from sr_board.people.service_persons import AddPerson
 from sr_board.vault.vault import look_at
@@ -260,6 +261,22 @@ def test_every_row_of_settings_opens_its_page(room: Room) -> None:
         assert room.window is not None
         assert room.window.here == key
         room.show("settings")
+
+
+def test_the_first_open_button_has_the_keyboard_and_keeps_it(room: Room, qtbot: QtBot) -> None:
+    page = room.show("settings")
+    assert isinstance(page, HubPage)
+    window = page.window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first = next(iter(page.rows.values())).button
+    assert first is not None
+    qtbot.waitUntil(first.hasFocus)
+    page.refresh()  # the rows of the backup come later
+    assert first.hasFocus()
+    page.rows["settings-backup"].button.setFocus()
+    page.refresh()
+    assert page.rows["settings-backup"].button.hasFocus()
 
 
 def test_the_screen_changes_at_once_and_is_remembered(room: Room) -> None:
