@@ -11,13 +11,24 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui import icons, shapes, theme
 from ui.live import Text, speak
 
 __all__ = ["Button", "ChoicePair", "Kind"]
+
+
+_HELD = ~Qt.KeyboardModifier.KeypadModifier  # the Enter of the number keys counts as plain
 
 
 class Kind(Enum):
@@ -70,6 +81,16 @@ class Button(QPushButton):
         if on is not None:
             self.clicked.connect(lambda _checked=False: on())
         self.retranslate()
+
+    # -- keys -----------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does. An Enter held down since the last field does not."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     # -- words ----------------------------------------------------------------------------
 

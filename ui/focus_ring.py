@@ -2,6 +2,10 @@
 
 One ring for each window follows the widget that has the keyboard. A widget may set
 `ring_radius` (its own curve) or `own_ring = True` when it marks its focus itself (table cells).
+
+Windows that Qt makes by itself (its file dialog) get no ring and are never touched: they are taken
+down while the keyboard leaves them, and asking a half-destroyed window for its parts ends the
+program.
 """
 
 from __future__ import annotations
@@ -9,7 +13,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
-from shiboken6 import isValid
+from shiboken6 import createdByPython, isValid
 
 from ui import theme
 
@@ -56,6 +60,7 @@ class FocusRings(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._target: QWidget | None = None
+        self._ring: _Ring | None = None
         self._watched: list[QWidget] = []
         app.focusChanged.connect(self._moved)
 
@@ -64,17 +69,15 @@ class FocusRings(QObject):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._watched = []
-        previous = self._target
-        self._target = new
-        if previous is not None and isValid(previous):
-            self._hide(previous.window())
-        if new is None:
-            return
-        walk: QWidget | None = new
+        self._hide()
+        self._target = new if new is not None and createdByPython(new.window()) else None
+        walk = self._target
         while walk is not None:
-            walk.installEventFilter(self)
-            self._watched.append(walk)
-            if isinstance(walk, QScrollArea) and walk.widget() is not None:
+            # The wrapper of a part that Qt made does not notice when Qt takes it down.
+            if createdByPython(walk):
+                walk.installEventFilter(self)
+                self._watched.append(walk)
+            if isinstance(walk, QScrollArea) and walk.widget() is not None and new is not None:
                 # Enter moves the keyboard without Qt's own scrolling after Tab.
                 walk.ensureWidgetVisible(new, 12, 2 * _REACH + 12)
             walk = None if walk.isWindow() else walk.parentWidget()
@@ -95,12 +98,15 @@ class FocusRings(QObject):
         if flags == Qt.WindowType.Popup or getattr(target, "own_ring", False):
             return
         if not target.isVisible():
-            self._hide(window)
+            self._hide()
             return
         framed = getattr(target, "ring_target", None) or target
         rect = QRect(framed.mapTo(window, QPoint(0, 0)), framed.size())
         seen = _clip(framed, window)
-        ring = window.findChild(_Ring, "focusRing") or _Ring(window)
+        ring = self._ring
+        if ring is None or not isValid(ring) or ring.parentWidget() is not window:
+            self._hide()
+            ring = self._ring = window.findChild(_Ring, "focusRing") or _Ring(window)
         ring.setGeometry(rect.adjusted(-_REACH, -_REACH, _REACH, _REACH).intersected(seen))
         ring.shape = QRectF(rect.translated(-ring.pos()))
         ring.radius = float(getattr(target, "ring_radius", 8))
@@ -108,10 +114,9 @@ class FocusRings(QObject):
         ring.show()
         ring.update()
 
-    def _hide(self, window: QWidget) -> None:
-        ring = window.findChild(_Ring, "focusRing") if isValid(window) else None
-        if ring is not None:
-            ring.hide()
+    def _hide(self) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
 
 
 def _clip(widget: QWidget, window: QWidget) -> QRect:

@@ -311,3 +311,54 @@ def test_the_program_starts_quickly_and_quits_cleanly() -> None:
     )
     assert ran.returncode == 0, ran.stderr
     assert float(ran.stdout.strip().splitlines()[-1]) < 4  # 1.5 s alone; other tests share the CPU
+
+
+_FILE_DIALOG = """
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from ui import theme
+from ui.focus_ring import FocusRings
+app = QApplication([])
+QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+theme.look().dress(app)
+rings = FocusRings(app)
+window = QWidget()
+line = QLineEdit(window)
+window.resize(600, 400)
+window.show()
+window.activateWindow()
+line.setFocus()
+
+rings_in_dialogs = []
+
+def leave():
+    dialog = app.activeModalWidget()
+    dialog.findChild(QLineEdit).setFocus()
+    rings_in_dialogs.append(dialog.findChild(QWidget, "focusRing"))
+    dialog.reject()
+
+for _ in range(3):
+    QTimer.singleShot(300, leave)
+    QFileDialog.getOpenFileName(window, "x", "", "All (*)")
+    app.processEvents()
+assert rings_in_dialogs == [None] * 3, rings_in_dialogs
+window.activateWindow()
+app.processEvents()
+line.clearFocus()
+line.setFocus()
+ring = window.findChild(QWidget, "focusRing")
+assert ring is not None and ring.isVisible()
+window.close()
+print("left well")
+"""
+
+
+def test_leaving_the_file_dialog_does_not_end_the_program() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", _FILE_DIALOG],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "left well" in ran.stdout, (ran.returncode, ran.stderr)

@@ -189,11 +189,13 @@ class FirstRunScreen(QWidget):
             self._refuse(error)
             return
         self.main.set_busy(lambda: say("Making the vault"))
+        self.beginning.practise.setEnabled(False)
         self._run(work)
 
     def practise(self) -> None:
         """Make a sample collective instead."""
         self.beginning.practise.set_busy(lambda: say("Making the sample collective"))
+        self.main.setEnabled(False)
         self._run(self.presenter.practising())
 
     def _run(self, work: Callable[[Progress], object]) -> None:

@@ -22,6 +22,9 @@ STATES: dict[RowState, State] = {
     RowState.LEFT_OUT: State.OVER,
 }
 
+# True of every row of such a file: said only when nothing else is to be said.
+_REMARKS = frozenset({"digits-read"})
+
 
 def note_words(note: Note) -> str:
     """What was found, without what to do."""
@@ -30,7 +33,9 @@ def note_words(note: Note) -> str:
 
 def found_words(row: ProposedRow) -> str:
     """The sentence beside a row: the first question, else the first note, else its state."""
-    notes = asking(row)
+    if row.state is RowState.UNCHANGED:
+        return say("Stands here already")
+    notes = sorted(asking(row), key=lambda note: note.code in _REMARKS)
     if notes and (row.state in (RowState.QUESTION, RowState.LEFT_OUT) or not row.changes):
         words = note_words(notes[0])
         if row.state is RowState.QUESTION and sum(n.asks for n in notes) > 1:
@@ -39,8 +44,6 @@ def found_words(row: ProposedRow) -> str:
         return words
     if row.state is RowState.CHANGE:
         return say("Would change: {fields}", fields=", ".join(_changed(row)))
-    if row.state is RowState.UNCHANGED:
-        return say("Stands here already")
     return say("ready")
 
 
