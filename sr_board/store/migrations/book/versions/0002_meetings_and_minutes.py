@@ -226,9 +226,8 @@ def _action_item() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_item")),
         sa.UniqueConstraint("carried_from", name=op.f("uq_action_item_carried_from")),
     )
-    op.create_index(op.f("ix_action_item_group_id"), "action_item", ["group_id"], unique=False)
-    op.create_index(op.f("ix_action_item_meeting_id"), "action_item", ["meeting_id"], unique=False)
-    op.create_index(op.f("ix_action_item_owner_id"), "action_item", ["owner_id"], unique=False)
+    for column in ("group_id", "meeting_id", "owner_id"):
+        op.create_index(op.f(f"ix_action_item_{column}"), "action_item", [column], unique=False)
 
 
 def _minutes_approval() -> None:
