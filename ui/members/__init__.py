@@ -35,6 +35,17 @@ __all__ = ["MembersWork", "places"]
 
 def places(work: MembersWork) -> list[Place]:
     """The places of this area, the one of the rail first."""
+    first = Place(
+        "members",
+        "users",
+        lambda: say("Members"),
+        lambda desk: MembersPage(desk, MembersPresenter(work.people)),
+        right=Action.PEOPLE_READ,
+    )
+    return [first, *_persons(work), *_groups(work), *_files(work)]
+
+
+def _persons(work: MembersWork) -> list[Place]:
     person = PersonPresenter(
         work.people,
         work.subgroup_totals,
@@ -46,13 +57,6 @@ def places(work: MembersWork) -> list[Place]:
     new = NewMemberPresenter(work.people, work.memberships, work.clock)
     write = Action.PEOPLE_WRITE
     return [
-        Place(
-            "members",
-            "users",
-            lambda: say("Members"),
-            lambda desk: MembersPage(desk, MembersPresenter(work.people)),
-            right=Action.PEOPLE_READ,
-        ),
         _under("member", Action.PEOPLE_READ, lambda d: PersonPage(d, person)),
         _under("member-edit", write, lambda d: EditPage(d, person)),
         _under("member-join", write, lambda d: JoinPage(d, person)),
@@ -61,7 +65,24 @@ def places(work: MembersWork) -> list[Place]:
         _under("member-correct", write, lambda d: CorrectPage(d, person)),
         _under("member-answer", Action.SUBGROUP_READ, lambda d: AnswerPage(d, person)),
         _under("member-new", write, lambda d: NewMemberPage(d, new)),
-        *_places_of_groups(work),
+    ]
+
+
+def _groups(work: MembersWork) -> list[Place]:
+    groups = GroupsPresenter(work.people, work.groups, work.offices, work.clock)
+    offices = Action.OFFICES_WRITE
+    return [
+        _under("groups", Action.PEOPLE_READ, lambda d: GroupsPage(d, groups)),
+        _under("group", Action.PEOPLE_READ, lambda d: GroupPage(d, groups)),
+        _under("group-form", Action.GROUPS_WRITE, lambda d: GroupFormPage(d, groups)),
+        _under("office-form", offices, lambda d: OfficeFormPage(d, groups)),
+        _under("term-begin", offices, lambda d: TermBeginPage(d, groups)),
+        _under("term-end", offices, lambda d: TermEndPage(d, groups)),
+    ]
+
+
+def _files(work: MembersWork) -> list[Place]:
+    return [
         _under(
             "members-import",
             Action.PEOPLE_IMPORT,
@@ -72,19 +93,6 @@ def places(work: MembersWork) -> list[Place]:
             Action.PEOPLE_EXPORT,
             lambda d: ExportPage(d, work.people, work.register_export),
         ),
-    ]
-
-
-def _places_of_groups(work: MembersWork) -> list[Place]:
-    groups = GroupsPresenter(work.people, work.groups, work.offices, work.clock)
-    offices = Action.OFFICES_WRITE
-    return [
-        _under("groups", Action.PEOPLE_READ, lambda d: GroupsPage(d, groups)),
-        _under("group", Action.PEOPLE_READ, lambda d: GroupPage(d, groups)),
-        _under("group-form", Action.GROUPS_WRITE, lambda d: GroupFormPage(d, groups)),
-        _under("office-form", offices, lambda d: OfficeFormPage(d, groups)),
-        _under("term-begin", offices, lambda d: TermBeginPage(d, groups)),
-        _under("term-end", offices, lambda d: TermEndPage(d, groups)),
     ]
 
 

@@ -72,9 +72,9 @@ class GroupsPage(Page):
         self.stack.addWidget(self.table)
         self.stack.addWidget(Empty("folders", lambda: say("No group is written down yet.")))
         self.put(self.stack, 1)
-        self._make_foot()
+        self._build_foot()
 
-    def _make_foot(self) -> None:
+    def _build_foot(self) -> None:
         self.foot.helper(
             Button(
                 lambda: say("All members"),
