@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -74,16 +75,25 @@ def final_tables(metadata: MetaData, names: set[str]) -> tuple[tuple[str, str], 
     return tuple(found)
 
 
+def _flat(steps: Sequence[ops.MigrateOperation]) -> Iterator[ops.MigrateOperation]:
+    for step in steps:
+        if isinstance(step, ops.ModifyTableOps):
+            yield from _flat(step.ops)
+        else:
+            yield step
+
+
 def steps(script: ops.MigrationScript, context: MigrationContext) -> dict[str, str]:
-    """The drafted operations as code, by table."""
+    """The drafted operations as code: tables by name, their indexes apart."""
     found: dict[str, str] = {}
-    for step in script.upgrade_ops.ops:
+    for step in _flat(script.upgrade_ops.ops):
         table: Any = step.table_name  # type: ignore[attr-defined]
         body = api.render_python_code(
             ops.UpgradeOps([step]), migration_context=context, render_as_batch=False
         )
         lines = [line for line in body.splitlines() if not line.strip().startswith("# ###")]
-        found[table] = "\n".join([*found.get(table, "").splitlines(), *lines]).strip()
+        name = f"{table}_indexes" if isinstance(step, ops.CreateIndexOp) else table
+        found[name] = "\n".join([*found.get(name, "").splitlines(), *lines]).strip()
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-__all__ = ["DraftKeeper", "Drafted"]
+__all__ = ["DraftKeeper", "Drafted", "place_of"]
 
 EVERY_MS = 3000
 
@@ -66,3 +66,9 @@ class DraftKeeper(QObject):
     def stop(self) -> None:
         """No more saving."""
         self._timer.stop()
+
+
+def place_of(draft: Mapping[str, object]) -> dict[str, object]:
+    """Where a draft was typed: what its page arrives with, from the draft's own "place"."""
+    place = draft.get("place")
+    return {str(k): v for k, v in place.items()} if isinstance(place, dict) else {}

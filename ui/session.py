@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from sr_board.access.check import SignedIn
 from sr_board.base.errors import RuleBroken, SRBoardError
 from ui.desk import Desk
-from ui.drafts import DraftKeeper
+from ui.drafts import DraftKeeper, place_of
 from ui.jobs import Jobs, Progress
 from ui.live import say
 from ui.main_window import MainWindow
@@ -195,9 +195,7 @@ class Session(QObject):
         draft = dict(self._found.pop(key))
         page = self.window.page(key)
         self.keeper.offer(key, page, draft)
-        place = draft.get("place")
-        words = place if isinstance(place, dict) else {}
-        self.window.show_page(key, **{str(k): v for k, v in words.items()})
+        self.window.show_page(key, **place_of(draft))
         self._offer_next()
 
     def throw_away(self, key: str) -> None:

@@ -102,7 +102,12 @@ def _found(
     fact(say("Folder"), str(folder))
     fact(say("Users"), users)
     fact(say("Audit code"), code)
-    line(say("Write each passphrase down and keep it in a safe place: nobody can bring it back."))
+    line(
+        say(
+            "Each person keeps her passphrase to herself, far from the computer: nobody can bring "
+            "it back."
+        )
+    )
 
 
 def _with_more(persons: list[NewFounder], *, asked: bool) -> list[NewFounder]:

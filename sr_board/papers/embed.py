@@ -77,14 +77,14 @@ class PaperFont:
         fonts = doc.idToObject["BasicFonts"].dict
         fonts[self.name] = doc.Reference(entry, f"{self.name}-font")
 
-    def _descendant(self, doc: Any, base: str, glyphs: list[int], data: bytes) -> Any:
+    def _descriptor(self, doc: Any, base: str, data: bytes) -> Any:
         file = pdfdoc.PDFStream(
             dictionary=pdfdoc.PDFDictionary({"Length1": len(data)}),
             content=data,
             filters=[pdfdoc.PDFZCompress],
         )
         used = self.face
-        descriptor = pdfdoc.PDFDictionary(
+        return pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("FontDescriptor"),
                 "FontName": pdfdoc.PDFName(base),
@@ -98,9 +98,12 @@ class PaperFont:
                 "FontFile2": doc.Reference(file, f"{self.name}-file"),
             }
         )
+
+    def _descendant(self, doc: Any, base: str, glyphs: list[int], data: bytes) -> Any:
+        descriptor = self._descriptor(doc, base, data)
         widths: list[Any] = []
         for glyph in glyphs:
-            widths += [glyph, pdfdoc.PDFArray([round(used.advance(glyph))])]
+            widths += [glyph, pdfdoc.PDFArray([round(self.face.advance(glyph))])]
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Font"),

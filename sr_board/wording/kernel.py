@@ -54,6 +54,10 @@ WORDS: dict[str, Words] = {
         N_("Tick “Looks after the program” for one person; she can hold another office too."),
     ),
     "roles-missing": Words(N_("No office is chosen."), N_("Choose at least one office.")),
+    "audit-code-unreadable": Words(
+        N_("This is not a code as it stands at the foot of a paper."),
+        N_("Write the number of the act and the six groups of four digits."),
+    ),
     "audit-acts-missing": Words(
         N_("Acts {first} to {last} are missing from the audit trail."),
         N_("Compare with printed papers and with your backups."),

@@ -31,6 +31,7 @@ class CallPage(Page):
         self.presenter = presenter
         self._offered: Offered | None = None
         self._touched = False
+        self._kept: dict[str, object] | None = None
         self._build_form()
         self._build_agenda()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -90,6 +91,7 @@ class CallPage(Page):
         if not self._touched and not self.agenda.points():
             self.agenda.show_points(self.presenter.usual_agenda())
             self.form.end_at(self.agenda.rows[0].title.box)
+        self._put_back_draft()
 
     def take_focus(self) -> None:
         self.form.start()
@@ -158,10 +160,14 @@ class CallPage(Page):
         return {"form": self.form.values(), "agenda": points}
 
     def restore(self, draft: dict[str, object]) -> None:
-        self._touched = True
-        form, agenda = draft.get("form"), draft.get("agenda")
+        self._kept, self._touched = draft, True
+        self.refresh()
+
+    def _put_back_draft(self) -> None:
+        """Once the groups are offered; a choice cannot be put back before."""
+        kept, self._kept = self._kept or {}, None
+        form, agenda = kept.get("form"), kept.get("agenda")
         if isinstance(form, dict):
-            self.refresh()
             self.form.set_values(form)
         if isinstance(agenda, list):
             self.agenda.show_points([Point(str(t), str(k)) for t, k in agenda])

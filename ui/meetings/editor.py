@@ -17,6 +17,7 @@ from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
 from ui.desk import Desk
+from ui.drafts import place_of
 from ui.live import say
 from ui.meetings.editor_frame import EditorFrame
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
@@ -75,7 +76,8 @@ class EditorPage(EditorFrame):
         items = sitting.whole.record.items
         fresh = self.place < 0
         if fresh:
-            self.place = min(self.presenter.done_count(sitting), max(0, len(items) - 1))
+            typed = (n for n, item in enumerate(items) if item.id in self._kept)
+            self.place = next(typed, self.presenter.done_count(sitting))
         self.place = min(self.place, max(0, len(items) - 1))
         self._show_title(sitting)
         self.agenda.thread_.show_items(
@@ -293,14 +295,15 @@ class EditorPage(EditorFrame):
         unsaved = self.sheet.unsaved()
         if unsaved is not None and self.sheet.item is not None:
             kept[self.sheet.item.id] = unsaved
-        return {"meeting": self._id, "items": kept} if kept else None
+        return {"place": {"id": self._id}, "items": kept} if kept else None
 
     def restore(self, draft: dict[str, object]) -> None:
         items = draft.get("items")
+        if place_of(draft).get("id") != self._id:
+            self.leave()  # what is typed at the meeting shown is written
+        self.arrive(**place_of(draft))
         if isinstance(items, dict):
-            self._kept = {str(k): dict(v) for k, v in items.items()}
-        if not self._id:
-            self._id, self.place = str(draft.get("meeting", "")), -1
+            self._kept.update({str(k): dict(v) for k, v in items.items()})
         item = self.sheet.item
         if item is not None and item.id in self._kept:
             self.sheet.put_back(self._kept.pop(item.id))

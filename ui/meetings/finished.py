@@ -42,6 +42,7 @@ class FinishedPage(Page):
         self.presenter = presenter
         self.roll: tuple[OnRoll, ...] = ()
         self._paged: Paged | None = None
+        self._kept: dict[str, object] | None = None
         self._touched = False
         self._asked: tuple[str, date | None] | None = None
         self._build_head()
@@ -144,7 +145,9 @@ class FinishedPage(Page):
         self.group.set_choices([(g.group_id, g.name) for g in paged.groups])
         if self.group.value() is None and paged.groups:
             self.group.set_value(paged.groups[0].group_id)
-        self._group_chosen()
+            self._group_chosen()
+        self._put_back_draft()
+        self._ask_roll()
 
     def take_focus(self) -> None:
         self.form.start()
@@ -271,8 +274,12 @@ class FinishedPage(Page):
         }
 
     def restore(self, draft: dict[str, object]) -> None:
-        self._touched = True
+        self._kept, self._touched = draft, True
         self.refresh()
+
+    def _put_back_draft(self) -> None:
+        """Once the groups are offered; a choice cannot be put back before."""
+        draft, self._kept = self._kept or {}, None
         for form, key in ((self.form, "form"), (self.room, "room")):
             kept = draft.get(key)
             if isinstance(kept, dict):
@@ -281,7 +288,6 @@ class FinishedPage(Page):
             values = draft.get(key)
             if isinstance(values, list):
                 rows.set_values(values)
-        self._ask_roll()
 
 
 def _heard(

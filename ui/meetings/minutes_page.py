@@ -14,6 +14,7 @@ from sr_board.base.results import Done
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
+from ui.drafts import place_of
 from ui.empty import Empty
 from ui.fields import TextField
 from ui.labels import Label, strong
@@ -101,6 +102,7 @@ class MinutesPage(Page):
         if wanted != self._id:
             self._id, self.held = wanted, None
             self._forget()
+            self._kept.clear()
             self.notices.clear()
 
     def _forget(self) -> None:
@@ -285,13 +287,14 @@ class MinutesPage(Page):
 
     def draft(self) -> dict[str, object] | None:
         texts = {**self._kept, **dict(self.changes())}
-        return {"meeting": self._id, "texts": texts} if texts else None
+        return {"place": {"id": self._id}, "texts": texts} if texts else None
 
     def restore(self, draft: dict[str, object]) -> None:
         texts = draft.get("texts")
-        if not self._id:
-            self._id = str(draft.get("meeting", ""))
-        if isinstance(texts, dict) and draft.get("meeting") == self._id:
+        if place_of(draft).get("id") != self._id:
+            self.leave()  # what is typed at the meeting shown is written
+        self.arrive(**place_of(draft))
+        if isinstance(texts, dict):
             self._kept = {str(k): str(v) for k, v in texts.items()}
             for place, field in self.texts.items():
                 if place in self._kept:

@@ -10,6 +10,7 @@ from sr_board.base.results import Done
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
+from ui.drafts import place_of
 from ui.fields import LineField
 from ui.fields_choice import ChoiceField
 from ui.fields_time import DateField, TimeField
@@ -60,8 +61,8 @@ class PreparePage(Page):
         self.begin = Card(lambda: say("The meeting begins"))
         self.begin.add(self.opening)
         self.sheet = Button(lambda: say("Attendance sheet"), icon="printer", on=self.print_sheet)
+        self.beside_title.addWidget(self.sheet)  # first: a part alone is a window when shown
         self.sheet.setVisible(self.may)
-        self.beside_title.addWidget(self.sheet)
         self.agenda = AgendaRows()
         self.what = Card(lambda: say("Agenda"))
         self.what.add(self.agenda)
@@ -111,7 +112,7 @@ class PreparePage(Page):
     def arrive(self, **place: object) -> None:
         wanted = str(place.get("id", self._id))
         if wanted != self._id:
-            self._id, self._touched = wanted, False
+            self._id, self._touched, self.planned = wanted, False, None
             self.notices.clear()
 
     def refresh(self) -> None:
@@ -273,17 +274,16 @@ class PreparePage(Page):
         if not self._touched:
             return None
         points = [[p.title, p.kind, p.item_id] for p in self.agenda.points()]
-        return {"meeting": self._id, "form": self.form.values(), "agenda": points}
+        return {"place": {"id": self._id}, "form": self.form.values(), "agenda": points}
 
     def restore(self, draft: dict[str, object]) -> None:
+        self.arrive(**place_of(draft))
         self._kept = draft
-        if not self._id:
-            self._id = str(draft.get("meeting", ""))
         self._put_back_draft()
 
     def _put_back_draft(self) -> None:
         kept = self._kept
-        if kept is None or kept.get("meeting") != self._id or self.planned is None:
+        if kept is None or place_of(kept).get("id") != self._id or self.planned is None:
             return
         self._kept, self._touched = None, True
         form, agenda = kept.get("form"), kept.get("agenda")

@@ -14,6 +14,7 @@ from sr_board import i18n
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
+from ui.drafts import place_of
 from ui.fields import TextField
 from ui.fields_choice import CheckLine, ChoiceField
 from ui.fields_time import DateField
@@ -154,10 +155,8 @@ class ReadingPage(Page):
 
     def draft(self) -> dict[str, object] | None:
         objections = self.objections.value().strip()
-        return {"meeting": self._id, "objections": objections} if objections else None
+        return {"place": {"id": self._id}, "objections": objections} if objections else None
 
     def restore(self, draft: dict[str, object]) -> None:
-        if not self._id:
-            self._id = str(draft.get("meeting", ""))
-        if draft.get("meeting") == self._id:
-            self.objections.set_value(draft.get("objections", ""))
+        self.arrive(**place_of(draft))
+        self.objections.set_value(draft.get("objections", ""))

@@ -43,9 +43,8 @@ def places(work: MembersWork) -> list[Place]:
         work.subgroups,
         work.clock,
     )
-    groups = GroupsPresenter(work.people, work.groups, work.offices, work.clock)
     new = NewMemberPresenter(work.people, work.memberships, work.clock)
-    write, offices = Action.PEOPLE_WRITE, Action.OFFICES_WRITE
+    write = Action.PEOPLE_WRITE
     return [
         Place(
             "members",
@@ -62,12 +61,7 @@ def places(work: MembersWork) -> list[Place]:
         _under("member-correct", write, lambda d: CorrectPage(d, person)),
         _under("member-answer", Action.SUBGROUP_READ, lambda d: AnswerPage(d, person)),
         _under("member-new", write, lambda d: NewMemberPage(d, new)),
-        _under("groups", Action.PEOPLE_READ, lambda d: GroupsPage(d, groups)),
-        _under("group", Action.PEOPLE_READ, lambda d: GroupPage(d, groups)),
-        _under("group-form", Action.GROUPS_WRITE, lambda d: GroupFormPage(d, groups)),
-        _under("office-form", offices, lambda d: OfficeFormPage(d, groups)),
-        _under("term-begin", offices, lambda d: TermBeginPage(d, groups)),
-        _under("term-end", offices, lambda d: TermEndPage(d, groups)),
+        *_places_of_groups(work),
         _under(
             "members-import",
             Action.PEOPLE_IMPORT,
@@ -78,6 +72,19 @@ def places(work: MembersWork) -> list[Place]:
             Action.PEOPLE_EXPORT,
             lambda d: ExportPage(d, work.people, work.register_export),
         ),
+    ]
+
+
+def _places_of_groups(work: MembersWork) -> list[Place]:
+    groups = GroupsPresenter(work.people, work.groups, work.offices, work.clock)
+    offices = Action.OFFICES_WRITE
+    return [
+        _under("groups", Action.PEOPLE_READ, lambda d: GroupsPage(d, groups)),
+        _under("group", Action.PEOPLE_READ, lambda d: GroupPage(d, groups)),
+        _under("group-form", Action.GROUPS_WRITE, lambda d: GroupFormPage(d, groups)),
+        _under("office-form", offices, lambda d: OfficeFormPage(d, groups)),
+        _under("term-begin", offices, lambda d: TermBeginPage(d, groups)),
+        _under("term-end", offices, lambda d: TermEndPage(d, groups)),
     ]
 
 

@@ -72,6 +72,9 @@ class GroupsPage(Page):
         self.stack.addWidget(self.table)
         self.stack.addWidget(Empty("folders", lambda: say("No group is written down yet.")))
         self.put(self.stack, 1)
+        self._make_foot()
+
+    def _make_foot(self) -> None:
         self.foot.helper(
             Button(
                 lambda: say("All members"),
@@ -80,7 +83,7 @@ class GroupsPage(Page):
                 on=lambda: self.desk.go("members"),
             )
         )
-        if desk.may(Action.GROUPS_WRITE):
+        if self.desk.may(Action.GROUPS_WRITE):
             self.foot.set_main(
                 Button(
                     lambda: say("New group"),

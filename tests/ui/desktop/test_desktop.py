@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from governance.commands import AgendaEntry, CallMeeting, CloseMeeting, ComposeMinutes, OpenMeeting
 from sr_board.access.roles import Role
 from sr_board.app import Desk, Whereabouts
 from ui import theme
@@ -214,3 +215,103 @@ def test_the_window_does_not_grow_when_the_screen_changes(
     make_a_vault(desktop, qtbot)
     qtbot.wait(50)
     assert (desktop.shell.width(), desktop.shell.height()) == (1024, 700)
+
+
+def a_meeting(work: Any, title: str) -> str:
+    group = work.people.groups()[0].group_id
+    agenda = (AgendaEntry("Opening", "info"), AgendaEntry(title, "motion"))
+    call = CallMeeting(group, "shg", work.clock.now(), "Community room", agenda=agenda)
+    meeting = work.meeting_work.call(call).id
+    work.meeting_work.open(OpenMeeting(meeting, chair_id=work.who.person_id))
+    return str(meeting)
+
+
+def drawn_up(work: Any, meeting: str) -> None:
+    work.meeting_work.close(CloseMeeting(meeting))
+    work.minutes.compose(ComposeMinutes(meeting))
+
+
+def type_a_text(page: Any) -> None:
+    next(iter(page.texts.values())).set_value("It rained.")
+
+
+def type_a_call(page: Any) -> None:
+    page.type.set_value("special")
+    page.place.set_value("Under the tree")
+    page._touch()
+
+
+def type_a_motion(page: Any) -> None:
+    page.go_to(1)
+    page.sheet.vote.text.set_value("Each saves ₹ 60.")
+
+
+def type_objections(page: Any) -> None:
+    page.objections.set_value("Noor heard another sum.")
+
+
+def type_a_place(page: Any) -> None:
+    page.place.set_value("Under the tree")
+    page._touch()
+
+
+@pytest.mark.parametrize(
+    ("key", "write", "shown"),
+    [
+        ("meeting", type_a_motion, lambda page: page.sheet.vote.text.value()),
+        ("minutes-read", type_objections, lambda page: page.objections.value()),
+        ("meeting-prepare", type_a_place, lambda page: page.place.value()),
+        ("minutes", type_a_text, lambda page: next(iter(page.texts.values())).value()),
+    ],
+)
+def test_typing_comes_back_to_its_own_meeting(
+    desktops: Callable[[], Desktop],
+    qtbot: QtBot,
+    key: str,
+    write: Callable[[Any], None],
+    shown: Callable[[Any], str],
+) -> None:
+    first = desktops()
+    window = make_a_vault(first, qtbot)
+    wanted, other = (a_meeting(first.session.work, title) for title in ("Saving", "Camp"))
+    if key.startswith("minutes"):
+        for meeting in (wanted, other):
+            drawn_up(first.session.work, meeting)
+    window.show_page(key, id=wanted)
+    qtbot.waitUntil(first.jobs.idle, timeout=5000)
+    write(window.page(key))
+    typed = shown(window.page(key))
+    first.lock()
+    qtbot.waitUntil(lambda: bool(first.program.replaced), timeout=10000)
+    second = desktops()
+    window = unlock(second, qtbot, 1, PASS)
+    qtbot.waitUntil(lambda: window.bars.current("draft") is not None, timeout=5000)
+    window.show_page(key, id=other)
+    qtbot.waitUntil(second.jobs.idle, timeout=5000)
+    assert shown(window.page(key)) != typed
+    second.session.resume(key)
+    qtbot.waitUntil(second.jobs.idle, timeout=5000)
+    page = window.page(key)
+    assert shown(page) == typed
+    assert page.draft()["place"] == {"id": wanted}
+    assert window.bars.current("draft") is None
+
+
+def test_a_meeting_half_called_comes_back_with_its_choices(
+    desktops: Callable[[], Desktop], qtbot: QtBot
+) -> None:
+    first = desktops()
+    window = make_a_vault(first, qtbot)
+    window.show_page("meeting-call")
+    qtbot.waitUntil(first.jobs.idle, timeout=5000)
+    type_a_call(window.page("meeting-call"))
+    first.lock()
+    qtbot.waitUntil(lambda: bool(first.program.replaced), timeout=10000)
+    second = desktops()
+    window = unlock(second, qtbot, 1, PASS)
+    qtbot.waitUntil(lambda: window.bars.current("draft") is not None, timeout=5000)
+    second.session.resume("meeting-call")
+    qtbot.waitUntil(second.jobs.idle, timeout=5000)
+    page = window.page("meeting-call")
+    assert window.here == "meeting-call"
+    assert (page.type.value(), page.place.value()) == ("special", "Under the tree")

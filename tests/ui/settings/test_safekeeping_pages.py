@@ -179,13 +179,15 @@ def test_a_member_without_cases_is_not_shown_their_trail(room: Room) -> None:
 # -- audit trail --------------------------------------------------------------------------------
 
 _ACT = re.compile(r"[a-z]+\.[a-z_-]+")
+_RECORDING = ("service_", "safekeeping", "founding", "migrating", "users", "copies")
+"""Beginnings of the names of modules that record acts."""
 
 
 def recorded_acts() -> set[str]:
     """Every act named where something is recorded, and where a service hands one on."""
     found = set()
     for file in product_files():
-        if file.name.startswith(("service_", "safekeeping", "founding", "migrating", "users")):
+        if file.name.startswith(_RECORDING):
             for node in ast.walk(tree_of(file)):
                 named = isinstance(node, ast.Constant) and isinstance(node.value, str)
                 if named and _ACT.fullmatch(node.value) and not node.value.endswith(".id"):

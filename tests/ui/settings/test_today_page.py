@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from ui.home import HomePage
-from ui.places import _ForMeetings
 from ui.state import State
 from ui.today import late_backup
 
@@ -13,7 +12,7 @@ from .conftest import Room
 
 
 def rows(room: Room) -> list[tuple[str, State]]:
-    return [(row.go, row.state) for row in late_backup(_ForMeetings(room.work))]
+    return [(row.go, row.state) for row in late_backup(room.work)]
 
 
 def test_without_any_backup_today_asks_for_one(room: Room) -> None:

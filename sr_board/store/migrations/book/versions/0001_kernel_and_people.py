@@ -18,23 +18,35 @@ FINAL = (("audit_event", ""), ("audit_object", ""))
 
 def upgrade() -> None:
     _account()
+    _account_indexes()
     _audit_event()
+    _audit_event_indexes()
     _audit_object()
+    _audit_object_indexes()
     _backup_note()
     _draft()
     _import_batch()
+    _import_batch_indexes()
     _kept_file()
     _subgroup_key()
     _named_right()
+    _named_right_indexes()
     _people_group()
+    _people_group_indexes()
     _person()
+    _person_indexes()
     _role_grant()
+    _role_grant_indexes()
     _membership()
+    _membership_indexes()
     _office()
     _person_private()
     _subgroup_answer()
+    _subgroup_answer_indexes()
     _import_change()
+    _import_change_indexes()
     _office_term()
+    _office_term_indexes()
     for table, when in FINAL:
         for statement in trigger_statements(table, when=when, dialect=op.get_bind().dialect.name):
             op.execute(statement)
@@ -54,6 +66,9 @@ def _account() -> None:
         sa.Column("recorded_by", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
     )
+
+
+def _account_indexes() -> None:
     op.create_index(op.f("ix_account_person_id"), "account", ["person_id"], unique=False)
 
 
@@ -76,6 +91,9 @@ def _audit_event() -> None:
         sa.Column("co_signature", sa.String(length=128), nullable=True),
         sa.PrimaryKeyConstraint("n", name=op.f("pk_audit_event")),
     )
+
+
+def _audit_event_indexes() -> None:
     op.create_index("ix_audit_event_subject", "audit_event", ["subject"], unique=False)
 
 
@@ -87,6 +105,9 @@ def _audit_object() -> None:
         sa.Column("digest", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("event_n", "ref", name=op.f("pk_audit_object")),
     )
+
+
+def _audit_object_indexes() -> None:
     op.create_index("ix_audit_object_ref", "audit_object", ["ref"], unique=False)
 
 
@@ -131,6 +152,9 @@ def _import_batch() -> None:
         sa.Column("recorded_by", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
     )
+
+
+def _import_batch_indexes() -> None:
     op.create_index(
         op.f("ix_import_batch_file_digest"), "import_batch", ["file_digest"], unique=False
     )
@@ -174,6 +198,9 @@ def _named_right() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_named_right")),
     )
+
+
+def _named_right_indexes() -> None:
     op.create_index(op.f("ix_named_right_account_id"), "named_right", ["account_id"], unique=False)
 
 
@@ -199,6 +226,9 @@ def _people_group() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people_group")),
     )
+
+
+def _people_group_indexes() -> None:
     op.create_index(op.f("ix_people_group_parent_id"), "people_group", ["parent_id"], unique=False)
     op.create_index(
         op.f("ix_people_group_search_key"), "people_group", ["search_key"], unique=False
@@ -223,6 +253,9 @@ def _person() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
+
+
+def _person_indexes() -> None:
     op.create_index(op.f("ix_person_batch_id"), "person", ["batch_id"], unique=False)
     op.create_index(op.f("ix_person_search_key"), "person", ["search_key"], unique=False)
 
@@ -241,6 +274,9 @@ def _role_grant() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_grant")),
     )
+
+
+def _role_grant_indexes() -> None:
     op.create_index(op.f("ix_role_grant_account_id"), "role_grant", ["account_id"], unique=False)
 
 
@@ -278,6 +314,9 @@ def _membership() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
         sa.UniqueConstraint("group_id", "number", name=op.f("uq_membership_group_id_number")),
     )
+
+
+def _membership_indexes() -> None:
     op.create_index(op.f("ix_membership_batch_id"), "membership", ["batch_id"], unique=False)
     op.create_index(op.f("ix_membership_person_id"), "membership", ["person_id"], unique=False)
 
@@ -336,6 +375,9 @@ def _subgroup_answer() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subgroup_answer")),
     )
+
+
+def _subgroup_answer_indexes() -> None:
     op.create_index(
         op.f("ix_subgroup_answer_group_key"), "subgroup_answer", ["group_key"], unique=False
     )
@@ -365,6 +407,9 @@ def _import_change() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_change")),
     )
+
+
+def _import_change_indexes() -> None:
     op.create_index(op.f("ix_import_change_batch_id"), "import_change", ["batch_id"], unique=False)
 
 
@@ -390,5 +435,8 @@ def _office_term() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office_term")),
     )
+
+
+def _office_term_indexes() -> None:
     op.create_index(op.f("ix_office_term_office_id"), "office_term", ["office_id"], unique=False)
     op.create_index(op.f("ix_office_term_person_id"), "office_term", ["person_id"], unique=False)

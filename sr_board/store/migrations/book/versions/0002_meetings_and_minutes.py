@@ -25,15 +25,21 @@ FINAL = (
 
 def upgrade() -> None:
     _meeting()
+    _meeting_indexes()
     _agenda_item()
     _attendance()
+    _attendance_indexes()
     _meeting_notice()
+    _meeting_notice_indexes()
     _minutes()
+    _minutes_indexes()
     _action_item()
+    _action_item_indexes()
     _minutes_approval()
     _minutes_mark()
     _motion()
     _resolution()
+    _resolution_indexes()
     _vote_count()
     _minutes_correction()
     for table, when in FINAL:
@@ -83,6 +89,9 @@ def _meeting() -> None:
             "group_id", "year", "number", name=op.f("uq_meeting_group_id_year_number")
         ),
     )
+
+
+def _meeting_indexes() -> None:
     op.create_index(op.f("ix_meeting_group_id"), "meeting", ["group_id"], unique=False)
     op.create_index(op.f("ix_meeting_planned_at"), "meeting", ["planned_at"], unique=False)
     op.create_index(op.f("ix_meeting_status"), "meeting", ["status"], unique=False)
@@ -131,6 +140,9 @@ def _attendance() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
     )
+
+
+def _attendance_indexes() -> None:
     op.create_index(op.f("ix_attendance_meeting_id"), "attendance", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_attendance_person_id"), "attendance", ["person_id"], unique=False)
 
@@ -151,6 +163,9 @@ def _meeting_notice() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_notice")),
     )
+
+
+def _meeting_notice_indexes() -> None:
     op.create_index(
         op.f("ix_meeting_notice_meeting_id"), "meeting_notice", ["meeting_id"], unique=False
     )
@@ -184,6 +199,9 @@ def _minutes() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes")),
         sa.UniqueConstraint("meeting_id", name=op.f("uq_minutes_meeting_id")),
     )
+
+
+def _minutes_indexes() -> None:
     op.create_index(op.f("ix_minutes_state"), "minutes", ["state"], unique=False)
 
 
@@ -226,6 +244,9 @@ def _action_item() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_item")),
         sa.UniqueConstraint("carried_from", name=op.f("uq_action_item_carried_from")),
     )
+
+
+def _action_item_indexes() -> None:
     op.create_index(op.f("ix_action_item_group_id"), "action_item", ["group_id"], unique=False)
     op.create_index(op.f("ix_action_item_meeting_id"), "action_item", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_action_item_owner_id"), "action_item", ["owner_id"], unique=False)
@@ -340,6 +361,9 @@ def _resolution() -> None:
         sa.UniqueConstraint("motion_id", name=op.f("uq_resolution_motion_id")),
         sa.UniqueConstraint("serial", name=op.f("uq_resolution_serial")),
     )
+
+
+def _resolution_indexes() -> None:
     op.create_index(op.f("ix_resolution_decided_on"), "resolution", ["decided_on"], unique=False)
     op.create_index(op.f("ix_resolution_meeting_id"), "resolution", ["meeting_id"], unique=False)
 

@@ -18,7 +18,9 @@ FINAL = (("audit_event", ""), ("audit_object", ""))
 
 def upgrade() -> None:
     _audit_event()
+    _audit_event_indexes()
     _audit_object()
+    _audit_object_indexes()
     for table, when in FINAL:
         for statement in trigger_statements(table, when=when, dialect=op.get_bind().dialect.name):
             op.execute(statement)
@@ -47,6 +49,9 @@ def _audit_event() -> None:
         sa.Column("co_signature", sa.String(length=128), nullable=True),
         sa.PrimaryKeyConstraint("n", name=op.f("pk_audit_event")),
     )
+
+
+def _audit_event_indexes() -> None:
     op.create_index("ix_audit_event_subject", "audit_event", ["subject"], unique=False)
 
 
@@ -58,4 +63,7 @@ def _audit_object() -> None:
         sa.Column("digest", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("event_n", "ref", name=op.f("pk_audit_object")),
     )
+
+
+def _audit_object_indexes() -> None:
     op.create_index("ix_audit_object_ref", "audit_object", ["ref"], unique=False)
