@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import time
+
+from governance.views import SeatState
+from sr_board.base.errors import RuleBroken
 from sr_board.base.results import Done
 from ui.buttons import Button, Kind
 from ui.cards import Card, pair
 from ui.desk import Desk
+from ui.fields_choice import ChoiceField
 from ui.fields_time import TimeField
 from ui.form import Form
 from ui.live import say, say_n
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
+from ui.meetings.seat_choice import seat_choices
 from ui.meetings.times import clock_words
 from ui.notices import Notice
 from ui.page import Page
+from ui.wording import words_for
 
 __all__ = ["ClosePage"]
+
+_IN_THE_ROOM = frozenset({SeatState.HERE})
 
 
 class ClosePage(Page):
     """The end of one sitting."""
 
-    listens = frozenset({"meetings"})
+    listens = frozenset({"meetings", "actions"})
 
     def __init__(self, desk: Desk, presenter: EditorPresenter) -> None:
         super().__init__(
@@ -31,11 +40,14 @@ class ClosePage(Page):
         self.presenter = presenter
         self.sitting: Sitting | None = None
         self._id = ""
+        self._offered: time | None = None
         self.facts = Card(lambda: say("What was written"))
         self.facts.setMaximumWidth(560)
         self.put(self.facts)
         self.at = TimeField(lambda: say("Closed at"), key="closed_at")
+        self.chair = ChoiceField(lambda: say("Who leads it"), key="chair_id")
         self.form = Form()
+        self.form.add(self.chair)
         self.form.add(self.at)
         card = Card()
         card.add(self.form)
@@ -73,8 +85,13 @@ class ClosePage(Page):
         """Show what the meeting holds, and what is still open."""
         self.sitting = sitting
         record = sitting.whole.record
-        if not self.at.value():
-            self.at.set_moment(sitting.now.time())
+        if not self.at.value() or self.at.moment() == self._offered:
+            # What was only offered follows the clock; what was typed stays.
+            self._offered = sitting.now.time().replace(second=0, microsecond=0)
+            self.at.set_moment(self._offered)
+        # Most sittings know who leads; where nobody was chosen, this is the last place to ask.
+        self.chair.setVisible(record.chair is None)
+        self.chair.set_choices(seat_choices(sitting.seats, only=_IN_THE_ROOM))
         self.facts.clear()
         waiting = [i for i in record.items if self.presenter.waiting(i) is not None]
         decided = sum(1 for i in record.items for m in i.motions if m.vote is not None)
@@ -123,6 +140,12 @@ class ClosePage(Page):
             )
             return
         at = self.at.moment()
+        chair = self.chair.value() if sitting.whole.record.chair is None else None
+        if sitting.whole.record.chair is None and chair is None:
+            missing = words_for(RuleBroken("chair-missing"))
+            self.form.set_error("chair_id", lambda: " ".join(missing))
+            return
+        leader = str(chair) if chair else None
         if at == sitting.now.time().replace(second=0, microsecond=0):
             at = None  # not touched: the minute in which the button is pressed
 
@@ -130,5 +153,7 @@ class ClosePage(Page):
             self.desk.go("minutes", id=self._id)
 
         self.write(
-            lambda: self.presenter.close(sitting, at, adjourned=adjourned), closed, form=self.form
+            lambda: self.presenter.close(sitting, at, adjourned=adjourned, leader=leader),
+            closed,
+            form=self.form,
         )

@@ -44,6 +44,9 @@ SETTLING = timedelta(minutes=10)
 the exceptions are typed. Who really leaves so soon gets her times written."""
 
 
+_COUNTS = ("votes_for", "votes_against", "votes_abstain")
+
+
 @dataclass(frozen=True)
 class Sitting:
     """The meeting and its room as they stand. `now` is on the clock on the wall."""
@@ -150,7 +153,7 @@ class EditorPresenter:
             raise InputInvalid("text-missing", field="text")
         if VoteMethod(typed.method).counted:
             if None in typed.votes:
-                raise InputInvalid("count-missing", field="votes_for")
+                raise InputInvalid("count-missing", field=_COUNTS[typed.votes.index(None)])
             yes, no, abstain = (v or 0 for v in typed.votes)
             if sitting.running:
                 check_count(Count(yes, no, abstain), sitting.here)
@@ -270,9 +273,16 @@ class EditorPresenter:
         """It is done."""
         return self._work.decision_work.finish_action(FinishAction(action_id))
 
-    def close(self, sitting: Sitting, at: time | None, *, adjourned: bool) -> Done:
-        """The sitting ends, and the draft of the minutes is drawn up."""
+    def close(
+        self, sitting: Sitting, at: time | None, *, adjourned: bool, leader: str | None = None
+    ) -> Done:
+        """The sitting ends, and the draft of the minutes is drawn up.
+
+        `leader` is given when nobody was written down as leading until now.
+        """
         meeting = sitting.whole.record.meeting_id
+        if leader is not None:
+            self.lead(sitting, leader)
         moment = self._at(sitting, at) if at is not None else None
         done = self._work.meeting_work.close(CloseMeeting(meeting, moment, adjourned))
         drawn = self._work.minutes.compose(ComposeMinutes(meeting))

@@ -151,6 +151,17 @@ def test_more_votes_than_members_writes_nothing(window: Open, collective: Collec
     assert page.sheet.vote.text.value() == "Save more", "what was typed stays"
 
 
+def test_a_count_that_is_missing_is_asked_for_where_it_is_missing(
+    window: Open, collective: Collective
+) -> None:
+    meeting = collective.in_the_middle()
+    page = editor(window(), meeting)
+    page.sheet.vote.set_values({"text": "Save more", "votes_for": "8", "votes_against": "1"})
+    page.main.click()
+    assert page.sheet.vote.abstain.error()
+    assert not page.sheet.vote.yes.error()
+
+
 def test_all_agree_needs_no_figures(window: Open, collective: Collective) -> None:
     meeting = collective.in_the_middle()
     main = window()

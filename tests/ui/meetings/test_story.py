@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from governance.commands import MarkAllHere, OpenMeeting
 from governance.views import MeetingFilter, SeatState
 from tests.ui.meetings.collective import Collective
 from tests.ui.meetings.typing import ctrl_enter, enter, go, press, type_text
@@ -214,6 +215,42 @@ def test_a_motion_without_a_vote_is_said_before_closing(
     assert "Opening" in notice.text()
     page.foot.main.click()
     assert collective.secretary.meetings.whole(meeting).status == "open"
+
+
+def test_who_led_can_be_chosen_when_the_meeting_is_closed(
+    window: Open, collective: Collective
+) -> None:
+    meeting = collective.called(("Opening", "info"))
+    collective.secretary.meeting_work.open(OpenMeeting(meeting))
+    collective.secretary.attendance.all_here(MarkAllHere(meeting))
+    main = window()
+    page = go(main, "meeting-close", id=meeting)
+    assert page.chair.isVisible()
+    page.foot.main.click()
+    assert "Nobody is written down as leading" in page.chair.error()
+    assert collective.secretary.meetings.whole(meeting).status == "open"
+    page.chair.set_value(collective.id_of(4))
+    page.foot.main.click()
+    closed = collective.secretary.meetings.whole(meeting)
+    assert closed.record.chair is not None
+    assert closed.record.chair.id == collective.id_of(4)
+    assert main.here == "minutes"
+
+
+def test_the_closing_time_that_was_only_offered_follows_the_clock(
+    window: Open, collective: Collective
+) -> None:
+    meeting = collective.in_the_middle()
+    main = window()
+    page = go(main, "meeting-close", id=meeting)
+    first = page.at.value()
+    collective.set_clock(18, 30)
+    page.refresh()
+    assert first < "18:30"
+    assert page.at.value() == "18:30"
+    page.at.set_value("17:05")
+    page.refresh()
+    assert page.at.value() == "17:05"
 
 
 def test_a_meeting_is_cancelled_with_a_reason_only(window: Open, collective: Collective) -> None:
