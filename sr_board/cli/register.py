@@ -47,7 +47,7 @@ def bytes_of(file: Path) -> bytes:
     except FileNotFoundError:
         raise InputInvalid("file-not-there", field="file") from None
     except OSError:
-        raise InputInvalid("file-unreadable", field="file") from None
+        raise InputInvalid("file-not-read", field="file") from None
 
 
 def take_over_file(
