@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
+from governance.record import ItemLine
 from governance.views import SeatState
 from sr_board.base.errors import RuleBroken
 from sr_board.base.results import Done
@@ -92,8 +93,12 @@ class ClosePage(Page):
         # Most sittings know who leads; where nobody was chosen, this is the last place to ask.
         self.chair.setVisible(record.chair is None)
         self.chair.set_choices(seat_choices(sitting.seats, only=_IN_THE_ROOM))
+        self._show_facts(sitting)
+        self._show_waiting([i for i in record.items if self.presenter.waiting(i) is not None])
+
+    def _show_facts(self, sitting: Sitting) -> None:
+        record = sitting.whole.record
         self.facts.clear()
-        waiting = [i for i in record.items if self.presenter.waiting(i) is not None]
         decided = sum(1 for i in record.items for m in i.motions if m.vote is not None)
         offset = record.offset_minutes
         for label, value in (
@@ -116,6 +121,8 @@ class ClosePage(Page):
             ),
         ):
             self.facts.add(pair(label, value))
+
+    def _show_waiting(self, waiting: list[ItemLine]) -> None:
         self.notices.drop("waiting")
         if waiting:
             titles = ", ".join(i.title for i in waiting)
