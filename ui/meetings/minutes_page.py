@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+
 from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
@@ -119,7 +121,7 @@ class MinutesPage(Page):
         if held.whole.record.meeting_id != self._id:
             return
         self._keep_typed()
-        self.held = held
+        fresh, self.held = self.held is None, held
         record = held.whole.record
         self.set_title(
             lambda: say("Meeting {number}, minutes", number=record.number),
@@ -137,6 +139,9 @@ class MinutesPage(Page):
         if held.signed and self.may_sign:
             self.correction.show_choices(held)
         self._show_state(held)
+        if fresh and self.isVisible():
+            # The page was empty when it was shown, and the way back had the keyboard.
+            QTimer.singleShot(0, self, self.take_focus)
 
     def _show_text(self, held: Held) -> None:
         self._forget()

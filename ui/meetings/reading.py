@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from governance.words import LANGUAGE_NAMES
 from sr_board import i18n
+from sr_board.base.errors import RuleBroken
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
@@ -23,6 +24,7 @@ from ui.live import Text, say
 from ui.meetings.large_type import LargeLabel
 from ui.meetings.minutes_presenter import Held, MinutesPresenter, parts_of
 from ui.meetings.seat_choice import person_named
+from ui.notices import for_error
 from ui.page import Page
 
 __all__ = ["ReadingPage"]
@@ -143,6 +145,13 @@ class ReadingPage(Page):
         if day is None:
             self.form.set_error("read_on", lambda: say("Write the day, for example 24/11/2026."))
             return
+        if not self.agreed.isChecked():
+            # The tick stands below the whole text: without this nobody finds what is missing.
+            self.notices.show_notice(for_error(RuleBroken("reading-not-agreed")))
+            self.agreed.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(self.agreed, 12, 24)
+            return
+        self.notices.clear()
         meeting, language = self._id, str(self.language.value() or "en")
         agreed, objections = self.agreed.isChecked(), self.objections.value()
         self.write(

@@ -115,9 +115,13 @@ def _close(main: MainWindow, collective: Collective, meeting: str) -> None:
 
 def _read_and_sign(main: MainWindow, collective: Collective, meeting: str) -> None:
     page = main.page("minutes-read")
+    page.foot.main.click()
+    assert page.agreed.hasFocus(), "the tick that is missing has the keyboard"
+    assert page.notices.current() is not None
     ctrl_enter(main)
     notice = page.notices.current()
     assert notice is not None, "without the tick nothing is written"
+    assert page.agreed.hasFocus(), "the tick that is missing is in sight"
     page.language.set_value("bn")
     page.agreed.click()
     ctrl_enter(main)
