@@ -1,6 +1,7 @@
 """Draw the gallery: `QT_QPA_PLATFORM=offscreen python -m tests.gallery OUTDIR [word …]`.
 
-With words, only pictures whose name holds one of them are drawn.
+With words, only pictures whose name holds one of them are drawn; the word readme alone draws the
+pictures of README.
 """
 
 from __future__ import annotations
@@ -53,4 +54,9 @@ def _save(widget: QWidget, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    if sys.argv[2:] == ["readme"]:
+        from tests.gallery.readme import draw_readme
+
+        draw_readme(Path(sys.argv[1]))
+    else:
+        main(Path(sys.argv[1]), sys.argv[2:])
