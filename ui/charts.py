@@ -53,7 +53,8 @@ class _Plot(QWidget):
         base = self.height() - 2.0
         peak = max(*values, self.bars.threshold, 1)
         unit = (base - label - 2) / peak
-        step = plot_width / len(values)
+        # A few bars stand together; spread over a wide sheet they would not be compared.
+        step = min(plot_width / len(values), float(theme.px(56)))
         bar = min(float(theme.px(30)), step * 0.74)
         for index, value in enumerate(values):
             newest = index == len(values) - 1

@@ -139,7 +139,7 @@ class MeetingsPage(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
-        widths = (166, 0, 62, 190, 104, 128) if narrow else (170, 0, 84, 250, 116, 160)
+        widths = (166, 0, 62, 190, 104, 146) if narrow else (170, 0, 84, 250, 116, 160)
         for index, width in enumerate(widths):
             column = self.model.columns[index]
             self.model.columns[index] = Column(
