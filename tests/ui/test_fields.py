@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sr_board.base.errors import InputInvalid
 from ui.buttons import Button, Kind
@@ -147,3 +148,18 @@ def test_the_passphrase_is_hidden_until_shown(qtbot) -> None:  # type: ignore[no
     assert field.secret.displayText() == "secret words"
     field.secret.inside.click()
     assert field.secret.displayText() != "secret words"
+
+
+def test_enter_presses_a_button_once_and_not_while_it_is_held(qtbot) -> None:  # type: ignore[no-untyped-def]
+    pressed: list[int] = []
+    button = Button("Same person", on=lambda: pressed.append(1))
+    qtbot.addWidget(button)
+    button.show()
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True
+    )
+    QApplication.sendEvent(button, held)
+    assert pressed == []
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert pressed == [1, 1]
