@@ -165,7 +165,7 @@ def takes_the_register_over(person: Person, file: Path) -> None:
     person.waits(lambda: page.start.group.choice.count() > 0)
     if page.start.group.value() is None:
         page.start.group.choice.setCurrentIndex(0)
-    page.open_file(file)
+    page.opening.open_file(file)
     person.waits(lambda: page.step == "columns")
     page.press_main()
     person.waits(lambda: page.step == "rows")

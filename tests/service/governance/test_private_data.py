@@ -90,6 +90,7 @@ def test_no_question_an_office_may_ask_gives_a_phone(collective: Collective, rol
         "group_id": collective.group,
         "meeting_id": meeting,
         "text": PHONE,
+        "typed": PHONE,
         "today": date(2026, 11, 22),
         "day": date(2026, 11, 22),
         "on": date(2026, 11, 22),

@@ -177,18 +177,18 @@ def test_striking_through_asks_and_the_default_keeps(
 
 def test_name_tile_and_private_field_are_changed(made: MainWindow, work: Work) -> None:
     page = open_page(made, work, "Bina", "member-edit")
-    page.form.set_values({"chosen_name": "বীণা", "legal_name": "Bina Roy"})
+    page.form.set_values({"chosen_name": "বিনোদিনী", "legal_name": "Bina Roy"})
     page.tile.board.choose("moon")
     before = page.tile.hue
     page.tile.next_hue()
     page.save()
-    row = one(work, "বীণা")
+    row = one(work, "বিনোদিনী")
     card = work.people.card(row.person.person_id)
     assert card.person.symbol == "moon"
     assert card.person.hue != before
     assert card.private is not None
     assert card.private.legal_name == "Bina Roy"
-    assert made.page("member").title.text() == "বীণা"
+    assert made.page("member").title.text() == "বিনোদিনী"
 
 
 def test_a_name_of_ten_thousand_letters_is_refused_at_its_field(
