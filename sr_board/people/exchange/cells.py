@@ -21,6 +21,7 @@ from sr_board.people.rules.membership import NUMBER_MAX
 __all__ = [
     "NumberRead",
     "check_entry",
+    "is_head_count",
     "is_identity_number",
     "is_total_word",
     "read_age",
@@ -113,6 +114,14 @@ def _is_total(shown: str) -> bool:
     return words in _total_words() or any(
         words.startswith(f"{total} ") for total in _total_words() if len(total) > 3
     )
+
+
+_COUNTED = "জন|জন সদস্য|সদস্য|members?|persons?|women|सदस्य|महिला|जन|नग"
+
+
+def is_head_count(value: CellValue) -> bool:
+    """Whether a cell counts heads and names nobody: "6 members", "৬ জন"."""
+    return re.fullmatch(rf"\d+ ?(?:{_COUNTED})", _key(as_text(value)[:60])) is not None
 
 
 def check_entry(value: CellValue, field: str) -> None:

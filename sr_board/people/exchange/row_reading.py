@@ -148,7 +148,9 @@ class RowReader:
         name = self._cell(row, Meaning.NAME)
         column = self._at[Meaning.NAME]
         stands = row.shown(column) if column is not None else ""
-        named = any(map(str.isalpha, stands)) and not cells.is_total_word(name)
+        named = any(map(str.isalpha, stands)) and not (
+            cells.is_total_word(name) or cells.is_head_count(name)
+        )
         if any(cells.is_total_word(row.at(i)) for i in filled) and not named:
             return "row-total"
         if self._repeats_headings(row):
