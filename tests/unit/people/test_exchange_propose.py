@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sr_board.base.dates import DateOrder
-from sr_board.people.exchange import cells
 from sr_board.people.exchange.headings import Meaning
 from sr_board.people.exchange.proposal import (
     NEW_GROUP,
@@ -492,16 +491,3 @@ def test_whatever_stands_in_a_table_every_row_is_judged_once(
         r.data.number for r in proposal.rows if r.state is RowState.READY and r.data.group_id
     ]
     assert len(numbers) == len(set(numbers))
-
-
-@pytest.mark.parametrize(
-    ("cell", "counts"),
-    [("৬ জন", True), ("6 members", True), ("28 সদস্য", True), ("Bina", False), ("জন", False)],
-)
-def test_a_count_of_heads_is_no_name(cell: str, counts: bool) -> None:
-    assert cells.is_head_count(cell) is counts
-
-
-def test_a_total_whose_word_stands_in_the_number_column_is_no_member() -> None:
-    proposal = judged([["ক্রমিক", "নাম"], ["১", "আশা"], ["২", "বীণা"], ["মোট", "২ জন"]])
-    assert codes(by_row(proposal)[4]) == ["row-total"]
