@@ -92,7 +92,9 @@ def open_vault(tmp_path: Path, clock: FixedClock) -> Iterator[OpenVault]:
 
 def make_book(open_vault: OpenVault, clock: FixedClock) -> Book:
     """The book with all tables, and an account for the founder."""
-    for models in ("sr_board.people.models", "governance.models"):
+    areas = ("constitution", "breaches", "leadership", "elections")
+    own = ("sr_board.people.models", "governance.models")
+    for models in (*own, *(f"governance.{area}.models" for area in areas)):
         with suppress(ModuleNotFoundError):
             import_module(models)
     engine = make_engine(lambda: open_vault.connect("book"))

@@ -30,6 +30,10 @@ MODELS = (
     "sr_board.audit.models",
     "sr_board.people.models",
     "governance.models",
+    "governance.constitution.models",
+    "governance.breaches.models",
+    "governance.leadership.models",
+    "governance.elections.models",
 )
 HEAD = '''"""{message}"""
 

@@ -43,6 +43,16 @@ class Action(StrEnum):
     ATTENDANCE_WRITE = "attendance.write"
     MINUTES_SIGN = "minutes.sign"
     ACTIONS_OWN = "actions.own"
+    CONSTITUTION_READ = "constitution.read"
+    CONSTITUTION_WRITE = "constitution.write"
+    LAW_PACKS_WRITE = "law_packs.write"
+    BREACHES_READ = "breaches.read"
+    BREACHES_WRITE = "breaches.write"
+    LEADERS_READ = "leaders.read"
+    MANDATES_WRITE = "mandates.write"
+    HANDOVER_WRITE = "handover.write"
+    ELECTIONS_READ = "elections.read"
+    ELECTIONS_WRITE = "elections.write"
     PAPERS_READ = "papers.read"
     USERS_MANAGE = "users.manage"
     BACKUP = "vault.backup"
@@ -54,7 +64,15 @@ class Action(StrEnum):
 
 _A = Action
 _EVERYONE = frozenset({_A.BACKUP, _A.VAULT_CHECK})
-_READER = _EVERYONE | {_A.PEOPLE_READ, _A.MEETINGS_READ, _A.PAPERS_READ, _A.SUBGROUP_TOTALS}
+_READER = _EVERYONE | {
+    _A.PEOPLE_READ,
+    _A.MEETINGS_READ,
+    _A.PAPERS_READ,
+    _A.SUBGROUP_TOTALS,
+    _A.CONSTITUTION_READ,
+    _A.LEADERS_READ,
+    _A.ELECTIONS_READ,
+}
 
 _SECRETARY = _READER | {
     _A.PEOPLE_WRITE,
@@ -67,6 +85,12 @@ _SECRETARY = _READER | {
     _A.ATTENDANCE_WRITE,
     _A.MINUTES_SIGN,
     _A.ACTIONS_OWN,
+    _A.CONSTITUTION_WRITE,
+    _A.BREACHES_READ,
+    _A.BREACHES_WRITE,
+    _A.MANDATES_WRITE,
+    _A.HANDOVER_WRITE,
+    _A.ELECTIONS_WRITE,
     _A.AUDIT_READ,
     _A.RESTORE,
 }
@@ -81,16 +105,33 @@ GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
             _A.ATTENDANCE_WRITE,
             _A.MINUTES_SIGN,
             _A.ACTIONS_OWN,
+            _A.CONSTITUTION_WRITE,
+            _A.BREACHES_READ,
+            _A.BREACHES_WRITE,
             _A.AUDIT_READ,
             _A.RESTORE,
         },
-        Role.TREASURER: _READER | {_A.ACTIONS_OWN},
+        Role.TREASURER: _READER | {_A.ACTIONS_OWN, _A.MANDATES_WRITE, _A.HANDOVER_WRITE},
         Role.BOARD_MEMBER: _READER | {_A.ACTIONS_OWN},
         Role.HELPER: _EVERYONE
-        | {_A.PEOPLE_READ, _A.MEETINGS_READ, _A.ATTENDANCE_WRITE, _A.ACTIONS_OWN},
-        Role.AUDITOR: _READER | {_A.PEOPLE_EXPORT, _A.AUDIT_READ},
+        | {
+            _A.PEOPLE_READ,
+            _A.MEETINGS_READ,
+            _A.ATTENDANCE_WRITE,
+            _A.ACTIONS_OWN,
+            _A.CONSTITUTION_READ,
+            _A.LEADERS_READ,
+        },
+        Role.AUDITOR: _READER | {_A.PEOPLE_EXPORT, _A.AUDIT_READ, _A.BREACHES_READ},
         Role.ADMINISTRATOR: _EVERYONE
-        | {_A.USERS_MANAGE, _A.SETTINGS_WRITE, _A.RESTORE, _A.AUDIT_READ},
+        | {
+            _A.USERS_MANAGE,
+            _A.SETTINGS_WRITE,
+            _A.RESTORE,
+            _A.AUDIT_READ,
+            _A.CONSTITUTION_READ,
+            _A.LAW_PACKS_WRITE,
+        },
     }
 )
 """What each role may do. The union counts for a person with several roles."""

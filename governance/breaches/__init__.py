@@ -1,0 +1,1 @@
+"""Rules that were not met: recorded, explained, ratified; never deleted."""

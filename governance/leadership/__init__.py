@@ -1,0 +1,1 @@
+"""Leaders: whose turn it is, who signs at the bank, recall, hand-over."""

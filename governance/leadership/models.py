@@ -1,0 +1,1 @@
+"""Tables. Leaders: whose turn it is, who signs at the bank, recall, hand-over."""

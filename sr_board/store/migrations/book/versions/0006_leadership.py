@@ -1,0 +1,15 @@
+"""Bank mandates, recalls, hand-overs, rotation"""
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+touches: tuple[str, ...] = ()  # tables whose stored content this migration changes
+
+
+def upgrade() -> None:
+    """Its tables come with the area."""
+
+
+def downgrade() -> None:
+    raise RuntimeError("a vault goes back by restoring a backup, never by a downgrade")
