@@ -294,7 +294,7 @@ class Willingness(Recorded, BookBase):
     said_on: Mapped[date] = mapped_column(Date)
 
 
-_FINAL = (
+_FINAL: tuple[type[BookBase], ...] = (
     TermLink,
     BankMandate,
     MandateSignatory,
@@ -306,14 +306,12 @@ _FINAL = (
     LotRecord,
     Willingness,
 )
-for _model in _FINAL:
-    assert isinstance(_model.__table__, Table)
-    append_only(_model.__table__)
-for _model, _when in (
+_SEALED: tuple[tuple[type[BookBase], str], ...] = (
     (Handover, "OLD.state = 'signed'"),
     (HandoverItem, "OLD.sealed"),
     (HandoverCash, "OLD.sealed"),
     (Recall, "OLD.verdict IS NOT NULL"),
-):
+)
+for _model, _when in (*((model, "") for model in _FINAL), *_SEALED):
     assert isinstance(_model.__table__, Table)
     append_only(_model.__table__, when=_when)
