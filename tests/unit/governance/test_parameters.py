@@ -127,8 +127,8 @@ def test_a_set_of_rules_read_twice_is_equal(keys: dict[str, int], data: st.DataO
     [
         ("quorum.shg", {"kind": "most"}, "choice-unknown", "kind"),
         ("quorum.shg", {"kind": "share", "num": 3, "den": 2}, "share-impossible", "num"),
-        ("quorum.shg", {"kind": "number", "number": 0}, "number-out-of-range", "number"),
-        ("quorum.shg", {"wait_min": -1}, "number-out-of-range", "wait_min"),
+        ("quorum.shg", {"kind": "number", "number": 0}, "rule-number-out-of-range", "number"),
+        ("quorum.shg", {"wait_min": -1}, "rule-number-out-of-range", "wait_min"),
         ("quorum.shg", {"half": True}, "rule-value-unreadable", "quorum.shg"),
         ("quorum.shg", 7, "rule-value-unreadable", "quorum.shg"),
         ("quorum.shg", {"num": True}, "rule-value-unreadable", "num"),
@@ -136,12 +136,12 @@ def test_a_set_of_rules_read_twice_is_equal(keys: dict[str, int], data: st.DataO
         ("attendance.target", [5, 4], "share-impossible", "attendance.target"),
         ("attendance.target", [1, 2, 3], "rule-value-unreadable", "attendance.target"),
         ("attendance.target", {"num": 1, "of": 2}, "rule-value-unreadable", "attendance.target"),
-        ("attendance.target", [1, 20_000], "number-out-of-range", "attendance.target"),
+        ("attendance.target", [1, 20_000], "rule-number-out-of-range", "attendance.target"),
         ("majority.special", {"num": 2, "den": 3, "base": "all"}, "choice-unknown", "base"),
         ("majority.special", {"num": 1, "den": 1, "strict": True}, "share-impossible", "num"),
         ("majority.special", {"num": 1}, "rule-value-incomplete", "den"),
         ("notice.general.days", "7", "rule-value-unreadable", "notice.general.days"),
-        ("notice.general.days", -1, "number-out-of-range", "notice.general.days"),
+        ("notice.general.days", -1, "rule-number-out-of-range", "notice.general.days"),
         ("notice.general.channels", [], "rule-value-unreadable", "notice.general.channels"),
         ("notice.general.channels", ["word", "word"], "listed-twice", "notice.general.channels"),
         ("notice.general.agenda", 1, "rule-value-unreadable", "notice.general.agenda"),
@@ -161,8 +161,8 @@ def test_a_set_of_rules_read_twice_is_equal(keys: dict[str, int], data: st.DataO
         ),
         ("bank", {"must_include": ["Treasurer!"]}, "rule-value-unreadable", "must_include"),
         ("member.size", {"min": 20, "max": 5}, "least-above-most", "min"),
-        ("member.min_age", 17, "number-out-of-range", "member.min_age"),
-        ("reserved", [{"group": "trans", "min": 0}], "number-out-of-range", "min"),
+        ("member.min_age", 17, "rule-number-out-of-range", "member.min_age"),
+        ("reserved", [{"group": "trans", "min": 0}], "rule-number-out-of-range", "min"),
         (
             "reserved",
             [{"group": "trans", "min": 1}, {"group": "trans", "min": 2}],
@@ -175,10 +175,10 @@ def test_a_set_of_rules_read_twice_is_equal(keys: dict[str, int], data: st.DataO
         (
             "frequency.shg",
             {"every": 0, "unit": "week", "max_gap_days": 9},
-            "number-out-of-range",
+            "rule-number-out-of-range",
             "every",
         ),
-        ("amend", {"file_days": 0}, "number-out-of-range", "file_days"),
+        ("amend", {"file_days": 0}, "rule-number-out-of-range", "file_days"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(key: str, obj: object, error: str, field: str) -> None:
@@ -303,7 +303,7 @@ def test_a_majority_said_by_its_other_name_goes_into_its_rule() -> None:
 
 
 def test_a_value_that_is_none_is_refused_when_it_is_set() -> None:
-    with pytest.raises(InputInvalid, match="number-out-of-range"):
+    with pytest.raises(InputInvalid, match="rule-number-out-of-range"):
         RuleSet().with_values({"member.min_age": 12})
 
 

@@ -19,7 +19,7 @@ WORDS: dict[str, Words] = {
         what=N_("A part of this rule is missing: {field}."),
         next=N_("Fill in every part of the rule."),
     ),
-    "number-out-of-range": Words(
+    "rule-number-out-of-range": Words(
         what=N_("This number must lie between {least} and {most}."),
         next=N_("Check the number."),
     ),
