@@ -58,7 +58,7 @@ _THREE_QUARTERS = Majority(3, 4, MajorityBase.CAST, strict=False)
 
 
 def check_whole(value: int, least: int, most: int, field: str) -> int:
-    """The number when it lies from `least` to `most`. Raises InputInvalid "rule-number-out-of-range"."""
+    """The number from `least` to `most`. Raises InputInvalid "rule-number-out-of-range"."""
     if not least <= value <= most:
         raise InputInvalid("rule-number-out-of-range", field=field, least=least, most=most)
     return value
