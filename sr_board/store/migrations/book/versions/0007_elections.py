@@ -1,5 +1,7 @@
 """Elections, rolls, candidates, count sheets, results"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -75,11 +77,16 @@ def downgrade() -> None:
     raise RuntimeError("a vault goes back by restoring a backup, never by a downgrade")
 
 
-def _id() -> sa.Column[str]:
+def _id() -> sa.Column[Any]:
     return sa.Column("id", sa.String(length=32), nullable=False)
 
 
-def _origin() -> tuple[sa.Column[object], ...]:
+def _key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
+    name = op.f(f"fk_{table}_{column}_{target}")
+    return sa.ForeignKeyConstraint([column], [f"{target}.id"], name=name)
+
+
+def _origin() -> tuple[sa.Column[Any], ...]:
     """Identifier, when a row was recorded, and by whom."""
     return (
         _id(),
@@ -111,21 +118,11 @@ def _election() -> None:
         sa.Column("companions", sa.Integer(), nullable=False),
         sa.Column("state_reason", sa.Text(), nullable=False),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["follows"], ["election.id"], name=op.f("fk_election_follows_election")
-        ),
-        sa.ForeignKeyConstraint(
-            ["group_id"], ["people_group.id"], name=op.f("fk_election_group_id_people_group")
-        ),
-        sa.ForeignKeyConstraint(
-            ["officer_id"], ["person.id"], name=op.f("fk_election_officer_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["resolution_id"], ["resolution.id"], name=op.f("fk_election_resolution_id_resolution")
-        ),
-        sa.ForeignKeyConstraint(
-            ["tier_parent"], ["election.id"], name=op.f("fk_election_tier_parent_election")
-        ),
+        _key("election", "follows", "election"),
+        _key("election", "group_id", "people_group"),
+        _key("election", "officer_id", "person"),
+        _key("election", "resolution_id", "resolution"),
+        _key("election", "tier_parent", "election"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election")),
     )
 
@@ -139,12 +136,8 @@ def _election_helper() -> None:
         sa.Column("outside_name", sa.String(length=120), nullable=False),
         sa.Column("left_out", sa.Boolean(), nullable=False),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["election_id"], ["election.id"], name=op.f("fk_election_helper_election_id_election")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_election_helper_person_id_person")
-        ),
+        _key("election_helper", "election_id", "election"),
+        _key("election_helper", "person_id", "person"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_helper")),
     )
 
@@ -162,14 +155,8 @@ def _election_objection() -> None:
         sa.Column("decided_by", sa.String(length=120), nullable=False),
         sa.Column("decision_text", sa.Text(), nullable=False),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["by_person"], ["person.id"], name=op.f("fk_election_objection_by_person_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["election_id"],
-            ["election.id"],
-            name=op.f("fk_election_objection_election_id_election"),
-        ),
+        _key("election_objection", "by_person", "person"),
+        _key("election_objection", "election_id", "election"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_objection")),
     )
 
@@ -191,12 +178,8 @@ def _election_post() -> None:
         sa.Column("printed", sa.Integer(), nullable=True),
         sa.Column("spare", sa.Integer(), nullable=True),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["election_id"], ["election.id"], name=op.f("fk_election_post_election_id_election")
-        ),
-        sa.ForeignKeyConstraint(
-            ["office_id"], ["office.id"], name=op.f("fk_election_post_office_id_office")
-        ),
+        _key("election_post", "election_id", "election"),
+        _key("election_post", "office_id", "office"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_post")),
         sa.UniqueConstraint("election_id", "no", name=op.f("uq_election_post_election_id_no")),
     )
@@ -213,15 +196,9 @@ def _election_roll() -> None:
         sa.Column("seat_disputed", sa.Boolean(), nullable=False),
         sa.Column("from_election", sa.String(length=32), nullable=True),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["election_id"], ["election.id"], name=op.f("fk_election_roll_election_id_election")
-        ),
-        sa.ForeignKeyConstraint(
-            ["from_election"], ["election.id"], name=op.f("fk_election_roll_from_election_election")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_election_roll_person_id_person")
-        ),
+        _key("election_roll", "election_id", "election"),
+        _key("election_roll", "from_election", "election"),
+        _key("election_roll", "person_id", "person"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_roll")),
         sa.UniqueConstraint(
             "election_id", "person_id", name=op.f("uq_election_roll_election_id_person_id")
@@ -248,25 +225,11 @@ def _election_candidate() -> None:
         sa.Column("decision_note", sa.Text(), nullable=False),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["election_id"],
-            ["election.id"],
-            name=op.f("fk_election_candidate_election_id_election"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_election_candidate_person_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["post_id"],
-            ["election_post.id"],
-            name=op.f("fk_election_candidate_post_id_election_post"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["proposer_id"], ["person.id"], name=op.f("fk_election_candidate_proposer_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["seconder_id"], ["person.id"], name=op.f("fk_election_candidate_seconder_id_person")
-        ),
+        _key("election_candidate", "election_id", "election"),
+        _key("election_candidate", "person_id", "person"),
+        _key("election_candidate", "post_id", "election_post"),
+        _key("election_candidate", "proposer_id", "person"),
+        _key("election_candidate", "seconder_id", "person"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_candidate")),
         sa.UniqueConstraint("post_id", "no", name=op.f("uq_election_candidate_post_id_no")),
         sa.UniqueConstraint(
@@ -297,16 +260,8 @@ def _election_count_sheet() -> None:
         sa.Column("recount", sa.Boolean(), nullable=False),
         sa.Column("replaces", sa.String(length=32), nullable=True),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["post_id"],
-            ["election_post.id"],
-            name=op.f("fk_election_count_sheet_post_id_election_post"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["replaces"],
-            ["election_count_sheet.id"],
-            name=op.f("fk_election_count_sheet_replaces_election_count_sheet"),
-        ),
+        _key("election_count_sheet", "post_id", "election_post"),
+        _key("election_count_sheet", "replaces", "election_count_sheet"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_count_sheet")),
         sa.UniqueConstraint("replaces", name=op.f("uq_election_count_sheet_replaces")),
     )
@@ -328,9 +283,7 @@ def _election_lot() -> None:
         sa.Column("photo_id", sa.String(length=32), nullable=True),
         sa.Column("photo_sha256", sa.String(length=64), nullable=True),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["post_id"], ["election_post.id"], name=op.f("fk_election_lot_post_id_election_post")
-        ),
+        _key("election_lot", "post_id", "election_post"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_lot")),
     )
 
@@ -348,17 +301,9 @@ def _election_result() -> None:
         sa.Column("locked_on", sa.Date(), nullable=True),
         sa.Column("corrects", sa.String(length=32), nullable=True),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["corrects"],
-            ["election_result.id"],
-            name=op.f("fk_election_result_corrects_election_result"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["election_id"], ["election.id"], name=op.f("fk_election_result_election_id_election")
-        ),
-        sa.ForeignKeyConstraint(
-            ["post_id"], ["election_post.id"], name=op.f("fk_election_result_post_id_election_post")
-        ),
+        _key("election_result", "corrects", "election_result"),
+        _key("election_result", "election_id", "election"),
+        _key("election_result", "post_id", "election_post"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_result")),
         sa.UniqueConstraint("corrects", name=op.f("uq_election_result_corrects")),
     )
@@ -372,17 +317,9 @@ def _election_roll_strike() -> None:
         sa.Column("first_mark", sa.String(length=32), nullable=False),
         sa.Column("second_mark", sa.String(length=32), nullable=False),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["entry_id"],
-            ["election_roll.id"],
-            name=op.f("fk_election_roll_strike_entry_id_election_roll"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["first_mark"], ["person.id"], name=op.f("fk_election_roll_strike_first_mark_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["second_mark"], ["person.id"], name=op.f("fk_election_roll_strike_second_mark_person")
-        ),
+        _key("election_roll_strike", "entry_id", "election_roll"),
+        _key("election_roll_strike", "first_mark", "person"),
+        _key("election_roll_strike", "second_mark", "person"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_roll_strike")),
         sa.UniqueConstraint("entry_id", name=op.f("uq_election_roll_strike_entry_id")),
     )
@@ -395,11 +332,7 @@ def _election_ballot() -> None:
         sa.Column("sheet_id", sa.String(length=32), nullable=False),
         sa.Column("pattern", sa.Text(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["sheet_id"],
-            ["election_count_sheet.id"],
-            name=op.f("fk_election_ballot_sheet_id_election_count_sheet"),
-        ),
+        _key("election_ballot", "sheet_id", "election_count_sheet"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_ballot")),
         sa.UniqueConstraint(
             "sheet_id", "pattern", name=op.f("uq_election_ballot_sheet_id_pattern")
@@ -415,14 +348,8 @@ def _election_result_mark() -> None:
         sa.Column("capacity", sa.String(length=30), nullable=False),
         sa.Column("kind", sa.String(length=30), nullable=False),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_election_result_mark_person_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["result_id"],
-            ["election_result.id"],
-            name=op.f("fk_election_result_mark_result_id_election_result"),
-        ),
+        _key("election_result_mark", "person_id", "person"),
+        _key("election_result_mark", "result_id", "election_result"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_result_mark")),
         sa.UniqueConstraint(
             "result_id", "person_id", name=op.f("uq_election_result_mark_result_id_person_id")
@@ -439,20 +366,10 @@ def _election_term() -> None:
         sa.Column("term_id", sa.String(length=32), nullable=False),
         sa.Column("how", sa.String(length=30), nullable=False),
         *_origin(),
-        sa.ForeignKeyConstraint(
-            ["candidate_id"],
-            ["election_candidate.id"],
-            name=op.f("fk_election_term_candidate_id_election_candidate"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["election_id"], ["election.id"], name=op.f("fk_election_term_election_id_election")
-        ),
-        sa.ForeignKeyConstraint(
-            ["post_id"], ["election_post.id"], name=op.f("fk_election_term_post_id_election_post")
-        ),
-        sa.ForeignKeyConstraint(
-            ["term_id"], ["office_term.id"], name=op.f("fk_election_term_term_id_office_term")
-        ),
+        _key("election_term", "candidate_id", "election_candidate"),
+        _key("election_term", "election_id", "election"),
+        _key("election_term", "post_id", "election_post"),
+        _key("election_term", "term_id", "office_term"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_election_term")),
         sa.UniqueConstraint("candidate_id", name=op.f("uq_election_term_candidate_id")),
         sa.UniqueConstraint("term_id", name=op.f("uq_election_term_term_id")),
