@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from governance.electorate import voters_of
 from governance.models import (
     ActionItem,
     AgendaItem,
@@ -31,7 +32,7 @@ from governance.record import (
     StayLine,
     VoteLine,
 )
-from governance.roll import RollLine, group_of, names_of, roll_on
+from governance.roll import RollLine, group_of, names_of
 from governance.rules.resolutions import ResolutionStatus
 
 __all__ = ["ABSENT_NAMED_MOST", "load_record"]
@@ -45,8 +46,7 @@ Naming = Mapping[str, PersonLine]
 def load_record(session: Session, meeting: Meeting) -> MeetingRecord:
     """All that is recorded of `meeting` now, in the order of the paper."""
     rows = _Rows(session, meeting)
-    day = meeting.day
-    roll = roll_on(session, meeting.group_id, day)
+    roll = voters_of(session, meeting)
     names = names_of(session, meeting.group_id, rows.person_ids(line.person_id for line in roll))
     group = group_of(session, meeting.group_id)
     voting = frozenset(line.person_id for line in roll)

@@ -95,7 +95,7 @@ def test_standing_points_come_back_and_others_do_not(
     agenda = (AgendaEntry("Last minutes", "report", standing=True), AgendaEntry("Picnic"))
     first = CallMeeting(collective.group, "shg", collective.now, agenda=agenda)
     secretary.meetings.call(first)
-    nxt = collective.called(secretary, at=collective.after(60 * 24 * 7))
+    nxt = collective.called(secretary, at=collective.after(60 * 24 * 7), agenda=None)
     items = secretary.reading.whole(nxt).record.items
     assert [(i.no, i.title, i.kind) for i in items] == [(1, "Last minutes", "report")]
 
@@ -351,7 +351,7 @@ def test_a_point_can_become_a_standing_one_of_another_kind(
     meeting = collective.called(secretary)
     item = secretary.meetings.add_item(AddItem(meeting, "Money")).id
     secretary.meetings.change_item(ChangeItem(item, kind="accounts", standing=True))
-    following = collective.called(secretary, at=collective.after(60 * 24 * 7))
+    following = collective.called(secretary, at=collective.after(60 * 24 * 7), agenda=None)
     items = secretary.reading.whole(following).record.items
     assert [(i.title, i.kind) for i in items] == [("Money", "accounts")]
 
