@@ -18,33 +18,23 @@ from governance.words import MEETING_TYPES, MINUTES_STATES
 from sr_board import i18n
 from sr_board.access.check import require
 from sr_board.access.roles import Action
-from sr_board.base.errors import EnvironmentFault
+from sr_board.base.errors import EnvironmentFault, NotFound
 from sr_board.i18n import Translator
-from sr_board.people.rows import GroupRow, MemberRow, MembersWanted
+from sr_board.people.rows import GroupRow
 from ui.live import Text, say
-from ui.meetings.times import day_words, here_now
+from ui.meetings.times import day_words
 from ui.meetings.work import MeetingsWork
+from ui.papers.kinds import PaperAsked, PaperKind
+from ui.papers.of_meetings import OF_MEETINGS
 from ui.shapes import State
 
 if TYPE_CHECKING:
-    from sr_board.papers import Letterhead, PageImage
+    from sr_board.papers import PageImage
 
 __all__ = ["Listed", "Made", "PaperAsked", "PaperLine", "PapersPresenter", "language_choices"]
 
 MOST = 200
 """Meetings whose papers are listed."""
-_ROWS = 500
-
-
-@dataclass(frozen=True)
-class PaperAsked:
-    """Which paper: minutes or attendance of a meeting, or the register of a group; and how."""
-
-    kind: str
-    id: str
-    language: str = "en"
-    native_digits: bool = False
-    large: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,20 +59,25 @@ class Listed:
 
 @dataclass(frozen=True)
 class Made:
-    """A paper that was made. `name` is offered for the file: no name of a person stands in it."""
+    """A paper that was made. `name` is offered for the file: no name of a person stands in it.
+
+    `office`: endings of the forms for word processors that it can be saved in as well.
+    """
 
     asked: PaperAsked
     title: str
     name: str
     pdf: bytes = field(repr=False)
     pages: tuple[PageImage, ...] = field(repr=False, default=())
+    office: tuple[str, ...] = ()
 
 
 class PapersPresenter:
     """Papers of meetings and members."""
 
-    def __init__(self, work: MeetingsWork) -> None:
+    def __init__(self, work: MeetingsWork, kinds: Mapping[str, PaperKind] | None = None) -> None:
         self._work = work
+        self._kinds = OF_MEETINGS if kinds is None else kinds
 
     # -- the list ------------------------------------------------------------------------------
 
@@ -96,63 +91,27 @@ class PapersPresenter:
 
     # -- making --------------------------------------------------------------------------------
 
+    def kind(self, name: str) -> PaperKind:
+        """How a kind of paper is made. Raises NotFound for a kind nobody makes."""
+        found = self._kinds.get(name)
+        if found is None:
+            raise NotFound("paper-unknown", what="paper")
+        return found
+
     def make(self, asked: PaperAsked, dpi: float = 110) -> Made:
         """The paper and its pages as pictures. Raises NotAllowed, NotFound."""
         from sr_board.papers import page_images
 
-        # Whoever marks attendance prints the sheet to sign on; all other papers need their right.
-        if asked.kind != "attendance":
-            require(self._work.who, Action.PAPERS_READ)
-        tr = i18n.translator(asked.language, asked.native_digits)
-        makers = {
-            "minutes": self._minutes,
-            "attendance": self._attendance,
-            "register": self._member_register,
-        }
-        title, name, pdf = makers[asked.kind](asked, tr)
-        return Made(asked, title, name, pdf, tuple(page_images(pdf, dpi=dpi)))
+        kind = self.kind(asked.kind)
+        if kind.right is not None:
+            require(self._work.who, kind.right)
+        drawn = kind.make(self._work, asked, self._translator(asked))
+        pages = tuple(page_images(drawn.pdf, dpi=dpi))
+        return Made(asked, drawn.title, drawn.name, drawn.pdf, pages, tuple(kind.office))
 
-    def _letterhead(self, name: str) -> Letterhead:
-        from sr_board.papers import Letterhead, Tile
-
-        return Letterhead(name, Tile(*self._work.vault_tile))
-
-    def _minutes(self, asked: PaperAsked, tr: Translator) -> tuple[str, str, bytes]:
-        from governance.papers import minutes_pdf
-
-        whole = self._work.meetings.whole(asked.id)
-        record = whole.record
-        head = self._letterhead(record.group_name)
-        pdf = minutes_pdf(whole, tr, head, large=asked.large)
-        title = say("Minutes of meeting {number}", number=record.number)
-        return title, f"minutes-{record.year}-{record.number:03d}-{asked.language}.pdf", pdf
-
-    def _attendance(self, asked: PaperAsked, tr: Translator) -> tuple[str, str, bytes]:
-        from governance.papers import attendance_sheet_pdf
-
-        record = self._work.meetings.whole(asked.id).record
-        seats = self._work.meetings.seats(asked.id)
-        head = self._letterhead(record.group_name)
-        pdf = attendance_sheet_pdf(record, seats, tr, head)
-        title = say("Attendance sheet of meeting {number}", number=record.number)
-        return title, f"attendance-{record.year}-{record.number:03d}-{asked.language}.pdf", pdf
-
-    def _member_register(self, asked: PaperAsked, tr: Translator) -> tuple[str, str, bytes]:
-        from sr_board.people.papers import member_register_pdf
-
-        group = self._work.people.group(asked.id)
-        rows: list[MemberRow] = []
-        offset, total = 0, 1
-        while offset < total:
-            page = self._work.people.members(
-                MembersWanted(group.group_id, offset=offset, limit=_ROWS)
-            )
-            rows += page.rows
-            total, offset = page.total, offset + _ROWS
-        today = here_now(self._work.clock).date()
-        head = self._letterhead(group.name)
-        pdf = member_register_pdf(group, rows, today, tr, head)
-        return say("Register of members"), f"members-{today:%Y-%m-%d}-{asked.language}.pdf", pdf
+    @staticmethod
+    def _translator(asked: PaperAsked) -> Translator:
+        return i18n.translator(asked.language, asked.native_digits)
 
     @staticmethod
     def print_pages(made: Made, dpi: float) -> tuple[PageImage, ...]:
@@ -162,16 +121,21 @@ class PapersPresenter:
         return tuple(page_images(made.pdf, dpi=dpi))
 
     def save(self, made: Made, path: Path) -> None:
-        """Write the paper where the person asked; the audit trail hears of it first.
+        """Write the paper where the person asked, in the form that the file's ending names (pdf,
+        docx, odt); the audit trail hears of it first.
 
         Raises EnvironmentFault "paper-not-written".
         """
         if not self._work.vault_read_only:
             self._work.copies.note_paper(made.asked.kind, made.asked.id)
+        maker = self.kind(made.asked.kind).office.get(path.suffix.lower().lstrip("."))
+        content = made.pdf
+        if maker is not None:
+            content = maker(self._work, made.asked, self._translator(made.asked))
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
             with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-                file.write(made.pdf)
+                file.write(content)
         except OSError:
             raise EnvironmentFault("paper-not-written") from None
 
@@ -198,6 +162,18 @@ def _of_meeting(row: MeetingRow) -> list[PaperLine]:
         return day_words(at, row.offset_minutes)
 
     lines = []
+    if row.status in ("draft", "noticed"):
+        lines.append(
+            PaperLine(
+                "notice",
+                row.id,
+                lambda: say("Notice of meeting {number}", number=row.number),
+                second,
+                day,
+                None,
+                at,
+            )
+        )
     if row.minutes_state is not None:
         code = row.minutes_state
         state = State.OK if code in ("signed", "approved") else State.DUE

@@ -23,11 +23,14 @@ from ui.labels import Label
 from ui.live import say, say_n
 from ui.notices import Notice
 from ui.page import Page
+from ui.papers.kinds import PaperAsked
 from ui.papers.page_view import PageView
-from ui.papers.papers_presenter import Made, PaperAsked, PapersPresenter, language_choices
+from ui.papers.papers_presenter import Made, PapersPresenter, language_choices
 from ui.papers.printing import PRINT_DPI, ask_printer, paint_pages
 
 __all__ = ["PreviewPage"]
+
+_FORMS = {"odt": "OpenDocument (*.odt)", "docx": "Word (*.docx)"}
 
 
 class PreviewPage(Page):
@@ -78,7 +81,7 @@ class PreviewPage(Page):
         )
         self.pages = Label("", "second", "soft")
         self.keep = self.foot.beside(
-            Button(lambda: say("Save as PDF"), icon="download", key="Ctrl+S", on=self.save)
+            Button(lambda: say("Save a copy"), icon="download", key="Ctrl+S", on=self.save)
         )
         self.main = self.foot.set_main(
             Button(
@@ -96,12 +99,15 @@ class PreviewPage(Page):
         self.asked = PaperAsked(
             kind, ref, str(self.language.value() or "en"), self.digits.isChecked()
         )
-        self.large.setVisible(kind == "minutes")
-        origin = {"minutes": "minutes", "attendance": "meeting-prepare"}.get(kind)
+        about = self.presenter.kind(kind)
+        self.large.setVisible(about.large)
+        origin, back = about.back, str(place.get("back_id", ref))
+        if place.get("back"):
+            origin = str(place["back"])
         if place.get("from_list") or origin is None:
             self._back = lambda: self.desk.go("papers")
         else:
-            self._back = lambda: self.desk.go(origin, id=ref)
+            self._back = lambda: self.desk.go(origin, id=back)
 
     def go_back(self) -> None:
         """Back to where the paper was asked for."""
@@ -204,10 +210,19 @@ class PreviewPage(Page):
         return bool(dialog.exec())
 
     def _ask_where(self, name: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, say("Save as PDF"), name, "PDF (*.pdf)")
-        return Path(chosen) if chosen else None
+        forms = ["PDF (*.pdf)"]
+        if self.made is not None:
+            forms += [_FORMS[ending] for ending in self.made.office]
+        chosen, form = QFileDialog.getSaveFileName(self, say("Save a copy"), name, ";;".join(forms))
+        return _with_ending(Path(chosen), form) if chosen else None
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
         self.keep.show_key(not narrow)
         self.main.show_key(not narrow)
+
+
+def _with_ending(path: Path, form: str) -> Path:
+    """The path with the ending of the form that was chosen in the dialog."""
+    ending = form.rpartition("*")[2].rstrip(")")
+    return path.with_suffix(ending) if ending and path.suffix.lower() != ending else path

@@ -9,15 +9,17 @@ import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
+from governance.commands import MarkAllHere
 from sr_board.access.roles import Role
-from sr_board.base.errors import NotAllowed
+from sr_board.base.errors import NotAllowed, NotFound
 from sr_board.papers import page_texts
 from tests.ui.meetings.collective import Collective
 from tests.ui.meetings.typing import go
 from ui.live import speak
 from ui.main_window import MainWindow
+from ui.papers.kinds import PaperAsked
 from ui.papers.page_view import PageView
-from ui.papers.papers_presenter import PaperAsked, PapersPresenter
+from ui.papers.papers_presenter import PapersPresenter
 from ui.papers.preview import PreviewPage
 
 Open = Callable[..., MainWindow]
@@ -37,6 +39,7 @@ def test_the_list_holds_what_can_be_made_now(collective: Collective) -> None:
     shown = [(line.kind, speak(line.title)) for line in lines]
     assert shown == [
         ("register", "Register of members"),
+        ("notice", "Notice of meeting 2"),
         ("attendance", "Attendance sheet of meeting 2"),
         ("minutes", "Minutes of meeting 1"),
     ]
@@ -94,6 +97,41 @@ def test_saving_asks_first_and_writes_nothing_when_refused(
     notice = page.notices.current()
     assert notice is not None
     assert "not encrypted" in notice.text()
+
+
+@pytest.mark.parametrize(("ending", "head"), [("odt", b"PK"), ("docx", b"PK"), ("pdf", b"%PDF")])
+def test_the_ending_of_the_file_says_in_which_form_it_is_saved(
+    collective: Collective, tmp_path: Path, ending: str, head: bytes
+) -> None:
+    papers = PapersPresenter(collective.secretary)
+    made = papers.make(PaperAsked("minutes", collective.closed()), dpi=30)
+    assert made.office == ("odt", "docx")
+    target = tmp_path / f"minutes.{ending}"
+    papers.save(made, target)
+    assert target.read_bytes().startswith(head)
+
+
+def test_a_kind_that_nobody_makes_is_refused(collective: Collective) -> None:
+    with pytest.raises(NotFound):
+        PapersPresenter(collective.secretary).make(PaperAsked("poem", "x"))
+
+
+@pytest.mark.parametrize("kind", ["notice", "proxy", "conflict", "attendance"])
+def test_papers_before_a_meeting_can_be_made(collective: Collective, kind: str) -> None:
+    meeting = collective.called(("Opening", "info"), ("Saving", "motion"))
+    made = PapersPresenter(collective.secretary).make(PaperAsked(kind, meeting), dpi=30)
+    assert made.pages
+    assert made.name.endswith("-en.pdf")
+
+
+def test_an_extract_of_one_decision_can_be_made(collective: Collective) -> None:
+    meeting = collective.opened(("Saving", "motion"))
+    collective.secretary.attendance.all_here(MarkAllHere(meeting))
+    item = collective.secretary.meetings.whole(meeting).record.items[0].id
+    decision = collective.decided(meeting, item, "Each saves ₹ 60.")
+    asked = PaperAsked("extract", f"{meeting}/{decision}")
+    made = PapersPresenter(collective.secretary).make(asked, dpi=30)
+    assert "Each saves ₹ 60." in "".join(page_texts(made.pdf))
 
 
 def test_a_folder_that_is_gone_is_said(
