@@ -1,4 +1,4 @@
-"""A paper for a word processor: the same calls as `Paper`, kept as plain blocks until it is written.
+"""A paper for a word processor: the same calls as `Paper`, kept as blocks until it is written.
 
 Whoever writes a paper takes a `Pen` and does not know which it has: `Paper` (PDF), or this one,
 which becomes DOCX or ODT. Text is plain everywhere; nothing typed is ever read as mark-up.

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
 from sr_board.papers import look
-from sr_board.papers.flow import TextBlock, brief
+from sr_board.papers.flow import TextBlock, brief, draw_line
 from sr_board.papers.frame import Tile
 from sr_board.papers.look import Style, Styles
+from sr_board.papers.symbols import draw_tile
 
 __all__ = ["Blank", "RollLine", "RollSheetBlock"]
 

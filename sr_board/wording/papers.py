@@ -19,8 +19,4 @@ WORDS: dict[str, Words] = {
         what=N_("This paper cannot be opened for looking at."),
         next=N_("Make it again. If it came from outside, ask for a new copy."),
     ),
-    "paper-unknown": Words(
-        what=N_("There is no such paper."),
-        next=N_("Go back to the papers and choose one from the list."),
-    ),
 }

@@ -1,24 +1,26 @@
-"""What a kind of paper is: how it is made, who may, where Back leads. No Qt.
+"""Kinds of papers: what each area offers to be looked at, printed and saved. No Qt.
 
-Each area gives its kinds as a mapping and joins them in `ui.papers.places`; the preview, printing
-and saving are the same for all. `desk.go("paper", kind=…, id=…)` shows one.
+An area gives a list of `PaperKind` from its own `papers(work)`; `ui.papers.offered` puts them
+together. The pages of papers know none of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
 
 from sr_board.access.roles import Action
 from sr_board.i18n import Translator
+from ui.live import Text
+from ui.shapes import State
 
-__all__ = ["Drawn", "PaperAsked", "PaperKind"]
+__all__ = ["Drawn", "OtherForm", "PaperAsked", "PaperKind", "PaperLine"]
 
 
 @dataclass(frozen=True)
 class PaperAsked:
-    """Which paper, of which object, and how."""
+    """Which paper (its kind and the id of what it is of), and how it is to be made."""
 
     kind: str
     id: str
@@ -28,8 +30,22 @@ class PaperAsked:
 
 
 @dataclass(frozen=True)
+class PaperLine:
+    """A paper that can be made: what it is, of what, when, and how far it is."""
+
+    kind: str
+    id: str
+    title: Text
+    second: Text
+    day: Text
+    state: tuple[State, Text] | None
+    moment: datetime | None
+
+
+@dataclass(frozen=True)
 class Drawn:
-    """A finished paper: its title on the screen, the name offered for its file, its bytes."""
+    """A paper that was made. `name`: offered for the file without its ending; no person's name
+    stands in it."""
 
     title: str
     name: str
@@ -37,19 +53,28 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class PaperKind:
-    """How a kind of paper is made.
+class OtherForm:
+    """Another form of the same paper, to be changed in an office program: "odt", "docx", "ics"."""
 
-    `make(work, asked, tr)` runs off the screen; `work` is the opened workplace. `office`: the same
-    paper for word processors, by the ending of the file. `back`: page that Back leads to, given the
-    same id (None: the list of papers). `right`: what one needs; the queries ask for theirs as well.
-    `large`: large print is offered.
+    ending: str
+    word: Text
+    make: Callable[[PaperAsked, Translator], bytes]
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """One kind of paper.
+
+    `make` runs off the screen and raises NotAllowed or NotFound like the query it asks. `lines`
+    gives what stands in the list of papers now. `right`: needed to make it. `origin`: the page
+    that "Back" leads to, with the paper's id, unless it was opened from the list. `large`: it
+    exists in large print.
     """
 
-    make: Callable[[Any, PaperAsked, Translator], Drawn]
-    back: str | None = None
-    right: Action | None = Action.PAPERS_READ
+    key: str
+    make: Callable[[PaperAsked, Translator], Drawn]
+    lines: Callable[[], Sequence[PaperLine]] = tuple
+    right: Action = Action.PAPERS_READ
+    origin: str = ""
     large: bool = False
-    office: Mapping[str, Callable[[Any, PaperAsked, Translator], bytes]] = field(
-        default_factory=dict
-    )
+    forms: tuple[OtherForm, ...] = ()

@@ -6,7 +6,7 @@ encrypted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,14 +23,12 @@ from ui.labels import Label
 from ui.live import say, say_n
 from ui.notices import Notice
 from ui.page import Page
-from ui.papers.kinds import PaperAsked
+from ui.papers.kinds import OtherForm, PaperAsked
 from ui.papers.page_view import PageView
 from ui.papers.papers_presenter import Made, PapersPresenter, language_choices
 from ui.papers.printing import PRINT_DPI, ask_printer, paint_pages
 
 __all__ = ["PreviewPage"]
-
-_FORMS = {"odt": "OpenDocument (*.odt)", "docx": "Word (*.docx)"}
 
 
 class PreviewPage(Page):
@@ -50,7 +48,7 @@ class PreviewPage(Page):
         self.put(self.view, 1)
         self._build_foot()
         self.sure: Callable[[], bool] = self._ask
-        self.where: Callable[[str], Path | None] = self._ask_where
+        self.where: Callable[[str, str], Path | None] = self._ask_where
         self.printer: Callable[[int], QPrinter | None] = lambda n: ask_printer(self, n)
 
     def _build_choices(self) -> None:
@@ -80,8 +78,9 @@ class PreviewPage(Page):
             Button(lambda: say("Larger"), Kind.QUIET, icon="plus", on=lambda: self.view.step(1))
         )
         self.pages = Label("", "second", "soft")
+        self.forms: dict[str, Button] = {}
         self.keep = self.foot.beside(
-            Button(lambda: say("Save a copy"), icon="download", key="Ctrl+S", on=self.save)
+            Button(lambda: say("Save as PDF"), icon="download", key="Ctrl+S", on=self.save)
         )
         self.main = self.foot.set_main(
             Button(
@@ -99,15 +98,25 @@ class PreviewPage(Page):
         self.asked = PaperAsked(
             kind, ref, str(self.language.value() or "en"), self.digits.isChecked()
         )
-        about = self.presenter.kind(kind)
-        self.large.setVisible(about.large)
-        origin, back = about.back, str(place.get("back_id", ref))
-        if place.get("back"):
-            origin = str(place["back"])
-        if place.get("from_list") or origin is None:
+        known = self.presenter.kind(kind)
+        self.large.setVisible(known.large)
+        self._offer(known.forms)
+        origin = known.origin
+        if place.get("from_list") or not origin:
             self._back = lambda: self.desk.go("papers")
         else:
-            self._back = lambda: self.desk.go(origin, id=back)
+            self._back = lambda: self.desk.go(origin, id=ref)
+
+    def _offer(self, forms: Sequence[OtherForm]) -> None:
+        """Buttons for the other forms of this kind of paper; those of another kind go."""
+        for form in forms:
+            if form.ending not in self.forms:
+                self.forms[form.ending] = self.foot.beside(
+                    Button(form.word, icon="download", on=lambda e=form.ending: self.save(e))
+                )
+        wanted = {form.ending for form in forms}
+        for ending, button in self.forms.items():
+            button.setVisible(ending in wanted)
 
     def go_back(self) -> None:
         """Back to where the paper was asked for."""
@@ -178,15 +187,15 @@ class PreviewPage(Page):
             )
         )
 
-    def save(self) -> None:
+    def save(self, ending: str = "pdf") -> None:
         """Ask once, then write the copy where the person wants it."""
         made = self.made
         if made is None or not self.sure():
             return
-        path = self.where(made.name)
+        path = self.where(made.name.removesuffix("pdf") + ending, ending)
         if path is None:
             return
-        self.read(lambda: self.presenter.save(made, path), lambda _n: self._saved())
+        self.read(lambda: self.presenter.save(made, path, ending), lambda _n: self._saved())
 
     def _saved(self) -> None:
         self.notices.show_notice(
@@ -209,20 +218,12 @@ class PreviewPage(Page):
         )
         return bool(dialog.exec())
 
-    def _ask_where(self, name: str) -> Path | None:
-        forms = ["PDF (*.pdf)"]
-        if self.made is not None:
-            forms += [_FORMS[ending] for ending in self.made.office]
-        chosen, form = QFileDialog.getSaveFileName(self, say("Save a copy"), name, ";;".join(forms))
-        return _with_ending(Path(chosen), form) if chosen else None
+    def _ask_where(self, name: str, ending: str) -> Path | None:
+        kinds = f"{ending.upper()} (*.{ending})"
+        chosen, _ = QFileDialog.getSaveFileName(self, say("Save a copy"), name, kinds)
+        return Path(chosen) if chosen else None
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
         self.keep.show_key(not narrow)
         self.main.show_key(not narrow)
-
-
-def _with_ending(path: Path, form: str) -> Path:
-    """The path with the ending of the form that was chosen in the dialog."""
-    ending = form.rpartition("*")[2].rstrip(")")
-    return path.with_suffix(ending) if ending and path.suffix.lower() != ending else path
