@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from governance.papers_parts import clock, day_of, named
-from governance.record import MeetingRecord
+from governance.record import MeetingRecord, VoteLine
 from governance.views import DecisionRow
 from governance.words import MEETING_TYPES, RESOLUTION_STATES, VOTE_METHODS, majority_words
 from sr_board.base.errors import NotFound
@@ -47,27 +47,41 @@ def resolution_extract_pdf(
         code=code,
         draft=not signed,
     )
-    vote = found.vote
+    paper.facts(_facts(record, found.vote, tr))
+    paper.panel(tr.say("The meeting decided, word for word:"), found.text)
+    for line in _count(found.vote, record, tr):
+        paper.line(line)
+    with paper.together():
+        paper.line(tr.say("Certified as a true extract from the minutes:"))
+        paper.signatures(
+            [
+                Signature(" ", tr.say("Chair"), thumb=True),
+                Signature(" ", tr.say("Secretary"), thumb=True),
+            ]
+        )
+        paper.facts([(tr.say("Date"), "_" * 20), (tr.say("Seal"), "")])
+    return paper.pdf()
+
+
+def _facts(record: MeetingRecord, vote: VoteLine, tr: Translator) -> list[tuple[str, str]]:
+    held = tr.say(
+        "{type} no. {number} of {date}",
+        type=tr.say(MEETING_TYPES[record.type]),
+        number=record.number,
+        date=tr.date(day_of(record)),
+    )
+    came = tr.say("{present} of {roll} members", present=vote.present_then, roll=vote.roll_then)
     facts = [
         (tr.say("Group"), record.group_name),
-        (
-            tr.say("Meeting"),
-            tr.say(
-                "{type} no. {number} of {date}",
-                type=tr.say(MEETING_TYPES[record.type]),
-                number=record.number,
-                date=tr.date(day_of(record)),
-            ),
-        ),
-        (
-            tr.say("Present"),
-            tr.say("{present} of {roll} members", present=vote.present_then, roll=vote.roll_then),
-        ),
+        (tr.say("Meeting"), held),
+        (tr.say("Present"), came),
     ]
     if record.chair is not None:
         facts.append((tr.say("Chair"), named(record.chair, tr)))
-    paper.facts(facts)
-    paper.panel(tr.say("The meeting decided, word for word:"), found.text)
+    return facts
+
+
+def _count(vote: VoteLine, record: MeetingRecord, tr: Translator) -> list[str]:
     lines = [tr.say(VOTE_METHODS[vote.method])]
     if vote.votes_for is not None:
         lines = [
@@ -86,18 +100,7 @@ def resolution_extract_pdf(
         ]
     if vote.taken_at is not None:
         lines.append(tr.say("Voted at {time}.", time=clock(vote.taken_at, record, tr)))
-    for line in lines:
-        paper.line(line)
-    with paper.together():
-        paper.line(tr.say("Certified as a true extract from the minutes:"))
-        paper.signatures(
-            [
-                Signature(" ", tr.say("Chair"), thumb=True),
-                Signature(" ", tr.say("Secretary"), thumb=True),
-            ]
-        )
-        paper.facts([(tr.say("Date"), "_" * 20), (tr.say("Seal"), "")])
-    return paper.pdf()
+    return lines
 
 
 def decision_register_pdf(

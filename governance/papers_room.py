@@ -139,6 +139,27 @@ def conflict_form_pdf(record: MeetingRecord, tr: Translator, letterhead: Letterh
         subtitle=tr.say("Meeting {number}, {when}", number=record.number, when=when(record, tr)),
         letterhead=letterhead,
     )
+    _interests(paper, record)
+    paper.facts(
+        [
+            (tr.say("Name and number"), "_" * 36),
+            (tr.say("Left the room at"), "_" * 12),
+            (tr.say("Came back at"), "_" * 12),
+        ]
+    )
+    paper.signatures(
+        [
+            Signature(" ", tr.say("Who declares"), thumb=True),
+            Signature(" ", tr.say("Chair of the meeting"), thumb=True),
+        ]
+    )
+    if record.opened_at is not None:
+        paper.second(tr.say("Opened {time}", time=clock(record.opened_at, record, tr)))
+    return paper.pdf()
+
+
+def _interests(paper: Paper, record: MeetingRecord) -> None:
+    tr = paper.tr
     paper.line(
         tr.say(
             "Whoever has an interest of her own in a point says so, leaves the room for that point "
@@ -157,19 +178,3 @@ def conflict_form_pdf(record: MeetingRecord, tr: Translator, letterhead: Letterh
         tr.say("it is about me"),
     ):
         paper.item(_BOX, words)
-    paper.facts(
-        [
-            (tr.say("Name and number"), "_" * 36),
-            (tr.say("Left the room at"), "_" * 12),
-            (tr.say("Came back at"), "_" * 12),
-        ]
-    )
-    paper.signatures(
-        [
-            Signature(" ", tr.say("Who declares"), thumb=True),
-            Signature(" ", tr.say("Chair of the meeting"), thumb=True),
-        ]
-    )
-    if record.opened_at is not None:
-        paper.second(tr.say("Opened {time}", time=clock(record.opened_at, record, tr)))
-    return paper.pdf()
