@@ -151,44 +151,27 @@ def _of_meeting(row: MeetingRow) -> list[PaperLine]:
     def day() -> str:
         return day_words(at, row.offset_minutes)
 
+    def line(kind: str, title: Text, state: tuple[State, Text] | None = None) -> PaperLine:
+        return PaperLine(kind, row.id, title, second, day, state, at)
+
     lines = []
     if row.status in ("draft", "noticed"):
-        lines.append(
-            PaperLine(
-                "notice",
-                row.id,
-                lambda: say("Notice of meeting {number}", number=row.number),
-                second,
-                day,
-                None,
-                at,
-            )
-        )
+        lines.append(line("notice", lambda: say("Notice of meeting {number}", number=row.number)))
     if row.minutes_state is not None:
         code = row.minutes_state
         state = State.OK if code in ("signed", "approved") else State.DUE
-        shown: tuple[State, Text] = (state, lambda: say(MINUTES_STATES[code]))
         lines.append(
-            PaperLine(
+            line(
                 "minutes",
-                row.id,
                 lambda: say("Minutes of meeting {number}", number=row.number),
-                second,
-                day,
-                shown,
-                at,
+                (state, lambda: say(MINUTES_STATES[code])),
             )
         )
     if row.status in ("draft", "noticed", "open"):
         lines.append(
-            PaperLine(
+            line(
                 "attendance",
-                row.id,
                 lambda: say("Attendance sheet of meeting {number}", number=row.number),
-                second,
-                day,
-                None,
-                at,
             )
         )
     return lines
