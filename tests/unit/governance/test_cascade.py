@@ -24,6 +24,8 @@ from governance.rules.parameters import (
 )
 from governance.rules.templates import template_of
 
+YEARLY = {"every": 1, "unit": "year", "max_gap_days": 455}
+IN_7 = {"summon_days": 7}
 TWENTY_ONE = Floor(21, "Act 17 of 1960", "karnataka", date(2026, 1, 5))
 
 
@@ -161,32 +163,32 @@ def test_resolving_twice_changes_nothing(
         ("notice.general.agenda", False, True, True),
         (
             "frequency.general",
-            {"every": 1, "unit": "year", "max_gap_days": 500},
-            {"every": 1, "unit": "year", "max_gap_days": 455},
+            YEARLY | {"max_gap_days": 500},
+            YEARLY,
             True,
         ),
         (
             "requisition.general",
-            {"number": 4, "summon_days": 7},
-            {"share": [1, 3], "summon_days": 7},
+            {"number": 4, **IN_7},
+            {"share": [1, 3], **IN_7},
             True,
         ),
         (
             "requisition.general",
-            {"share": [1, 4], "summon_days": 7},
-            {"share": [1, 3], "summon_days": 7},
+            {"share": [1, 4], **IN_7},
+            {"share": [1, 3], **IN_7},
             False,
         ),
         (
             "requisition.general",
             {"share": [1, 3], "summon_days": 9},
-            {"share": [1, 3], "summon_days": 7},
+            {"share": [1, 3], **IN_7},
             True,
         ),
         (
             "requisition.general",
-            {"number": 3, "summon_days": 7},
-            {"number": 4, "summon_days": 7},
+            {"number": 3, **IN_7},
+            {"number": 4, **IN_7},
             False,
         ),
         ("attendance.target", [80, 100], [9, 10], True),
