@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from governance.attended import attended
 from governance.constitution.in_force import rules_in_force
+from governance.constitution.models import Constitution
 from governance.electorate import voters_of
 from governance.models import (
     AgendaItem,
@@ -29,16 +30,21 @@ from governance.models import (
     VoteCount,
 )
 from governance.roll import joined_on
+from governance.rules.good_standing import Member, refusals
 from governance.rules.meetings import MeetingType, Stay, present_at, present_ever
-from governance.rules.parameter_values import CountBase, Quorum
+from governance.rules.parameter_values import CountBase, Moment, Quorum
+from governance.rules.parameters import Notice as NoticeRule
 from governance.rules.parameters import RuleSet
+from governance.rules.proxies import ProxyPaper, ProxyVerdict, proxy_votes
 from governance.rules.quorum import (
     QuorumCount,
+    QuorumMoment,
     base_of,
     counted_present,
     moment_of_vote,
     quorum_count,
 )
+from governance.rules.votes import VoteMethod
 
 __all__ = ["AtVote", "Sitting"]
 
@@ -55,7 +61,7 @@ class AtVote:
     conflicted: int
     proxies: int
     quorum: QuorumCount
-    code: str
+    why: QuorumMoment
 
     @property
     def most(self) -> int:
@@ -122,7 +128,9 @@ class Sitting:
         return frozenset(
             person
             for person in self.voters
-            if in_standing(rule, joined.get(person), came.get(person, (0, 0)), day)
+            if not refusals(
+                rule, Member(True, joined.get(person), None, *came.get(person, (0, 0))), day
+            )
         )
 
     @cached_property
@@ -171,27 +179,42 @@ class Sitting:
         rows = self.session.scalars(select(Conflict.person_id).where(Conflict.item_id == item_id))
         return frozenset(rows)
 
-    def proxies(self, item_id: str | None, moment: datetime | None) -> tuple[Proxy, ...]:
-        """Accepted slips that give a vote at a point and moment: the holder is in the room, the
-        giver is not, neither has an interest in it, and nobody took the slip back."""
-        inside = self.inside(moment)
-        out = frozenset() if item_id is None else self.conflicted(item_id)
+    def voted_in_conflict(self, item_id: str) -> int:
+        """How many declared their interest in a point only after they had voted on it."""
+        late = Conflict.item_id == item_id, Conflict.voted.is_(True)
+        rows = self.session.scalars(select(Conflict.person_id).where(*late))
+        return len(set(rows) & self.voters)
+
+    def proxies(
+        self, item: AgendaItem, moment: datetime | None, method: VoteMethod
+    ) -> tuple[str, ...]:
+        """Ids of the slips that give a vote at a point and moment. Who has an interest in the point
+        neither carries nor gives one."""
+        out = self.conflicted(item.id)
         rows = self.session.scalars(
             select(Proxy)
             .where(Proxy.meeting_id == self.meeting.id, Proxy.accepted.is_(True))
             .order_by(Proxy.received_no)
         ).all()
-        only = self._limits(row.id for row in rows)
-        return tuple(
-            row
+        only = self.limits(row.id for row in rows)
+        standing = (
+            ProxyVerdict(ProxyPaper(row.id, row.giver_id, row.holder_id))
             for row in rows
-            if row.holder_id in inside - out
-            and row.giver_id not in inside | out
+            if row.giver_id not in out
             and (row.revoked_at is None or (moment is not None and moment < row.revoked_at))
-            and (item_id is None or row.id not in only or item_id in only[row.id])
+            and (row.id not in only or item.id in only[row.id])
         )
+        papers = proxy_votes(
+            self.rules.proxy,
+            standing,
+            self.inside(moment) - out,
+            method=method,
+            for_office=item.kind == "election",
+        )
+        return tuple(paper.id for paper in papers if paper.giver not in self.inside(moment))
 
-    def _limits(self, proxy_ids: Iterable[str]) -> dict[str, set[str]]:
+    def limits(self, proxy_ids: Iterable[str]) -> dict[str, set[str]]:
+        """Points that slips are limited to, for those that are."""
         found: dict[str, set[str]] = {}
         rows = self.session.execute(
             select(ProxyItem.proxy_id, ProxyItem.item_id).where(
@@ -202,14 +225,69 @@ class Sitting:
             found.setdefault(proxy, set()).add(item)
         return found
 
-    def at_vote(self, item_id: str, moment: datetime | None, *, proxies: bool) -> AtVote:
-        """Who counts for a vote under a point. `proxies`: whether this kind of vote takes them."""
-        inside, out = self.inside(moment), self.conflicted(item_id)
-        slips = len(self.proxies(item_id, moment)) if proxies else 0
-        count = self.quorum_at(moment, len(inside & out & self.countable), slips)
-        here = len(inside & self.countable)
-        code = moment_of_vote(self.quorum, self.base, here, second_meeting=self.second)
-        return AtVote(len(inside), len(inside & out), slips, count, code)
+    def at_vote(self, item: AgendaItem, moment: datetime | None, method: VoteMethod) -> AtVote:
+        """Who counts for a vote under a point."""
+        inside, out = self.inside(moment), self.conflicted(item.id)
+        slips = len(self.proxies(item, moment, method)) if method.counted else 0
+        if self.quorum.moment is Moment.START:
+            count, why = self.quorum_at(self.start_moment()), QuorumMoment.OPENING
+        else:
+            count = self.quorum_at(moment, len(inside & out & self.countable), slips)
+            here = len(inside & self.countable)
+            why = moment_of_vote(self.quorum, self.base, here, second_meeting=self.second)
+        return AtVote(len(inside), len(inside & out), slips, count, why)
+
+    def start_moment(self) -> datetime | None:
+        """When the quorum of the opening is counted: after the wait that the rule allows, or at
+        the end of a shorter sitting. None before the meeting opens."""
+        opened = self.meeting.opened_at
+        if opened is None:
+            return None
+        waited = opened + timedelta(minutes=self.quorum.wait_min)
+        closed = self.meeting.closed_at
+        return waited if closed is None else min(waited, closed)
+
+    # -- notice ---------------------------------------------------------------------------------
+
+    @cached_property
+    def notice_rule(self) -> NoticeRule:
+        """The rule on telling members."""
+        return self.rules.notice(self.meeting.type)
+
+    @property
+    def held_at(self) -> datetime:
+        """When it was held, or is planned."""
+        return self.meeting.opened_at or self.meeting.planned_at
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment in the time of the place, as the rules on notice count it."""
+        shifted = moment.astimezone(UTC) + timedelta(minutes=self.meeting.offset_minutes)
+        return shifted.replace(tzinfo=None)
+
+    @cached_property
+    def told(self) -> tuple[Notice, ...]:
+        """Notices of the time at which it is planned now, the earliest first."""
+        planned = self.meeting.planned_at
+        return tuple(each for each in self.notices if each.planned_at in (None, planned))
+
+    @cached_property
+    def text_sent(self) -> datetime | None:
+        """When the new words of the rules went out, in the time of the place: with a notice, or as
+        a draft constitution that was sent round. None: they did not."""
+        sent = [self.local(each.sent_at) for each in self.told if each.text_of_changes]
+        rounds = self.session.scalars(
+            select(Constitution.circulated_on).where(
+                Constitution.group_id == self.meeting.group_id,
+                Constitution.circulated_on <= self.meeting.day,
+                Constitution.status != "draft",
+                or_(
+                    Constitution.adopted_on.is_(None),
+                    Constitution.adopted_on >= self.meeting.day,
+                ),
+            )
+        )
+        sent += [datetime.combine(day, time(0)) for day in rounds if day is not None]
+        return min(sent, default=None)
 
     # -- rows -----------------------------------------------------------------------------------
 

@@ -15,18 +15,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.agenda import drawn_up
+from governance.attachments import SCAN_MAX_BYTES, AttachmentStore
 from governance.commands import AgendaEntry, CallMeeting
+from governance.commands_calendar import CallAgain
 from governance.commands_paper import PaperNotice
 from governance.electorate import committee_of
 from governance.entry import Entry, choice, minute
-from governance.entry_decisions import ItemKind, carry_motions, carry_over
+from governance.entry_decisions import ItemKind, carry_over
 from governance.entry_room import Room
+from governance.entry_votes import carry_motions
 from governance.models import AgendaItem, Meeting, Motion, Notice, NoticePicture, VoteCount
 from governance.roll import group_of
 from governance.rules.meetings import (
     MeetingStatus,
     MeetingType,
     Work,
+    check_again,
     check_move,
     check_planned,
     check_sitting_times,
@@ -47,9 +51,11 @@ __all__ = [
     "end",
     "item_of",
     "items_of",
+    "keep_pictures",
     "notify",
     "number_for",
     "plan",
+    "plan_again",
     "renumber",
     "write_item",
 ]
@@ -139,6 +145,35 @@ def _asked(command: CallMeeting) -> dict[str, object]:
     return {"asked_by": request.members, "asked_on": request.asked_on}
 
 
+def plan_again(entry: Entry, first: Meeting, command: CallAgain) -> Meeting:
+    """Write the second meeting after one that was put off, with the points it left open.
+
+    Raises RuleBroken "meeting-not-put-off", "already-called-again".
+    """
+    again = select(Meeting.id).where(
+        Meeting.adjourned_from == first.id, Meeting.status != MeetingStatus.CANCELLED.value
+    )
+    called = entry.session.scalars(again).first() is not None
+    check_again(put_off=first.put_off, called_again=called)
+    agenda = tuple(
+        AgendaEntry(
+            row.title, row.kind, row.standing, row.source or "motion", row.source_id, row.id
+        )
+        for row in items_of(entry.session, first.id)
+        if not row.done
+    )
+    call = CallMeeting(
+        group_id=first.group_id,
+        type=first.type,
+        planned_at=command.planned_at,
+        place=command.place or first.place,
+        agenda=agenda,
+        adjourned_from=first.id,
+        committee_id=first.committee_id,
+    )
+    return plan(entry, call)
+
+
 def number_for(session: Session, group_id: str, year: int) -> int:
     """The number of the next meeting of a group in a year."""
     used = session.scalars(
@@ -198,6 +233,7 @@ def notify(entry: Entry, meeting: Meeting, told: PaperNotice, kept: Sequence[str
         proof=clean_text(told.proof, field="proof", most=2000),
         agenda_copy=agenda_text(items) if items else None,
         text_of_changes=changes or None,
+        planned_at=meeting.planned_at,
     )
     entry.session.add(notice)
     entry.session.flush()
@@ -207,6 +243,23 @@ def notify(entry: Entry, meeting: Meeting, told: PaperNotice, kept: Sequence[str
     if meeting.status == MeetingStatus.DRAFT:
         meeting.status = MeetingStatus.NOTICED.value
     return notice
+
+
+def keep_pictures(
+    session: Session, store: AttachmentStore | None, pictures: Iterable[bytes]
+) -> tuple[str, ...]:
+    """Keep pictures encrypted as part of the open unit of work; their ids.
+
+    Raises InputInvalid "scan-no-place", "scan-too-large".
+    """
+    kept = []
+    for picture in pictures:
+        if store is None:
+            raise InputInvalid("scan-no-place", field="pictures")
+        if len(picture) > SCAN_MAX_BYTES:
+            raise InputInvalid("scan-too-large", field="pictures", most=SCAN_MAX_BYTES // 1024**2)
+        kept.append(store.put(session, picture))
+    return tuple(kept)
 
 
 def agenda_text(items: Iterable[AgendaItem]) -> str:

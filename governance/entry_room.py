@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from governance.electorate import voters_of
 from governance.entry import Entry, choice, minute
@@ -219,7 +219,8 @@ class Room:
             select(VoteCount.taken_at)
             .join(Motion, Motion.id == VoteCount.motion_id)
             .join(AgendaItem, AgendaItem.id == Motion.item_id)
-            .join(Resolution, Resolution.motion_id == Motion.id)
-            .where(AgendaItem.meeting_id == self._meeting.id, Resolution.status != "void")
+            .outerjoin(Resolution, Resolution.motion_id == Motion.id)
+            .where(AgendaItem.meeting_id == self._meeting.id)
+            .where(or_(Resolution.id.is_(None), Resolution.status != "void"))
         )
         return list(found)

@@ -22,6 +22,7 @@ __all__ = [
     "group_kinds",
     "group_names",
     "group_of",
+    "joined_on",
     "names_of",
     "own_groups",
     "roll_on",
@@ -125,6 +126,16 @@ def roll_sizes(
         )
         for group, day in wanted
     }
+
+
+def joined_on(session: Session, group_id: str) -> Mapping[str, date | None]:
+    """The day each member joined a group, the last time she did."""
+    rows = session.execute(
+        select(Membership.person_id, Membership.joined)
+        .where(Membership.group_id == group_id, *_may_vote())
+        .order_by(Membership.joined)
+    )
+    return dict(rows.all())
 
 
 def _may_vote() -> tuple[ColumnElement[bool], ...]:

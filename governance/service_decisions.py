@@ -14,10 +14,12 @@ from governance.commands import (
     PutMotion,
     SetResolutionStatus,
     TakeVote,
+    WithdrawMotion,
 )
 from governance.entry import Entry, choice
 from governance.entry_course import item_of
-from governance.entry_decisions import action_state, agree_action, put, vote
+from governance.entry_decisions import action_state, agree_action
+from governance.entry_votes import put, vote, withdraw
 from governance.models import ActionItem, Motion, Resolution
 from governance.rules.actions import check_done, check_drop
 from governance.rules.meetings import Work
@@ -31,6 +33,9 @@ from sr_board.base.text import clean_text
 from sr_board.store.uow import UowFactory
 
 __all__ = ["DecisionService"]
+
+
+CHANGED = frozenset({"meetings", "breaches"})
 
 
 class DecisionService:
@@ -52,18 +57,36 @@ class DecisionService:
             uow.record("motion.put", subject=f"meeting/{meeting.id}")
             return Done(motion.id, frozenset({"meetings"}), uow.commit())
 
+    def withdraw_motion(self, command: WithdrawMotion) -> Done:
+        """The mover takes her motion back. Raises RuleBroken "motion-already-voted"."""
+        require(self._who, Action.MEETINGS_WRITE)
+        with self._uow() as uow:
+            entry = self._entry(uow.session)
+            motion = self._motion(uow.session, command.motion_id)
+            _, meeting = item_of(entry, motion.item_id, Work.RECORD)
+            withdraw(entry, motion, entry.now)
+            uow.record("motion.withdrawn", subject=f"meeting/{meeting.id}")
+            return Done(motion.id, frozenset({"meetings"}), uow.commit())
+
+    @staticmethod
+    def _motion(session: Session, motion_id: str) -> Motion:
+        row = session.get(Motion, motion_id)
+        if row is None:
+            raise NotFound("meeting-unknown", what="motion")
+        return row
+
     def take_vote(self, command: TakeVote) -> Done:
-        """The vote is read out and the decision gets its serial. Returns the resolution's id.
+        """The vote is read out and the decision gets its serial. Returns the resolution's id, for
+        an amendment that of the motion.
 
         After closing a time must be given. Raises RuleBroken "count-exceeds-present" (H3),
-        "motion-already-voted", "nobody-present", InputInvalid.
+        "motion-already-voted", "amendment-first", "consensus-objection", "nobody-present",
+        InputInvalid. What the rules in force find wanting is written down and never refused.
         """
         require(self._who, Action.MEETINGS_WRITE)
         with self._uow() as uow:
             entry = self._entry(uow.session)
-            motion = uow.session.get(Motion, command.motion_id)
-            if motion is None:
-                raise NotFound("meeting-unknown", what="motion")
+            motion = self._motion(uow.session, command.motion_id)
             item, meeting = item_of(entry, motion.item_id, Work.RECORD)
             if command.at is None and meeting.closed_at is not None:
                 raise InputInvalid("text-missing", field="at")
@@ -71,10 +94,13 @@ class DecisionService:
             opened, closed = meeting.opened_at or at, meeting.closed_at or entry.now
             if not opened <= at.replace(second=0, microsecond=0) <= closed:
                 raise InputInvalid("outside-sitting", field="at")
-            resolution = vote(entry, meeting, motion, command, at)
+            voted = vote(entry, meeting, motion, command, at)
+            if voted.resolution is None:
+                uow.record("motion.amendment_decided", subject=f"meeting/{meeting.id}")
+                return Done(motion.id, CHANGED, uow.commit())
             item.done = True
-            uow.record("resolution.recorded", subject=f"resolution/{resolution.id}")
-            return Done(resolution.id, frozenset({"meetings", "resolutions"}), uow.commit())
+            uow.record("resolution.recorded", subject=f"resolution/{voted.resolution.id}")
+            return Done(voted.resolution.id, CHANGED | {"resolutions"}, uow.commit())
 
     def set_resolution_status(self, command: SetResolutionStatus) -> Done:
         """A decision became void, rescinded or carried out; its serial stays.
