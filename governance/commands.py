@@ -384,11 +384,16 @@ class MarkGiven:
 
 @dataclass(frozen=True)
 class SignMinutes:
-    """Close the minutes for good. `scan`: picture of the signed sheet, if there is one."""
+    """Close the minutes for good. `scan`: picture of the signed sheet, if there is one.
+
+    `not_read`: nobody read them aloud before they were signed; that is written down as a rule not
+    met.
+    """
 
     meeting_id: str
     marks: tuple[MarkGiven, ...]
     scan: bytes | None = field(default=None, repr=False)
+    not_read: bool = False
 
 
 @dataclass(frozen=True)

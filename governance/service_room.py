@@ -1,6 +1,6 @@
 """Proxies, declared interests and turns to speak. Each method is one act and one commit.
 
-Right: MEETINGS_WRITE (secretary, chair); turns are counted with ATTENDANCE_WRITE, which a helper has
+Rights: MEETINGS_WRITE (secretary, chair); for turns ATTENDANCE_WRITE, which a helper has as well
 for the groups she belongs to.
 """
 

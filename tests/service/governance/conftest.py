@@ -130,7 +130,7 @@ class Collective:
     def decided(self, desk: Desk, meeting: str, text: str, kind: str = "ordinary") -> str:
         """A motion that passed by hands; gives the resolution."""
         motion = self.motion(desk, meeting, text, kind)
-        return desk.decisions.take_vote(TakeVote(motion, VoteMethod.HANDS, 9, 1, 1)).id
+        return desk.decisions.take_vote(TakeVote(motion, VoteMethod.HANDS, 12, 1, 1)).id
 
     def closed(self, desk: Desk, group: str | None = None) -> str:
         """A meeting that was held and closed an hour later."""

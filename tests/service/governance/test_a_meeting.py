@@ -173,7 +173,7 @@ def test_votes_give_serials_without_gaps_also_for_lost_motions(
     assert [(d.serial, d.status, d.votes_for) for d in found] == [
         ("BKL/2026/003", "passed", None),
         ("BKL/2026/002", "lost", 5),
-        ("BKL/2026/001", "passed", 9),
+        ("BKL/2026/001", "passed", 12),
     ]
 
 
@@ -395,7 +395,7 @@ def test_decisions_are_narrowed_by_group_state_and_day(
     collective.until(60 * 24 * 3)
     board = collective.opened(secretary, collective.board)
     motion = collective.motion(secretary, board, "Meet.")
-    secretary.decisions.take_vote(TakeVote(motion, VoteMethod.CONSENSUS, agreed=False))
+    secretary.decisions.take_vote(TakeVote(motion, VoteMethod.VOICE, agreed=False))
 
     def serials(**wanted: object) -> list[str]:
         found = secretary.finding.search(DecisionFilter(**wanted))  # type: ignore[arg-type]
