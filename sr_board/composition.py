@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from governance.breaches.queries import BreachQueries
+from governance.breaches.service import BreachService
 from governance.queries import MeetingQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
@@ -311,6 +313,16 @@ class Workplace:
     def minutes(self) -> MinutesService:
         """Minutes from draft to signed."""
         return MinutesService(self.uow, self.clock, self.who, self.attachments)
+
+    @cached_property
+    def breaches(self) -> BreachQueries:
+        """Rules that were not met."""
+        return BreachQueries(self.read, self.who)
+
+    @cached_property
+    def breach_work(self) -> BreachService:
+        """Explaining and ratifying."""
+        return BreachService(self.uow, self.clock, self.who)
 
     # -- the end --------------------------------------------------------------------------------
 

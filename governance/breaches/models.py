@@ -22,7 +22,8 @@ class RuleBreach(Recorded, BookBase):
     """A rule that was not met by a meeting, vote, term … on a day, with the numbers used.
 
     `facts`: canonical JSON of the numbers and dates that the check used; no names.
-    `constitution_id`: the version that was checked, None while no rules were adopted.
+    `constitution_id`: the version that was checked, None while no rules were adopted. `meeting_id`:
+    the meeting in whose minutes it is printed.
     """
 
     __tablename__ = "rule_breach"
@@ -34,6 +35,7 @@ class RuleBreach(Recorded, BookBase):
     level: Mapped[str] = mapped_column(String(10))
     object_kind: Mapped[str] = mapped_column(String(20))
     object_id: Mapped[str] = mapped_column(Id, index=True)
+    meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     constitution_id: Mapped[str | None] = mapped_column(Id)
     article: Mapped[int | None] = mapped_column(Integer)
     found_on: Mapped[date] = mapped_column(Date, index=True)

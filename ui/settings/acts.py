@@ -48,6 +48,8 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "subgroup.declared": N_("A question members may answer about themselves was set up"),
         "subgroup.answered": N_("A member answered about herself"),
         "subgroup.withdrawn": N_("A member took her answer back"),
+        "breach.explained": N_("A rule that was not met was explained"),
+        "breach.ratified": N_("A rule that was not met was ratified by a decision"),
         "meeting.called": N_("A meeting was called"),
         "meeting.changed": N_("Time or place of a meeting was changed"),
         "meeting.noticed": N_("Members were told of a meeting"),
@@ -93,6 +95,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("minutes.", N_("Minutes")),
     ("resolution.", N_("Decisions")),
     ("action.", N_("Tasks")),
+    ("breach.", N_("Rules not met")),
 )
 """(beginning of the act, words): what the trail can be narrowed to."""
 

@@ -40,6 +40,7 @@ def _rule_breach() -> None:
         sa.Column("level", sa.String(length=10), nullable=False),
         sa.Column("object_kind", sa.String(length=20), nullable=False),
         sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("meeting_id", sa.String(length=32), nullable=True),
         sa.Column("constitution_id", sa.String(length=32), nullable=True),
         sa.Column("article", sa.Integer(), nullable=True),
         sa.Column("found_on", sa.Date(), nullable=False),
@@ -50,6 +51,9 @@ def _rule_breach() -> None:
         sa.Column("recorded_by", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["group_id"], ["people_group.id"], name=op.f("fk_rule_breach_group_id_people_group")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_rule_breach_meeting_id_meeting")
         ),
         sa.ForeignKeyConstraint(
             ["raises"], ["rule_breach.id"], name=op.f("fk_rule_breach_raises_rule_breach")
@@ -63,6 +67,7 @@ def _rule_breach_indexes() -> None:
     op.create_index(op.f("ix_rule_breach_code"), "rule_breach", ["code"], unique=False)
     op.create_index(op.f("ix_rule_breach_found_on"), "rule_breach", ["found_on"], unique=False)
     op.create_index(op.f("ix_rule_breach_group_id"), "rule_breach", ["group_id"], unique=False)
+    op.create_index(op.f("ix_rule_breach_meeting_id"), "rule_breach", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_rule_breach_object_id"), "rule_breach", ["object_id"], unique=False)
 
 
