@@ -1,4 +1,4 @@
-"""Counts that do not balance are not accepted (hard stop H3), contests that cannot be are refused."""
+"""Counts that do not balance name nobody (hard stop H3); contests that cannot be are refused."""
 
 from __future__ import annotations
 
