@@ -33,45 +33,49 @@ def read_json(text: str, wanted: Wanted) -> CountFile:
     """A JSON file as a contest. Raises InputInvalid, with the line or the field."""
     document = _parsed(text)
     _refuse_voters(document)
-    method = wanted.method or as_method(_text(document, "method"))
-    rule = _object(document, "rule")
     names = _candidates(document)
-    totals, abstain = _totals(document, names)
-    method, order = _as_yes_no(method, names, totals)
-    seats = wanted.seats or _whole(document, "seats", least=1) or 1
-    sheet = _sheet(document)
-    said = _whole(document, "valid_ballots")
-    contest = Contest(
-        method,
-        seats,
-        order,
-        frozenset(_withdrawn(document, names)),
-        _papers(document, names),
-        totals,
-        _max_marks(rule, method, seats),
-        tuple(_reserved(rule)),
-        _groups(document, names),
-        _choice(ReservedMode, rule.get("mode"), ReservedMode.FIRST, "mode"),
-        _unfilled(rule)[0],
-        _whole(rule, "runoff_candidates", least=2) or 2,
-        _whole(rule, "round", least=1) or _whole(document, "round", least=1) or 1,
-        sheet,
-        None if method.ranked else said,
-        _whole(document, "present"),
-        abstain,
-        _whole(document, "objections") or 0,
-        _whole(document, "eligible_voters"),
-        _whole(document, "ballots_cast"),
-    )
+    contest = _contest(document, names, wanted)
     file = CountFile(
         contest,
         names,
         _said_text(document, "title"),
         _said_text(document, "id"),
-        both_unfilled=_unfilled(rule)[1],
-        said_valid=said,
+        both_unfilled=_unfilled(_object(document, "rule"))[1],
+        said_valid=_whole(document, "valid_ballots"),
     )
     return replace(file, lot=_lot(document, file))
+
+
+def _contest(document: dict[str, Any], names: dict[int, str], wanted: Wanted) -> Contest:
+    rule = _object(document, "rule")
+    totals, abstain = _totals(document, names)
+    asked = wanted.method or as_method(_text(document, "method"))
+    method, order = _as_yes_no(asked, names, totals)
+    seats = wanted.seats or _whole(document, "seats", least=1) or 1
+    said = _whole(document, "valid_ballots")
+    round_no = _whole(rule, "round", least=1) or _whole(document, "round", least=1)
+    return Contest(
+        method,
+        seats,
+        order,
+        withdrawn=frozenset(_withdrawn(document, names)),
+        papers=_papers(document, names),
+        totals=totals,
+        max_marks=_max_marks(rule, method, seats),
+        reserved=tuple(_reserved(rule)),
+        groups=_groups(document, names),
+        mode=_choice(ReservedMode, rule.get("mode"), ReservedMode.FIRST, "mode"),
+        unfilled=_unfilled(rule)[0],
+        runoff_candidates=_whole(rule, "runoff_candidates", least=2) or 2,
+        round_no=round_no or 1,
+        sheet=_sheet(document),
+        valid=None if method.ranked else said,
+        present=_whole(document, "present"),
+        abstain=abstain,
+        objections=_whole(document, "objections") or 0,
+        roll=_whole(document, "eligible_voters"),
+        cast=_whole(document, "ballots_cast"),
+    )
 
 
 # Reading
