@@ -29,6 +29,7 @@ __all__ = [
     "check_not_frozen",
     "check_sheet",
     "contest_of",
+    "merged_order",
     "mix_boxes",
     "plan_symbols",
 ]
@@ -331,6 +332,25 @@ def check_lot(
         raise InputInvalid("lot-needs-witnesses", field="witnesses")
     if chits <= 0 or chits % len(tied):
         raise InputInvalid("lot-chits-differ", field="chits_shown")
+
+
+def merged_order(lots: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """One order in which every lot's own order holds; of names that no lot compares, the one that
+    was named first stands first. Lots that contradict one another: the later one gives way.
+    """
+    names = list(dict.fromkeys(name for lot in lots for name in lot))
+    order: list[int] = []
+    while len(order) < len(names):
+        left = [name for name in names if name not in order]
+        order.append(next((n for n in left if not _behind(n, left, lots)), left[0]))
+    return tuple(order)
+
+
+def _behind(name: int, left: Sequence[int], lots: Sequence[Sequence[int]]) -> bool:
+    """Some lot drew another of those who are left before this name."""
+    return any(
+        other in left for lot in lots if name in lot for other in list(lot)[: list(lot).index(name)]
+    )
 
 
 def check_marks(capacities: Iterable[str]) -> None:

@@ -209,17 +209,13 @@ WORDS: dict[str, Words] = {
         ),
         next=N_("Mix them with another box, face down, and count them together."),
     ),
-    "tendered-not-mixed": Words(
-        what=N_("So few papers from the envelope would show who voted how."),
-        next=N_("Put them into a box face down before it is counted, or leave them sealed."),
-    ),
     "sheets-missing": Words(
         what=N_("Nothing is counted for this post yet."),
         next=N_("Write the count sheet of each box first."),
     ),
-    "sheets-not-all": Words(
-        what=N_("{voters} members voted, but the sheets hold {found} papers."),
-        next=N_("Write the sheets of all boxes, or check how many papers were issued."),
+    "papers-exceed-roll": Words(
+        what=N_("{found} papers, but only {voters} members on the roll."),
+        next=N_("Count again. Look for papers of another post in the pile."),
     ),
     "recount-other-hands": Words(
         what=N_("The same persons counted the first time."),
@@ -252,10 +248,6 @@ WORDS: dict[str, Words] = {
     "lot-chits-differ": Words(
         what=N_("The chits do not share out evenly among the names."),
         next=N_("Each name has the same number of chits, five as a rule."),
-    ),
-    "computer-lot-off": Words(
-        what=N_("The rules of this election do not let the program draw."),
-        next=N_("Draw the lot by hand, in view of all."),
     ),
     "marks-missing": Words(
         what=N_("The result needs three marks: the returning officer and two scrutineers."),
@@ -298,7 +290,7 @@ WORDS: dict[str, Words] = {
         next=N_("Close the elections of the branches first."),
     ),
     "no-seat-free": Words(
-        what=N_("No seat of {office} is free for {name}."),
+        what=N_("No seat is free in the office {office}."),
         next=N_("End the old terms first, then close the election."),
     ),
 }
