@@ -1,13 +1,13 @@
-"""Symbols on ballots: what is offered, and what is refused because a party or a faith owns it. Pure.
+"""Symbols on ballots: what is offered, and what is refused as a sign of a party or a faith. Pure.
 
-Source of the decision. The Election Commission's Symbols Order of 1968 keeps the symbol of a national
-party for it everywhere and that of a state party for it in its own state; elsewhere the same
-picture may be given to anybody (lawmin.nic.in; hindustantimes.com 26-09-2019). Accordingly, what a
-national party owns, what belongs to a faith and what threatens is refused; what a recognised state
-party owns is left out in that state only. State election commissions give ladder, drum, kite,
+Source of the decision. The Election Commission's Symbols Order of 1968 keeps the symbol of a
+national party for it everywhere and that of a state party for it in its own state; elsewhere the
+same picture may be given to anybody (lawmin.nic.in; hindustantimes.com 26-09-2019). Accordingly,
+what a national party owns, what belongs to a faith and what threatens is refused; what a recognised
+state party owns is left out in that state only. State election commissions give ladder, drum, kite,
 umbrella, sun, candle and lamp in local polls (himvani.com 9014), and a collective in West Bengal
-voted with ladder, telephone and sun in 2019 (domain rules 8.1). Like the Commission we give no signs
-of beasts (newindianexpress.com 11-01-2025); fish and butterfly are ordinary in Bengal and stay.
+voted with ladder, telephone and sun in 2019 (domain rules 8.1). The Commission gives no signs of
+beasts any more (newindianexpress.com 11-01-2025); fish and butterfly are everyday things and stay.
 
 Owners were read in business-standard.com 02-04-2014, oneindia.com 06-05-2019, en.academic.ru 353910
 (2004), infoelections.com 2594 (2023) and newindianexpress.com 11-01-2025 (pot). Not found on a page
@@ -185,8 +185,12 @@ def check_symbol(key: str, state: str = "") -> Symbol:
     "symbol-kept-in-state", or "symbol-not-offered" for one that does not ship.
     """
     refusal = REFUSED.get(key)
+    if refusal is not None and refusal.owner is Owner.PARTY:
+        raise InputInvalid("symbol-of-party", field="symbol", symbol=key)
+    if refusal is not None and refusal.owner is Owner.FAITH:
+        raise InputInvalid("symbol-of-faith", field="symbol", symbol=key)
     if refusal is not None:
-        raise InputInvalid(f"symbol-of-{refusal.owner}", field="symbol", symbol=key)
+        raise InputInvalid("symbol-of-threat", field="symbol", symbol=key)
     symbol = _BY_KEY.get(key)
     if symbol is None:
         raise InputInvalid("symbol-not-offered", field="symbol", symbol=key)
