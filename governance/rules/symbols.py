@@ -121,54 +121,50 @@ BALLOT_SYMBOLS: tuple[str, ...] = tuple(symbol.key for symbol in SYMBOLS)
 _BY_KEY = {symbol.key: symbol for symbol in SYMBOLS}
 
 
-def _refused() -> Mapping[str, Refusal]:
-    parties = {
-        "lotus": "BJP",
-        "hand-stop": "INC",
-        "elephant": "BSP, AGP",
-        "hammer-sickle-star": "CPI(M)",
-        "broom": "AAP",
-        "book": "NPP",
-        "flower": "AITC",
-        "flowers-and-grass": "AITC",
-        "ears-of-corn-and-sickle": "CPI",
-        "lion": "AIFB",
-        "spade-and-stoker": "RSP",
-        "clock": "NCP",
-        "bicycle": "SP, TDP",
-        "arrow": "JD(U)",
-        "bow-and-arrow": "JMM, SHS",
-        "leaf": "AIADMK, KC(M)",
-        "two-leaves": "AIADMK, KC(M)",
-        "rising-sun": "DMK",
-        "hurricane-lamp": "RJD",
-        "hand-pump": "RLD",
-        "ceiling-fan": "YSRCP",
-        "car": "BRS",
-        "lock": "AIUDF",
-        "lock-and-key": "AIUDF",
-        "spectacles": "INLD",
-        "plough": "JKNC",
-        "ink-pot-and-pen": "JKPDP",
-        "banana": "AJSU",
-        "bungalow": "LJP",
-        "rooster": "NPF",
-        "maize": "PPA",
-        "star": "MNF",
-    }
-    faiths = (
-        "cross om trident conch crescent moon swastika temple mosque church bell oil-lamp scales"
-    ).split()
-    threats = "knife sword gun chain noose handcuffs".split()
-    found = {key: Refusal(Owner.PARTY, whose) for key, whose in parties.items()}
-    found |= {key: Refusal(Owner.FAITH) for key in faiths}
-    found["conch"] = Refusal(Owner.FAITH, "BJD")
-    found["scales"] = Refusal(Owner.PARTY, "SAD")
-    found |= {key: Refusal(Owner.THREAT) for key in threats}
-    return MappingProxyType(found)
+_PARTIES = {
+    "lotus": "BJP",
+    "hand-stop": "INC",
+    "elephant": "BSP, AGP",
+    "hammer-sickle-star": "CPI(M)",
+    "broom": "AAP",
+    "book": "NPP",
+    "flower": "AITC",
+    "flowers-and-grass": "AITC",
+    "ears-of-corn-and-sickle": "CPI",
+    "lion": "AIFB",
+    "spade-and-stoker": "RSP",
+    "clock": "NCP",
+    "bicycle": "SP, TDP",
+    "arrow": "JD(U)",
+    "bow-and-arrow": "JMM, SHS",
+    "leaf": "AIADMK, KC(M)",
+    "two-leaves": "AIADMK, KC(M)",
+    "rising-sun": "DMK",
+    "hurricane-lamp": "RJD",
+    "hand-pump": "RLD",
+    "ceiling-fan": "YSRCP",
+    "car": "BRS",
+    "lock": "AIUDF",
+    "lock-and-key": "AIUDF",
+    "spectacles": "INLD",
+    "plough": "JKNC",
+    "ink-pot-and-pen": "JKPDP",
+    "banana": "AJSU",
+    "bungalow": "LJP",
+    "rooster": "NPF",
+    "maize": "PPA",
+    "star": "MNF",
+    "conch": "BJD",
+    "scales": "SAD",
+}
+_FAITHS = "cross om trident crescent moon swastika temple mosque church bell oil-lamp".split()
+_THREATS = "knife sword gun chain noose handcuffs".split()
 
-
-REFUSED: Mapping[str, Refusal] = _refused()
+REFUSED: Mapping[str, Refusal] = MappingProxyType(
+    {key: Refusal(Owner.PARTY, whose) for key, whose in _PARTIES.items()}
+    | {key: Refusal(Owner.FAITH) for key in _FAITHS}
+    | {key: Refusal(Owner.THREAT) for key in _THREATS}
+)
 """Pictures that are never given, by their name. Some of them are icons of the program elsewhere: a
 member may carry a star or a moon on her tile, but not on a ballot."""
 
