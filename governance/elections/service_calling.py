@@ -56,8 +56,8 @@ class CallingService(ElectionWork):
     def call(self, command: CallElection) -> Done:
         """Call an election under the rules in force today. Returns its id.
 
-        Raises NotFound, RuleBroken "group-dissolved"…, "posts-missing", "post-method-one-seat",
-        InputInvalid of the dates.
+        Raises NotFound, RuleBroken "group-dissolved"…, "posts-missing",
+        InputInvalid "one-seat-only" and those of the dates.
         """
         require(self._who, Action.ELECTIONS_WRITE)
         with self._uow() as uow:
@@ -259,7 +259,7 @@ def _post(
     told = post.method or rules.election.method_for(seats).value
     method = choice(Method, told, "method")
     if method.one_post and seats != 1:
-        raise RuleBroken("post-method-one-seat")
+        raise InputInvalid("one-seat-only", field="method")
     kept = rules.reserved if post.kept_seats and seats > 1 and not method.ranked else ()
     if post.colour not in COLOURS:
         raise InputInvalid("choice-unknown", field="colour")

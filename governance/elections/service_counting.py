@@ -101,7 +101,7 @@ class CountingService(ElectionWork):
     def count(self, command: CountPost, progress: Progress | None = None) -> Done:
         """Reckon the result of a post. Returns the result's id.
 
-        Raises RuleBroken "sheets-missing", "count-unbalanced", "election-step-refused".
+        Raises RuleBroken "sheets-missing", "count-does-not-balance", "election-step-refused".
         """
         self._door()
         with self._uow() as uow:
@@ -169,7 +169,7 @@ def _reckon(run: Running, post: ElectionPost, progress: Progress | None) -> Elec
     if not result.accepted:
         found = sum(s.valid + s.blank + s.invalid + s.unreturned for s in sheets)
         issued = sum(s.issued for s in sheets)
-        raise RuleBroken("count-unbalanced", issued=issued, found=found)
+        raise RuleBroken("count-does-not-balance", issued=issued, found=found)
     last = session.scalar(
         select(func.max(ElectionResult.no)).where(ElectionResult.post_id == post.id)
     )

@@ -31,19 +31,14 @@ from governance.elections.work import (
 )
 from governance.rules.election_steps import CandidateState, Contest, ElectionState, plan_symbols
 from governance.rules.findings import Finding, Level
+from governance.rules.symbols import BALLOT_SYMBOLS, check_symbol
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_text
 from sr_board.people.models import Membership
 
-__all__ = ["BALLOT_SYMBOLS", "NominationService"]
+__all__ = ["NominationService"]
 
-BALLOT_SYMBOLS = (
-    *("umbrella", "fish", "candle", "key", "sailboat", "ladder", "pot", "drum", "kite", "bulb"),
-    *("book", "mug", "feather", "apple", "bell", "needle-thread", "leaf", "flower", "star", "moon"),
-)
-"""Symbols for ballots: no party signs, no signs of faith. They are offered in this order; star and
-moon stand last, because some read them as signs of faith."""
 _S = ElectionState
 _MARKS = ("signature", "thumb")
 _BREACH_OF = {
@@ -61,7 +56,7 @@ class NominationService(ElectionWork):
 
         Raises RuleBroken "candidate-is-helper" (H5), "nomination-twice",
         "nomination-own-proposer", "nomination-consent-missing"; InputInvalid
-        "nomination-outside-days", "symbol-not-offered"; NotFound.
+        "nomination-outside-days", those of `check_symbol`; NotFound.
         """
         self._door()
         with self._uow() as uow:
@@ -111,8 +106,8 @@ class NominationService(ElectionWork):
             raise InputInvalid(
                 "nomination-outside-days", field="nominated_on", opens=opens, closes=closes
             )
-        if command.wish and command.wish not in BALLOT_SYMBOLS:
-            raise InputInvalid("symbol-not-offered", field="wish")
+        if command.wish:
+            check_symbol(command.wish)
 
     def close_nominations(self, command: StepElection) -> Done:
         """No more forms; the check of each begins. Raises RuleBroken "election-step-refused"."""

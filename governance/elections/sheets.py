@@ -15,7 +15,8 @@ from governance.elections.frozen import rules_of
 from governance.elections.models import CountSheet, ElectionPost, RollEntry
 from governance.elections.work import Running, standing_candidates, standing_sheets
 from governance.rules.counting.ballots import Pattern, marked, ranked
-from governance.rules.election_steps import Contest, Method, check_hands, check_sheet
+from governance.rules.counting.checks import Sheet, check_hands, check_marks, check_sheet
+from governance.rules.election_steps import Contest, Method
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 
 __all__ = ["Figures", "check_place", "figures_of", "round_of", "voted_count"]
@@ -66,23 +67,20 @@ def figures_of(run: Running, post: ElectionPost, typed: RecordSheet) -> Figures:
         issued = found if typed.issued is None else typed.issued
         figures = Figures(typed.totals, issued, typed.valid, typed.blank, typed.invalid)
     check_sheet(
-        method,
-        {str(number): votes for number, votes in figures.totals.items()},
-        issued=figures.issued,
-        valid=figures.valid,
-        blank=figures.blank,
-        invalid=figures.invalid,
-        unreturned=typed.unreturned,
-        max_marks=post.max_marks,
+        Sheet(figures.issued, figures.valid, figures.blank, figures.invalid, typed.unreturned)
     )
+    if not method.ranked:
+        marks = 1 if method.one_post else post.max_marks
+        check_marks(figures.totals, figures.valid, marks)
     return figures
 
 
 def _hands(post: ElectionPost, typed: RecordSheet) -> Figures:
     """Totals only; who abstained stands under `blank`. No more hands than persons (H3)."""
-    totals = {str(number): votes for number, votes in typed.totals.items()}
-    check_hands(totals, typed.blank, typed.present or 0, post.seats)
-    highest = sum(typed.totals.values()) if post.seats == 1 else max(totals.values(), default=0)
+    hands = 1 if post.seats == 1 else post.max_marks
+    check_hands(typed.totals, typed.present or 0, abstain=typed.blank, hands=hands)
+    votes = typed.totals.values()
+    highest = sum(votes) if post.seats == 1 else max(votes, default=0)
     return Figures(typed.totals, highest + typed.blank, highest, typed.blank, 0)
 
 

@@ -299,7 +299,7 @@ class RollLine:
 
 @dataclass(frozen=True)
 class RollView:
-    """The roll as it is, or as it would be frozen now; `left_out` are those not in good standing."""
+    """The roll as it is, or as it would be frozen now. `left_out`: not in good standing."""
 
     frozen_on: date | None
     lines: tuple[RollLine, ...]

@@ -1,4 +1,4 @@
-"""A collective that elects: forty members of a society, offices, and the ways through an election."""
+"""A collective that elects: forty members of a society, and the ways through an election."""
 
 from __future__ import annotations
 
