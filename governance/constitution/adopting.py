@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from governance.rules.findings import Finding, Level
+from governance.rules.findings import Fact, Finding, Level
 from governance.rules.parameters import RuleSet
 from governance.rules.resolutions import ResolutionStatus
 from governance.rules.votes import Count, votes_needed
@@ -48,9 +48,7 @@ class ResolutionFacts:
         return self.status in _STANDS and self.valid
 
 
-def check_resolution(
-    facts: ResolutionFacts, groups: Collection[str], effective_from: date
-) -> None:
+def check_resolution(facts: ResolutionFacts, groups: Collection[str], effective_from: date) -> None:
     """Refuse a resolution that cannot adopt the version.
 
     `groups`: the group, and the one above it where that one changes the rules. Raises RuleBroken
@@ -135,7 +133,7 @@ def _text(facts: ResolutionFacts, rules: RuleSet) -> Finding | None:
         late = given < asked.notice_days and (facts.told_on is None or sent > facts.told_on)
         if not late:
             return None
-        days = {"needed": asked.notice_days, "given": max(given, 0)}
+        days: dict[str, Fact] = {"needed": asked.notice_days, "given": max(given, 0)}
         return Finding("amend", "amendment_text_not_sent", Level.WARN, days)
     return Finding("amend", "amendment_text_not_sent", Level.BREACH, {})
 
@@ -150,7 +148,7 @@ def filing_finding(
     done = filed_on or today
     if done < due or (filed_on is not None and filed_on <= due):
         return None
-    facts = {"due": due, "days_over": (done - due).days, "file_days": file_days}
+    facts: dict[str, Fact] = {"due": due, "days_over": (done - due).days, "file_days": file_days}
     if done == due:
         return Finding("amend", "due_today", Level.NOTE, facts, mend_by=due)
     return Finding("amend", "filing_overdue", Level.BREACH, facts)

@@ -20,8 +20,14 @@ from governance.constitution.versions import VersionStatus
 from governance.entry import Entry
 from governance.rules.parameters import RuleSet, value_from_json, value_to_json
 from sr_board.base.errors import NotFound, RuleBroken
+from sr_board.i18n import Translator, translator
 
-__all__ = ["Draft", "draft_of", "latest_number", "open_draft", "version_of"]
+__all__ = ["Draft", "draft_of", "latest_number", "open_draft", "speaks", "version_of"]
+
+
+def speaks(language: str) -> Translator:
+    """The translator of the stored texts: each language with its own digits, as on paper."""
+    return translator(language, native_digits=True)
 
 
 def version_of(session: Session, constitution_id: str) -> Constitution:
@@ -151,7 +157,7 @@ class Draft:
                 if not any(in_slot(key, slot) for key in keys):
                     continue
                 for language in texts:
-                    new = sentence(slot, rules, language)
+                    new = sentence(slot, rules, speaks(language))
                     texts[language] = put_sentence(texts[language], said.get(language, ""), new)
                     said[language] = new
             article.texts, article.slots = packed(texts), packed(slots)
@@ -176,7 +182,7 @@ class Draft:
     def _speak_first(self, article: Article, language: str) -> None:
         slots, rules = json.loads(article.slots), self.rules()
         for slot, said in slots:
-            said[language] = sentence(slot, rules, language)
+            said[language] = sentence(slot, rules, speaks(language))
         article.slots = packed(slots)
 
     def insert_article(self, after: int, section: str, picture: str) -> Article:

@@ -5,23 +5,25 @@ Used by the services only. Checks no rights and commits nothing.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.constitution.differences import slot_keys, slot_of
-from governance.constitution.entry_drafts import latest_number
+from governance.constitution.entry_drafts import latest_number, speaks
 from governance.constitution.loading import articles_of, packed, params_of
 from governance.constitution.models import Article, Constitution, ConstitutionVoid, RuleParam
 from governance.constitution.sentences import sentence
 from governance.constitution.template_files import template_rules
-from governance.constitution.templates import TemplateArticle, fill, template_articles
+from governance.constitution.template_texts import GroupNames, TextArticle, text_articles
+from governance.constitution.templates import LANGUAGES, template_articles
 from governance.constitution.versions import VersionStatus
 from governance.entry import Entry
 from governance.roll import group_of
-from governance.rules.parameters import ALIASES, PARAMETERS, RuleSet, default_value, value_to_json
+from governance.rules.parameter_keys import ALIASES, PARAMETERS, default_value
+from governance.rules.parameters import RuleSet
 from sr_board.base.errors import RuleBroken
 
 __all__ = ["copy_of_last", "from_template", "stated_rules"]
@@ -36,14 +38,13 @@ def from_template(entry: Entry, group_id: str, template: str, area: str) -> Cons
     session = entry.session
     group = group_of(session, group_id)
     parent = "" if group.parent_id is None else group_of(session, group.parent_id).name
-    names = {"group": group.name, "area": area, "parent": parent}
+    names = GroupNames(group.name, parent, area)
     row = _new_version(entry, group_id, template, None)
-    articles = template_articles(template)
-    rules = stated_rules(template, [slot for article in articles for slot in article.slots])
+    rules = stated_rules(template)
     slots: dict[str, int] = {}
-    for no, article in enumerate(articles, start=1):
-        session.add(_article(entry, row, no, article, names, rules))
-        slots |= {slot: slots.get(slot, no) for slot in article.slots}
+    for made in _spoken(template, rules, names):
+        session.add(made.row(entry, row.id))
+        slots |= {slot: slots.get(slot, made.no) for slot in made.said}
     for key, value in rules.to_json().items():
         slot = slot_of(key, slots)
         session.add(
@@ -61,10 +62,61 @@ def from_template(entry: Entry, group_id: str, template: str, area: str) -> Cons
     return row
 
 
-def stated_rules(template: str, slots: list[str]) -> RuleSet:
-    """The template's rules, and the defaults of every further rule that the slots speak of."""
+@dataclass
+class _Spoken:
+    """One article with its words gathered from every language."""
+
+    no: int
+    section: str
+    picture: str
+    headings: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    said: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def add(self, language: str, article: TextArticle) -> None:
+        """Its words in one more language."""
+        self.headings[language], self.texts[language] = article.heading, article.text
+        for line in article.lines:
+            if line.slot:
+                self.said.setdefault(line.slot, {})[language] = line.text
+
+    def row(self, entry: Entry, constitution_id: str) -> Article:
+        """The article as it is stored."""
+        return Article(
+            **entry.new(),
+            constitution_id=constitution_id,
+            no=self.no,
+            section=self.section,
+            picture=self.picture,
+            headings=packed(self.headings),
+            texts=packed(self.texts),
+            slots=packed([[slot, said] for slot, said in self.said.items()]),
+            adopted=False,
+        )
+
+
+def _spoken(template: str, rules: RuleSet, names: GroupNames) -> Iterable[_Spoken]:
+    found: dict[int, _Spoken] = {}
+    for language in LANGUAGES:
+        tr = speaks(language)
+        for article in text_articles(template, rules, tr, names, sentence=sentence):
+            made = found.setdefault(
+                article.no, _Spoken(article.no, article.section, article.picture)
+            )
+            made.add(language, article)
+    return found.values()
+
+
+def stated_rules(template: str) -> RuleSet:
+    """The template's rules, and the defaults of every further rule of which its articles speak."""
     rules = template_rules(template)
-    missing = [key for slot in slots for key in _keys_of(slot) if key not in rules.entries]
+    spoken = [
+        slot
+        for article in template_articles(template)
+        for slot in article.slots
+        if slot not in article.optional
+    ]
+    missing = [key for slot in spoken for key in _keys_of(slot) if key not in rules.entries]
     values = {key: default_value(key) for key in missing}
     return rules.with_values({key: value for key, value in values.items() if value is not None})
 
@@ -74,19 +126,16 @@ def _keys_of(slot: str) -> list[str]:
     found: list[str] = []
     for part in slot_keys(slot):
         name = ALIASES.get(part, part)
-        head, _, variant = name.partition(".")
         for each in PARAMETERS:
-            family, bracket, rest = each.pattern.partition("<")
+            tail = each.pattern.partition(">")[2]
             if each.variant(name) is not None:
                 found.append(name)
-            elif bracket and family == f"{head}." and rest.partition(">")[2] and variant:
-                found.append(f"{name}{rest.partition('>')[2]}")
+            elif tail and each.variant(f"{name}{tail}") is not None:
+                found.append(f"{name}{tail}")
     return found
 
 
-def _new_version(
-    entry: Entry, group_id: str, template: str, based_on: str | None
-) -> Constitution:
+def _new_version(entry: Entry, group_id: str, template: str, based_on: str | None) -> Constitution:
     row = Constitution(
         **entry.new(),
         group_id=group_id,
@@ -100,37 +149,9 @@ def _new_version(
     return row
 
 
-def _article(
-    entry: Entry,
-    row: Constitution,
-    no: int,
-    article: TemplateArticle,
-    names: Mapping[str, str],
-    rules: RuleSet,
-) -> Article:
-    said = {
-        slot: {code: sentence(slot, rules, code) for code in article.texts}
-        for slot in article.slots
-    }
-    texts = {
-        code: fill(text, names, lambda slot, code=code: said.get(slot, {}).get(code, ""))
-        for code, text in article.texts.items()
-    }
-    return Article(
-        **entry.new(),
-        constitution_id=row.id,
-        no=no,
-        section=article.section,
-        picture=article.picture,
-        headings=packed(dict(article.headings)),
-        texts=packed(texts),
-        slots=packed([[slot, said[slot]] for slot in article.slots]),
-        adopted=False,
-    )
-
-
 def copy_of_last(entry: Entry, group_id: str) -> Constitution:
-    """A draft that says what the newest adopted version says. Raises RuleBroken "nothing-adopted"."""
+    """A draft that says what the newest adopted version says. Raises RuleBroken
+    "nothing-adopted"."""
     last = _newest_adopted(entry.session, group_id)
     if last is None:
         raise RuleBroken("nothing-adopted")

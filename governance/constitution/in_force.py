@@ -2,7 +2,8 @@
 
 What a group's own version does not say is taken from the groups above it and from the template of
 its kind, as `governance.rules.cascade` lays them over one another; the law of the state lies under
-all of them. Adopted versions never change, so what is read from them is kept while the program runs.
+all of them. Adopted versions never change, so what is read from them is kept as long as the program
+runs.
 """
 
 from __future__ import annotations

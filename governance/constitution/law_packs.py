@@ -90,6 +90,13 @@ def shipped_laws() -> tuple[ShippedLaw, ...]:
     return tuple(law for state in _SHIPPED for law in _read(state))
 
 
+def _without_none(value: object) -> object:
+    """TOML has no word for "nothing": the packs, as the templates, write "none"."""
+    if isinstance(value, Mapping):
+        return {key: _without_none(each) for key, each in value.items()}
+    return None if value == "none" else value
+
+
 def _read(state: str) -> tuple[ShippedLaw, ...]:
     content = tomllib.loads(resources.text("law_packs", f"{state}.toml"))
     return tuple(
@@ -98,7 +105,7 @@ def _read(state: str) -> tuple[ShippedLaw, ...]:
             state=state,
             subject=law["subject"],
             key=law["key"],
-            floor=law.get("floor"),
+            floor=_without_none(law.get("floor")),
             checked_on=law["checked"],
             source=law["source"],
             note=law.get("note", {}),

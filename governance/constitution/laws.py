@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from governance.constitution.law_packs import SUBJECT_KINDS, ShippedLaw, shipped_laws
 from governance.constitution.models import LawPack
 from governance.rules.floors import is_below
-from governance.rules.parameters import ALIASES, Floor, value_from_json
+from governance.rules.parameters import Floor, value_from_json
 
 __all__ = ["LawLine", "floor_value", "floors_from", "law_lines", "lines_for"]
 
@@ -99,8 +99,6 @@ def floor_value(key: str, floor: object) -> object:
 
     Raises InputInvalid for a key that is no rule or a value that cannot be meant.
     """
-    if key in ALIASES:
-        return value_from_json(ALIASES[key], {"majority": floor}).majority
     return value_from_json(key.replace(".*.", ".any."), floor)
 
 

@@ -38,9 +38,7 @@ def resolution_facts(
     notices = session.scalars(select(Notice).where(Notice.meeting_id == meeting.id)).all()
     told = [local_date(each.sent_at, meeting.offset_minutes) for each in notices]
     with_text = [
-        local_date(each.sent_at, meeting.offset_minutes)
-        for each in notices
-        if each.text_of_changes
+        local_date(each.sent_at, meeting.offset_minutes) for each in notices if each.text_of_changes
     ]
     return ResolutionFacts(
         group_id=resolution.group_id,

@@ -29,12 +29,12 @@ from governance.models import Resolution
 from governance.roll import group_of
 from governance.rules.cascade import floor_findings
 from governance.rules.findings import Finding
-from governance.rules.parameters import RuleSet
 from governance.rules.parameter_values import AmendedBy
+from governance.rules.parameters import RuleSet
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
-from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
+from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
 from sr_board.store.uow import UowFactory
@@ -90,8 +90,10 @@ class AdoptionService:
             row.digest = _digest(draft)
             row.adopted_by, row.adopted_on = command.resolution_id, facts.meeting_day
             row.effective_from, row.status = command.effective_from, VersionStatus.ADOPTED.value
-            for part in (*articles, *draft.params().values()):
-                part.adopted = True
+            for article in articles:
+                article.adopted = True
+            for param in draft.params().values():
+                param.adopted = True
             uow.session.flush()
             findings = (*adoption_findings(facts, rules), *self._floors(entry, row))
             self._record(entry, row, rules, findings, command.resolution_id)
@@ -102,8 +104,8 @@ class AdoptionService:
     def _floors(entry: Entry, row: Constitution) -> tuple[Finding, ...]:
         """Values of the version itself that lie below the law of the state."""
         fact = next(v for v in version_facts(entry.session, row.group_id) if v.id == row.id)
-        rules = rules_of_version(entry.session, row.group_id, fact, row.effective_from or entry.today)
-        return floor_findings(rules)
+        day = row.effective_from or entry.today
+        return floor_findings(rules_of_version(entry.session, row.group_id, fact, day))
 
     @staticmethod
     def _record(
@@ -193,9 +195,7 @@ class AdoptionService:
             )
             adopted_on = row.adopted_on or command.filed_on
             rules = rules_in_force(uow.session, row.group_id, adopted_on)
-            late = filing_finding(
-                adopted_on, rules.amend.file_days, command.filed_on, entry.today
-            )
+            late = filing_finding(adopted_on, rules.amend.file_days, command.filed_on, entry.today)
             if late is not None and late.code == "filing_overdue":
                 self._record(entry, row, rules, (late,), row.adopted_by)
             uow.record("constitution.filed", subject=f"constitution/{row.id}")

@@ -19,9 +19,12 @@ __all__ = [
     "Comparison",
     "ConstitutionView",
     "DifferenceView",
+    "FilingDue",
     "FloorView",
+    "GroupRules",
     "LawRow",
     "Mark",
+    "ResolutionChoice",
     "RuleChange",
     "RuleView",
     "RulesView",
@@ -77,10 +80,9 @@ class FloorView:
     """What the law of the state asks at least. `below`: the group's own value is under it."""
 
     state: str
-    subject: str
     floor: object
     source_text: str
-    checked_on: date
+    checked_on: date | None
     below: bool
 
 
@@ -299,3 +301,37 @@ class LawRow:
     shipped: bool
     retired: bool = False
     groups: tuple[str, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class GroupRules:
+    """A group in the list: the version in force and the draft, if there are any."""
+
+    group_id: str
+    group_name: str
+    group_kind: str
+    in_force: VersionRow | None
+    draft: VersionRow | None
+
+
+@dataclass(frozen=True)
+class ResolutionChoice:
+    """A decision that could adopt a version. `changes`: rules that its motion names."""
+
+    id: str
+    serial: str
+    decided_on: date
+    text: str
+    meeting_number: int
+    changes: tuple[RuleChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class FilingDue:
+    """An adopted version that is still to be filed with the registrar, by a day."""
+
+    constitution_id: str
+    group_id: str
+    group_name: str
+    version: int
+    file_by: date
