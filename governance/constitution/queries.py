@@ -46,6 +46,7 @@ from governance.rules.parameters import Floor, RuleSet
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
+from sr_board.i18n import LANGUAGES
 from sr_board.people.models import Group
 from sr_board.people.rules.kinds import GroupStatus
 from sr_board.store.uow import ReadFactory
@@ -240,10 +241,9 @@ def _groups_above(
 
 
 def _languages(articles: Sequence[ArticleView]) -> tuple[str, ...]:
-    """Languages in which at least one article is written, in the order of their first use."""
-    return tuple(
-        dict.fromkeys(code for article in articles for code, text in article.texts.items() if text)
-    )
+    """Languages in which at least one article is written."""
+    spoken = {code for article in articles for code, text in article.texts.items() if text}
+    return tuple(each.code for each in LANGUAGES if each.code in spoken)
 
 
 def _file_by(version: VersionRow, rules: RuleSet) -> date | None:

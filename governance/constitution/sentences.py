@@ -13,7 +13,7 @@ def sentence(slot: str, rules: RuleSet, tr: Translator) -> str:
     """The words for the rules of a slot, "" when there is nothing to say."""
     values = rules.to_json()
     return " ".join(
-        tr.say("{key}: {value}.", key=key, value=str(value))
+        tr.digits(f"{key}: {value}.")
         for key, value in values.items()
         if in_slot(key, slot) and slot_keys(slot)
     )

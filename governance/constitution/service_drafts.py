@@ -36,7 +36,7 @@ from sr_board.base.clock import Clock
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
-from sr_board.i18n import SHIPPED
+from sr_board.i18n import LANGUAGES
 from sr_board.people.rules.groups import check_group_alive
 from sr_board.people.rules.kinds import GroupStatus
 from sr_board.store.uow import UowFactory
@@ -46,6 +46,7 @@ __all__ = ["CHANGED", "ConstitutionService"]
 CHANGED = frozenset({"constitution"})
 ARTICLE_MAX = 20_000
 """Most letters in one article in one language."""
+_CODES = frozenset(each.code for each in LANGUAGES)
 
 
 class ConstitutionService:
@@ -211,7 +212,7 @@ class ConstitutionService:
 
 
 def _words(language: str, heading: str, text: str) -> tuple[str, str]:
-    if language not in SHIPPED:
+    if language not in _CODES:
         raise InputInvalid("choice-unknown", field="language")
     return (
         clean_line(heading, field="heading", required=True),
