@@ -47,6 +47,13 @@ __all__ = ["ElectionQueries"]
 
 _OUT = (CandidateState.REFUSED.value, CandidateState.WITHDRAWN.value)
 _OVER = (ElectionState.CLOSED.value, ElectionState.ANNULLED.value)
+_SAME = (
+    *("id", "group_id", "title", "state", "state_reason", "polling_form", "place", "roll_date"),
+    *("nominations_open", "nominations_close", "withdrawals_until", "polling_on"),
+    *("objections_until", "roll_frozen_on", "rules_read_out", "officer_resolution"),
+    *("officer_related", "companions"),
+)
+"""Columns that a view shows as they are."""
 _RANK = {ElectionUrgency.OVERDUE: 0, ElectionUrgency.DUE: 1, ElectionUrgency.OK: 2}
 
 
@@ -132,27 +139,11 @@ class ElectionQueries:
         size, voted, again, struck = _roll_counts(session, row.id)
         branches = sending_elections(session, row.id)
         return ElectionWhole(
-            id=row.id,
-            group_id=group.id,
+            **{name: getattr(row, name) for name in _SAME},
             group_name=group.name,
             group_kind=group.kind,
-            title=row.title,
-            state=row.state,
-            state_reason=row.state_reason,
-            polling_form=row.polling_form,
-            place=row.place,
-            roll_date=row.roll_date,
-            nominations_open=row.nominations_open,
-            nominations_close=row.nominations_close,
-            withdrawals_until=row.withdrawals_until,
-            polling_on=row.polling_on,
-            objections_until=row.objections_until,
-            roll_frozen_on=row.roll_frozen_on,
-            rules_read_out=row.rules_read_out,
             resolution=_serial(session, row.resolution_id),
             officer=_officer(session, row),
-            officer_resolution=row.officer_resolution,
-            officer_related=row.officer_related,
             scrutineers=helpers_of(session, row.id, "scrutineer"),
             clerks=helpers_of(session, row.id, "polling_clerk"),
             observers=helpers_of(session, row.id, "observer"),
@@ -162,7 +153,6 @@ class ElectionQueries:
             voted=voted,
             voted_again=again,
             struck=struck,
-            companions=row.companions,
             objections=objections_of(session, row.id),
             tier_parent=_parent(session, row.tier_parent),
             branches=tuple((each.id, each.title, each.state) for each in branches),

@@ -25,7 +25,7 @@ from governance.elections.models import (
 )
 from governance.elections.recounts import recount_wanted
 from governance.elections.results import fields_text, result_from
-from governance.elections.sheets import check_place, figures_of, round_of
+from governance.elections.sheets import Figures, check_place, figures_of, round_of
 from governance.elections.work import ElectionWork, Running, newest_results, standing_sheets
 from governance.rules.counting.result import CountResult
 from governance.rules.counting.stv import Progress
@@ -62,40 +62,11 @@ class CountingService(ElectionWork):
             figures = figures_of(run, post, command)
             check_place(run, post, command, box, figures)
             photo, digest = self._keep(uow.session, command.photo)
-            sheet = CountSheet(
-                **run.entry.new(),
-                post_id=post.id,
-                round=round_of(post),
-                box=box,
-                mixed=canonical(sorted(command.mixed)),
-                totals=canonical({str(no): votes for no, votes in figures.totals.items()}),
-                issued=figures.issued,
-                valid=figures.valid,
-                blank=figures.blank,
-                invalid=figures.invalid,
-                unreturned=command.unreturned,
-                spare=command.spare,
-                tendered=command.tendered,
-                present=command.present,
-                counters=canonical(sorted(command.counters)),
-                apart=command.apart,
-                photo_id=photo,
-                photo_sha256=digest,
-                recount=command.recount,
-                replaces=command.replaces,
-            )
+            sheet = _sheet(run, post, command, figures, box)
+            sheet.photo_id, sheet.photo_sha256 = photo, digest
             uow.session.add(sheet)
             uow.session.flush()
-            for pattern in figures.patterns:  # sorted by what stands on them
-                uow.session.add(
-                    BallotPaper(
-                        id=new_id(),
-                        sheet_id=sheet.id,
-                        pattern=",".join(str(choice) for choice in pattern.choices),
-                        count=pattern.papers,
-                    )
-                )
-                uow.session.flush()
+            _write_papers(run, sheet, figures)
             return run.done("election.sheet", sheet.id)
 
     def count(self, command: CountPost, progress: Progress | None = None) -> Done:
@@ -153,6 +124,44 @@ class CountingService(ElectionWork):
             )
             uow.session.flush()
             return run.done("election.lot", _reckon(run, post, None).id)
+
+
+def _sheet(
+    run: Running, post: ElectionPost, command: RecordSheet, figures: Figures, box: str
+) -> CountSheet:
+    return CountSheet(
+        **run.entry.new(),
+        post_id=post.id,
+        round=round_of(post),
+        box=box,
+        mixed=canonical(sorted(command.mixed)),
+        totals=canonical({str(no): votes for no, votes in figures.totals.items()}),
+        issued=figures.issued,
+        valid=figures.valid,
+        blank=figures.blank,
+        invalid=figures.invalid,
+        unreturned=command.unreturned,
+        spare=command.spare,
+        tendered=command.tendered,
+        present=command.present,
+        counters=canonical(sorted(command.counters)),
+        apart=command.apart,
+        recount=command.recount,
+        replaces=command.replaces,
+    )
+
+
+def _write_papers(run: Running, sheet: CountSheet, figures: Figures) -> None:
+    """Grouped patterns in the order of what stands on them: no row tells which came first."""
+    for pattern in figures.patterns:
+        paper = BallotPaper(
+            id=new_id(),
+            sheet_id=sheet.id,
+            pattern=",".join(str(choice) for choice in pattern.choices),
+            count=pattern.papers,
+        )
+        run.session.add(paper)
+        run.session.flush()
 
 
 def _reckon(run: Running, post: ElectionPost, progress: Progress | None) -> ElectionResult:
