@@ -5,6 +5,8 @@ Used by the services only; the same for a meeting written as it happens and one 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from governance.agenda import Source, same_body, to_ratify
@@ -14,12 +16,13 @@ from governance.entry import Entry
 from governance.entry_course import items_of, write_item
 from governance.findings import record_on_meeting, record_unapproved
 from governance.models import Meeting, VoteCount
+from governance.rules.findings import Finding
 from governance.rules.meetings import MeetingType
 from sr_board.base.errors import InputInvalid
 from sr_board.base.text import clean_text
 from sr_board.i18n import current
 
-__all__ = ["add_to_ratify", "finish", "give_reason", "reason_wanted"]
+__all__ = ["add_to_ratify", "finish", "give_reason", "reason_wanted", "urgent"]
 
 _URGENT = frozenset(
     {"notice_missing", "notice_short", "quorum_not_met", "quorum_lost", "quorum_on_item_not_met"}
@@ -31,6 +34,13 @@ def give_reason(meeting: Meeting, reason: str) -> None:
     given = clean_text(reason, field="reason", most=2000)
     if given:
         meeting.urgent_reason = given
+
+
+def urgent(sitting: Sitting, findings: Iterable[Finding]) -> bool:
+    """Whether findings on a board sitting ask for the reason of it, and none is given."""
+    if not sitting.about_a_child or sitting.meeting.urgent_reason:
+        return False
+    return not _URGENT.isdisjoint(each.code for each in findings)
 
 
 def reason_wanted(entry: Entry, sitting: Sitting) -> bool:

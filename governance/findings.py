@@ -16,19 +16,20 @@ from governance.agenda import same_body
 from governance.breaches.recording import record_findings
 from governance.checking import Sitting
 from governance.entry import Entry
-from governance.models import Meeting, Minutes, MinutesApproval, Motion, VoteCount
+from governance.models import Meeting, Minutes, MinutesApproval, Motion, Resolution, VoteCount
 from governance.rules.amendment import check_approval, check_read_aloud_done
 from governance.rules.breaches import ObjectKind
 from governance.rules.conflicts import check_conflict
 from governance.rules.findings import Finding, Level
 from governance.rules.frequency import check_frequency
-from governance.rules.majorities import check_chair_cast
+from governance.rules.majorities import check_chair_cast, check_verdict
 from governance.rules.notice import check_amendment_notice, check_notice
 from governance.rules.quorum import QuorumCount, QuorumMoment, check_quorum
 from governance.rules.requisition import asked_for, check_summons
 from governance.rules.votes import Count, Decision, Majority, MajorityBase, decide
 
 __all__ = [
+    "find_rescinding",
     "held_before",
     "meeting_findings",
     "notice_findings",
@@ -186,6 +187,33 @@ def record_on_vote(
         on=sitting.meeting.day,
         meeting_id=sitting.meeting.id,
     )
+
+
+def find_rescinding(entry: Entry, first: Resolution, later: Resolution) -> None:
+    """Write that a decision was taken back by a smaller majority than it was made with."""
+    before, after = (_vote_of(entry.session, row) for row in (first, later))
+    if before is None or after is None or after.votes_for is None:
+        return
+    meeting = entry.session.get_one(Meeting, later.meeting_id)
+    motion = entry.session.get_one(Motion, first.motion_id)
+    sitting = Sitting(entry.session, meeting)
+    needed = majority_of(before)
+    decision = decide(
+        needed,
+        Count(after.votes_for, after.votes_against or 0, after.votes_abstain or 0),
+        after.present_then - (after.conflicted or 0) + (after.proxies or 0),
+        after.roll_then,
+        casting=sitting.rules.casting,
+        chair_casts=None if after.chair_cast is None else after.chair_cast == "for",
+    )
+    found = check_verdict(motion.decision_kind, needed, decision, declared_carried=True)
+    record_on_vote(entry, sitting, after, _only(found))
+
+
+def _vote_of(session: Session, row: Resolution) -> VoteCount | None:
+    return session.scalars(
+        select(VoteCount).where(VoteCount.motion_id == row.motion_id)
+    ).one_or_none()
 
 
 # The meeting

@@ -25,6 +25,7 @@ __all__ = [
     "joined_on",
     "names_of",
     "own_groups",
+    "register_names",
     "roll_on",
     "roll_sizes",
     "tiles_of",
@@ -136,6 +137,11 @@ def joined_on(session: Session, group_id: str) -> Mapping[str, date | None]:
         .order_by(Membership.joined)
     )
     return dict(rows.all())
+
+
+def register_names(session: Session) -> tuple[str, ...]:
+    """Chosen names of all persons of the register, in order."""
+    return tuple(session.scalars(select(Person.chosen_name).order_by(Person.chosen_name)))
 
 
 def _may_vote() -> tuple[ColumnElement[bool], ...]:

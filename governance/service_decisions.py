@@ -20,6 +20,7 @@ from governance.entry import Entry, choice
 from governance.entry_course import item_of
 from governance.entry_decisions import action_state, agree_action
 from governance.entry_votes import put, vote, withdraw
+from governance.findings import find_rescinding
 from governance.models import ActionItem, Motion, Resolution
 from governance.rules.actions import check_done, check_drop
 from governance.rules.meetings import Work
@@ -29,7 +30,7 @@ from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.results import Done
-from sr_board.base.text import clean_text
+from sr_board.base.text import clean_text, fold
 from sr_board.store.uow import UowFactory
 
 __all__ = ["DecisionService"]
@@ -105,7 +106,9 @@ class DecisionService:
     def set_resolution_status(self, command: SetResolutionStatus) -> Done:
         """A decision became void, rescinded or carried out; its serial stays.
 
-        Raises RuleBroken "resolution-step-refused", "rescinding-needs-later".
+        A decision is taken back by a later one that names its serial; a smaller majority than the
+        first one had is written down. Raises RuleBroken "resolution-step-refused",
+        "rescinding-needs-later", "rescinding-names-no-serial".
         """
         require(self._who, Action.MEETINGS_WRITE)
         with self._uow() as uow:
@@ -114,11 +117,12 @@ class DecisionService:
             reason = clean_text(command.reason, field="reason", most=2000)
             check_change(ResolutionStatus(row.status), to, reason)
             if to is ResolutionStatus.RESCINDED:
-                self._check_later(uow.session, row, command.by_resolution_id)
+                later = self._check_later(uow.session, row, command.by_resolution_id)
+                find_rescinding(self._entry(uow.session), row, later)
                 row.rescinded_by = command.by_resolution_id
             row.status, row.status_reason = to.value, reason
             uow.record(f"resolution.{to.value}", subject=f"resolution/{row.id}")
-            return Done(row.id, frozenset({"meetings", "resolutions"}), uow.commit())
+            return Done(row.id, CHANGED | {"resolutions"}, uow.commit())
 
     @staticmethod
     def _resolution(session: Session, resolution_id: str) -> Resolution:
@@ -127,7 +131,7 @@ class DecisionService:
             raise NotFound("meeting-unknown", what="resolution")
         return row
 
-    def _check_later(self, session: Session, row: Resolution, by: str | None) -> None:
+    def _check_later(self, session: Session, row: Resolution, by: str | None) -> Resolution:
         if by is None or by == row.id:
             raise RuleBroken("rescinding-needs-later")
         later = self._resolution(session, by)
@@ -135,6 +139,9 @@ class DecisionService:
         order = (later.decided_on, later.seq) > (row.decided_on, row.seq)  # one day, one year
         if not fits or not order:
             raise RuleBroken("rescinding-needs-later")
+        if fold(row.serial) not in fold(later.text):
+            raise RuleBroken("rescinding-names-no-serial", serial=row.serial)
+        return later
 
     def add_action(self, command: AddAction) -> Done:
         """Something one person will do. Returns its id."""
