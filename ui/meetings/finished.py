@@ -1,12 +1,15 @@
 """Write down a finished meeting: one form, keyboard only, one Ctrl+Enter.
 
-Enter goes from field to field. Everybody is here but the numbers typed.
+Enter goes from field to field, past what the last meeting lets one expect. Everybody is here but
+the numbers typed. Up and Down go from point to point.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
 
 from governance.words import CHANNELS, MEETING_TYPES
 from sr_board import i18n
@@ -22,7 +25,7 @@ from ui.labels import Label
 from ui.live import Text, say
 from ui.meetings.attendance_text import OnRoll, read_numbers
 from ui.meetings.call_presenter import CallPresenter
-from ui.meetings.finished_presenter import FinishedPresenter, Head, Paged
+from ui.meetings.finished_presenter import FinishedPresenter, Head, Paged, Usual
 from ui.meetings.finished_rows import ItemRows, TaskRows
 from ui.page import Page
 from ui.wording import words_for
@@ -45,6 +48,7 @@ class FinishedPage(Page):
         self._kept: dict[str, object] | None = None
         self._touched = False
         self._asked: tuple[str, date | None] | None = None
+        self._every = 7
         self._build_head()
         self._build_room()
         self._build_rest()
@@ -85,6 +89,7 @@ class FinishedPage(Page):
         self.put(card)
         self.group.changed.connect(self._group_chosen)
         self.day.changed.connect(self._ask_roll)
+        self.day.changed.connect(lambda: self._expect_due())
 
     def _build_room(self) -> None:
         self.chair = LineField(lambda: say("Led by (number)"), key="chair", most=12)
@@ -127,7 +132,8 @@ class FinishedPage(Page):
         self.put(todo)
         self.work.addStretch(1)
         self.form.end_at(self.chair.box)
-        self.room.end_at(self.items.rows[0].order[0].box)
+        self.guests.follow = self.items.start
+        self.day.follow = self._from_day
         self.items.left.connect(self.tasks.start)
         for part in (self.items, self.tasks):
             part.changed.connect(self._touch)
@@ -161,6 +167,46 @@ class FinishedPage(Page):
         if chosen is not None:
             self.type.set_value(CallPresenter.usual_type(chosen))
             self._ask_roll()
+            self._expect()
+
+    def _expect(self) -> None:
+        """Ask what the last meeting of the group lets one expect."""
+        group = self.group.value()
+        if group is not None:
+            self.read(lambda: self.presenter.usual(str(group)), self._show_usual)
+
+    def _show_usual(self, usual: Usual | None) -> None:
+        """Put it where nothing is typed."""
+        if usual is None or self._touched:
+            return
+        self.day.set_day(usual.day)
+        self.day.set_near(usual.day)
+        self.told_on.set_near(usual.day)
+        self.opened.set_moment(usual.opened)
+        self.closed.set_moment(usual.closed)
+        self.place.set_value(usual.place)
+        self.type.set_value(usual.type)
+        self.items.expect(usual.points)
+        self._every = usual.every
+        self._ask_roll()
+        self.take_focus()
+
+    def _from_day(self) -> None:
+        """From the day to the first field that is still empty, at most to who led."""
+        self._expect_due()
+        for field in (self.opened, self.closed, self.place):
+            if not str(field.value()).strip():
+                field.box.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        if self.group.value() is None:
+            self.group.box.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.room.start()
+
+    def _expect_due(self) -> None:
+        """What is agreed is done by the next meeting, unless another day is typed."""
+        day = self.day.day()
+        self.tasks.expect_due(None if day is None else day + timedelta(days=self._every))
 
     def _ask_roll(self) -> None:
         group, day = self.group.value(), self.day.day()
@@ -258,8 +304,8 @@ class FinishedPage(Page):
         self.channel.set_value(channel)
         self.items.clear()
         self.tasks.clear()
-        self.room.end_at(self.items.rows[0].order[0].box)
         self._asked = None
+        self._expect()
 
     # -- drafts --------------------------------------------------------------------------------
 
