@@ -89,7 +89,7 @@ class FinishedPage(Page):
         self.put(card)
         self.group.changed.connect(self._group_chosen)
         self.day.changed.connect(self._ask_roll)
-        self.day.changed.connect(lambda: self._expect_due())
+        self.day.changed.connect(self._expect_due)
 
     def _build_room(self) -> None:
         self.chair = LineField(lambda: say("Led by (number)"), key="chair", most=12)
