@@ -11,37 +11,25 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
-from governance.words import CHANNELS, MEETING_TYPES
 from sr_board import i18n
 from sr_board.base.errors import InputInvalid, SRBoardError
 from ui.buttons import Button, Kind
-from ui.cards import Card
 from ui.desk import Desk
-from ui.fields import LineField
-from ui.fields_choice import ChoiceField
-from ui.fields_time import DateField, TimeField
-from ui.form import Form
-from ui.labels import Label
-from ui.live import Text, say
+from ui.live import say
 from ui.meetings.attendance_text import OnRoll, read_numbers
 from ui.meetings.call_presenter import CallPresenter
+from ui.meetings.finished_form import FinishedForm
 from ui.meetings.finished_presenter import FinishedPresenter, Head, Paged, Usual
-from ui.meetings.finished_rows import ItemRows, TaskRows
-from ui.page import Page
 from ui.wording import words_for
 
 __all__ = ["FinishedPage"]
 
 
-class FinishedPage(Page):
-    """The quick form."""
+class FinishedPage(FinishedForm):
+    """The quick form: what is shown, checked and written."""
 
     def __init__(self, desk: Desk, presenter: FinishedPresenter) -> None:
-        super().__init__(
-            desk,
-            lambda: say("Write down a finished meeting"),
-            lambda: say("From the minute book, in one pass. Enter goes on, Ctrl+Enter writes it."),
-        )
+        super().__init__(desk)
         self.presenter = presenter
         self.roll: tuple[OnRoll, ...] = ()
         self._paged: Paged | None = None
@@ -49,9 +37,6 @@ class FinishedPage(Page):
         self._touched = False
         self._asked: tuple[str, date | None] | None = None
         self._every = 7
-        self._build_head()
-        self._build_room()
-        self._build_rest()
         self.foot.helper(
             Button(
                 lambda: say("Back"),
@@ -64,81 +49,21 @@ class FinishedPage(Page):
             Button(lambda: say("Write the meeting"), Kind.MAIN, key="Ctrl+Return", on=self.save)
         )
         self.tasks.left.connect(self.main.setFocus)
+        self._connect()
 
-    def _build_head(self) -> None:
-        self.day = DateField(lambda: say("Day"), key="planned_at")
-        self.opened = TimeField(lambda: say("From"), key="opened_at")
-        self.closed = TimeField(lambda: say("To"), key="closed_at")
-        self.place = LineField(lambda: say("Place"), key="place")
-        self.group = ChoiceField(lambda: say("Group"), key="group_id")
-        types: list[tuple[object, Text]] = [
-            (code, lambda w=word: say(w)) for code, word in MEETING_TYPES.items()
-        ]
-        self.type = ChoiceField(lambda: say("Kind of meeting"), types, key="type")
-        self.told_on = DateField(lambda: say("Members told on"), key="sent_at")
-        channels: list[tuple[object, Text]] = [
-            (code, lambda w=word: say(w)) for code, word in CHANNELS.items()
-        ]
-        self.channel = ChoiceField(lambda: say("How"), channels, key="channel")
-        self.channel.set_value("word")
-        self.form = Form()
-        self.form.add(self.day, self.opened, self.closed, self.place, stretches=(4, 2, 2, 5))
-        self.form.add(self.group, self.type, self.told_on, self.channel, stretches=(4, 4, 3, 4))
-        card = Card(lambda: say("When and where"))
-        card.add(self.form)
-        self.put(card)
+    def _connect(self) -> None:
         self.group.changed.connect(self._group_chosen)
         self.day.changed.connect(self._ask_roll)
         self.day.changed.connect(self._expect_due)
-
-    def _build_room(self) -> None:
-        self.chair = LineField(lambda: say("Led by (number)"), key="chair", most=12)
-        self.missing = LineField(
-            lambda: say("All here except"), key="missing", placeholder=lambda: say("numbers: 4 10")
-        )
-        self.apologies = LineField(
-            lambda: say("Of these sent an apology"),
-            key="apologies",
-            placeholder=lambda: say("numbers: 8"),
-        )
-        self.guests = LineField(
-            lambda: say("Guests"), key="guests", placeholder=lambda: say("names, with commas")
-        )
-        self.room = Form()
-        self.room.add(self.chair, self.missing, self.apologies, self.guests, stretches=(2, 3, 3, 3))
-        self.heard = Label("", "body", "soft", wrap=True)
-        card = Card(lambda: say("Who came"))
-        card.add(self.room)
-        card.add(self.heard)
-        self.put(card)
         for field in (self.chair, self.missing, self.apologies):
             field.changed.connect(self._echo)
-
-    def _build_rest(self) -> None:
-        self.items, self.tasks = ItemRows(), TaskRows()
-        points = Card(lambda: say("What was discussed and decided"))
-        points.add(
-            Label(
-                lambda: say("Without figures a decision counts as agreed by all."),
-                "second",
-                "soft",
-                wrap=True,
-            )
-        )
-        points.add(self.items)
-        todo = Card(lambda: say("To do"))
-        todo.add(self.tasks)
-        self.put(points)
-        self.put(todo)
-        self.work.addStretch(1)
-        self.form.end_at(self.chair.box)
+        for part in (self.items, self.tasks):
+            part.changed.connect(self._touch)
+        for every in (*self.form.fields.values(), *self.room.fields.values()):
+            every.changed.connect(self._touch)
         self.guests.follow = self.items.start
         self.day.follow = self._from_day
         self.items.left.connect(self.tasks.start)
-        for part in (self.items, self.tasks):
-            part.changed.connect(self._touch)
-        for field in (*self.form.fields.values(), *self.room.fields.values()):
-            field.changed.connect(self._touch)
 
     # -- showing -----------------------------------------------------------------------------
 
