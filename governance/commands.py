@@ -2,6 +2,8 @@
 
 Times are aware moments; a missing time means "now". Ids are those of persons, groups, meetings,
 items, motions, resolutions and action items. The services check everything; nothing here does.
+What is typed in from paper, what happens in the room (proxies, conflicts, turns to speak) and the
+calendar have modules of their own: `commands_paper`, `commands_room`, `commands_calendar`.
 """
 
 from __future__ import annotations
@@ -9,8 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from governance.commands_calendar import Requisition
+from governance.commands_paper import (
+    AttendanceEntry,
+    PaperAction,
+    PaperItem,
+    PaperMeeting,
+    PaperNotice,
+    VoteEntry,
+)
 from governance.rules.minutes import MarkCapacity, MarkKind
-from governance.rules.votes import ORDINARY, Majority, VoteMethod
+from governance.rules.votes import VoteMethod
 
 __all__ = [
     "AddAction",
@@ -27,6 +38,7 @@ __all__ = [
     "CloseMeeting",
     "ComposeMinutes",
     "CorrectMinutes",
+    "Correction",
     "DropAction",
     "EditParagraph",
     "FinishAction",
@@ -51,6 +63,7 @@ __all__ = [
     "SignMinutes",
     "TakeVote",
     "VoteEntry",
+    "WithdrawMotion",
 ]
 
 
@@ -68,7 +81,11 @@ class AgendaEntry:
 
 @dataclass(frozen=True)
 class CallMeeting:
-    """Plan a meeting. Without an agenda the standing points of the last such meeting are taken."""
+    """Plan a meeting. Without an agenda it is drawn up: the standing points of the last meeting of
+    this type (of the first, the template's), and what waits for a meeting.
+
+    `requisition`: members who asked for it. `committee_id`: the committee that sits.
+    """
 
     group_id: str
     type: str
@@ -77,6 +94,9 @@ class CallMeeting:
     called_by: str | None = None
     agenda: tuple[AgendaEntry, ...] = ()
     adjourned_from: str | None = None
+    committee_id: str | None = None
+    requisition: Requisition | None = None
+    series_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -129,22 +149,30 @@ class ReorderAgenda:
 
 @dataclass(frozen=True)
 class RecordNotice:
-    """Members were told. `channel`: word, paper, call, sms, poster, drum."""
+    """Members were told. `channel`: word, paper, call, sms, poster, drum.
+
+    `told`: whom; `proof`: what shows it, with `pictures` of it. `text_of_changes`: the new words of
+    the rules that went out with it. `with_agenda`: the agenda as it stands went out with it.
+    """
 
     meeting_id: str
     sent_at: datetime
     channel: str
     told: str = ""
     proof: str = ""
+    text_of_changes: str = ""
+    pictures: tuple[bytes, ...] = field(default=(), repr=False)
+    with_agenda: bool = True
 
 
 @dataclass(frozen=True)
 class OpenMeeting:
-    """The sitting begins."""
+    """The sitting begins. `reason`: why a board sits without the notice that its rules want."""
 
     meeting_id: str
     at: datetime | None = None
     chair_id: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,11 +185,15 @@ class SetChair:
 
 @dataclass(frozen=True)
 class CloseMeeting:
-    """The sitting ends; `adjourned` when it was put off to another day."""
+    """The sitting ends; `adjourned` when it was put off to another day.
+
+    `reason`: why a board sat without notice or too few; asked for when none was given at opening.
+    """
 
     meeting_id: str
     at: datetime | None = None
     adjourned: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -234,18 +266,33 @@ class ClearGuest:
 
 @dataclass(frozen=True)
 class PutMotion:
-    """Words put before the meeting under a point of the agenda."""
+    """Words put before the meeting under a point of the agenda.
+
+    `amends_id`: the motion of the same point whose words these would replace, whole.
+    """
 
     item_id: str
     text: str
     decision_kind: str = "ordinary"
     proposer_id: str | None = None
     seconder_id: str | None = None
+    amends_id: str | None = None
+
+
+@dataclass(frozen=True)
+class WithdrawMotion:
+    """The mover takes her motion back before the vote."""
+
+    motion_id: str
 
 
 @dataclass(frozen=True)
 class TakeVote:
-    """The vote on a motion. Hands and ballot need figures; consensus and voice need `agreed`."""
+    """The vote on a motion. Hands and ballot need figures; consensus and voice need `agreed`.
+
+    The majority is that of the rules in force on the day. The figures leave the chair's casting
+    vote out: `chair_cast` says how she decided an equal vote, "for" or "against".
+    """
 
     motion_id: str
     method: VoteMethod
@@ -254,7 +301,7 @@ class TakeVote:
     votes_abstain: int | None = None
     agreed: bool | None = None
     at: datetime | None = None
-    majority: Majority = ORDINARY
+    chair_cast: str | None = None
 
 
 @dataclass(frozen=True)
@@ -292,83 +339,6 @@ class DropAction:
 
     action_id: str
     reason: str
-
-
-@dataclass(frozen=True)
-class AttendanceEntry:
-    """A line of the attendance sheet of a meeting held on paper."""
-
-    person_id: str
-    kind: str = "present"
-    came: datetime | None = None
-    left: datetime | None = None
-    mark: str = "tick"
-
-
-@dataclass(frozen=True)
-class VoteEntry:
-    """A motion and its vote as they stand in the minute book, under point `item_no`."""
-
-    item_no: int
-    text: str
-    method: VoteMethod
-    votes_for: int | None = None
-    votes_against: int | None = None
-    votes_abstain: int | None = None
-    agreed: bool | None = None
-    decision_kind: str = "ordinary"
-    proposer_id: str | None = None
-    seconder_id: str | None = None
-    majority: Majority = ORDINARY
-
-
-@dataclass(frozen=True)
-class PaperItem:
-    """A point of the agenda as it stands in the minute book."""
-
-    title: str
-    kind: str = "info"
-    text: str = ""
-    outcome: str = ""
-
-
-@dataclass(frozen=True)
-class PaperAction:
-    """A thing to do as it stands in the minute book."""
-
-    owner_id: str
-    text: str
-    due: date
-    item_no: int | None = None
-
-
-@dataclass(frozen=True)
-class PaperNotice:
-    """How members were told of a meeting held on paper."""
-
-    sent_at: datetime
-    channel: str
-    told: str = ""
-    proof: str = ""
-
-
-@dataclass(frozen=True)
-class PaperMeeting:
-    """A meeting that was held on paper, typed in one pass."""
-
-    group_id: str
-    type: str
-    opened_at: datetime
-    closed_at: datetime
-    chair_id: str
-    place: str = ""
-    called_by: str | None = None
-    notice: PaperNotice | None = None
-    attendance: tuple[AttendanceEntry, ...] = ()
-    guests: tuple[str, ...] = ()
-    items: tuple[PaperItem, ...] = ()
-    votes: tuple[VoteEntry, ...] = ()
-    actions: tuple[PaperAction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -418,11 +388,22 @@ class SignMinutes:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What is wrong in signed minutes, what is right, and under which point."""
+
+    wrong: str
+    right: str
+    item_no: int | None = None
+
+
+@dataclass(frozen=True)
 class ApproveMinutes:
-    """A later meeting approved the minutes."""
+    """A later meeting approved the minutes, under a point of its agenda, with its corrections."""
 
     meeting_id: str
     at_meeting_id: str
+    item_id: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True)

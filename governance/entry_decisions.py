@@ -17,7 +17,7 @@ from governance.models import ActionItem, AgendaItem, Meeting, Motion, Resolutio
 from governance.roll import group_of
 from governance.rules.actions import ActionState, check_due, plan_carry
 from governance.rules.resolutions import next_seq, serial_text, verdict
-from governance.rules.votes import Count, carried, check_count
+from governance.rules.votes import ORDINARY, Count, carried, check_count
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.text import clean_text, fold
 
@@ -110,10 +110,10 @@ def vote(
             votes_abstain=None if count is None else count.abstain,
             present_then=present,
             roll_then=roll,
-            majority_num=command.majority.num,
-            majority_den=command.majority.den,
-            majority_base=command.majority.base.value,
-            majority_strict=command.majority.strict,
+            majority_num=ORDINARY.num,
+            majority_den=ORDINARY.den,
+            majority_base=ORDINARY.base.value,
+            majority_strict=ORDINARY.strict,
             carried=passed,
         )
     )
@@ -130,7 +130,7 @@ def _outcome(command: TakeVote, present: int, roll: int) -> tuple[Count | None, 
             raise InputInvalid("count-missing", field=field)
     count = Count(command.votes_for or 0, command.votes_against or 0, command.votes_abstain or 0)
     check_count(count, present)
-    return count, carried(command.majority, count, present, roll)
+    return count, carried(ORDINARY, count, present, roll)
 
 
 def _resolve(entry: Entry, meeting: Meeting, motion: Motion, passed: bool) -> Resolution:

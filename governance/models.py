@@ -1,7 +1,8 @@
 """Tables of meetings, votes, resolutions, action items and minutes. Rows never leave services.
 
 Final rows (notices, counts, marks, corrections, approvals, signed minutes) carry database triggers
-that refuse any change, as the last wall behind the services.
+that refuse any change, as the last wall behind the services. Tables of proxies, conflicts and turns
+to speak stand in `models_room`, those of committees and recurring meetings in `models_calendar`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from datetime import date, datetime
 from sqlalchemy import Boolean, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from governance.models_calendar import Committee, CommitteeSeat, MeetingSeries
+from governance.models_room import Conflict, NoticePicture, Proxy, ProxyItem, SpeakerTurns
 from governance.rules.meetings import local_date
 from sr_board.store.base import BookBase
 from sr_board.store.triggers import append_only
@@ -20,14 +23,22 @@ __all__ = [
     "ActionItem",
     "AgendaItem",
     "Attendance",
+    "Committee",
+    "CommitteeSeat",
+    "Conflict",
     "Meeting",
+    "MeetingSeries",
     "Minutes",
     "MinutesApproval",
     "MinutesCorrection",
     "MinutesMark",
     "Motion",
     "Notice",
+    "NoticePicture",
+    "Proxy",
+    "ProxyItem",
     "Resolution",
+    "SpeakerTurns",
     "VoteCount",
 ]
 
@@ -37,6 +48,9 @@ class Meeting(Recorded, BookBase):
 
     `put_off`: it was adjourned (the status moves on, this stays).
     `offset_minutes` is the offset from UTC that was in force where the times were entered.
+    `committee_id`: the committee that sits. `series_id`: the recurring meeting it is one of.
+    `asked_by`: how many members asked for it, and `asked_on` when. `urgent_reason`: why the board
+    sat without the notice or the number that its rules want.
     """
 
     __tablename__ = "meeting"
@@ -58,6 +72,11 @@ class Meeting(Recorded, BookBase):
     adjourned_from: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"))
     put_off: Mapped[bool] = mapped_column(Boolean, default=False)
     cancel_reason: Mapped[str | None] = mapped_column(Text)
+    committee_id: Mapped[str | None] = mapped_column(Id)
+    series_id: Mapped[str | None] = mapped_column(Id)
+    asked_by: Mapped[int | None] = mapped_column(Integer)
+    asked_on: Mapped[date | None] = mapped_column(Date)
+    urgent_reason: Mapped[str | None] = mapped_column(Text)
 
     @property
     def day(self) -> date:
@@ -66,7 +85,11 @@ class Meeting(Recorded, BookBase):
 
 
 class Notice(Recorded, BookBase):
-    """How and when members were told of a meeting, and what shows it."""
+    """How and when members were told of a meeting, and what shows it.
+
+    `agenda_copy`: canonical JSON of the agenda as it went out, pairs of item id and title.
+    `text_of_changes`: the new words of the rules that went out with it.
+    """
 
     __tablename__ = "meeting_notice"
 
@@ -76,6 +99,8 @@ class Notice(Recorded, BookBase):
     channel: Mapped[str] = mapped_column(String(20))
     told: Mapped[str] = mapped_column(Text, default="")
     proof: Mapped[str] = mapped_column(Text, default="")
+    agenda_copy: Mapped[str | None] = mapped_column(Text)
+    text_of_changes: Mapped[str | None] = mapped_column(Text)
 
 
 class Attendance(Recorded, BookBase):
@@ -96,7 +121,9 @@ class Attendance(Recorded, BookBase):
 class AgendaItem(Recorded, BookBase):
     """One point of the agenda, what was said about it and what came of it.
 
-    A `standing` point is put on the next meeting's agenda as well.
+    A `standing` point is put on the next meeting's agenda as well. `source`: why it stands there
+    (minutes, motion, term, ratify …), with the object in `source_id`. `at`: when the meeting means
+    to come, or came, to it. `carried_from`: the same point of the meeting before.
     """
 
     __tablename__ = "agenda_item"
@@ -111,10 +138,18 @@ class AgendaItem(Recorded, BookBase):
     outcome: Mapped[str] = mapped_column(String(120), default="")
     done: Mapped[bool] = mapped_column(Boolean, default=False)
     standing: Mapped[bool] = mapped_column(Boolean, default=False)
+    at: Mapped[datetime | None] = mapped_column(UtcTime)
+    carried_from: Mapped[str | None] = mapped_column(Id)
+    source: Mapped[str | None] = mapped_column(String(20))
+    source_id: Mapped[str | None] = mapped_column(Id)
 
 
 class Motion(Recorded, BookBase):
-    """Words put before the meeting, exactly as they were read out."""
+    """Words put before the meeting, exactly as they were read out.
+
+    `amends_id`: the motion whose words this one would replace. `amended_text`: the words after its
+    amendments carried; `text` keeps those that were put. `withdrawn_at`: taken back before a vote.
+    """
 
     __tablename__ = "motion"
     __table_args__ = (UniqueConstraint("item_id", "no"),)
@@ -126,13 +161,25 @@ class Motion(Recorded, BookBase):
     decision_kind: Mapped[str] = mapped_column(String(20))
     proposer_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     seconder_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    amends_id: Mapped[str | None] = mapped_column(Id)
+    amended_text: Mapped[str | None] = mapped_column(Text)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+    @property
+    def words(self) -> str:
+        """The words that are voted on now."""
+        return self.amended_text or self.text
 
 
 class VoteCount(Recorded, BookBase):
     """The count of one motion and the majority it was held against. No voter is ever named.
 
     The figures are empty where nobody counted hands or papers (consensus, voice), and `taken_at`
-    where a minute book gives no time.
+    where a minute book gives no time. `carried` and `valid` are two facts: a motion may carry and
+    not stand, with the reason in `void_code`. What was checked stands beside the count: members
+    `conflicted` and out of the vote, accepted `proxies`, those that `counted` for the quorum, the
+    number `quorum_needed` of `quorum_base`, the version of the rules and its articles. Rows of the
+    first release hold nothing in these.
     """
 
     __tablename__ = "vote_count"
@@ -151,10 +198,25 @@ class VoteCount(Recorded, BookBase):
     majority_base: Mapped[str] = mapped_column(String(20))
     majority_strict: Mapped[bool] = mapped_column(Boolean)
     carried: Mapped[bool] = mapped_column(Boolean)
+    conflicted: Mapped[int | None] = mapped_column(Integer)
+    proxies: Mapped[int | None] = mapped_column(Integer)
+    counted: Mapped[int | None] = mapped_column(Integer)
+    quorum_needed: Mapped[int | None] = mapped_column(Integer)
+    quorum_base: Mapped[int | None] = mapped_column(Integer)
+    quorum_met: Mapped[bool | None] = mapped_column(Boolean)
+    quorum_article: Mapped[int | None] = mapped_column(Integer)
+    valid: Mapped[bool | None] = mapped_column(Boolean)
+    void_code: Mapped[str | None] = mapped_column(String(40))
+    chair_cast: Mapped[str | None] = mapped_column(String(10))
+    constitution_id: Mapped[str | None] = mapped_column(Id)
+    majority_article: Mapped[int | None] = mapped_column(Integer)
 
 
 class Resolution(Recorded, BookBase):
-    """A decided motion under its serial. The serial is kept whatever becomes of the decision."""
+    """A decided motion under its serial. The serial is kept whatever becomes of the decision.
+
+    `ratified_by`: the later decision that let a void one stand.
+    """
 
     __tablename__ = "resolution"
     __table_args__ = (UniqueConstraint("group_id", "year", "seq"),)
@@ -172,13 +234,14 @@ class Resolution(Recorded, BookBase):
     status: Mapped[str] = mapped_column(String(20))
     status_reason: Mapped[str] = mapped_column(Text, default="")
     rescinded_by: Mapped[str | None] = mapped_column(ForeignKey("resolution.id"))
+    ratified_by: Mapped[str | None] = mapped_column(Id)
 
 
 class ActionItem(Recorded, BookBase):
     """Something one person is to do by a day.
 
     What is still open at the next meeting goes on as a new line (`carried_from`), so that each
-    meeting's minutes keep what stood in them.
+    meeting's minutes keep what stood in them. `former_owner_id`: who handed it on with her office.
     """
 
     __tablename__ = "action_item"
@@ -197,6 +260,7 @@ class ActionItem(Recorded, BookBase):
     carried_from: Mapped[str | None] = mapped_column(ForeignKey("action_item.id"), unique=True)
     carried_away: Mapped[bool] = mapped_column(Boolean, default=False)
     carries: Mapped[int] = mapped_column(Integer, default=0)
+    former_owner_id: Mapped[str | None] = mapped_column(Id)
 
 
 class Minutes(Recorded, BookBase):
@@ -239,7 +303,7 @@ class MinutesMark(Recorded, BookBase):
 
 
 class MinutesApproval(Recorded, BookBase):
-    """The later meeting that approved signed minutes."""
+    """The later meeting that approved signed minutes, under which point of its agenda."""
 
     __tablename__ = "minutes_approval"
 
@@ -247,6 +311,7 @@ class MinutesApproval(Recorded, BookBase):
     minutes_id: Mapped[str] = mapped_column(ForeignKey("minutes.id"), unique=True)
     at_meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"))
     approved_on: Mapped[date] = mapped_column(Date)
+    item_id: Mapped[str | None] = mapped_column(Id)
 
 
 class MinutesCorrection(Recorded, BookBase):

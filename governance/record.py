@@ -10,12 +10,14 @@ import hashlib
 import json
 import types
 import typing
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
 __all__ = [
     "ActionLine",
+    "BreachLine",
+    "ConflictLine",
     "GuestLine",
     "ItemLine",
     "MeetingRecord",
@@ -23,6 +25,7 @@ __all__ = [
     "NoticeLine",
     "PersonLine",
     "PresentLine",
+    "ProxyLine",
     "StayLine",
     "VoteLine",
     "canonical",
@@ -31,7 +34,8 @@ __all__ = [
 ]
 
 FORMAT = 1
-"""Grows when the shape of the record changes; older signed records stay readable."""
+"""Grows when a field changes its meaning. A field that is added later has a default and is left out
+of the canonical text while it holds that, so that older records keep their text and digest."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,14 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class NoticeLine:
-    """How members were told."""
+    """How members were told, with the titles that stood on the agenda sent out."""
 
     sent_at: datetime
     channel: str
     told: str
     proof: str
+    agenda: tuple[str, ...] = ()
+    text_of_changes: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,11 @@ class GuestLine:
 
 @dataclass(frozen=True)
 class VoteLine:
-    """The count and verdict of a motion. Figures are None where nobody counted."""
+    """The count and verdict of a motion. Figures are None where nobody counted.
+
+    `carried` is what the count says, `valid` whether the decision stands; what was not checked (by
+    the first release) is None. `counted` of `quorum_needed` were counted for the quorum.
+    """
 
     method: str
     taken_at: datetime | None
@@ -95,11 +105,26 @@ class VoteLine:
     majority_base: str
     majority_strict: bool
     carried: bool
+    conflicted: int | None = None
+    proxies: int | None = None
+    counted: int | None = None
+    quorum_needed: int | None = None
+    quorum_base: int | None = None
+    quorum_met: bool | None = None
+    quorum_article: int | None = None
+    valid: bool | None = None
+    void_code: str | None = None
+    chair_cast: str | None = None
+    majority_article: int | None = None
 
 
 @dataclass(frozen=True)
 class MotionLine:
-    """A motion word for word, its vote and serial. `status`: passed, lost or void."""
+    """A motion word for word, its vote and serial. `status`: passed, lost or void.
+
+    `text`: as it was put. `amended_text`: as it was voted on after amendments carried. `amends`:
+    number of the motion of the same point that this one would change.
+    """
 
     id: str
     no: int
@@ -111,11 +136,29 @@ class MotionLine:
     resolution_id: str | None
     serial: str | None
     status: str | None
+    amends: int | None = None
+    amended_text: str | None = None
+    withdrawn: bool = False
+
+    @property
+    def words(self) -> str:
+        """The words that are voted on."""
+        return self.amended_text or self.text
+
+
+@dataclass(frozen=True)
+class ConflictLine:
+    """A person's own interest in a point, as declared. `voted`: before it was declared."""
+
+    person: PersonLine
+    kind: str
+    left_room: bool
+    voted: bool
 
 
 @dataclass(frozen=True)
 class ItemLine:
-    """A point of the agenda."""
+    """A point of the agenda. `source`: why it stands there; `at`: when the meeting came to it."""
 
     id: str
     no: int
@@ -125,6 +168,37 @@ class ItemLine:
     outcome: str
     done: bool
     motions: tuple[MotionLine, ...]
+    conflicts: tuple[ConflictLine, ...] = ()
+    at: datetime | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ProxyLine:
+    """A slip by which `holder` voted for `giver`; `items` empty: the whole meeting."""
+
+    giver: PersonLine
+    holder: PersonLine
+    accepted: bool
+    refusal_code: str | None
+    items: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class BreachLine:
+    """A rule that was not met, as it was found: on the whole meeting, or on motion `motion_id`.
+
+    `facts`: canonical JSON of the numbers that the check used. `article`: None while the group had
+    adopted no rules.
+    """
+
+    key: str
+    code: str
+    level: str
+    article: int | None
+    facts: str
+    mend_by: date | None
+    motion_id: str | None
 
 
 @dataclass(frozen=True)
@@ -145,6 +219,8 @@ class MeetingRecord:
     """All that was recorded of one meeting.
 
     `roll`: how many had a vote that day. `absent` names nobody when too many were not there.
+    `asked_by`: members who had it called. `put_off_on`: day of the first sitting of which this is
+    the second. `urgent_reason`: why a board sat without the notice or number of its rules.
     """
 
     meeting_id: str
@@ -173,6 +249,13 @@ class MeetingRecord:
     closing: str
     actions: tuple[ActionLine, ...]
     format: int = FORMAT
+    committee: str = ""
+    asked_by: int | None = None
+    asked_on: date | None = None
+    urgent_reason: str = ""
+    proxies: tuple[ProxyLine, ...] = ()
+    breaches: tuple[BreachLine, ...] = ()
+    put_off_on: date | None = None
 
     @property
     def voting_present(self) -> int:
@@ -182,12 +265,22 @@ class MeetingRecord:
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        held = ((f, getattr(value, f.name)) for f in fields(value))
+        return {f.name: _plain(each) for f, each in held if not _left_out(f, each)}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value
+
+
+def _left_out(field: Field[Any], value: object) -> bool:
+    added_later = field.default is not MISSING and field.name not in _FIRST_DEFAULTS
+    return added_later and value == field.default
+
+
+_FIRST_DEFAULTS = frozenset({"format", "number"})
+"""Fields with a default that the first format wrote in any case."""
 
 
 def canonical(record: MeetingRecord) -> str:
@@ -212,7 +305,8 @@ def from_canonical(content: str) -> MeetingRecord:
 def _built(kind: Any, value: Any) -> Any:
     if is_dataclass(kind) and isinstance(kind, type):
         hints = typing.get_type_hints(kind)
-        return kind(**{f.name: _built(hints[f.name], value[f.name]) for f in fields(kind)})
+        known = (f for f in fields(kind) if f.name in value or f.default is MISSING)
+        return kind(**{f.name: _built(hints[f.name], value[f.name]) for f in known})
     origin = typing.get_origin(kind)
     if origin is types.UnionType:
         inner = next(part for part in typing.get_args(kind) if part is not type(None))

@@ -126,7 +126,6 @@ def _fill_votes(
             votes_against=line.votes_against,
             votes_abstain=line.votes_abstain,
             agreed=line.agreed,
-            majority=line.majority,
         )
         vote(entry, meeting, motion, taken, None)
 

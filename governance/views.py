@@ -43,7 +43,7 @@ class MeetingFilter:
 @dataclass(frozen=True)
 class MeetingRow:
     """A meeting in a list. `minutes_state` is None while there is no draft. `roll`: members with a
-    vote that day, 0 before the meeting opens."""
+    vote that day, 0 before the meeting opens. `breaches`: rules not met that are still open."""
 
     id: str
     group_id: str
@@ -62,6 +62,8 @@ class MeetingRow:
     present: int
     decisions: int
     roll: int = 0
+    committee: str = ""
+    breaches: int = 0
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ class ActionRow:
     late: bool
     stuck: bool
     mine: bool
+    former_owner: PersonLine | None = None
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,9 @@ class SeatRow:
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """A resolution in the list of decisions."""
+    """A resolution in the list of decisions. `carried` and `valid` are two facts (`valid` is None
+    for decisions of the first release, which nobody checked). `rescinded_by` and `ratified_by` are
+    serials of later decisions."""
 
     id: str
     serial: str
@@ -195,6 +200,14 @@ class DecisionRow:
     votes_against: int | None
     votes_abstain: int | None
     present_then: int
+    kind: str = "ordinary"
+    carried: bool = True
+    valid: bool | None = None
+    void_code: str | None = None
+    proposer: str = ""
+    money: bool = False
+    rescinded_by: str | None = None
+    ratified_by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,8 @@ class Article(Recorded, BookBase):
     """One article. `headings` and `texts` are canonical JSON by language code.
 
     `section` names what it is about (one of the template's sections), `picture` its pictogram.
+    `slots`: canonical JSON list of the rules whose sentences stand in the article, each as the
+    template writes it ("quorum.general", "office.chair, office.secretary").
     """
 
     __tablename__ = "constitution_article"
@@ -72,6 +74,7 @@ class Article(Recorded, BookBase):
     picture: Mapped[str] = mapped_column(String(40), default="")
     headings: Mapped[str] = mapped_column(Text)
     texts: Mapped[str] = mapped_column(Text)
+    slots: Mapped[str] = mapped_column(Text)
     adopted: Mapped[bool] = mapped_column(Boolean, default=False)
 
 

@@ -38,15 +38,18 @@ def _in_language(texts: Mapping[str, str], language: str) -> str:
 
 @dataclass(frozen=True)
 class ArticleView:
-    """One article with its words per language. `rule_keys`: rules that this article holds."""
+    """One article with its words per language.
+
+    `slots`: the rules whose sentences stand in it, as `governance.rule_words` takes them: a key
+    ("quorum.general"), a family ("office.chair"), or several joined by commas.
+    """
 
     no: int
     section: str
     picture: str
     headings: Mapping[str, str]
     texts: Mapping[str, str]
-    rule_keys: tuple[str, ...] = ()
-    id: str = ""
+    slots: tuple[str, ...] = ()
 
     def heading(self, language: str) -> str:
         """The heading in this language, or in one that exists."""
@@ -77,11 +80,12 @@ class FloorView:
 class DifferenceView:
     """Where text and rule do not say the same; then the text counts.
 
-    `language`: of the text that was compared, "" when a person marked it. `named`: numbers that
-    stand in the article, `missing`: numbers of the rule that do not. `marked`: a person said so.
+    `slot`: the sentence that is missing in the article. `language`: of the text that was compared,
+    "" when a person marked it. `named`: numbers that stand in the article and not in the rule,
+    `missing`: numbers of the rule that the article does not name. `marked`: a person said so.
     """
 
-    key: str
+    slot: str
     article_no: int
     language: str
     named: tuple[int, ...] = ()

@@ -6,6 +6,7 @@ from sr_board.access.roles import Action
 from ui.live import say
 from ui.meetings.work import MeetingsWork
 from ui.papers.listing import PapersPage
+from ui.papers.offered import all_kinds
 from ui.papers.papers_presenter import PapersPresenter
 from ui.papers.preview import PreviewPage
 from ui.registry import Place
@@ -20,14 +21,14 @@ def places(work: MeetingsWork) -> list[Place]:
             "papers",
             "files",
             lambda: say("Papers"),
-            lambda desk: PapersPage(desk, PapersPresenter(work)),
+            lambda desk: PapersPage(desk, PapersPresenter(work, all_kinds(work))),
             right=Action.PAPERS_READ,
         ),
         Place(
             "paper",
             "files",
             lambda: say("Paper"),
-            lambda desk: PreviewPage(desk, PapersPresenter(work)),
+            lambda desk: PreviewPage(desk, PapersPresenter(work, all_kinds(work))),
             right=Action.MEETINGS_READ,
             in_rail=False,
             under="papers",

@@ -6,7 +6,8 @@ from ui.buttons import Button, Kind
 from ui.desk import Desk
 from ui.live import say, speak
 from ui.page import Page
-from ui.papers.papers_presenter import Listed, PaperLine, PapersPresenter
+from ui.papers.kinds import PaperLine
+from ui.papers.papers_presenter import Listed, PapersPresenter
 from ui.table_model import Cell, Column, PagedModel
 from ui.table_view import Table
 

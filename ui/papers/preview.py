@@ -6,7 +6,7 @@ encrypted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,8 +23,9 @@ from ui.labels import Label
 from ui.live import say, say_n
 from ui.notices import Notice
 from ui.page import Page
+from ui.papers.kinds import OtherForm, PaperAsked
 from ui.papers.page_view import PageView
-from ui.papers.papers_presenter import Made, PaperAsked, PapersPresenter, language_choices
+from ui.papers.papers_presenter import Made, PapersPresenter, language_choices
 from ui.papers.printing import PRINT_DPI, ask_printer, paint_pages
 
 __all__ = ["PreviewPage"]
@@ -47,7 +48,7 @@ class PreviewPage(Page):
         self.put(self.view, 1)
         self._build_foot()
         self.sure: Callable[[], bool] = self._ask
-        self.where: Callable[[str], Path | None] = self._ask_where
+        self.where: Callable[[str, str], Path | None] = self._ask_where
         self.printer: Callable[[int], QPrinter | None] = lambda n: ask_printer(self, n)
 
     def _build_choices(self) -> None:
@@ -77,6 +78,7 @@ class PreviewPage(Page):
             Button(lambda: say("Larger"), Kind.QUIET, icon="plus", on=lambda: self.view.step(1))
         )
         self.pages = Label("", "second", "soft")
+        self.forms: dict[str, Button] = {}
         self.keep = self.foot.beside(
             Button(lambda: say("Save as PDF"), icon="download", key="Ctrl+S", on=self.save)
         )
@@ -96,12 +98,25 @@ class PreviewPage(Page):
         self.asked = PaperAsked(
             kind, ref, str(self.language.value() or "en"), self.digits.isChecked()
         )
-        self.large.setVisible(kind == "minutes")
-        origin = {"minutes": "minutes", "attendance": "meeting-prepare"}.get(kind)
-        if place.get("from_list") or origin is None:
+        known = self.presenter.kind(kind)
+        self.large.setVisible(known.large)
+        self._offer(known.forms)
+        origin = known.origin
+        if place.get("from_list") or not origin:
             self._back = lambda: self.desk.go("papers")
         else:
             self._back = lambda: self.desk.go(origin, id=ref)
+
+    def _offer(self, forms: Sequence[OtherForm]) -> None:
+        """Buttons for the other forms of this kind of paper; those of another kind go."""
+        for form in forms:
+            if form.ending not in self.forms:
+                self.forms[form.ending] = self.foot.beside(
+                    Button(form.word, icon="download", on=lambda e=form.ending: self.save(e))
+                )
+        wanted = {form.ending for form in forms}
+        for ending, button in self.forms.items():
+            button.setVisible(ending in wanted)
 
     def go_back(self) -> None:
         """Back to where the paper was asked for."""
@@ -172,15 +187,15 @@ class PreviewPage(Page):
             )
         )
 
-    def save(self) -> None:
+    def save(self, ending: str = "pdf") -> None:
         """Ask once, then write the copy where the person wants it."""
         made = self.made
         if made is None or not self.sure():
             return
-        path = self.where(made.name)
+        path = self.where(made.name.removesuffix("pdf") + ending, ending)
         if path is None:
             return
-        self.read(lambda: self.presenter.save(made, path), lambda _n: self._saved())
+        self.read(lambda: self.presenter.save(made, path, ending), lambda _n: self._saved())
 
     def _saved(self) -> None:
         self.notices.show_notice(
@@ -203,8 +218,9 @@ class PreviewPage(Page):
         )
         return bool(dialog.exec())
 
-    def _ask_where(self, name: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, say("Save as PDF"), name, "PDF (*.pdf)")
+    def _ask_where(self, name: str, ending: str) -> Path | None:
+        kinds = f"{ending.upper()} (*.{ending})"
+        chosen, _ = QFileDialog.getSaveFileName(self, say("Save a copy"), name, kinds)
         return Path(chosen) if chosen else None
 
     def set_narrow(self, narrow: bool) -> None:

@@ -26,7 +26,7 @@ from governance.commands import (
     TakeVote,
 )
 from governance.queries_decisions import DecisionFilter
-from governance.rules.votes import Majority, MajorityBase, VoteMethod
+from governance.rules.votes import VoteMethod
 from governance.views import MeetingFilter
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
@@ -189,15 +189,6 @@ def test_more_votes_than_members_in_the_room_are_refused_and_take_no_serial(
     assert secretary.finding.search().rows[0].serial == "BKL/2026/001"
     with pytest.raises(RuleBroken, match="motion-already-voted"):
         secretary.decisions.take_vote(TakeVote(motion, VoteMethod.HANDS, 14, 1, 0))
-
-
-def test_the_groups_own_majority_decides(collective: Collective, secretary: Desk) -> None:
-    meeting = collective.opened(secretary)
-    motion = collective.motion(secretary, meeting, "Save ₹ 60 a week.")
-    two_thirds = Majority(2, 3, MajorityBase.PRESENT, strict=False)
-    vote = TakeVote(motion, VoteMethod.BALLOT, 9, 1, 0, majority=two_thirds)
-    secretary.decisions.take_vote(vote)
-    assert secretary.finding.search().rows[0].status == "lost"
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
+from governance.commands import MarkAllHere
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed
 from sr_board.papers import page_texts
@@ -16,11 +19,17 @@ from tests.ui.meetings.collective import Collective
 from tests.ui.meetings.typing import go
 from ui.live import speak
 from ui.main_window import MainWindow
+from ui.papers.kinds import OtherForm, PaperAsked
+from ui.papers.offered import all_kinds
 from ui.papers.page_view import PageView
-from ui.papers.papers_presenter import PaperAsked, PapersPresenter
+from ui.papers.papers_presenter import PapersPresenter
 from ui.papers.preview import PreviewPage
 
 Open = Callable[..., MainWindow]
+
+
+def presenter(work: Any) -> PapersPresenter:
+    return PapersPresenter(work, all_kinds(work))
 
 
 def preview(window: MainWindow, kind: str, ref: str) -> PreviewPage:
@@ -33,10 +42,11 @@ def test_the_list_holds_what_can_be_made_now(collective: Collective) -> None:
     signed = collective.closed()
     collective.signed(signed)
     collective.called(("Opening", "info"))
-    lines = PapersPresenter(collective.secretary).load().lines
+    lines = presenter(collective.secretary).load().lines
     shown = [(line.kind, speak(line.title)) for line in lines]
     assert shown == [
         ("register", "Register of members"),
+        ("notice", "Notice of meeting 2"),
         ("attendance", "Attendance sheet of meeting 2"),
         ("minutes", "Minutes of meeting 1"),
     ]
@@ -44,7 +54,7 @@ def test_the_list_holds_what_can_be_made_now(collective: Collective) -> None:
 
 def test_a_helper_has_no_papers_but_the_sheet_to_sign_on(collective: Collective) -> None:
     meeting = collective.opened()
-    helper = PapersPresenter(collective.work(Role.HELPER))
+    helper = presenter(collective.work(Role.HELPER))
     with pytest.raises(NotAllowed):
         helper.load()
     with pytest.raises(NotAllowed):
@@ -67,9 +77,7 @@ def test_minutes_are_shown_and_redrawn_in_bengali(window: Open, collective: Coll
 
 
 def test_the_register_names_all_members_by_number(collective: Collective) -> None:
-    made = PapersPresenter(collective.secretary).make(
-        PaperAsked("register", collective.group), dpi=30
-    )
+    made = presenter(collective.secretary).make(PaperAsked("register", collective.group), dpi=30)
     text = "".join(page_texts(made.pdf))
     assert "Shanta" in text
     assert "15 members" in text
@@ -82,7 +90,7 @@ def test_saving_asks_first_and_writes_nothing_when_refused(
     meeting = collective.closed()
     page = preview(window(), "minutes", meeting)
     target = tmp_path / "minutes.pdf"
-    page.where = lambda _name: target
+    page.where = lambda _name, _ending: target
     page.sure = lambda: False
     page.keep.click()
     assert not target.exists()
@@ -100,7 +108,7 @@ def test_a_folder_that_is_gone_is_said(
     window: Open, collective: Collective, tmp_path: Path
 ) -> None:
     page = preview(window(), "minutes", collective.closed())
-    page.where = lambda _name: tmp_path / "gone" / "minutes.pdf"
+    page.where = lambda _name, _ending: tmp_path / "gone" / "minutes.pdf"
     page.sure = lambda: True
     page.keep.click()
     notice = page.notices.current()
@@ -140,3 +148,51 @@ def test_zoom_goes_in_steps_and_stops_at_the_ends() -> None:
     for _ in range(10):
         view.step(-1)
     assert view.zoom == 50
+
+
+def test_a_paper_is_saved_in_another_form_too(
+    window: Open, collective: Collective, tmp_path: Path
+) -> None:
+    page = preview(window(), "minutes", collective.closed())
+    form = OtherForm("txt", "Save as text", lambda asked, tr: asked.language.encode())
+    kind = page.presenter.kind("minutes")
+    page.presenter._kinds["minutes"] = replace(kind, forms=(form,))
+    main = page.desk
+    main.go("papers")
+    main.go("paper", kind="minutes", id=page.asked.id if page.asked else "")
+    target = tmp_path / "minutes.txt"
+    asked: list[str] = []
+    page.where = lambda name, ending: asked.append(f"{name} {ending}") or target
+    page.sure = lambda: True
+    page.forms["txt"].click()
+    assert asked == ["minutes-2026-001-en.txt txt"]
+    assert target.read_bytes() == b"en"
+
+
+@pytest.mark.parametrize("ending", ["odt", "docx"])
+def test_minutes_are_saved_for_word_processors(
+    collective: Collective, tmp_path: Path, ending: str
+) -> None:
+    papers = presenter(collective.secretary)
+    made = papers.make(PaperAsked("minutes", collective.closed()), dpi=30)
+    target = tmp_path / f"minutes.{ending}"
+    papers.save(made, target, ending)
+    assert target.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("kind", ["notice", "proxy", "conflict", "attendance"])
+def test_papers_before_a_meeting_can_be_made(collective: Collective, kind: str) -> None:
+    meeting = collective.called(("Opening", "info"), ("Saving", "motion"))
+    made = presenter(collective.secretary).make(PaperAsked(kind, meeting), dpi=30)
+    assert made.pages
+    assert made.name.endswith("-en.pdf")
+
+
+def test_an_extract_of_one_decision_can_be_made(collective: Collective) -> None:
+    meeting = collective.opened(("Saving", "motion"))
+    collective.secretary.attendance.all_here(MarkAllHere(meeting))
+    item = collective.secretary.meetings.whole(meeting).record.items[0].id
+    decision = collective.decided(meeting, item, "Each saves ₹ 60.")
+    asked = PaperAsked("extract", f"{meeting}/{decision}")
+    made = presenter(collective.secretary).make(asked, dpi=30)
+    assert "Each saves ₹ 60." in " ".join("".join(page_texts(made.pdf)).split())

@@ -147,6 +147,7 @@ def _constitution_article() -> None:
         sa.Column("picture", sa.String(length=40), nullable=False),
         sa.Column("headings", sa.Text(), nullable=False),
         sa.Column("texts", sa.Text(), nullable=False),
+        sa.Column("slots", sa.Text(), nullable=False),
         sa.Column("adopted", sa.Boolean(), nullable=False),
         sa.Column("recorded_at", sr_board.store.types.UtcTime(), nullable=False),
         sa.Column("recorded_by", sa.String(length=32), nullable=False),

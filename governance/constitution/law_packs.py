@@ -1,0 +1,86 @@
+"""Law packs that travel with the program: what a state's law asks, with source and date.
+
+They come from secondary pages and can be wrong or old. Each line can be replaced by one that the
+administrator wrote; every screen that shows them adds `ASK_FIRST`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+import resources
+from sr_board.i18n import N_
+
+__all__ = ["ASK_FIRST", "STATES", "ShippedLaw", "shipped_laws"]
+
+ASK_FIRST = N_("Ask the district legal services authority before you rely on this.")
+"""The line under everything that is said about the law (domain rules 2.1)."""
+
+STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "west_bengal": N_("West Bengal"),
+        "karnataka": N_("Karnataka"),
+        "andhra_pradesh": N_("Andhra Pradesh"),
+        "assam": N_("Assam"),
+        "bihar": N_("Bihar"),
+        "delhi": N_("Delhi"),
+        "gujarat": N_("Gujarat"),
+        "jharkhand": N_("Jharkhand"),
+        "kerala": N_("Kerala"),
+        "maharashtra": N_("Maharashtra"),
+        "odisha": N_("Odisha"),
+        "rajasthan": N_("Rajasthan"),
+        "tamil_nadu": N_("Tamil Nadu"),
+        "telangana": N_("Telangana"),
+        "uttar_pradesh": N_("Uttar Pradesh"),
+        "other": N_("Another state"),
+    }
+)
+"""States whose law a group may live under; packs are shipped for the first two."""
+_SHIPPED = ("west_bengal", "karnataka")
+
+
+@dataclass(frozen=True)
+class ShippedLaw:
+    """One line of a shipped pack. `floor` is JSON data or None; words are kept per language."""
+
+    id: str
+    state: str
+    key: str
+    floor: object
+    checked_on: date
+    subject: Mapping[str, str]
+    source: Mapping[str, str]
+    note: Mapping[str, str]
+
+    def said(self, words: Mapping[str, str], language: str) -> str:
+        """Words in this language, else in English."""
+        return words.get(language) or words.get("en", "")
+
+
+@cache
+def shipped_laws() -> tuple[ShippedLaw, ...]:
+    """Every line of every shipped pack, by state, in the order of the file."""
+    return tuple(law for state in _SHIPPED for law in _read(state))
+
+
+def _read(state: str) -> tuple[ShippedLaw, ...]:
+    content = tomllib.loads(resources.text("law_packs", f"{state}.toml"))
+    return tuple(
+        ShippedLaw(
+            id=law["id"],
+            state=state,
+            key=law["key"],
+            floor=law.get("floor"),
+            checked_on=law["checked"],
+            subject=law["subject"],
+            source=law["source"],
+            note=law.get("note", {}),
+        )
+        for law in content["law"]
+    )

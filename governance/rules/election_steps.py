@@ -1,0 +1,343 @@
+"""The steps of an election and what each of them refuses. Pure.
+
+Source: domain rules, sections 8.2 (procedure), 5.3 (hard stops H3, H4, H5) and 8.5 (the lot).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from sr_board.base.errors import InputInvalid, RuleBroken
+
+__all__ = [
+    "CandidateState",
+    "Contest",
+    "ElectionState",
+    "Method",
+    "PollingForm",
+    "SymbolPlan",
+    "check_dates",
+    "check_hands",
+    "check_helpers",
+    "check_lot",
+    "check_marks",
+    "check_move",
+    "check_not_frozen",
+    "check_sheet",
+    "contest_of",
+    "mix_boxes",
+    "plan_symbols",
+]
+
+
+class ElectionState(StrEnum):
+    """Where an election stands."""
+
+    CALLED = "called"
+    NOMINATIONS = "nominations"
+    SCRUTINY = "scrutiny"
+    POLLING = "polling"
+    COUNTING = "counting"
+    TIE = "tie"
+    DECLARED = "declared"
+    DISPUTED = "disputed"
+    CLOSED = "closed"
+    ANNULLED = "annulled"
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more can be done with it."""
+        return self in (ElectionState.CLOSED, ElectionState.ANNULLED)
+
+
+class CandidateState(StrEnum):
+    """Where a nomination stands."""
+
+    NOMINATED = "nominated"
+    VALID = "valid"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    ELECTED = "elected"
+    NOT_ELECTED = "not_elected"
+
+    @property
+    def stands(self) -> bool:
+        """Her name is on the ballot."""
+        return self in (
+            CandidateState.VALID,
+            CandidateState.ELECTED,
+            CandidateState.NOT_ELECTED,
+        )
+
+
+class Method(StrEnum):
+    """How votes become seats (domain rules, 8.1)."""
+
+    PLURALITY = "plurality"
+    PLURALITY_BLOCK = "plurality_block"
+    APPROVAL_BLOCK = "approval_block"
+    YES_NO_SINGLE = "yes_no_single"
+    TWO_ROUND = "two_round_majority"
+    STV = "stv_scottish_wigm"
+    IRV = "irv"
+    SHOW_OF_HANDS = "show_of_hands"
+    QUEUE = "queue"
+    CONSENSUS = "consensus"
+
+    @property
+    def ranked(self) -> bool:
+        """Voters write 1, 2, 3: the papers themselves are needed for the count."""
+        return self in (Method.STV, Method.IRV)
+
+    @property
+    def one_post(self) -> bool:
+        """Only ever fills one seat."""
+        return self in (Method.PLURALITY, Method.YES_NO_SINGLE, Method.TWO_ROUND, Method.IRV)
+
+    @property
+    def open_vote(self) -> bool:
+        """Everybody in the room sees it: only totals are written down."""
+        return self in (Method.SHOW_OF_HANDS, Method.QUEUE, Method.CONSENSUS)
+
+
+class PollingForm(StrEnum):
+    """How votes are given and written down."""
+
+    SHOW_OF_HANDS = "show_of_hands"
+    BOXES = "boxes"
+    BALLOTS = "ballots"
+
+
+_S = ElectionState
+_MOVES: Mapping[ElectionState, frozenset[ElectionState]] = MappingProxyType(
+    {
+        _S.CALLED: frozenset({_S.NOMINATIONS, _S.ANNULLED}),
+        _S.NOMINATIONS: frozenset({_S.SCRUTINY, _S.ANNULLED}),
+        _S.SCRUTINY: frozenset({_S.POLLING, _S.COUNTING, _S.ANNULLED}),
+        _S.POLLING: frozenset({_S.COUNTING, _S.ANNULLED}),
+        _S.COUNTING: frozenset({_S.TIE, _S.POLLING, _S.DECLARED, _S.ANNULLED}),
+        _S.TIE: frozenset({_S.COUNTING, _S.ANNULLED}),
+        _S.DECLARED: frozenset({_S.DISPUTED, _S.CLOSED, _S.ANNULLED}),
+        _S.DISPUTED: frozenset({_S.TIE, _S.DECLARED, _S.ANNULLED}),
+        _S.CLOSED: frozenset(),
+        _S.ANNULLED: frozenset(),
+    }
+)
+
+
+def check_move(now: ElectionState, to: ElectionState) -> None:
+    """Raises RuleBroken "election-step-refused" when that step does not follow."""
+    if to not in _MOVES[now]:
+        raise RuleBroken("election-step-refused", state=str(now))
+
+
+def check_dates(roll: date, opens: date, closes: date, withdrawals: date, polling: date) -> None:
+    """Nominations close after they open, withdrawals end before polling, the roll is made before.
+
+    Raises InputInvalid "nominations-close-first", "withdrawals-out-of-order", "polling-too-early"
+    or "roll-after-polling", each at its field.
+    """
+    if closes < opens:
+        raise InputInvalid("nominations-close-first", field="nominations_close")
+    if withdrawals < closes:
+        raise InputInvalid("withdrawals-out-of-order", field="withdrawals_until")
+    if polling < withdrawals:
+        raise InputInvalid("polling-too-early", field="polling_on")
+    if roll > polling:
+        raise InputInvalid("roll-after-polling", field="roll_date")
+
+
+def check_helpers(
+    officer: str | None, scrutineers: Sequence[str], candidates: Collection[str]
+) -> str | None:
+    """Who counts does not stand (hard stop H5). Gives the person in the way, None when all is well.
+
+    Raises InputInvalid "helper-twice" when one person has two tasks.
+    """
+    people = [person for person in (officer, *scrutineers) if person is not None]
+    if len(set(people)) < len(people):
+        raise InputInvalid("helper-twice", field="scrutineers")
+    return next((person for person in people if person in candidates), None)
+
+
+def check_not_frozen(frozen_on: date | None) -> None:
+    """After freezing nobody comes onto the roll. Raises RuleBroken "roll-is-frozen"."""
+    if frozen_on is not None:
+        raise RuleBroken("roll-is-frozen", day=frozen_on)
+
+
+# -- what stands on count sheets ---------------------------------------------------------------
+
+
+def check_sheet(
+    method: Method,
+    totals: Mapping[str, int],
+    *,
+    issued: int,
+    valid: int,
+    blank: int,
+    invalid: int,
+    unreturned: int,
+    max_marks: int | None,
+) -> None:
+    """A count sheet balances (hard stop H3), and its votes fit its valid papers.
+
+    `max_marks`: marks a voter may make, None without a limit. Raises InputInvalid
+    "count-negative"; RuleBroken "count-unbalanced", "votes-not-valid" (one mark each),
+    "votes-too-many", "votes-too-few" (several marks).
+    """
+    figures = (issued, valid, blank, invalid, unreturned, *totals.values())
+    if any(figure < 0 for figure in figures):
+        raise InputInvalid("count-negative", field="totals")
+    found = valid + blank + invalid + unreturned
+    if issued != found:
+        raise RuleBroken("count-unbalanced", issued=issued, found=found)
+    if method.ranked:
+        return
+    _check_votes(method, sum(totals.values()), valid, max(totals.values(), default=0), max_marks)
+
+
+def _check_votes(
+    method: Method, votes: int, valid: int, highest: int, max_marks: int | None
+) -> None:
+    if method in (Method.PLURALITY, Method.TWO_ROUND, Method.YES_NO_SINGLE):
+        if votes != valid:
+            raise RuleBroken("votes-not-valid", votes=votes, valid=valid)
+        return
+    if highest > valid or (max_marks is not None and votes > valid * max_marks):
+        raise RuleBroken("votes-too-many", votes=votes, valid=valid)
+    if votes < valid:
+        raise RuleBroken("votes-too-few", votes=votes, valid=valid)
+
+
+def check_hands(totals: Mapping[str, int], abstain: int, present: int, seats: int) -> None:
+    """No more hands than persons in the room (hard stop H3): one vote each for one seat.
+
+    For several seats each candidate's hands are counted alone. Raises InputInvalid
+    "count-negative", RuleBroken "count-exceeds-present".
+    """
+    if min((abstain, present, *totals.values())) < 0:
+        raise InputInvalid("count-negative", field="totals")
+    most = sum(totals.values()) if seats == 1 else max(totals.values(), default=0)
+    if most + abstain > present:
+        raise RuleBroken("count-exceeds-present", votes=most + abstain, present=present)
+
+
+def mix_boxes(voters: Mapping[str, int], below: int) -> tuple[tuple[str, ...], ...]:
+    """Boxes to be opened together, so that none of them shows how few people voted.
+
+    Boxes with fewer than `below` voters are mixed with one another, and with the next smallest
+    box while they are still fewer. Gives groups of box names, sorted; a box alone is a group.
+    """
+    order = sorted(voters, key=lambda box: (voters[box], box))
+    mixed: list[str] = []
+    count = 0
+    while order and (voters[order[0]] < below or (mixed and count < below)):
+        box = order.pop(0)
+        mixed.append(box)
+        count += voters[box]
+    groups: list[tuple[str, ...]] = [(box,) for box in order]
+    if mixed:
+        groups.append(tuple(sorted(mixed)))
+    return tuple(sorted(groups))
+
+
+# -- nominations -----------------------------------------------------------------------------
+
+
+class Contest(StrEnum):
+    """What polling day brings for a post."""
+
+    NOBODY = "nobody"
+    UNOPPOSED = "unopposed"
+    YES_NO = "yes_no"
+    CONTESTED = "contested"
+
+
+def contest_of(standing: int, seats: int, *, kept_empty: int, ask_yes_no: bool) -> Contest:
+    """Whether a vote is needed: `standing` candidates for `seats` of which `kept_empty` stay free.
+
+    With `ask_yes_no` one name for one seat is still voted on.
+    """
+    if standing == 0:
+        return Contest.NOBODY
+    if standing > seats - kept_empty:
+        return Contest.CONTESTED
+    if ask_yes_no and seats == 1:
+        return Contest.YES_NO
+    return Contest.UNOPPOSED
+
+
+@dataclass(frozen=True)
+class SymbolPlan:
+    """Symbols by candidate, and the symbols for which a lot must be drawn among these."""
+
+    given: Mapping[str, str]
+    needs_lot: Mapping[str, tuple[str, ...]]
+
+
+def plan_symbols(
+    wishes: Sequence[tuple[str, date, str]], lots: Mapping[str, str], stock: Sequence[str]
+) -> SymbolPlan:
+    """One symbol for each candidate of a post. `wishes`: (candidate, nominated on, wish or "").
+
+    The earlier nomination has the first choice; of those of one day the one whom the lot in
+    `lots` (symbol to candidate) named. Whoever gets no wish takes the next free of `stock`.
+    Raises InputInvalid "symbols-run-out".
+    """
+    given: dict[str, str] = {}
+    waiting: dict[str, tuple[str, ...]] = {}
+    for symbol in sorted({wish for _, _, wish in wishes if wish}):
+        first = min(day for _, day, wish in wishes if wish == symbol)
+        same = tuple(who for who, day, wish in wishes if wish == symbol and day == first)
+        drawn = lots.get(symbol)
+        if len(same) == 1 or drawn in same:
+            given[str(drawn) if drawn in same else same[0]] = symbol
+        else:
+            waiting[symbol] = same
+    held = set(waiting) | set(given.values())
+    free = iter([symbol for symbol in stock if symbol not in held])
+    drawing = {who for names in waiting.values() for who in names}
+    for who, _, _ in wishes:
+        if who in given or who in drawing:
+            continue
+        spare = next(free, None)
+        if spare is None:
+            raise InputInvalid("symbols-run-out", field="symbol")
+        given[who] = spare
+    return SymbolPlan(MappingProxyType(given), MappingProxyType(waiting))
+
+
+# -- the end ---------------------------------------------------------------------------------
+
+
+def check_lot(
+    tied: Collection[str], order: Sequence[str], *, recounted: bool, witnesses: int, chits: int
+) -> None:
+    """The record of a lot is whole (domain rules, 8.5).
+
+    Raises RuleBroken "lot-before-recount"; InputInvalid "lot-order-incomplete",
+    "lot-needs-witnesses", "lot-chits-differ".
+    """
+    if not recounted:
+        raise RuleBroken("lot-before-recount")
+    if sorted(order) != sorted(tied):
+        raise InputInvalid("lot-order-incomplete", field="order")
+    if witnesses < 2:
+        raise InputInvalid("lot-needs-witnesses", field="witnesses")
+    if chits <= 0 or chits % len(tied):
+        raise InputInvalid("lot-chits-differ", field="chits_shown")
+
+
+def check_marks(capacities: Iterable[str]) -> None:
+    """A result needs three marks: the returning officer and two scrutineers.
+
+    Raises RuleBroken "marks-missing" with how many are there.
+    """
+    there = list(capacities)
+    if there.count("returning_officer") < 1 or there.count("scrutineer") < 2:
+        raise RuleBroken("marks-missing", have=min(len(there), 2))

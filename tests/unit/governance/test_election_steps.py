@@ -1,0 +1,237 @@
+"""The steps of an election, its dates, sheets, boxes, symbols, lots and marks."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance.rules.election_steps import (
+    CandidateState,
+    Contest,
+    ElectionState,
+    Method,
+    check_dates,
+    check_hands,
+    check_helpers,
+    check_lot,
+    check_marks,
+    check_move,
+    check_not_frozen,
+    check_sheet,
+    contest_of,
+    mix_boxes,
+    plan_symbols,
+)
+from sr_board.base.errors import InputInvalid, RuleBroken
+
+D = date(2026, 11, 1)
+
+
+def day(number: int) -> date:
+    return date(2026, 11, number)
+
+
+def key_of(work: object) -> str:
+    with pytest.raises((RuleBroken, InputInvalid)) as caught:
+        work()  # type: ignore[operator]
+    return caught.value.key
+
+
+def test_steps_follow_one_another_and_nothing_follows_the_end() -> None:
+    way = "called nominations scrutiny polling counting tie counting declared disputed declared"
+    states = [ElectionState(word) for word in f"{way} closed".split()]
+    for now, to in pairwise(states):
+        check_move(now, to)
+    for end in (ElectionState.CLOSED, ElectionState.ANNULLED):
+        assert end.is_over
+        for to in ElectionState:
+            assert key_of(lambda to=to, end=end: check_move(end, to)) == "election-step-refused"
+    assert not ElectionState.TIE.is_over
+    assert key_of(lambda: check_move(ElectionState.POLLING, ElectionState.DECLARED)) == (
+        "election-step-refused"
+    )
+
+
+def test_every_open_election_can_be_annulled() -> None:
+    for now in ElectionState:
+        if not now.is_over:
+            check_move(now, ElectionState.ANNULLED)
+
+
+def test_states_and_methods_say_what_they_are() -> None:
+    assert [s for s in CandidateState if s.stands] == [
+        CandidateState.VALID,
+        CandidateState.ELECTED,
+        CandidateState.NOT_ELECTED,
+    ]
+    assert {m for m in Method if m.ranked} == {Method.STV, Method.IRV}
+    assert {m for m in Method if m.open_vote} == {
+        Method.SHOW_OF_HANDS,
+        Method.QUEUE,
+        Method.CONSENSUS,
+    }
+    assert {m for m in Method if m.one_post} == {
+        Method.PLURALITY,
+        Method.YES_NO_SINGLE,
+        Method.TWO_ROUND,
+        Method.IRV,
+    }
+
+
+@pytest.mark.parametrize(
+    ("days", "key"),
+    [
+        ((5, 9, 8, 12, 20), "nominations-close-first"),
+        ((5, 8, 9, 8, 20), "withdrawals-out-of-order"),
+        ((5, 8, 9, 12, 11), "polling-too-early"),
+        ((21, 8, 9, 12, 20), "roll-after-polling"),
+    ],
+)
+def test_dates_in_another_order_are_refused(days: tuple[int, ...], key: str) -> None:
+    assert key_of(lambda: check_dates(*map(day, days))) == key
+
+
+def test_all_on_one_day_is_possible_in_a_small_group() -> None:
+    check_dates(D, D, D, D, D)
+
+
+def test_who_counts_does_not_stand() -> None:
+    assert check_helpers("a", ("b", "c"), {"x"}) is None
+    assert check_helpers(None, (), {"x"}) is None
+    assert check_helpers("a", ("b", "x"), {"x"}) == "x"
+    assert key_of(lambda: check_helpers("a", ("a",), ())) == "helper-twice"
+
+
+def test_a_frozen_roll_takes_nobody() -> None:
+    check_not_frozen(None)
+    assert key_of(lambda: check_not_frozen(D)) == "roll-is-frozen"
+
+
+def sheet(method: Method, totals: dict[str, int], marks: int | None = 1, **more: int) -> None:
+    figures = {"issued": 12, "valid": 10, "blank": 1, "invalid": 1, "unreturned": 0, **more}
+    check_sheet(method, totals, max_marks=marks, **figures)
+
+
+@pytest.mark.parametrize(
+    ("method", "totals", "marks", "more", "key"),
+    [
+        (Method.PLURALITY, {"1": 10}, 1, {"issued": 13}, "count-unbalanced"),
+        (Method.PLURALITY, {"1": 10}, 1, {"blank": -1, "issued": 10}, "count-negative"),
+        (Method.PLURALITY, {"1": 6, "2": 3}, 1, {}, "votes-not-valid"),
+        (Method.YES_NO_SINGLE, {"yes": 6, "no": 3}, 1, {}, "votes-not-valid"),
+        (Method.PLURALITY_BLOCK, {"1": 11, "2": 3}, 2, {}, "votes-too-many"),
+        (Method.PLURALITY_BLOCK, {"1": 9, "2": 9, "3": 9}, 2, {}, "votes-too-many"),
+        (Method.PLURALITY_BLOCK, {"1": 6, "2": 3}, 2, {}, "votes-too-few"),
+    ],
+)
+def test_a_sheet_that_does_not_fit_is_refused(
+    method: Method, totals: dict[str, int], marks: int | None, more: dict[str, int], key: str
+) -> None:
+    assert key_of(lambda: sheet(method, totals, marks, **more)) == key
+
+
+def test_sheets_that_fit() -> None:
+    sheet(Method.PLURALITY, {"1": 6, "2": 4})
+    sheet(Method.TWO_ROUND, {"1": 6, "2": 4})
+    sheet(Method.PLURALITY_BLOCK, {"1": 10, "2": 10}, 2)
+    sheet(Method.APPROVAL_BLOCK, {"1": 10, "2": 10, "3": 10}, None)
+    sheet(Method.STV, {})
+    sheet(Method.PLURALITY_BLOCK, {}, 2, valid=0, issued=2)
+
+
+def test_hands_are_no_more_than_persons() -> None:
+    check_hands({"1": 6, "2": 3}, 1, 10, 1)
+    check_hands({"1": 9, "2": 9}, 1, 10, 2)
+    check_hands({}, 0, 0, 1)
+    assert key_of(lambda: check_hands({"1": 6, "2": 3}, 2, 10, 1)) == "count-exceeds-present"
+    assert key_of(lambda: check_hands({"1": 11, "2": 3}, 0, 10, 2)) == "count-exceeds-present"
+    assert key_of(lambda: check_hands({"1": -1}, 0, 10, 2)) == "count-negative"
+
+
+def test_small_boxes_are_mixed() -> None:
+    assert mix_boxes({"A": 40, "B": 3, "C": 30}, 5) == (("A",), ("B", "C"))
+    assert mix_boxes({"A": 40, "B": 3, "C": 4}, 5) == (("A",), ("B", "C"))
+    assert mix_boxes({"A": 4}, 5) == (("A",),)
+    assert mix_boxes({"A": 5, "B": 6}, 5) == (("A",), ("B",))
+    assert mix_boxes({}, 5) == ()
+
+
+@given(
+    st.dictionaries(st.sampled_from("ABCDEFGH"), st.integers(0, 40), min_size=1),
+    st.integers(0, 10),
+)
+def test_no_group_of_boxes_shows_few_voters(boxes: dict[str, int], below: int) -> None:
+    groups = mix_boxes(boxes, below)
+    assert sorted(box for group in groups for box in group) == sorted(boxes)
+    sizes = [sum(boxes[box] for box in group) for group in groups]
+    assert all(size >= below for size in sizes) or len(groups) == 1
+
+
+def test_contests() -> None:
+    def contest(standing: int, seats: int, kept: int = 0, ask: bool = False) -> Contest:
+        return contest_of(standing, seats, kept_empty=kept, ask_yes_no=ask)
+
+    assert contest(0, 3) is Contest.NOBODY
+    assert contest(3, 3) is Contest.UNOPPOSED
+    assert contest(3, 3, kept=1) is Contest.CONTESTED
+    assert contest(4, 3) is Contest.CONTESTED
+    assert contest(1, 1, ask=True) is Contest.YES_NO
+    assert contest(2, 2, ask=True) is Contest.UNOPPOSED
+
+
+STOCK = ("ladder", "sun", "pot", "fish")
+
+
+def test_the_earlier_nomination_has_the_symbol() -> None:
+    plan = plan_symbols([("b", day(2), "sun"), ("a", day(1), "sun"), ("c", D, "")], {}, STOCK)
+    assert plan.given == {"a": "sun", "b": "ladder", "c": "pot"}
+    assert plan.needs_lot == {}
+
+
+def test_of_one_day_a_lot_decides() -> None:
+    wishes = [("a", D, "sun"), ("b", D, "sun"), ("c", D, "fish")]
+    plan = plan_symbols(wishes, {}, STOCK)
+    assert plan.given == {"c": "fish"}
+    assert plan.needs_lot == {"sun": ("a", "b")}
+    drawn = plan_symbols(wishes, {"sun": "b"}, STOCK)
+    assert drawn.given == {"b": "sun", "c": "fish", "a": "ladder"}
+
+
+def test_symbols_can_run_out() -> None:
+    wishes = [(name, D, "") for name in "abcde"]
+    assert key_of(lambda: plan_symbols(wishes, {}, STOCK)) == "symbols-run-out"
+
+
+@given(st.lists(st.sampled_from(("", *STOCK)), min_size=1, max_size=4))
+def test_no_symbol_is_given_twice(wishes: list[str]) -> None:
+    rows = [(str(no), day(no + 1), wish) for no, wish in enumerate(wishes)]
+    plan = plan_symbols(rows, {}, STOCK)
+    assert sorted(plan.given) == sorted(who for who, _, _ in rows)
+    assert len(set(plan.given.values())) == len(rows)
+
+
+def test_a_lot_is_whole_or_refused() -> None:
+    tied = ("a", "b", "c")
+    check_lot(tied, ("c", "a", "b"), recounted=True, witnesses=2, chits=15)
+
+    def lot(order: tuple[str, ...] = ("c", "a", "b"), **more: int) -> str:
+        facts = {"recounted": True, "witnesses": 2, "chits": 15, **more}
+        return key_of(lambda: check_lot(tied, order, **facts))  # type: ignore[arg-type]
+
+    assert lot(recounted=False) == "lot-before-recount"
+    assert lot(("c", "a")) == "lot-order-incomplete"
+    assert lot(("c", "a", "a")) == "lot-order-incomplete"
+    assert lot(witnesses=1) == "lot-needs-witnesses"
+    assert lot(chits=14) == "lot-chits-differ"
+    assert lot(chits=0) == "lot-chits-differ"
+
+
+def test_three_marks() -> None:
+    check_marks(["scrutineer", "returning_officer", "scrutineer"])
+    assert key_of(lambda: check_marks(["returning_officer", "scrutineer"])) == "marks-missing"
+    assert key_of(lambda: check_marks(["scrutineer", "scrutineer"])) == "marks-missing"
+    assert key_of(lambda: check_marks([])) == "marks-missing"

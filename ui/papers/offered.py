@@ -1,0 +1,16 @@
+"""All kinds of papers: each area exports its own, here they are only listed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.meetings import papers as of_meetings
+from ui.members import papers as of_members
+from ui.papers.kinds import PaperKind
+
+__all__ = ["all_kinds"]
+
+
+def all_kinds(work: Any) -> list[PaperKind]:
+    """The papers of an open workplace, in the order of the list."""
+    return [*of_members.papers(work), *of_meetings.papers(work)]
