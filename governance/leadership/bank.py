@@ -30,23 +30,32 @@ _STANDING = (MandateState.TO_TELL, MandateState.WAITING)
 
 @dataclass(frozen=True)
 class _Signing:
-    """Terms in the offices of a group that sign at the bank."""
+    """Terms in the offices of a group, and since when those in signing offices are appointed."""
 
     terms: tuple[TermFact, ...]
     appointed: Mapping[str, date]
 
     def serving(self, on: date) -> dict[str, TermFact]:
-        """Who serves in one of them, by person, with the term that began last."""
-        return {term.person_id: term for term in self.terms if term.serves(on)}
+        """Who serves in an office that signs, by person, with the term that began last."""
+        return {t.person_id: t for t in self.terms if t.office.signatory and t.serves(on)}
+
+    def serves(self, person_id: str, office_key: str, on: date) -> bool:
+        """She serves in the office she signs for, or in another one that signs."""
+        return not office_key or any(
+            term.person_id == person_id
+            and term.serves(on)
+            and (term.office.signatory or term.office.key == office_key)
+            for term in self.terms
+        )
 
     def left_on(self, person_id: str, on: date) -> date | None:
-        """The day after the last one on which she served in one of them."""
+        """The day after the last one on which she served in any office."""
         days = [t.last_day(on) for t in self.terms if t.person_id == person_id and t.started <= on]
         return max(days) + timedelta(days=1) if days else None
 
 
 def _signing(session: Session, group_id: str) -> _Signing:
-    terms = tuple(t for t in load_terms(session, [group_id]) if t.office.signatory)
+    terms = load_terms(session, [group_id])
     rows = session.execute(
         select(TermLink.term_id, Resolution.decided_on)
         .join(Resolution, Resolution.id == TermLink.resolution_id)
@@ -81,12 +90,12 @@ def mandate_views(session: Session, group_id: str, on: date) -> tuple[MandateVie
     people |= {ref for row in rows for ref in (row.certified_chair, row.certified_secretary) if ref}
     names = name_lines(session, group_id, people)
     titles = {office.key: office.title for office in load_offices(session, group_id)}
-    serving = frozenset(_signing(session, group_id).serving(on))
+    signing = _signing(session, group_id)
     in_force = _in_force(rows, steps)
     numbers = serials(session, [row.resolution_id for row in rows])
     return tuple(
         _view(
-            row, steps, signatories.get(row.id, []), names, titles, serving, in_force, numbers, on
+            row, steps, signatories.get(row.id, []), names, titles, signing, in_force, numbers, on
         )
         for row in rows
     )
@@ -110,7 +119,7 @@ def _view(
     lines: Sequence[MandateSignatory],
     names: Mapping[str, Named],
     titles: Mapping[str, str],
-    serving: frozenset[str],
+    signing: _Signing,
     in_force: Mapping[str, str],
     numbers: Mapping[str, str],
     on: date,
@@ -139,7 +148,7 @@ def _view(
             SignatoryLine(
                 names[line.person_id],
                 titles.get(line.office_key, line.office_key),
-                line.person_id in serving or not line.office_key,
+                signing.serves(line.person_id, line.office_key, on),
             )
             for line in lines
         ),
@@ -212,7 +221,7 @@ def _changes(
     losing: dict[str, date] = {}
     for line in in_force.signatories:
         left = signing.left_on(line.who.id, on)
-        if line.who.id not in serving and not line.serves:
+        if not line.serves:
             losing[line.who.id] = left or in_force.decided_on
     return gaining, losing
 

@@ -18,7 +18,7 @@ from governance.leadership.standing import Came, attendance_of, member_of
 from governance.leadership.views import Composition
 from governance.roll import group_of
 from governance.rules.composition import check_composition
-from governance.rules.findings import Finding, Level
+from governance.rules.findings import Fact, Finding, Level
 from governance.rules.good_standing import check_standing
 from governance.rules.handover import check_handover
 from governance.rules.mandates import check_bank_change, check_mandate, check_sole_gainer
@@ -136,18 +136,14 @@ def _membership(
     key = f"office.{office.key}.min_membership_months"
     if fact is None:
         reasons = {"reasons": "not_active", "dues_days": None, "joined": None}
-        return [
-            Finding("member.good_standing", "not_in_good_standing", Level.BREACH, reasons)
-        ]
+        return [Finding("member.good_standing", "not_in_good_standing", Level.BREACH, reasons)]
     kind = group_of(session, office.group_id).kind
     came, _ = attendance_of(session, office.group_id, kind, [fact], on)
     standing = check_standing(
         rules.good_standing, member_of(fact, came.get(person_id, Came(0, 0))), on
     )
     found: list[Finding | None] = [standing]
-    short = fact.joined is not None and (
-        whole_months(fact.joined, on) < own.min_membership_months
-    )
+    short = fact.joined is not None and (whole_months(fact.joined, on) < own.min_membership_months)
     if short and standing is None:
         facts = {"reasons": "too_new", "dues_days": None, "joined": fact.joined}
         found.append(Finding(key, "not_in_good_standing", Level.BREACH, facts))
@@ -243,7 +239,12 @@ def recall_notice(rules: RuleSet, told_on: date | None, day: date) -> Finding | 
     if told_on is None:
         if not needed:
             return None
-        facts = {"needed": needed, "unit": "day", "counting": "calendar", "meeting": day}
+        facts: dict[str, Fact] = {
+            "needed": needed,
+            "unit": "day",
+            "counting": "calendar",
+            "meeting": day,
+        }
         return Finding("recall", "notice_missing", Level.BREACH, facts)
     first = earliest_vote(rules.recall, told_on)
     if day >= first:
@@ -264,5 +265,3 @@ def recall_notice(rules: RuleSet, told_on: date | None, day: date) -> Finding | 
             "earliest": first,
         },
     )
-
-

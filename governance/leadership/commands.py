@@ -13,8 +13,8 @@ from sr_board.people.rules.kinds import EndReason, HowSeated
 
 __all__ = [
     "AskForRecall",
-    "BeginLeading",
     "BankAnswered",
+    "BeginLeading",
     "CallRecall",
     "CashCount",
     "CheckLeaders",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -78,7 +79,7 @@ def _pairs(terms: Sequence[TermFact]) -> list[tuple[TermFact, TermFact]]:
     return [
         (one, two)
         for seat in after.values()
-        for one, two in zip(seat, seat[1:], strict=False)
+        for one, two in pairwise(seat)
         if one.person_id != two.person_id
     ]
 

@@ -10,7 +10,7 @@ from datetime import date
 from governance.leadership.views import BankExtract, MandateState, MandateView, Named, SignatoryLine
 from governance.leadership.words import MANDATE_STATES, named, office_words
 from sr_board.i18n import Translator
-from sr_board.papers import Column, Letterhead, Mark, Paper, Signature, Specimen, Strong
+from sr_board.papers import Cell, Column, Letterhead, Mark, Paper, Signature, Specimen, Strong
 
 __all__ = ["bank_extract_pdf", "mandate_register_pdf"]
 
@@ -148,7 +148,7 @@ def mandate_register_pdf(
     return paper.pdf()
 
 
-def _register_row(row: MandateView, tr: Translator) -> list[object]:
+def _register_row(row: MandateView, tr: Translator) -> list[Cell]:
     def day(value: date | None) -> str:
         return tr.date(value, "medium") if value else "–"
 

@@ -5,6 +5,7 @@ A certificate that is not yet signed prints as a form to fill: empty amounts are
 
 from __future__ import annotations
 
+from governance.leadership.cash import denominations
 from governance.leadership.views import HandoverState, HandoverView, MarkLine
 from governance.leadership.words import (
     CAPACITIES,
@@ -15,7 +16,6 @@ from governance.leadership.words import (
     span_words,
     yes_no,
 )
-from governance.leadership.cash import denominations
 from governance.words import MARK_KINDS
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Letterhead, Mark, Paper, Signature, Strong

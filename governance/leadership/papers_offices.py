@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from governance.leadership.views import OfficesBoard, SeatLine, TermLine
 from governance.leadership.words import ENDS, HOW, TERM_STATES, named, seat_words

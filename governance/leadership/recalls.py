@@ -61,8 +61,7 @@ def _view(session: Session, row: Recall, on: date) -> RecallView:
         row.verified_on,
         names.get(row.verified_by or ""),
         tuple(
-            PetitionLine(mark.line, names.get(mark.person_id or ""), mark.verdict)
-            for mark in marks
+            PetitionLine(mark.line, names.get(mark.person_id or ""), mark.verdict) for mark in marks
         ),
         row.meeting_id,
         meeting.day if meeting else None,

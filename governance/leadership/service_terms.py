@@ -1,4 +1,4 @@
-"""Leaders take office and leave it; members say whether they are willing; who retires.
+"""Leaders take office and leave it; members say whether they are willing.
 
 Right: OFFICES_WRITE. Rules that are not met are recorded and shown, never in the way; two persons
 in one seat are refused (hard stop H2).
@@ -14,20 +14,16 @@ from governance.leadership.commands import (
     BeginLeading,
     CheckLeaders,
     EndLeading,
-    RetireThird,
     SayWilling,
 )
 from governance.leadership.entry_terms import end_term, seat_person
 from governance.leadership.facts import office_of
 from governance.leadership.models import Willingness
-from governance.leadership.staggering import staggered
 from governance.roll import group_of
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
-from sr_board.base.errors import RuleBroken
 from sr_board.base.results import Done
-from sr_board.people.rules.kinds import EndReason
 from sr_board.store.uow import UowFactory
 
 __all__ = ["LeadersService"]
@@ -77,28 +73,6 @@ class LeadersService:
             uow.session.add(row)
             uow.record("leader.willing", subject=f"willingness/{row.id}")
             return Done(row.id, frozenset({"leaders"}), uow.commit())
-
-    def retire(self, command: RetireThird) -> Done:
-        """End the terms of those whose places change at this general meeting.
-
-        Raises NotAllowed, RuleBroken "lot-needed" while equal ones have not drawn, "nobody-retires".
-        """
-        require(self._who, Action.OFFICES_WRITE)
-        with self._uow() as uow:
-            entry = self._entry(uow.session)
-            group_of(uow.session, command.group_id)
-            plan = staggered(uow.session, command.group_id, command.on, command.lot_id)
-            if not plan.ready:
-                raise RuleBroken("lot-needed")
-            if not plan.chosen:
-                raise RuleBroken("nobody-retires")
-            for line in plan.chosen:
-                end_term(
-                    entry,
-                    EndLeading(line.term_id, command.on, EndReason.EXPIRED, command.resolution_id),
-                )
-            uow.record("leaders.retired", subject=f"people_group/{command.group_id}")
-            return Done(command.group_id, CHANGED, uow.commit())
 
     def check(self, command: CheckLeaders) -> Done:
         """Hold terms, mandates, hand-overs and the board against the rules as of today.

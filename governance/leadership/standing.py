@@ -74,7 +74,7 @@ def _there(session: Session, meeting_ids: list[str]) -> Mapping[str, set[str]]:
         )
     )
     for meeting, person in rows:
-        found.setdefault(meeting, set()).add(person)
+        found.setdefault(meeting, set()).add(person or "")
     return found
 
 

@@ -19,8 +19,8 @@ from reportlab.platypus.flowables import Flowable
 
 from sr_board.i18n import Translator
 from sr_board.papers import look
-from sr_board.papers.blocks import FactsBlock, PanelBlock, Signature, SignatureBlock
 from sr_board.papers.blocks import CutLine, FactsBlock, PanelBlock, Signature, SignatureBlock
+from sr_board.papers.boxes import MarkLinesBlock, Specimen, SpecimenBlock
 from sr_board.papers.figures import Bars, Dots, FigureBlock
 from sr_board.papers.flow import Text, TextBlock, draw_line, line_width, missing_in
 from sr_board.papers.fonts import INSTEAD
