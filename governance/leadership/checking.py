@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from governance.breaches.recording import open_breaches, record_findings
+from sqlalchemy import select
+
+from governance.breaches.models import RuleBreach
+from governance.breaches.recording import open_breaches, record_findings, still_open
 from governance.constitution.in_force import rules_in_force
 from governance.entry import Entry
 from governance.leadership.bank import bank_work
@@ -22,8 +25,14 @@ __all__ = ["check_group"]
 
 TERM_CODES = ("term_overdue", "holdover_exceeded")
 BANK_CODES = ("due_today", "bank_change_overdue", "signatory_not_serving")
-HANDOVER_CODES = ("handover_overdue",)
+HANDOVER_CODES = ("handover_overdue", "due_today")
 BOARD_CODES = ("board_composition_low",)
+_CODES = {
+    "term": TERM_CODES,
+    "mandate": BANK_CODES,
+    "handover": HANDOVER_CODES,
+    "group": BOARD_CODES,
+}
 
 
 def check_group(entry: Entry, group_id: str, on: date | None = None) -> bool:
@@ -44,6 +53,7 @@ def check_group(entry: Entry, group_id: str, on: date | None = None) -> bool:
             writer.about("mandate", subject.id, work.findings, BANK_CODES)
     for waiting in handovers_waiting(entry.session, group_id, day):
         writer.about("handover", waiting.from_term.term_id, _some(waiting.finding), HANDOVER_CODES)
+    writer.close_the_rest()
     return writer.wrote
 
 
@@ -57,11 +67,13 @@ class _Writer:
     def __init__(self, entry: Entry, group_id: str, rules: RuleSet, on: date) -> None:
         self._entry, self._group, self._rules, self._on = entry, group_id, rules, on
         self.wrote = False
+        self._seen: set[tuple[str, str]] = set()
 
     def about(
         self, kind: str, ref: str, findings: Sequence[Finding], checked: Iterable[str]
     ) -> None:
         """Record findings about one object; `checked` codes not found again are closed."""
+        self._seen.add((kind, ref))
         before = {row.id for row in open_breaches(self._entry.session, ref)}
         if not before and not findings:
             return
@@ -77,3 +89,16 @@ class _Writer:
         )
         after = {row.id for row in open_breaches(self._entry.session, ref)}
         self.wrote = self.wrote or before != after
+
+    def close_the_rest(self) -> None:
+        """What no longer stands: ended terms, replaced mandates, signed hand-overs."""
+        rows = self._entry.session.execute(
+            select(RuleBreach.object_kind, RuleBreach.object_id, RuleBreach.code).where(
+                RuleBreach.group_id == self._group,
+                RuleBreach.object_kind.in_(list(_CODES)),
+                still_open(),
+            )
+        ).all()
+        for kind, ref, code in rows:
+            if code in _CODES[kind] and (kind, ref) not in self._seen:
+                self.about(kind, ref, (), _CODES[kind])

@@ -72,23 +72,26 @@ def term_months(session: Session, office: OfficeFact, on: date) -> int:
     return office_rules(rules_in_force(session, office.group_id, on), office).term_months
 
 
-def served(terms: Iterable[TermFact], on: date) -> tuple[TermServed, ...]:
-    """Terms as periods served up to a day. A term that runs counts to its last day."""
+def served(terms: Iterable[TermFact], on: date, today: date) -> tuple[TermServed, ...]:
+    """Terms as periods served before a day. A term that runs is taken to its last day."""
     return tuple(
         TermServed(
             term.office.key,
             term.started,
-            _end(term, on),
+            _end(term, on, today),
             term.how is HowSeated.ACTING,
         )
         for term in terms
-        if term.started <= on
+        if term.started < on
     )
 
 
-def _end(term: TermFact, on: date) -> date:
-    """Seen from the day a new term begins: whoever serves until then has served her whole term."""
-    return max(term.started, term.last_day(on - timedelta(days=1)))
+def _end(term: TermFact, on: date, today: date) -> date:
+    """The last day served before `on`; ahead of today a term is taken to end when it is due."""
+    last = term.last_day(on - timedelta(days=1))
+    if term.ended is None and on > today:
+        last = min(last, max(term.due_to, today))
+    return max(term.started, last)
 
 
 def term_finding(term: TermFact, rules: RuleSet, on: date) -> Finding | None:
@@ -106,6 +109,7 @@ def seat_findings(
     person_id: str,
     acting: bool,
     on: date,
+    today: date,
 ) -> tuple[Finding, ...]:
     """What the rules say against a person in a seat from a day on; outside seats are free of it."""
     rules = rules_in_force(session, office.group_id, on)
@@ -113,7 +117,7 @@ def seat_findings(
     own = office_rules(rules, office)
     found: list[Finding | None] = []
     if not acting:
-        limit = term_limit(served(mine, on), own, on)
+        limit = term_limit(served(mine, on, today), own, on)
         found.append(check_term_limit(office.key, limit, own))
     others = sum(term.serves(on) and term.office.id != office.id for term in mine)
     found.append(check_one_office(office.key, own, others, same_group=True))

@@ -8,9 +8,11 @@ from governance.attachments import AttachmentStore
 from governance.leadership.queries import LeaderQueries
 from governance.leadership.queries_course import HandoverQueries, RecallQueries
 from governance.leadership.queries_mandates import MandateQueries
+from governance.leadership.queries_turns import TurnQueries
 from governance.leadership.service_handover import HandoverService
 from governance.leadership.service_mandates import MandatesService
 from governance.leadership.service_recall import RecallService
+from governance.leadership.service_rotation import RotationService
 from governance.leadership.service_terms import LeadersService
 from governance.leadership.today import LeadersToday
 from sr_board.access.check import SignedIn
@@ -53,6 +55,16 @@ class LeadershipDesk:
     def handovers(self) -> HandoverQueries:
         """Hand-overs."""
         return HandoverQueries(self._read, self.who, self.clock)
+
+    @cached_property
+    def turns(self) -> TurnQueries:
+        """Whose turn it is, who retires."""
+        return TurnQueries(self._read, self.who, self.clock)
+
+    @cached_property
+    def turn_work(self) -> RotationService:
+        """Proposals, lots, decisions on turns."""
+        return RotationService(self._uow, self.clock, self.who, self._attachments)
 
     @cached_property
     def today(self) -> LeadersToday:

@@ -84,6 +84,7 @@ def seat_findings(entry: Entry, office: OfficeFact, command: BeginLeading) -> tu
         person_id=command.person_id,
         acting=command.how is HowSeated.ACTING,
         on=command.started,
+        today=entry.today,
     )
 
 

@@ -150,7 +150,7 @@ _REFUSALS = _table(
         "{name} has served {terms} in a row; somebody else has to serve before her."
     ),
     holds_office=N_("{name} already holds the office: {office}."),
-    under_age=N_("{name} is under {age}."),
+    under_age=N_("{name} is under {min_age}."),
     unwilling=N_("{name} does not wish to serve."),
     reserved_place=N_("This place is kept for others this time."),
 )
@@ -207,7 +207,7 @@ def refusal_words(who: Named, reason: RefusalLine, tr: Translator) -> str:
     if code == "too_new" and facts.get("joined") is None:
         code = "joined_unknown"
     if code == "max_consecutive_terms":
-        n = int(str(facts.get("terms", 0)))
+        n = int(str(facts.get("run", 0)))
         facts["terms"] = tr.say_n("{n} term", "{n} terms", n)
         if facts.get("eligible_from") is None:
             code = "max_consecutive_open"

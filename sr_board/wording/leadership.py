@@ -54,6 +54,10 @@ WORDS: dict[str, Words] = {
         what=N_("She is not the first of the order."),
         next=N_("Write why the meeting took her."),
     ),
+    "lot-unknown": Words(
+        what=N_("This lot is not in the book."),
+        next=N_("Choose one from the list."),
+    ),
     "lot-needed": Words(
         what=N_("Some are equal at the last place."),
         next=N_("Draw chits, write down the order, then go on."),
