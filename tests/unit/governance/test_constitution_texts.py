@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 
 import pytest
 
 import resources
-from governance.constitution.differences import slot_keys
+from governance.constitution.differences import in_slot, slot_keys
 from governance.constitution.template_texts import GroupNames, article_numbers, text_articles
 from governance.constitution.templates import (
     LANGUAGES,
@@ -42,6 +43,12 @@ def by_id(template: str) -> Mapping[str, TemplateArticle]:
 
 def words(template: str, language: str) -> str:
     return "\n".join(article.texts[language] for article in template_articles(template))
+
+
+def written_rules(template: str) -> dict[str, object]:
+    content = tomllib.loads(resources.text("constitutions", f"{template}.toml"))
+    base = written_rules(content["based_on"]) if "based_on" in content else {}
+    return base | content["rules"]
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -95,6 +102,16 @@ def test_every_slot_names_rules_that_exist(template: str) -> None:
 def test_no_rule_is_said_twice(template: str) -> None:
     said = [part for a in template_articles(template) for s in a.slots for part in slot_keys(s)]
     assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_rule_that_the_template_writes_down_stands_in_an_article(template: str) -> None:
+    slots = [slot for article in template_articles(template) for slot in article.slots]
+    keys = written_rules(template)
+    assert keys
+    assert [key for key in keys if not any(in_slot(key, slot) for slot in slots)] == []
+    numbers = article_numbers(template, keys)
+    assert set(numbers) == set(keys)
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
