@@ -16,11 +16,8 @@ from sqlalchemy import Engine
 
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
-<<<<<<< HEAD
-from governance.leadership.desk import LeadershipDesk
-=======
 from governance.elections.office import ElectionOffice
->>>>>>> main
+from governance.leadership.desk import LeadershipDesk
 from governance.queries import MeetingQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
@@ -330,15 +327,14 @@ class Workplace:
         return BreachService(self.uow, self.clock, self.who)
 
     @cached_property
-<<<<<<< HEAD
     def leadership(self) -> LeadershipDesk:
         """Leaders, mandates, hand-overs, recalls, turns."""
         return LeadershipDesk(self.uow, self.read, self.clock, self.who, self.attachments)
-=======
+
+    @cached_property
     def elections(self) -> ElectionOffice:
         """Elections, all of it."""
         return ElectionOffice(self.uow, self.read, self.clock, self.who, self.attachments)
->>>>>>> main
 
     # -- the end --------------------------------------------------------------------------------
 
