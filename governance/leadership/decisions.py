@@ -71,12 +71,12 @@ def passed(
     """A resolution of the group, or of a body above it, that stands.
 
     Raises NotFound "resolution-unknown", RuleBroken "resolution-of-other-group",
-    "resolution-not-passed", or "resolution-of-other-kind" unless it is one of `kinds`.
+    "resolution-does-not-stand", or "resolution-of-other-kind" unless it is one of `kinds`.
     """
     found = decided(session, resolution_id)
     check_group(session, found, group_id)
     if not found.stands:
-        raise RuleBroken("resolution-not-passed", serial=found.serial)
+        raise RuleBroken("resolution-does-not-stand", serial=found.serial)
     if kinds and found.kind not in kinds:
         raise RuleBroken("resolution-of-other-kind", serial=found.serial)
     return found

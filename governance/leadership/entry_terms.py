@@ -31,7 +31,7 @@ def seat_person(entry: Entry, command: BeginLeading) -> OfficeTerm:
     """Write the term with what it rests on, and record what the rules say against it.
 
     Raises NotFound, RuleBroken "office-still-held" (hard stop H2) and others of `check_seat`,
-    "resolution-not-passed", InputInvalid "term-until-wrong".
+    "resolution-does-not-stand", InputInvalid "term-until-wrong".
     """
     session = entry.session
     office = office_of(session, command.office_id)

@@ -98,9 +98,6 @@ def handover_view(session: Session, handover_id: str, on: date) -> HandoverView:
         return replace(view, audit_code=_audit_code(session, row.id))
     giver, taker = term_of(session, row.from_term_id), term_of(session, row.to_term_id)
     lines = term_lines(session, [giver, taker], row.day or on)
-    marks = session.scalars(select(HandoverMark).where(HandoverMark.handover_id == row.id)).all()
-    names = name_lines(session, row.group_id, [mark.person_id for mark in marks])
-    order = ("giver", "taker", "witness")
     return HandoverView(
         row.id,
         row.group_id,
@@ -120,21 +117,30 @@ def handover_view(session: Session, handover_id: str, on: date) -> HandoverView:
         row.bank_balance,
         row.bank_balance_on,
         row.passphrase_changed,
-        tuple(
-            TaskLine(task.text, task.due)
-            for task in open_actions(session, row.group_id, giver.person_id)
-        ),
+        _tasks(session, row.group_id, giver.person_id),
         row.open_claims,
         row.differences,
-        tuple(
-            MarkLine(names[mark.person_id], mark.capacity, mark.kind)
-            for mark in sorted(marks, key=lambda m: (order.index(m.capacity), m.recorded_at, m.id))
-        ),
+        _marks(session, row),
         HandoverState(row.state),
         row.signed_on,
         row.scan_sha256,
         max(0, (on - row.due_on).days),
         checks.handover(rules_in_force(session, row.group_id, on), taker.started, on),
+    )
+
+
+def _tasks(session: Session, group_id: str, owner_id: str) -> tuple[TaskLine, ...]:
+    return tuple(TaskLine(t.text, t.due) for t in open_actions(session, group_id, owner_id))
+
+
+def _marks(session: Session, row: Handover) -> tuple[MarkLine, ...]:
+    """Who put her mark: the one who gives, the one who takes, witnesses."""
+    order = ("giver", "taker", "witness")
+    marks = session.scalars(select(HandoverMark).where(HandoverMark.handover_id == row.id)).all()
+    names = name_lines(session, row.group_id, [mark.person_id for mark in marks])
+    return tuple(
+        MarkLine(names[mark.person_id], mark.capacity, mark.kind)
+        for mark in sorted(marks, key=lambda m: (order.index(m.capacity), m.recorded_at, m.id))
     )
 
 

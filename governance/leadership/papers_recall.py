@@ -47,6 +47,12 @@ def petition_pdf(view: PetitionForm, tr: Translator, letterhead: Letterhead) -> 
     )
     paper.heading(tr.say("Marks"))
     paper.mark_lines(view.needed + _SPARE)
+    _checked(paper)
+    return paper.pdf()
+
+
+def _checked(paper: Paper) -> None:
+    tr = paper.tr
     with paper.together():
         paper.heading(tr.say("Checked against the roll"))
         paper.facts(
@@ -57,7 +63,6 @@ def petition_pdf(view: PetitionForm, tr: Translator, letterhead: Letterhead) -> 
             ]
         )
         paper.signatures([Signature(" ", tr.say("Checked by"), thumb=True)])
-    return paper.pdf()
 
 
 def _rule(view: PetitionForm, tr: Translator) -> str:

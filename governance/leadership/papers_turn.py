@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from governance.leadership.views import LotView, TurnView
+from governance.leadership.views_turns import LotView, TurnView
 from governance.leadership.words import FLAGS, named, refusal_words
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Letterhead, Paper, Signature, Strong
@@ -151,6 +151,12 @@ def lot_pdf(view: LotView, tr: Translator, letterhead: Letterhead, *, code: str 
         )
     paper.heading(tr.say("The order in which the names were drawn"))
     paper.numbered([[Strong(named(who, tr))] for who in view.drawn])
+    _lot_marks(paper, view)
+    return paper.pdf()
+
+
+def _lot_marks(paper: Paper, view: LotView) -> None:
+    tr = paper.tr
     with paper.together():
         paper.heading(tr.say("Signatures and marks"))
         one, two = view.witnesses
@@ -164,4 +170,3 @@ def lot_pdf(view: LotView, tr: Translator, letterhead: Letterhead, *, code: str 
     if view.scan_sha256 is not None:
         code_ = " ".join(view.scan_sha256[i : i + 8] for i in range(0, 32, 8))
         paper.second(tr.say("Code of the picture of the signed sheet: {code}", code=code_))
-    return paper.pdf()

@@ -18,7 +18,7 @@ from governance.leadership.staggering import staggered
 from governance.leadership.term_lines import name_lines
 from governance.leadership.turn_content import lines_of, persons_in
 from governance.leadership.turns import turn_on
-from governance.leadership.views import LotView, StaggeredView, TurnView
+from governance.leadership.views_turns import LotView, StaggeredView, TurnView
 from governance.roll import group_of
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action, Role

@@ -60,7 +60,7 @@ class MandatesService:
 
         Raises NotAllowed, NotFound, InputInvalid "signatories-missing", "signatory-twice",
         "more-than-there-are", "must-include-missing", RuleBroken "sole-gainer-certifies",
-        "mandate-needs-resolution", "resolution-not-passed".
+        "mandate-needs-resolution", "resolution-does-not-stand".
         """
         require(self._who, Action.MANDATES_WRITE)
         with self._uow() as uow:
@@ -214,7 +214,7 @@ class MandatesService:
         if day > self._clock.today():
             raise InputInvalid("date-in-future", field=field)
         if day < _LONG_AGO:
-            raise InputInvalid("date-impossible", field=field)
+            raise InputInvalid("date-impossible", field=field, value=day)
 
 
 def _check_step(kind: str, steps: dict[str, MandateStep]) -> None:

@@ -137,7 +137,7 @@ class RotationService:
         """The meeting took a person: her term is made. Returns the term's id.
 
         Raises NotAllowed, NotFound, RuleBroken "turn-decided", "turn-reason-missing",
-        "resolution-not-passed", and what `seat_person` raises.
+        "resolution-does-not-stand", and what `seat_person` raises.
         """
         require(self._who, Action.OFFICES_WRITE)
         with self._uow() as uow:

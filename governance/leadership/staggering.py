@@ -11,7 +11,7 @@ from governance.constitution.in_force import rules_in_force
 from governance.leadership.facts import TermFact, load_terms
 from governance.leadership.models import LotRecord
 from governance.leadership.term_lines import term_lines
-from governance.leadership.views import StaggeredView
+from governance.leadership.views_turns import StaggeredView
 from governance.models import Meeting
 from governance.roll import group_of
 from governance.rules.staggered import retiring

@@ -9,7 +9,8 @@ import json
 from datetime import date
 from typing import Any
 
-from governance.leadership.views import Named, RefusalLine, RefusedLine, TurnLine, TurnView
+from governance.leadership.views import Named
+from governance.leadership.views_turns import RefusalLine, RefusedLine, TurnLine, TurnView
 from governance.rules.findings import Fact
 from sr_board.people.rows import PersonRow
 

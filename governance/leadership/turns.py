@@ -28,7 +28,8 @@ from governance.leadership.facts import (
 )
 from governance.leadership.models import LotRecord, RotationDecision, RotationProposal, Willingness
 from governance.leadership.standing import Came, attendance_of
-from governance.leadership.views import Named, RefusalLine, RefusedLine, TurnLine, TurnView
+from governance.leadership.views import Named
+from governance.leadership.views_turns import RefusalLine, RefusedLine, TurnLine, TurnView
 from governance.roll import group_of
 from governance.rules.parameters import OfficeRules, RuleSet
 from governance.rules.rotation import Candidate, Proposal, Ranked, Serving, propose

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from governance.leadership.views import HandoverView, Named, RefusalLine, TermLine
+from governance.leadership.views import HandoverView, Named, TermLine
+from governance.leadership.views_turns import RefusalLine
 from governance.rules.findings import Fact
 from sr_board.i18n import N_, Translator
 from sr_board.people.rules.kinds import HowSeated, TermState

@@ -16,7 +16,7 @@ WORDS: dict[str, Words] = {
         what=N_("{serial} is a decision of another group."),
         next=N_("Choose a decision of this group, or of the body above it."),
     ),
-    "resolution-not-passed": Words(
+    "resolution-does-not-stand": Words(
         what=N_("{serial} did not pass, or was taken back."),
         next=N_("Choose a decision that stands."),
     ),

@@ -131,7 +131,7 @@ def test_a_lost_resolution_makes_no_term(leaders: Leaders) -> None:
     )
     with pytest.raises(RuleBroken) as refused:
         leaders.desk(Role.SECRETARY).leader_work.begin(command)
-    assert refused.value.key == "resolution-not-passed"
+    assert refused.value.key == "resolution-does-not-stand"
 
 
 def test_a_part_of_a_term_ends_earlier_never_later(leaders: Leaders) -> None:

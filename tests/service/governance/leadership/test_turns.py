@@ -24,7 +24,7 @@ from governance.leadership.commands import (
     SayWilling,
 )
 from governance.leadership.models import RotationProposal
-from governance.leadership.views import TurnView
+from governance.leadership.views_turns import TurnView
 from governance.leadership.words import refusal_words
 from governance.rules.parameters import RuleSet
 from sr_board.access.roles import Action, Role
