@@ -19,11 +19,13 @@ from governance.breaches.service import BreachService
 from governance.queries import MeetingQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
+from governance.registers.queries import RegisterQueries
 from governance.service_attendance import AttendanceService
 from governance.service_decisions import DecisionService
 from governance.service_meetings import MeetingService
 from governance.service_minutes import MinutesService
 from governance.service_paper import PaperMeetingService
+from governance.statistics.queries import StatisticsQueries
 from sr_board.access.accounts import AccountQueries, sign_in
 from sr_board.access.check import require
 from sr_board.access.copies import CopiesService
@@ -323,6 +325,16 @@ class Workplace:
     def breach_work(self) -> BreachService:
         """Explaining and ratifying."""
         return BreachService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def registers(self) -> RegisterQueries:
+        """Lines of registers."""
+        return RegisterQueries(self.read, self.who)
+
+    @cached_property
+    def statistics(self) -> StatisticsQueries:
+        """Figures of a period."""
+        return StatisticsQueries(self.read, self.who)
 
     # -- the end --------------------------------------------------------------------------------
 
