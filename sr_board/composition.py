@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
+from governance.dissolution import check_dissolution
 from governance.queries import MeetingQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
@@ -106,7 +107,9 @@ def open_workplace(
             bring_up_to_date(vault, clock, backup_folder(path))
         if not vault.read_only:
             sweep_drills(path)
-        return Workplace(vault, clock)
+        workplace = Workplace(vault, clock)
+        workplace.tidy()
+        return workplace
     except BaseException:
         vault.abandon()
         raise
@@ -121,6 +124,11 @@ class Workplace:
         self._log = AuditLog(vault, "book", clock)
         with self.read() as session:
             self.who = sign_in(session, vault.slot_id)
+
+    def tidy(self) -> None:
+        """What is to be gone by today: answers that members took back, if she holds that right."""
+        if not self.vault.read_only and self.who.may(Action.SUBGROUP_READ):
+            self.subgroups.clean_up()
 
     @property
     def vault_tile(self) -> tuple[str, str]:
@@ -237,7 +245,7 @@ class Workplace:
     @cached_property
     def groups(self) -> GroupsService:
         """Groups and their places."""
-        return GroupsService(self.uow, self.clock, self.who)
+        return GroupsService(self.uow, self.clock, self.who, check_dissolution)
 
     @cached_property
     def persons(self) -> PersonsService:
