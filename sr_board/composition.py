@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
 from governance.dissolution import check_dissolution
+from governance.elections.office import ElectionOffice
 from governance.queries import MeetingQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
@@ -343,6 +344,11 @@ class Workplace:
     def statistics(self) -> StatisticsQueries:
         """Figures of a period."""
         return StatisticsQueries(self.read, self.who)
+
+    @cached_property
+    def elections(self) -> ElectionOffice:
+        """Elections, all of it."""
+        return ElectionOffice(self.uow, self.read, self.clock, self.who, self.attachments)
 
     # -- the end --------------------------------------------------------------------------------
 

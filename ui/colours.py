@@ -107,7 +107,7 @@ SYMBOL_HUES: dict[str, str] = {
     "drum": "plum",
     "kite": "indigo",
 }
-"""Symbol of a person, vault or candidate → its hue, the same everywhere."""
+"""Symbol of a person or a vault → its hue, the same everywhere."""
 
 CHART: dict[Scheme, tuple[str, ...]] = {
     Scheme.LIGHT: ("#3B43A6", "#C1610D", "#46A18F", "#80326C", "#191D33"),

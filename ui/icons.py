@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
+from governance import symbol_words
+from governance.rules.symbols import BALLOT_SYMBOLS
 from sr_board import i18n
 from ui import theme
 from ui.colours import SYMBOL_HUES
@@ -19,7 +21,7 @@ from ui.colours import SYMBOL_HUES
 __all__ = ["SYMBOLS", "draw_icon", "draw_tile", "neutral_icon", "symbol_word", "tile_pixmap"]
 
 SYMBOLS: tuple[str, ...] = tuple(SYMBOL_HUES)
-"""Names of the symbols that persons, vaults and candidates may carry."""
+"""Names of the symbols that persons and vaults may carry; those on ballots are BALLOT_SYMBOLS."""
 
 
 @lru_cache(maxsize=128)
@@ -60,7 +62,9 @@ def draw_tile(painter: QPainter, symbol: str, rect: QRectF, opacity: float = 1.0
     painter.drawRoundedRect(rect, side * 0.24, side * 0.24)
     inset = side * 0.19
     name = symbol.partition("/")[0]
-    if name not in SYMBOL_HUES:  # a picture of a newer program: the ground alone
+    if (
+        name not in SYMBOL_HUES and name not in BALLOT_SYMBOLS
+    ):  # a picture of a newer program: the ground alone
         painter.restore()
         return
     draw_icon(painter, name, rect.adjusted(inset, inset, -inset, -inset), ink)
@@ -91,28 +95,4 @@ def neutral_icon(name: str, tint: QColor, side: int = 20) -> QIcon:
 
 def symbol_word(symbol: str) -> str:
     """The word of a symbol in the language in force."""
-    say = i18n.current().say
-    words = {
-        "umbrella": say("Umbrella"),
-        "fish": say("Fish"),
-        "flower": say("Flower"),
-        "sailboat": say("Boat"),
-        "bulb": say("Bulb"),
-        "key": say("Key"),
-        "leaf": say("Leaf"),
-        "bell": say("Bell"),
-        "star": say("Star"),
-        "moon": say("Moon"),
-        "needle-thread": say("Needle"),
-        "feather": say("Feather"),
-        "apple": say("Apple"),
-        "book": say("Book"),
-        "mug": say("Mug"),
-        "candle": say("Candle"),
-        "ladder": say("Ladder"),
-        "pot": say("Pot"),
-        "drum": say("Drum"),
-        "kite": say("Kite"),
-    }
-    name = symbol.partition("/")[0]
-    return words.get(name, name)
+    return i18n.current().say(symbol_words.symbol_word(symbol))

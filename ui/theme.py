@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from governance.rules.symbols import symbol_hue
 from ui import faces
 from ui.colours import CHART, COLOURS, HUES, OLDER_BAR, SYMBOL_HUES, Scheme
 from ui.sheet import style_sheet
@@ -122,7 +123,7 @@ def colour(meaning: str) -> QColor:
 def tile_colours(symbol: str) -> tuple[QColor, QColor]:
     """(symbol, ground) of a symbol tile, given as "fish" or with its own hue as "fish/plum"."""
     name, _, hue = symbol.partition("/")
-    pair = HUES[hue if hue in HUES else SYMBOL_HUES.get(name, "indigo")][look().scheme]
+    pair = HUES[hue if hue in HUES else SYMBOL_HUES.get(name, symbol_hue(name))][look().scheme]
     return QColor(pair[0]), QColor(pair[1])
 
 

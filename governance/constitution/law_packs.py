@@ -15,8 +15,9 @@ from types import MappingProxyType
 
 import resources
 from sr_board.i18n import N_
+from sr_board.people.rules.kinds import GroupKind
 
-__all__ = ["ASK_FIRST", "STATES", "ShippedLaw", "shipped_laws"]
+__all__ = ["ASK_FIRST", "STATES", "SUBJECTS", "SUBJECT_KINDS", "ShippedLaw", "shipped_laws"]
 
 ASK_FIRST = N_("Ask the district legal services authority before you rely on this.")
 """The line under everything that is said about the law (domain rules 2.1)."""
@@ -42,6 +43,26 @@ STATES: Mapping[str, str] = MappingProxyType(
     }
 )
 """States whose law a group may live under; packs are shipped for the first two."""
+SUBJECTS: Mapping[str, str] = MappingProxyType(
+    {
+        "society": N_("Society"),
+        "union": N_("Trade union"),
+        "coop": N_("Co-operative"),
+        "shg": N_("Self-help group"),
+        "any": N_("Every group"),
+    }
+)
+"""For which kind of body a line of the law is."""
+SUBJECT_KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "society": frozenset({GroupKind.CBO.value, GroupKind.FEDERATION.value}),
+        "union": frozenset({GroupKind.UNION.value}),
+        "coop": frozenset({GroupKind.COOP.value}),
+        "shg": frozenset({GroupKind.SHG.value}),
+        "any": frozenset(kind.value for kind in GroupKind),
+    }
+)
+"""Kinds of groups that each subject touches: a self-help group is not bound as a society is."""
 _SHIPPED = ("west_bengal", "karnataka")
 
 
@@ -51,10 +72,10 @@ class ShippedLaw:
 
     id: str
     state: str
+    subject: str
     key: str
     floor: object
     checked_on: date
-    subject: Mapping[str, str]
     source: Mapping[str, str]
     note: Mapping[str, str]
 
@@ -69,16 +90,23 @@ def shipped_laws() -> tuple[ShippedLaw, ...]:
     return tuple(law for state in _SHIPPED for law in _read(state))
 
 
+def _without_none(value: object) -> object:
+    """TOML has no word for "nothing": the packs, as the templates, write "none"."""
+    if isinstance(value, Mapping):
+        return {key: _without_none(each) for key, each in value.items()}
+    return None if value == "none" else value
+
+
 def _read(state: str) -> tuple[ShippedLaw, ...]:
     content = tomllib.loads(resources.text("law_packs", f"{state}.toml"))
     return tuple(
         ShippedLaw(
             id=law["id"],
             state=state,
-            key=law["key"],
-            floor=law.get("floor"),
-            checked_on=law["checked"],
             subject=law["subject"],
+            key=law["key"],
+            floor=_without_none(law.get("floor")),
+            checked_on=law["checked"],
             source=law["source"],
             note=law.get("note", {}),
         )

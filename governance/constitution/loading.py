@@ -33,6 +33,7 @@ __all__ = [
     "articles_of",
     "chain_of",
     "content_digest",
+    "facts_by_group",
     "packed",
     "params_of",
     "state_of",
@@ -76,24 +77,29 @@ def _facts(row: Constitution, void: ConstitutionVoid | None) -> VersionFacts:
         row.status,
         row.effective_from,
         None if void is None else void.void_from,
+        row.digest or "",
     )
 
 
 def version_facts(session: Session, group_id: str) -> tuple[VersionFacts, ...]:
     """Every version of a group with what counts for its being in force, by number."""
-    found = session.execute(
-        select(
-            Constitution.id,
-            Constitution.version,
-            Constitution.status,
-            Constitution.effective_from,
-            ConstitutionVoid.void_from,
-        )
+    return facts_by_group(session, (group_id,)).get(group_id, ())
+
+
+def facts_by_group(
+    session: Session, group_ids: Sequence[str]
+) -> Mapping[str, tuple[VersionFacts, ...]]:
+    """The versions of several groups, each by number; groups without any are left out."""
+    rows = session.execute(
+        select(Constitution, ConstitutionVoid)
         .outerjoin(ConstitutionVoid, ConstitutionVoid.constitution_id == Constitution.id)
-        .where(Constitution.group_id == group_id)
+        .where(Constitution.group_id.in_(group_ids))
         .order_by(Constitution.version)
     )
-    return tuple(VersionFacts(*parts) for parts in found)
+    found: dict[str, tuple[VersionFacts, ...]] = {}
+    for row, void in rows:
+        found[row.group_id] = (*found.get(row.group_id, ()), _facts(row, void))
+    return found
 
 
 def version_rows(session: Session, group_id: str, today: date) -> tuple[VersionRow, ...]:
@@ -168,16 +174,19 @@ def articles_of(session: Session, constitution_id: str) -> list[Article]:
 
 def article_views(rows: Sequence[Article]) -> tuple[ArticleView, ...]:
     """Articles as pages and papers see them."""
-    return tuple(
-        ArticleView(
-            no=row.no,
-            section=row.section,
-            picture=row.picture,
-            headings=json.loads(row.headings),
-            texts=json.loads(row.texts),
-            slots=tuple(json.loads(row.slots)),
-        )
-        for row in rows
+    return tuple(_article_view(row) for row in rows)
+
+
+def _article_view(row: Article) -> ArticleView:
+    said = dict(json.loads(row.slots))
+    return ArticleView(
+        no=row.no,
+        section=row.section,
+        picture=row.picture,
+        headings=json.loads(row.headings),
+        texts=json.loads(row.texts),
+        slots=tuple(said),
+        said=said,
     )
 
 

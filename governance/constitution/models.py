@@ -60,8 +60,9 @@ class Article(Recorded, BookBase):
     """One article. `headings` and `texts` are canonical JSON by language code.
 
     `section` names what it is about (one of the template's sections), `picture` its pictogram.
-    `slots`: canonical JSON list of the rules whose sentences stand in the article, each as the
-    template writes it ("quorum.general", "office.chair, office.secretary").
+    `slots`: canonical JSON list of [slot, {language: sentence}], the rules whose sentences stand in
+    the article: each slot as the template writes it ("quorum.general", "office.chair,
+    office.secretary"), with the sentence as it was last made from the values.
     """
 
     __tablename__ = "constitution_article"
@@ -125,7 +126,7 @@ class ConstitutionFiling(Recorded, BookBase):
 
 
 class LawPack(Recorded, BookBase):
-    """What the law of a state asks at least on one subject, where that was read, and when.
+    """What the law of a state asks at least of one kind of body, where that was read, and when.
 
     `key` is a rule parameter or "" for a fact without one; `floor_value` is canonical JSON, "null"
     for a fact without a figure. `shipped` names the line of a shipped pack that this one replaces.
@@ -136,7 +137,7 @@ class LawPack(Recorded, BookBase):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     shipped: Mapped[str | None] = mapped_column(String(60), unique=True)
     state: Mapped[str] = mapped_column(String(40), index=True)
-    subject: Mapped[str] = mapped_column(String(120))
+    subject: Mapped[str] = mapped_column(_WORD)
     key: Mapped[str] = mapped_column(_KEY)
     floor_value: Mapped[str] = mapped_column(Text)
     source_text: Mapped[str] = mapped_column(Text)

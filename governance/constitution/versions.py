@@ -43,13 +43,14 @@ class VoidBy(StrEnum):
 
 @dataclass(frozen=True)
 class VersionFacts:
-    """What counts of a version. `effective_from` is None before adoption."""
+    """What counts of a version. `effective_from` is None and `digest` "" before adoption."""
 
     id: str
     version: int
     status: str
     effective_from: date | None = None
     void_from: date | None = None
+    digest: str = ""
 
     @property
     def order(self) -> tuple[date, int]:

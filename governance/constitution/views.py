@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from governance.rules.parameters import RuleSet
+
 __all__ = [
     "AdoptionView",
     "ArticleChange",
@@ -17,9 +19,12 @@ __all__ = [
     "Comparison",
     "ConstitutionView",
     "DifferenceView",
+    "FilingDue",
     "FloorView",
+    "GroupRules",
     "LawRow",
     "Mark",
+    "ResolutionChoice",
     "RuleChange",
     "RuleView",
     "RulesView",
@@ -40,8 +45,9 @@ def _in_language(texts: Mapping[str, str], language: str) -> str:
 class ArticleView:
     """One article with its words per language.
 
-    `slots`: the rules whose sentences stand in it, as `governance.rule_words` takes them: a key
-    ("quorum.general"), a family ("office.chair"), or several joined by commas.
+    `slots`: the rules whose sentences stand in it: a key ("quorum.general"), a family of keys
+    ("office.chair"), or several joined by commas. `said`: slot -> language -> the sentence as it
+    was made from the values when they were written.
     """
 
     no: int
@@ -50,6 +56,7 @@ class ArticleView:
     headings: Mapping[str, str]
     texts: Mapping[str, str]
     slots: tuple[str, ...] = ()
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def heading(self, language: str) -> str:
         """The heading in this language, or in one that exists."""
@@ -58,6 +65,10 @@ class ArticleView:
     def text(self, language: str) -> str:
         """The text in this language, or in one that exists."""
         return _in_language(self.texts, language)
+
+    def sentence(self, slot: str, language: str) -> str:
+        """The sentence of a slot in this language, or in one that exists."""
+        return _in_language(self.said.get(slot, {}), language)
 
     def speaks(self, language: str) -> bool:
         """Whether the article is written in this language itself."""
@@ -69,10 +80,9 @@ class FloorView:
     """What the law of the state asks at least. `below`: the group's own value is under it."""
 
     state: str
-    subject: str
     floor: object
     source_text: str
-    checked_on: date
+    checked_on: date | None
     below: bool
 
 
@@ -168,6 +178,8 @@ class VersionRow:
 class ConstitutionView:
     """One version whole: its articles, its rules, its history. Newest version first in `versions`.
 
+    `rules` are those the version says itself; `rule_set` holds with them what stands behind it.
+
     `changed_since_sent`: it was circulated and then changed, so it must go round again.
     `file_by`: last day for filing an adopted version, None when no filing is asked or it is done.
     """
@@ -184,6 +196,7 @@ class ConstitutionView:
     rules: tuple[RuleView, ...]
     versions: tuple[VersionRow, ...]
     languages: tuple[str, ...]
+    rule_set: RuleSet
     state: str = ""
     changed_since_sent: bool = False
     file_by: date | None = None
@@ -221,6 +234,7 @@ class RulesView:
     version: VersionRow | None
     draft: VersionRow | None
     rules: tuple[RuleView, ...]
+    rule_set: RuleSet
     state: str = ""
 
 
@@ -287,3 +301,37 @@ class LawRow:
     shipped: bool
     retired: bool = False
     groups: tuple[str, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class GroupRules:
+    """A group in the list: the version in force and the draft, if there are any."""
+
+    group_id: str
+    group_name: str
+    group_kind: str
+    in_force: VersionRow | None
+    draft: VersionRow | None
+
+
+@dataclass(frozen=True)
+class ResolutionChoice:
+    """A decision that could adopt a version. `changes`: rules that its motion names."""
+
+    id: str
+    serial: str
+    decided_on: date
+    text: str
+    meeting_number: int
+    changes: tuple[RuleChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class FilingDue:
+    """An adopted version that is still to be filed with the registrar, by a day."""
+
+    constitution_id: str
+    group_id: str
+    group_name: str
+    version: int
+    file_by: date

@@ -14,11 +14,13 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 __all__ = [
     "ORDINARY",
     "Count",
+    "Decision",
     "Majority",
     "MajorityBase",
     "VoteMethod",
     "carried",
     "check_count",
+    "decide",
     "votes_needed",
 ]
 
@@ -108,3 +110,45 @@ def votes_needed(majority: Majority, count: Count, present: int, roll: int) -> i
 def carried(majority: Majority, count: Count, present: int, roll: int) -> bool:
     """Whether the motion carried. An equal vote is lost; no yes at all never carries."""
     return count.for_ >= votes_needed(majority, count, present, roll)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A verdict with the numbers it rests on.
+
+    `count`: with the chair's casting vote in it where that was added. `chair_cast`: whether it was
+    added. `refused_cast`: the chair cast a second vote that the rules do not give her.
+    """
+
+    count: Count
+    needed: int
+    carried: bool
+    chair_cast: bool = False
+    refused_cast: bool = False
+
+
+def decide(
+    majority: Majority,
+    count: Count,
+    present: int,
+    roll: int,
+    *,
+    casting: bool = False,
+    chair_casts: bool | None = None,
+) -> Decision:
+    """The verdict on a motion, with the chair's casting vote when the votes are equal.
+
+    `casting`: the rules give her one. `chair_casts`: True for, False against, None not at all.
+    """
+    equal = count.for_ == count.against
+    added = casting and equal and chair_casts is not None
+    if added:
+        plus = (1, 0) if chair_casts else (0, 1)
+        count = Count(count.for_ + plus[0], count.against + plus[1], count.abstain)
+    return Decision(
+        count,
+        votes_needed(majority, count, present, roll),
+        carried(majority, count, present, roll),
+        chair_cast=added,
+        refused_cast=chair_casts is not None and not added,
+    )

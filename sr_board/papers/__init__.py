@@ -11,12 +11,14 @@ from sr_board.papers.flow import Strong, Text
 from sr_board.papers.frame import Letterhead, Tile
 from sr_board.papers.paper import Paper
 from sr_board.papers.preview import PageImage, page_count, page_images
+from sr_board.papers.roll_sheet import Blank, RollLine
 from sr_board.papers.tables import Cell, Column, Mark
 from sr_board.papers.verify import page_texts
 
 __all__ = [
     "Bar",
     "Bars",
+    "Blank",
     "Cell",
     "Column",
     "Dots",
@@ -24,6 +26,7 @@ __all__ = [
     "Mark",
     "PageImage",
     "Paper",
+    "RollLine",
     "Signature",
     "Strong",
     "Text",

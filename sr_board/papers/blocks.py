@@ -14,7 +14,7 @@ from sr_board.papers import look
 from sr_board.papers.flow import Text, TextBlock, brief, draw_line
 from sr_board.papers.look import Style, Styles
 
-__all__ = ["FactsBlock", "PanelBlock", "Signature", "SignatureBlock"]
+__all__ = ["CutLine", "FactsBlock", "PanelBlock", "Signature", "SignatureBlock"]
 
 _SIGNED_MAX = 120
 
@@ -149,6 +149,39 @@ class PanelBlock(Flowable):  # type: ignore[misc]
         for block in self._blocks:
             block.drawOn(canvas, self._STRIP + self._PAD, top - block.height)
             top -= block.height + block.style.after
+
+
+class CutLine(Flowable):  # type: ignore[misc]
+    """A dashed line over the whole width with a small word on it: cut here."""
+
+    def __init__(self, words: str, styles: Styles, base: str) -> None:
+        super().__init__()
+        self._words, self._base = words, base
+        self._style = Style(styles.small.size, colour=look.SOFT)
+        self.missing: frozenset[int] = TextBlock(words, self._style, base).missing
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        self.width, self.height = available_width, self._style.size * 3
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas, middle = self.canv, self.height / 2
+        room = self.width - 40
+        width = draw_line(
+            canvas,
+            (20, middle - self._style.size * 0.35),
+            self._words,
+            self._style,
+            self._base,
+            room=room,
+        )
+        canvas.saveState()
+        canvas.setStrokeColor(look.EDGE)
+        canvas.setLineWidth(0.8)
+        canvas.setDash(4, 3)
+        canvas.line(0, middle, 14, middle)
+        canvas.line(26 + width, middle, self.width, middle)
+        canvas.restoreState()
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,13 @@ from reportlab.platypus.flowables import Flowable
 
 from sr_board.i18n import Translator
 from sr_board.papers import look
-from sr_board.papers.blocks import FactsBlock, PanelBlock, Signature, SignatureBlock
+from sr_board.papers.blocks import CutLine, FactsBlock, PanelBlock, Signature, SignatureBlock
 from sr_board.papers.figures import Bars, Dots, FigureBlock
 from sr_board.papers.flow import Text, TextBlock, draw_line, line_width, missing_in
 from sr_board.papers.fonts import INSTEAD
 from sr_board.papers.frame import Letterhead, Sheet, printed
 from sr_board.papers.look import Style, styles_for
+from sr_board.papers.roll_sheet import Blank, RollLine, RollSheetBlock
 from sr_board.papers.tables import Cell, Column, TableBlock
 
 __all__ = ["PanelKind", "Paper"]
@@ -168,6 +169,23 @@ class Paper:
         if people:
             word = self.tr.say_in("signature", "Thumb")
             self._add(SignatureBlock(people, self.styles, self._base, word))
+
+    def roll_sheet(
+        self,
+        lines: Sequence[RollLine],
+        blanks: Sequence[Blank],
+        heads: tuple[str, str],
+        *,
+        high: int = 15,
+    ) -> None:
+        """A row for every person with empty boxes; `heads` stand over her number and her name."""
+        if lines:
+            block = RollSheetBlock(lines, blanks, heads, self.styles, self._base, high=high)
+            self._add(block)
+
+    def cut_line(self, words: str) -> None:
+        """A dashed line with words: what stands below is cut off and handed in."""
+        self._add(CutLine(words, self.styles, self._base))
 
     # Pages
 

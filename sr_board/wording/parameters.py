@@ -47,6 +47,18 @@ WORDS: dict[str, Words] = {
         what=N_("The chair must be among those who sign."),
         next=N_("Add the chair to the list."),
     ),
+    "mandate-more-than-signatories": Words(
+        what=N_("{k} are to sign together, but {n} can sign."),
+        next=N_("Add a signatory, or let fewer sign together."),
+    ),
+    "mandate-office-missing": Words(
+        what=N_("The rules want this office among those who sign: {office}."),
+        next=N_("Add the person who holds it."),
+    ),
+    "mandate-certified-by-gainer": Words(
+        what=N_("Only one person gains the right to sign, and she alone certifies it."),
+        next=N_("Let another office bearer certify the decision too."),
+    ),
     "notice-days-or-hours": Words(
         what=N_("Notice is counted in days or in hours, not in both."),
         next=N_("Choose one of the two."),

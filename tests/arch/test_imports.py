@@ -22,8 +22,8 @@ from tests.run_checks import LINT_IMPORTS
 # the time. datetime stays for its types; a rule is given the day as an argument.
 PURE = frozenset(
     {"__future__", "abc", "bisect", "calendar", "collections", "dataclasses", "datetime"}
-    | {"decimal", "enum", "fractions", "functools", "hashlib", "heapq", "itertools", "math"}
-    | {"operator", "re", "string", "types", "typing", "unicodedata"}
+    | {"decimal", "enum", "fractions", "functools", "hashlib", "heapq", "itertools", "json"}
+    | {"math", "operator", "re", "string", "types", "typing", "unicodedata"}
 )
 GROUND = ("sr_board/base/", "sr_board/wording/", "sr_board/screen.py", "sr_board/i18n")
 

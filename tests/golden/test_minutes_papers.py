@@ -6,19 +6,22 @@ purpose, read the difference and write the new text to `minutes_signed_en.txt`.
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
+import odfdo
 import pytest
+from docx import Document
 
-from governance.papers import attendance_sheet_pdf, minutes_pdf
+from governance.papers import minutes_docx, minutes_odt, minutes_pdf
 from governance.rules.reading import Sight
 from governance.views import MeetingWhole
 from sr_board.base.errors import NotAllowed
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, Tile, page_texts
 
-from .minutes_fixture import bengali, draft, seats, signed
+from .minutes_fixture import bengali, draft, signed
 
 HEAD = Letterhead("Bakul Samiti", Tile("flower", "marigold"), "Member group of the collective")
 GOLDEN = Path(__file__).with_name("minutes_signed_en.txt")
@@ -130,9 +133,33 @@ def test_of_a_large_meeting_only_the_number_of_those_not_there_is_printed() -> N
     assert "Not there 1,200 members" in printed(view)
 
 
-def test_the_attendance_sheet_has_a_box_for_every_member() -> None:
-    pages = page_texts(attendance_sheet_pdf(draft().record, seats(), translator("en"), HEAD))
-    text = " ".join(pages)
-    assert text.count("Thumb") == 15
-    for seat in seats():
-        assert f"{seat.name} (no. {seat.number})" in text
+def test_minutes_for_word_processors_say_the_same_and_give_the_same_bytes() -> None:
+    tr = translator("bn", True)
+    for make in (minutes_docx, minutes_odt):
+        assert make(bengali(), tr, HEAD) == make(bengali(), tr, HEAD)
+    docx = Document(io.BytesIO(minutes_docx(signed(), translator("en"), HEAD)))
+    odt = odfdo.Document(io.BytesIO(minutes_odt(signed(), translator("en"), HEAD)))
+    texts = ["\n".join(p.text for p in docx.iter_inner_content() if hasattr(p, "text"))]
+    texts[0] += "\n".join(c.text for t in docx.tables for r in t.rows for c in r.cells)
+    texts.append(odt.get_formatted_text())
+    for text in texts:
+        assert "From 1 January each member saves ₹ 60 every week instead of ₹ 50." in text
+        assert "BKL/2026/032: lost" in text
+        assert "Lakshmi" in text
+    assert "Draft" not in texts[1]
+
+
+def test_what_was_typed_is_no_mark_up_in_a_word_processor() -> None:
+    nasty = "<b>Loan</b> & \x0b{{field}} =cmd"
+    view = replace(draft(), record=replace(draft().record, opening=nasty))
+    docx = Document(io.BytesIO(minutes_docx(view, translator("en"), HEAD)))
+    assert "<b>Loan</b> & {{field}} =cmd" in [p.text for p in docx.paragraphs]
+    odt = odfdo.Document(io.BytesIO(minutes_odt(view, translator("en"), HEAD)))
+    assert "<b>Loan</b> & {{field}} =cmd" in odt.get_formatted_text()
+
+
+def test_a_word_processor_gets_no_minutes_that_may_not_be_read() -> None:
+    view = replace(draft(), sight=Sight(heads=True, room=True))
+    for make in (minutes_docx, minutes_odt):
+        with pytest.raises(NotAllowed):
+            make(view, translator("en"), HEAD)

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
+from governance.commands import MarkAllHere
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed
 from sr_board.papers import page_texts
@@ -47,6 +48,7 @@ def test_the_list_holds_what_can_be_made_now(collective: Collective) -> None:
         ("register", "Register of members"),
         ("welcome", "Welcome: what a new member is given"),
         ("new-group", "A new group begins"),
+        ("notice", "Notice of meeting 2"),
         ("attendance", "Attendance sheet of meeting 2"),
         ("minutes", "Minutes of meeting 1"),
     ]
@@ -167,3 +169,32 @@ def test_a_paper_is_saved_in_another_form_too(
     page.forms["txt"].click()
     assert asked == ["minutes-2026-001-en.txt txt"]
     assert target.read_bytes() == b"en"
+
+
+@pytest.mark.parametrize("ending", ["odt", "docx"])
+def test_minutes_are_saved_for_word_processors(
+    collective: Collective, tmp_path: Path, ending: str
+) -> None:
+    papers = presenter(collective.secretary)
+    made = papers.make(PaperAsked("minutes", collective.closed()), dpi=30)
+    target = tmp_path / f"minutes.{ending}"
+    papers.save(made, target, ending)
+    assert target.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("kind", ["notice", "proxy", "conflict", "attendance"])
+def test_papers_before_a_meeting_can_be_made(collective: Collective, kind: str) -> None:
+    meeting = collective.called(("Opening", "info"), ("Saving", "motion"))
+    made = presenter(collective.secretary).make(PaperAsked(kind, meeting), dpi=30)
+    assert made.pages
+    assert made.name.endswith("-en.pdf")
+
+
+def test_an_extract_of_one_decision_can_be_made(collective: Collective) -> None:
+    meeting = collective.opened(("Saving", "motion"))
+    collective.secretary.attendance.all_here(MarkAllHere(meeting))
+    item = collective.secretary.meetings.whole(meeting).record.items[0].id
+    decision = collective.decided(meeting, item, "Each saves ₹ 60.")
+    asked = PaperAsked("extract", f"{meeting}/{decision}")
+    made = presenter(collective.secretary).make(asked, dpi=30)
+    assert "Each saves ₹ 60." in " ".join("".join(page_texts(made.pdf)).split())

@@ -49,7 +49,7 @@ def _law_pack() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("shipped", sa.String(length=60), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=False),
-        sa.Column("subject", sa.String(length=120), nullable=False),
+        sa.Column("subject", sa.String(length=20), nullable=False),
         sa.Column("key", sa.String(length=60), nullable=False),
         sa.Column("floor_value", sa.Text(), nullable=False),
         sa.Column("source_text", sa.Text(), nullable=False),

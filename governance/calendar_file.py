@@ -1,0 +1,45 @@
+"""Meetings as an iCalendar file for a telephone or a wall calendar: days and times, nothing else.
+
+Whoever finds the file learns that there is a meeting. No group, no place, no name and no agenda
+stands in it. Times are in UTC, so that every calendar shows them right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from governance.views import MeetingRow
+from sr_board.i18n import Translator
+
+__all__ = ["meetings_ics"]
+
+USUAL_HOURS = 2
+"""How long a meeting is shown that has not been closed."""
+
+
+def meetings_ics(rows: Sequence[MeetingRow], tr: Translator, now: datetime) -> bytes:
+    """The meetings as RFC 5545 text. `now` stamps the file; the same values give the same bytes."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//SR Board//Meetings//EN")
+    calendar.add("version", "2.0")
+    for row in rows:
+        calendar.add_component(_event(row, tr, now))
+    made: bytes = calendar.to_ical()
+    return made
+
+
+def _event(row: MeetingRow, tr: Translator, now: datetime) -> Event:
+    start = (row.opened_at or row.planned_at).astimezone(UTC)
+    end = row.closed_at or start + timedelta(hours=USUAL_HOURS)
+    event = Event()
+    event.add("uid", f"{row.id}@sr-board.invalid")
+    event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+    event.add("dtstart", start)
+    event.add("dtend", max(end.astimezone(UTC), start))
+    event.add("summary", tr.say("Meeting"))
+    event.add("class", "PRIVATE")
+    event.add("status", "CANCELLED" if row.status == "cancelled" else "CONFIRMED")
+    return event
