@@ -1,4 +1,4 @@
-"""What registers give to Today: rules that wait for an answer, groups that no longer meet. No Qt."""
+"""What registers give to Today: rules that wait for an answer, groups that sleep. No Qt."""
 
 from __future__ import annotations
 
