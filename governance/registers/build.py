@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Protocol
 
 from governance.breaches.queries import BreachFilter, BreachQueries, BreachRow
+from governance.finding_words import finding_words
 from governance.queries_decisions import DecisionFilter, DecisionQueries
 from governance.registers.queries import RegisterQueries
 from governance.registers.table import RegisterColumn, RegisterTable, RegisterWanted, Sort
-from governance.rule_words import finding_words
 from governance.views import DecisionRow
 from governance.words import MEETING_TYPES, MINUTES_STATES, RESOLUTION_STATES
 from sr_board.access.roles import Action

@@ -79,6 +79,4 @@ def figures(
     """
     from sr_board.cli.registers_writing import say_figures
 
-    say_figures(
-        vault, who, passphrase_file, group=group, since=since, until=until, as_json=as_json
-    )
+    say_figures(vault, who, passphrase_file, group=group, since=since, until=until, as_json=as_json)

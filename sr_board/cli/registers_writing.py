@@ -132,14 +132,12 @@ def _document(found: Figures) -> dict[str, object]:
 
 
 def _tell(found: Figures) -> None:
-    from governance.rule_words import code_words
+    from governance.rule_names import code_words
 
     tr = current()
 
     def of(rate: Rate) -> str:
-        return tr.say(
-            "{part} of {whole}", part=tr.integer(rate.part), whole=tr.integer(rate.whole)
-        )
+        return tr.say("{part} of {whole}", part=tr.integer(rate.part), whole=tr.integer(rate.whole))
 
     fact(say("From"), tr.date(found.wanted.since))
     fact(say("To"), tr.date(found.wanted.until))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from governance.breaches.queries import BreachFilter, BreachPage, BreachRow
 from governance.breaches.service import ExplainBreach, RatifyBreaches
+from governance.finding_words import finding_words
 from governance.queries_decisions import DecisionFilter
-from governance.rule_words import finding_words
 from governance.rules.breaches import RATIFYING_STATES
 from governance.rules.findings import Level
 from governance.views import DecisionRow

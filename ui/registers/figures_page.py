@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
-from governance.rule_words import code_words
+from governance.rule_names import code_words
 from governance.rules.statistics import Rate
 from governance.statistics.queries import Figures
 from sr_board import i18n
