@@ -102,6 +102,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "minutes.corrected": N_("Signed minutes got a correction"),
         "election.called": N_("An election was called"),
         "election.dates": N_("Days or place of an election were changed"),
+        "election.method": N_("Another way of voting was chosen"),
         "election.helpers": N_("Who runs an election was written down"),
         "election.nominations": N_("Nominations were opened"),
         "election.nominated": N_("A nomination was written down"),
