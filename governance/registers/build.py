@@ -198,7 +198,7 @@ def answer_words(row: BreachRow, tr: Translator) -> str:
     return tr.say("It grew graver; see the later entry")
 
 
-def _breaches(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) -> RegisterTable:
+def _all_breaches(sources: RegisterSources, wanted: RegisterWanted) -> list[BreachRow]:
     rows: list[BreachRow] = []
     while True:
         page = sources.breaches.register(
@@ -212,7 +212,10 @@ def _breaches(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) 
         )
         rows += page.rows
         if len(rows) >= page.total or not page.rows:
-            break
+            return rows[::-1]
+
+
+def _breaches(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) -> RegisterTable:
     levels = {
         "note": tr.say("for information"),
         "warn": tr.say("can be put right"),
@@ -237,7 +240,7 @@ def _breaches(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) 
                 levels[row.finding.level.value],
                 answer_words(row, tr),
             )
-            for row in reversed(rows)
+            for row in _all_breaches(sources, wanted)
         ),
     )
 

@@ -47,6 +47,13 @@ def papers(work: _Work) -> list[PaperKind]:
     def lines() -> list[PaperLine]:
         return [_register(group) for group in work.people.groups() if group.members]
 
+    return [
+        PaperKind("register", register, lines),
+        *_forms(work),
+    ]
+
+
+def _forms(work: _Work) -> list[PaperKind]:
     def welcome(_asked: PaperAsked, tr: Translator) -> Drawn:
         from sr_board.people.papers_forms import welcome_pack_pdf
 
@@ -65,11 +72,7 @@ def papers(work: _Work) -> list[PaperKind]:
             _form("new-group", lambda: say("A new group begins")),
         ]
 
-    return [
-        PaperKind("register", register, lines),
-        PaperKind("welcome", welcome, forms),
-        PaperKind("new-group", beginning),
-    ]
+    return [PaperKind("welcome", welcome, forms), PaperKind("new-group", beginning)]
 
 
 def _form(key: str, title: Text) -> PaperLine:

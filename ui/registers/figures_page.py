@@ -126,7 +126,11 @@ def _percent(rate: Rate) -> Text:
 
 
 def _facts(found: Figures) -> list[tuple[Text, Text, Text]]:
-    quorum, came, tasks, active = found.quorum, found.attendance, found.tasks, found.active
+    return [*_of_meetings(found), *_of_work(found)]
+
+
+def _of_meetings(found: Figures) -> list[tuple[Text, Text, Text]]:
+    quorum, came = found.quorum, found.attendance
     return [
         (
             lambda: say("Meetings held"),
@@ -148,6 +152,12 @@ def _facts(found: Figures) -> list[tuple[Text, Text, Text]]:
                 unknown=quorum.unknown,
             ),
         ),
+    ]
+
+
+def _of_work(found: Figures) -> list[tuple[Text, Text, Text]]:
+    tasks, active = found.tasks, found.active
+    return [
         (
             lambda: say("Decisions"),
             lambda: i18n.current().integer(found.decisions),
