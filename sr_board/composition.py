@@ -18,6 +18,7 @@ from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
 from governance.dissolution import check_dissolution
 from governance.elections.office import ElectionOffice
+from governance.leadership.desk import LeadershipDesk
 from governance.queries import MeetingQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
@@ -344,6 +345,11 @@ class Workplace:
     def statistics(self) -> StatisticsQueries:
         """Figures of a period."""
         return StatisticsQueries(self.read, self.who)
+
+    @cached_property
+    def leadership(self) -> LeadershipDesk:
+        """Leaders, mandates, hand-overs, recalls, turns."""
+        return LeadershipDesk(self.uow, self.read, self.clock, self.who, self.attachments)
 
     @cached_property
     def elections(self) -> ElectionOffice:
