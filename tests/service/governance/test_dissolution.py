@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from governance.dissolution import check_dissolution
+from governance.roll import group_of
 from sr_board.access.roles import Role
 from sr_board.base.errors import RuleBroken
 from sr_board.people.rules.kinds import GroupStatus
@@ -43,3 +44,5 @@ def test_its_own_decision_dissolves(collective: Collective, secretary: Desk) -> 
 
 def test_sleeping_needs_no_decision(collective: Collective) -> None:
     groups(collective).set_status(SetGroupStatus(collective.group, GroupStatus.DORMANT))
+    with collective.book.read() as session:
+        assert group_of(session, collective.group).status == "dormant"
