@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from sr_board.papers.blocks import Signature
+from sr_board.papers.booklet import Cover
 from sr_board.papers.figures import Bar, Bars, Dots
 from sr_board.papers.flow import Strong, Text
 from sr_board.papers.frame import Letterhead, Tile
@@ -14,6 +15,7 @@ from sr_board.papers.preview import PageImage, page_count, page_images
 from sr_board.papers.roll_sheet import Blank, RollLine
 from sr_board.papers.tables import Cell, Column, Mark
 from sr_board.papers.verify import page_texts
+from sr_board.papers.wall import WallTile
 
 __all__ = [
     "Bar",
@@ -21,6 +23,7 @@ __all__ = [
     "Blank",
     "Cell",
     "Column",
+    "Cover",
     "Dots",
     "Letterhead",
     "Mark",
@@ -31,6 +34,7 @@ __all__ = [
     "Strong",
     "Text",
     "Tile",
+    "WallTile",
     "page_count",
     "page_images",
     "page_texts",

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import resources
 from sr_board.papers import look
 
-__all__ = ["MarkKind", "draw_mark", "draw_tile"]
+__all__ = ["MarkKind", "draw_icon", "draw_mark", "draw_tile"]
 
 MarkKind = Literal["ok", "due", "over", "none", "away"]
 
@@ -33,15 +33,26 @@ def draw_tile(canvas: Any, at: tuple[float, float], side: float, symbol: str, hu
     canvas.saveState()
     canvas.setFillColor(ground)
     canvas.roundRect(*at, side, side, side * 0.24, stroke=0, fill=1)
-    scale = side * 0.58 / 24
-    canvas.translate(at[0] + side * 0.21, at[1] + side * 0.79)
-    canvas.scale(scale, -scale)
-    canvas.setStrokeColor(ink)
-    canvas.setLineWidth(1.75)
+    canvas.restoreState()
+    draw_icon(canvas, (at[0] + side * 0.21, at[1] + side * 0.21), side * 0.58, symbol, ink)
+
+
+def draw_icon(
+    canvas: Any, at: tuple[float, float], side: float, name: str, tint: Any, width: float = 1.75
+) -> None:
+    """An outline icon without ground; `at` is its lower left corner. An unknown name draws nothing.
+
+    `width` of its stroke in the icon's own 24 grid.
+    """
+    canvas.saveState()
+    canvas.translate(at[0], at[1] + side)
+    canvas.scale(side / 24, -side / 24)
+    canvas.setStrokeColor(tint)
+    canvas.setLineWidth(width)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
     path = canvas.beginPath()
-    _trace(path, _outline(symbol))
+    _trace(path, _outline(name))
     canvas.drawPath(path, stroke=1, fill=0)
     canvas.restoreState()
 
