@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
+from governance.elections.office import ElectionOffice
 from governance.queries import MeetingQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
@@ -323,6 +324,11 @@ class Workplace:
     def breach_work(self) -> BreachService:
         """Explaining and ratifying."""
         return BreachService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def elections(self) -> ElectionOffice:
+        """Elections, all of it."""
+        return ElectionOffice(self.uow, self.read, self.clock, self.who, self.attachments)
 
     # -- the end --------------------------------------------------------------------------------
 
