@@ -6,6 +6,7 @@ is checked. Used by the paper for the wall and by the screen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ _SLOTS = {
     Question.TIMES_IN_ROW: "office",
     Question.REMOVAL: "recall",
 }
+_SENTENCE_END = re.compile(r"(?<=[.।])\s")
 _BODY_FIRST = ("shg", "board", "general", "committee")
 
 
@@ -56,16 +58,25 @@ class RuleTile:
 def rule_tiles(rules: RuleSet, tr: Translator, say: Say) -> tuple[RuleTile, ...]:
     """The tiles in the order of the questions; twelve, fewer where a group has no such rule.
 
-    `say` gives the sentence of a slot; a tile without a sentence is left out.
+    `say` gives the words of a slot, of which a tile takes the first sentence for each rule; a tile
+    without words is left out.
     """
+
+    def brief(slot: str) -> str:
+        return " ".join(_first_sentence(say(part.strip())) for part in slot.split(","))
+
     made = [
-        *_joining(rules, tr, say),
-        *_meeting(rules, tr, say),
-        *_deciding(rules, tr, say),
-        *_leading(rules, tr, say),
-        *_keeping(rules, tr, say),
+        *_joining(rules, tr, brief),
+        *_meeting(rules, tr, brief),
+        *_deciding(rules, tr, brief),
+        *_leading(rules, tr, brief),
+        *_keeping(rules, tr, brief),
     ]
     return tuple(tile for tile in made if tile.sentence)[:12]
+
+
+def _first_sentence(words: str) -> str:
+    return _SENTENCE_END.split(words, maxsplit=1)[0]
 
 
 def _tile(rules: RuleSet, slot: str, picture: Picture, figure: str, sentence: str) -> RuleTile:
@@ -140,13 +151,7 @@ def _deciding(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
 
 def _leading(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
     if rules.office_ids:
-        first = rules.office(rules.office_ids[0])
-        head = f"office.{first.id}"
-        slot = f"{head}.term_months, {head}.max_consecutive"
-        years, rest = divmod(first.term_months, 12)
-        figure = tr.digits(str(first.term_months if rest else years))
-        picture = pictograms.chair_with_years(first.term_months, first.max_consecutive)
-        yield _tile(rules, slot, picture, figure, say(slot))
+        yield _term(rules, tr, say)
     if rules.rotation.mode is pv.RotationMode.ROTA:
         yield _tile(rules, "rotation", pictograms.turns(), "", say("rotation"))
     else:
@@ -161,6 +166,32 @@ def _leading(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
         picture = pictograms.people(share.num, share.den)
         figure = _share(share.num, share.den, tr)
         yield _tile(rules, "board_composition", picture, figure, say("board_composition"))
+
+
+def _term(rules: RuleSet, tr: Translator, say: Say) -> RuleTile:
+    """How long leaders serve; in words for all of them where the same holds for all."""
+    offices = [rules.office(each) for each in rules.office_ids]
+    first = offices[0]
+    head = f"office.{first.id}"
+    slot = f"{head}.term_months, {head}.max_consecutive"
+    years, rest = divmod(first.term_months, 12)
+    alike = {(each.term_months, each.max_consecutive) for each in offices}
+    if len(alike) > 1 or rest:
+        words = say(slot)
+    else:
+        words = " ".join(
+            (
+                tr.say_n("A leader serves {n} year.", "A leader serves {n} years.", years),
+                tr.say_n(
+                    "Not more than {n} term in a row.",
+                    "Not more than {n} terms in a row.",
+                    first.max_consecutive,
+                ),
+            )
+        )
+    figure = tr.digits(str(first.term_months if rest else years))
+    picture = pictograms.chair_with_years(first.term_months, first.max_consecutive)
+    return _tile(rules, slot, picture, figure, words)
 
 
 def _keeping(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
@@ -180,7 +211,7 @@ def _keeping(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
 
 def picture_of_question(question: Question, rules: RuleSet, tr: Translator) -> Picture:
     """The picture beside one of the fifteen questions, drawn from what the rules say now."""
-    pictures = {
+    pictures: dict[Question, Callable[[], Picture]] = {
         Question.HOW_TOLD: lambda: pictograms.channels(_channel_icons(rules)),
         Question.WHICH_LEADERS: lambda: pictograms.kept_seats(
             sum(rules.office(each).seats for each in rules.office_ids) or 1, 1

@@ -34,13 +34,15 @@ _PICTURE = 28 * mm
 _ICON = 15 * mm
 
 
-def draw_stitch(canvas: Any, start: tuple[float, float], end: tuple[float, float]) -> None:
+def draw_stitch(
+    canvas: Any, start: tuple[float, float], end: tuple[float, float], length: float = 6
+) -> None:
     """The running stitch: marigold, round, as on the screen's thread."""
     canvas.saveState()
     canvas.setStrokeColor(look.THREAD)
     canvas.setLineWidth(2)
     canvas.setLineCap(1)
-    canvas.setDash(6, 5)
+    canvas.setDash(length, length * 0.85)
     canvas.line(*start, *end)
     canvas.restoreState()
 
@@ -241,5 +243,5 @@ class StitchBlock(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         x = self._indent + 2
-        draw_stitch(self.canv, (x, self.height - 4), (x, 3))
+        draw_stitch(self.canv, (x, self.height - 4), (x, 4), 3.6)
         self._text.drawOn(self.canv, self._indent + self._GAP, 0)

@@ -56,7 +56,7 @@ class Paper:
 
     `tr`: the paper's language and digits, apart from the screen's. `subtitle`: a line below the
     title. `code`: audit code for the foot. `draft`: marks every page. `large`: large print.
-    `cover`: the first page, before the title.
+    `cover`: the first page, instead of title and subtitle.
     """
 
     def __init__(
@@ -72,6 +72,7 @@ class Paper:
         cover: Cover | None = None,
     ) -> None:
         self.tr = tr
+        self._large = large
         self.styles = styles_for(tr.language.script, large=large)
         self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, cover is not None)
         self._base = self._sheet.base
@@ -82,6 +83,7 @@ class Paper:
         if cover is not None:
             self._add(CoverBlock(cover, self.styles, self._base))
             self.new_page()
+            return
         self._text(title, self.styles.title)
         if subtitle:
             self._text(subtitle, self.styles.second)
@@ -240,9 +242,13 @@ class Paper:
             self._add(each)
         self.space(max(0.0, head.picture_height + 4 - height - below))
 
-    def wall(self, tiles: Sequence[WallTile], *, across: int = 3) -> None:
-        """Tiles with pictures, as many in a row as told."""
-        self._add(WallBlock(tiles, self.styles, self._base, across=across))
+    def wall(self, tiles: Sequence[WallTile]) -> None:
+        """Tiles with pictures on one page, three in a row; in large print two, on several pages."""
+        styles, base = self.styles, self._base
+        if self._large:
+            self._add(WallBlock(tiles, styles, base, across=2, least=styles.body.size))
+        else:
+            self._add(WallBlock(tiles, styles, base))
 
     # Pages
 

@@ -27,16 +27,26 @@ class WallTile:
 
 
 class WallBlock(Flowable):  # type: ignore[misc]
-    """Tiles in rows; the words grow smaller until all rows stand on the page, then rows move on."""
+    """Tiles in rows, in the largest words with which all rows still stand on the page.
+
+    If even those of `least` points do not fit, rows go on to the next page.
+    """
 
     _GAP = 8.0
     _PAD = 9.0
-    _LEAST = 8.0
+    _MORE = 4.0
 
     def __init__(
-        self, tiles: Sequence[WallTile], styles: Styles, base: str, *, across: int = 3
+        self,
+        tiles: Sequence[WallTile],
+        styles: Styles,
+        base: str,
+        *,
+        across: int = 3,
+        least: float = 8.0,
     ) -> None:
         super().__init__()
+        self._least = least
         self._tiles, self._styles, self._base, self._across = list(tiles), styles, base, across
         self.missing: frozenset[int] = frozenset()
         for tile in tiles:
@@ -45,9 +55,9 @@ class WallBlock(Flowable):  # type: ignore[misc]
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         self.width = available_width
-        size = self._styles.body.size
+        size = self._styles.body.size + self._MORE
         self._set(size)
-        while self.height > available_height and size > self._LEAST:
+        while self.height > available_height and size > self._least:
             size -= 0.5
             self._set(size)
         return self.width, self.height
@@ -87,7 +97,7 @@ class WallBlock(Flowable):  # type: ignore[misc]
         return [self._part(self._tiles[:cut]), self._part(self._tiles[cut:])]
 
     def _part(self, tiles: Sequence[WallTile]) -> WallBlock:
-        return WallBlock(tiles, self._styles, self._base, across=self._across)
+        return WallBlock(tiles, self._styles, self._base, across=self._across, least=self._least)
 
     def draw(self) -> None:
         top = self.height
