@@ -81,9 +81,10 @@ def _orders(file: CountFile, result: CountResult) -> dict[str, object]:
             found["with_lot_order_" + "_".join(names[c] for c in order)] = elected(order)
     if result.rounds and result.ties[-1].action == "exclude":
         tallies = result.rounds[-1].tallies
-        for out in tied:
-            stay = [c for c in tied if c != out]
-            found[f"elected_if_lot_excludes_{names[out]}"] = elected([*stay, out])
+        for out in tied if len(tied) <= _ORDERS_OF else ():
+            ends = [elected([*stay, out]) for stay in permutations(c for c in tied if c != out)]
+            same = ends.count(ends[0]) == len(ends)
+            found[f"elected_if_lot_excludes_{names[out]}"] = ends[0] if same else None
         who = " and ".join(sorted(names[c] for c in tied))
         figures = "-".join(str(number_of(tallies[c])) for c in tied)
         found["then"] = f"{who} tie {figures} with no earlier difference: lot"
