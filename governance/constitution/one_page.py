@@ -39,6 +39,8 @@ _SLOTS = {
     Question.TIMES_IN_ROW: "office",
     Question.REMOVAL: "recall",
 }
+_WHOLE = ("reserved",)
+"""Slots of which a tile takes every sentence."""
 _SENTENCE_END = re.compile(r"(?<=[.।])\s")
 _BODY_FIRST = ("shg", "board", "general", "committee")
 
@@ -63,6 +65,8 @@ def rule_tiles(rules: RuleSet, tr: Translator, say: Say) -> tuple[RuleTile, ...]
     """
 
     def brief(slot: str) -> str:
+        if slot in _WHOLE:
+            return say(slot)
         return " ".join(_first_sentence(say(part.strip())) for part in slot.split(","))
 
     made = [
@@ -204,7 +208,9 @@ def _keeping(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
     yield _tile(rules, "recall", picture, _share(petition.num, petition.den, tr), say("recall"))
     majority = rules.amend.majority
     picture = pictograms.rules_change(majority.num, majority.den)
-    yield _tile(rules, "amend", picture, _share(majority.num, majority.den, tr), say("amend"))
+    own = rules.amend.by is pv.AmendedBy.OWN
+    figure = _share(majority.num, majority.den, tr) if own else ""
+    yield _tile(rules, "amend", picture, figure, say("amend"))
     listed = tr.say("The list of our names stays with us.")
     yield RuleTile("", pictograms.secret_list(), "", listed)
 

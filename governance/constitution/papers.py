@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from governance.constitution.one_page import picture_of_slot, rule_tiles
-from governance.constitution.sentences import sentence
 from governance.constitution.templates import template_title
 from governance.constitution.views import (
     AdoptionView,
@@ -21,6 +20,7 @@ from governance.constitution.views import (
     RuleChange,
     VersionRow,
 )
+from governance.rule_words import rule_sentence, value_sentence
 from governance.rules.parameters import RuleSet
 from governance.words import CAPACITIES, MEETING_TYPES
 from sr_board.i18n import N_, Translator
@@ -270,7 +270,7 @@ def _day(day: date | None, tr: Translator) -> str:
 
 
 def _tiles(view: ConstitutionView, tr: Translator) -> list[WallTile]:
-    say: Callable[[str], str] = lambda slot: sentence(slot, view.rule_set, tr)  # noqa: E731
+    say: Callable[[str], str] = lambda slot: rule_sentence(slot, view.rule_set, tr)  # noqa: E731
     return [
         WallTile(tile.picture, tile.figure, tile.sentence, _article_word(tile.article, tr))
         for tile in rule_tiles(view.rule_set, tr, say)
@@ -321,4 +321,4 @@ def _rule_change(change: RuleChange, tr: Translator) -> list[str]:
 def _said(key: str, value: object | None, tr: Translator) -> str:
     if value is None:
         return tr.say("no rule of our own")
-    return sentence(key, RuleSet.from_json({key: value}), tr)
+    return value_sentence(key, value, tr)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from governance.constitution.compare import changed_articles, changed_rules
-from governance.constitution.sentences import sentence
 from governance.constitution.template_files import template_rules
-from governance.constitution.template_texts import GroupNames, text_articles
+from governance.constitution.template_texts import GroupNames, article_numbers, text_articles
 from governance.constitution.templates import LANGUAGES
 from governance.constitution.views import (
     AdoptionView,
@@ -16,6 +15,7 @@ from governance.constitution.views import (
     ConstitutionView,
     VersionRow,
 )
+from governance.rule_words import rule_sentence
 from governance.rules.parameters import RuleSet
 from sr_board import i18n
 from sr_board.papers import Letterhead, Tile
@@ -30,7 +30,7 @@ def _articles(template: str, rules: RuleSet) -> tuple[ArticleView, ...]:
     spoken = {}
     for code in LANGUAGES:
         tr = i18n.translator(code, native_digits=code == "bn")
-        spoken[code] = text_articles(template, rules, tr, _NAMES, sentence=sentence)
+        spoken[code] = text_articles(template, rules, tr, _NAMES, sentence=rule_sentence)
     made = []
     for english, bengali in zip(spoken["en"], spoken["bn"], strict=True):
         both = {"en": english, "bn": bengali}
@@ -81,6 +81,10 @@ def view_of(
 ) -> ConstitutionView:
     """The constitution of a group that took a template as it is."""
     held = rules or template_rules(template)
+    held = held.with_values(
+        {key: entry.value for key, entry in held.entries.items()},
+        articles=article_numbers(template, held.entries),
+    )
     row = _row(1, template, adopted=adopted)
     adoption = AdoptionView(
         resolution_id="r1",
