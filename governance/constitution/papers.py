@@ -24,7 +24,18 @@ from governance.rule_words import rule_sentence, value_sentence
 from governance.rules.parameters import RuleSet
 from governance.words import CAPACITIES, MEETING_TYPES
 from sr_board.i18n import N_, Translator
-from sr_board.papers import Column, Cover, Letterhead, Paper, Signature, Strong, Text, WallTile
+from sr_board.papers import (
+    Booklet,
+    Column,
+    Cover,
+    Letterhead,
+    Paper,
+    Signature,
+    Strong,
+    Text,
+    WallSheet,
+    WallTile,
+)
 
 __all__ = ["comparison_pdf", "constitution_pdf", "one_page_pdf"]
 
@@ -54,14 +65,13 @@ def constitution_pdf(
     "paper-too-long" or "paper-does-not-fit".
     """
     title = template_title(view.version.template_key, tr.code)
-    paper = Paper(
+    paper = Booklet(
         tr,
-        title=title,
+        cover=Cover(view.group_name, title, _cover_lines(view, tr), letterhead.tile),
         letterhead=letterhead,
         code=view.audit_code,
         draft=_is_draft(view.version),
         large=large,
-        cover=Cover(view.group_name, title, _cover_lines(view, tr), letterhead.tile),
     )
     _contents(paper, view)
     for article in view.articles:
@@ -79,7 +89,7 @@ def one_page_pdf(
     view: ConstitutionView, tr: Translator, letterhead: Letterhead, *, large: bool = False
 ) -> bytes:
     """Our rules on one page, for the wall: pictures, large figures, one sentence each."""
-    paper = Paper(
+    paper = WallSheet(
         tr,
         title=tr.say("Our rules on one page"),
         subtitle=" · ".join([view.group_name, *_cover_lines(view, tr)[:1]]),
@@ -148,7 +158,7 @@ def _cover_lines(view: ConstitutionView, tr: Translator) -> list[str]:
     return lines
 
 
-def _contents(paper: Paper, view: ConstitutionView) -> None:
+def _contents(paper: Booklet, view: ConstitutionView) -> None:
     tr = paper.tr
     paper.heading(tr.say("What stands where"))
     paper.contents(
@@ -164,7 +174,7 @@ def _contents(paper: Paper, view: ConstitutionView) -> None:
     paper.new_page()
 
 
-def _article(paper: Paper, article: ArticleView, rules: RuleSet) -> None:
+def _article(paper: Booklet, article: ArticleView, rules: RuleSet) -> None:
     tr = paper.tr
     said = {each.get(tr.code, "") for each in article.said.values()} - {""}
     lines = [(line, line in said) for line in article.text(tr.code).split("\n") if line.strip()]

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from sr_board.papers.blocks import Signature
-from sr_board.papers.booklet import Cover
+from sr_board.papers.booklet import Booklet, WallSheet
+from sr_board.papers.booklet_blocks import Cover
+from sr_board.papers.boxes import Specimen
 from sr_board.papers.figures import Bar, Bars, Dots
 from sr_board.papers.flow import Strong, Text
 from sr_board.papers.frame import Letterhead, Tile
@@ -21,6 +23,7 @@ __all__ = [
     "Bar",
     "Bars",
     "Blank",
+    "Booklet",
     "Cell",
     "Column",
     "Cover",
@@ -31,9 +34,11 @@ __all__ = [
     "Paper",
     "RollLine",
     "Signature",
+    "Specimen",
     "Strong",
     "Text",
     "Tile",
+    "WallSheet",
     "WallTile",
     "page_count",
     "page_images",

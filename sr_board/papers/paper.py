@@ -17,19 +17,10 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
 from reportlab.platypus.flowables import Flowable
 
-from sr_board.base.picture import Picture
 from sr_board.i18n import Translator
 from sr_board.papers import look
 from sr_board.papers.blocks import CutLine, FactsBlock, PanelBlock, Signature, SignatureBlock
-from sr_board.papers.booklet import (
-    ARTICLE_INDENT,
-    ArticleHead,
-    ContentsBlock,
-    Cover,
-    CoverBlock,
-    PageMark,
-    StitchBlock,
-)
+from sr_board.papers.boxes import MarkLinesBlock, Specimen, SpecimenBlock
 from sr_board.papers.figures import Bars, Dots, FigureBlock
 from sr_board.papers.flow import Text, TextBlock, draw_line, line_width, missing_in
 from sr_board.papers.fonts import INSTEAD
@@ -37,7 +28,6 @@ from sr_board.papers.frame import Letterhead, Sheet, printed
 from sr_board.papers.look import Style, styles_for
 from sr_board.papers.roll_sheet import Blank, RollLine, RollSheetBlock
 from sr_board.papers.tables import Cell, Column, TableBlock
-from sr_board.papers.wall import WallBlock, WallTile
 
 __all__ = ["PanelKind", "Paper"]
 
@@ -56,8 +46,9 @@ class Paper:
 
     `tr`: the paper's language and digits, apart from the screen's. `subtitle`: a line below the
     title. `code`: audit code for the foot. `draft`: marks every page. `large`: large print.
-    `cover`: the first page, instead of title and subtitle.
     """
+
+    _bare_first = False
 
     def __init__(
         self,
@@ -69,21 +60,18 @@ class Paper:
         code: str = "",
         draft: bool = False,
         large: bool = False,
-        cover: Cover | None = None,
     ) -> None:
         self.tr = tr
-        self._large = large
         self.styles = styles_for(tr.language.script, large=large)
-        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, cover is not None)
+        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, self._bare_first)
         self._base = self._sheet.base
         self._story: list[Flowable] = []
         self._missing: set[int] = set()
         self._note(title, code, letterhead.name if letterhead else "")
         self._note(letterhead.line if letterhead else "")
-        if cover is not None:
-            self._add(CoverBlock(cover, self.styles, self._base))
-            self.new_page()
-            return
+        self._begin(title, subtitle)
+
+    def _begin(self, title: str, subtitle: str) -> None:
         self._text(title, self.styles.title)
         if subtitle:
             self._text(subtitle, self.styles.second)
@@ -188,6 +176,25 @@ class Paper:
             word = self.tr.say_in("signature", "Thumb")
             self._add(SignatureBlock(people, self.styles, self._base, word))
 
+    def mark_lines(self, count: int, *, first: int = 1) -> None:
+        """Numbered lines to write a name and a number on, each with a box for the thumb."""
+        tr = self.tr
+        words = (tr.say("Name"), tr.say("Member no."), tr.say_in("signature", "Thumb"))
+        labels = [tr.digits(str(number)) for number in range(first, first + count)]
+        self._add(MarkLinesBlock(labels, words, self.styles, self._base))
+
+    def specimens(self, people: Sequence[Specimen]) -> None:
+        """Boxes for photograph, two specimen marks and thumb, for each person."""
+        if people:
+            tr = self.tr
+            words = (
+                tr.say("Photograph"),
+                tr.say("Specimen signature 1"),
+                tr.say("Specimen signature 2"),
+                tr.say_in("signature", "Thumb"),
+            )
+            self._add(SpecimenBlock(people, words, self.styles, self._base))
+
     def roll_sheet(
         self,
         lines: Sequence[RollLine],
@@ -204,51 +211,6 @@ class Paper:
     def cut_line(self, words: str) -> None:
         """A dashed line with words: what stands below is cut off and handed in."""
         self._add(CutLine(words, self.styles, self._base))
-
-    # Booklets and sheets for the wall
-
-    def contents(self, entries: Sequence[tuple[str, str, str]]) -> None:
-        """Lines with dots and a page: (label, words, key of an `article`)."""
-        for label, words, key in entries:
-            self._add(ContentsBlock(label, words, key, self.styles, self._base))
-
-    def article(
-        self,
-        heading: str,
-        lines: Sequence[tuple[str, bool]],
-        *,
-        key: str = "",
-        icon: str = "",
-        picture: Picture | None = None,
-    ) -> None:
-        """An article, its picture at the left; a line that is a rule (True) bears the stitch."""
-        head = ArticleHead(heading, self.styles, self._base, icon=icon, picture=picture)
-        room, size = self._sheet.text_room, self.styles.body.size
-        height = head.wrap(room, 0)[1]
-        blocks: list[Any] = []
-        for text, rule in lines:
-            if rule:
-                block = TextBlock(text, Style(size, after=5), self._base)
-                blocks.append(StitchBlock(block, ARTICLE_INDENT))
-            else:
-                plain = Style(size, after=5, indent=ARTICLE_INDENT)
-                blocks.append(TextBlock(text, plain, self._base))
-        below = sum(block.wrap(room, 0)[1] + block.getSpaceAfter() for block in blocks)
-        self.need(head.getSpaceBefore() + max(head.picture_height + 4, height + 3 * size * 1.6))
-        if key:
-            self._story.append(PageMark(key))
-        self._add(head)
-        for each in blocks:
-            self._add(each)
-        self.space(max(0.0, head.picture_height + 4 - height - below))
-
-    def wall(self, tiles: Sequence[WallTile]) -> None:
-        """Tiles with pictures on one page, three in a row; in large print two, on several pages."""
-        styles, base = self.styles, self._base
-        if self._large:
-            self._add(WallBlock(tiles, styles, base, across=2, least=styles.body.size))
-        else:
-            self._add(WallBlock(tiles, styles, base))
 
     # Pages
 
