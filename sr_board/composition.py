@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
 from governance.elections.office import ElectionOffice
+from governance.leadership.desk import LeadershipDesk
 from governance.queries import MeetingQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
@@ -324,6 +325,11 @@ class Workplace:
     def breach_work(self) -> BreachService:
         """Explaining and ratifying."""
         return BreachService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def leadership(self) -> LeadershipDesk:
+        """Leaders, mandates, hand-overs, recalls, turns."""
+        return LeadershipDesk(self.uow, self.read, self.clock, self.who, self.attachments)
 
     @cached_property
     def elections(self) -> ElectionOffice:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from sr_board.papers.blocks import Signature
+from sr_board.papers.boxes import Specimen
 from sr_board.papers.figures import Bar, Bars, Dots
 from sr_board.papers.flow import Strong, Text
 from sr_board.papers.frame import Letterhead, Tile
@@ -28,6 +29,7 @@ __all__ = [
     "Paper",
     "RollLine",
     "Signature",
+    "Specimen",
     "Strong",
     "Text",
     "Tile",
