@@ -34,6 +34,7 @@ __all__ = [
 
 Maker = Callable[[str, Any, Translator], str]
 
+
 def _out_of(base: pv.CountBase, tr: Translator) -> str:
     """Those of whom so many must come; languages bend the word here."""
     if base is pv.CountBase.GOOD_STANDING:
