@@ -48,6 +48,8 @@ class Paper:
     title. `code`: audit code for the foot. `draft`: marks every page. `large`: large print.
     """
 
+    _bare_first = False
+
     def __init__(
         self,
         tr: Translator,
@@ -61,12 +63,15 @@ class Paper:
     ) -> None:
         self.tr = tr
         self.styles = styles_for(tr.language.script, large=large)
-        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft)
+        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, self._bare_first)
         self._base = self._sheet.base
         self._story: list[Flowable] = []
         self._missing: set[int] = set()
         self._note(title, code, letterhead.name if letterhead else "")
         self._note(letterhead.line if letterhead else "")
+        self._begin(title, subtitle)
+
+    def _begin(self, title: str, subtitle: str) -> None:
         self._text(title, self.styles.title)
         if subtitle:
             self._text(subtitle, self.styles.second)
