@@ -173,4 +173,4 @@ def _title(pieces: _Pieces) -> str:
 
 
 def _unquoted(piece: _Piece) -> str:
-    return piece.text.strip('"').replace('\\"', '"').strip()
+    return (piece.text[1:-1] if piece.quoted else piece.text).replace('\\"', '"').strip()

@@ -87,7 +87,7 @@ def _parsed(text: str) -> dict[str, Any]:
         if len(found) != len(pairs):
             keys = [key for key, _value in pairs]
             twice = next(key for key in keys if keys.count(key) > 1)
-            raise InputInvalid("count-field-twice", field="file", name=twice)
+            raise InputInvalid("count-field-twice", field="file", part=twice)
         return found
 
     try:
@@ -112,13 +112,13 @@ def _refuse_voters(document: Mapping[str, Any]) -> None:
 
 
 def _wrong(name: str) -> InputInvalid:
-    return InputInvalid("count-field-wrong", field="file", name=name)
+    return InputInvalid("count-field-wrong", field="file", part=name)
 
 
 def _text(document: Mapping[str, Any], name: str) -> str:
     value = document.get(name)
     if value is None:
-        raise InputInvalid("count-field-missing", field="file", name=name)
+        raise InputInvalid("count-field-missing", field="file", part=name)
     if not isinstance(value, str):
         raise _wrong(name)
     return value
@@ -182,7 +182,7 @@ def _candidates(document: Mapping[str, Any]) -> dict[int, str]:
             raise InputInvalid("count-names-alike", field="file", name=name)
         names[int(key)] = name
     if not names:
-        raise InputInvalid("count-field-missing", field="file", name="candidates")
+        raise InputInvalid("count-field-missing", field="file", part="candidates")
     return names
 
 

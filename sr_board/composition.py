@@ -16,12 +16,8 @@ from sqlalchemy import Engine
 
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
-from governance.constitution.queries import ConstitutionQueries
-from governance.constitution.queries_choosing import ChoosingQueries
-from governance.constitution.service_adoption import AdoptionService
-from governance.constitution.service_changes import ChangeService
-from governance.constitution.service_drafts import ConstitutionService
-from governance.constitution.service_laws import LawService
+from governance.constitution.office import Rulebook
+from governance.elections.office import ElectionOffice
 from governance.queries import MeetingQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
@@ -330,37 +326,15 @@ class Workplace:
         """Explaining and ratifying."""
         return BreachService(self.uow, self.clock, self.who)
 
-    # -- constitutions --------------------------------------------------------------------------
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """Constitutions: rules in force, drafts, adoption, laws of states."""
+        return Rulebook(self.uow, self.read, self.clock, self.who)
 
     @cached_property
-    def constitutions(self) -> ConstitutionQueries:
-        """Rules in force, versions, comparison."""
-        return ConstitutionQueries(self.read, self.who, self.clock)
-
-    @cached_property
-    def constitution_choices(self) -> ChoosingQueries:
-        """Decisions that can adopt rules, laws of states."""
-        return ChoosingQueries(self.read, self.who)
-
-    @cached_property
-    def constitution_work(self) -> ConstitutionService:
-        """Drafts of rules."""
-        return ConstitutionService(self.uow, self.clock, self.who)
-
-    @cached_property
-    def adoption_work(self) -> AdoptionService:
-        """Rules sent round, adopted, filed, void."""
-        return AdoptionService(self.uow, self.clock, self.who)
-
-    @cached_property
-    def rule_changes(self) -> ChangeService:
-        """Changes of rules that motions name."""
-        return ChangeService(self.uow, self.clock, self.who)
-
-    @cached_property
-    def law_work(self) -> LawService:
-        """Law packs and the states of groups."""
-        return LawService(self.uow, self.clock, self.who)
+    def elections(self) -> ElectionOffice:
+        """Elections, all of it."""
+        return ElectionOffice(self.uow, self.read, self.clock, self.who, self.attachments)
 
     # -- the end --------------------------------------------------------------------------------
 

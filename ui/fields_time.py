@@ -17,12 +17,20 @@ __all__ = ["DateField", "TimeField", "read_date", "read_time"]
 
 _DATE = re.compile(r"^\s*(\d{1,2})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{4}|\d{2})\s*$")
 _ISO = re.compile(r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$")
-_TIME = re.compile(r"^\s*(\d{1,2})\s*[:.\- ]\s*(\d{2})\s*$")
+_SHORT = re.compile(r"^\s*(\d{1,2})\s*[./\- ]\s*(\d{1,2})\s*$")
+_TIME = re.compile(r"^\s*(\d{1,2})(?:\s*[:.\- ]\s*|(?=\d{2}\s*$))(\d{2})\s*$")
 
 
-def read_date(text: str) -> date | None:
-    """The date in `text` (day, month, year; two-digit years are 20xx), or None."""
+def read_date(text: str, near: date | None = None) -> date | None:
+    """The date in `text` (day, month, year; two-digit years are 20xx), or None.
+
+    With `near` the year may be left out: then the one that comes closest is meant.
+    """
     plain = ascii_digits(text)
+    short = _SHORT.match(plain)
+    if short and near is not None:
+        found = [_day(near.year + more, int(short[2]), int(short[1])) for more in (-1, 0, 1)]
+        return min((d for d in found if d is not None), key=lambda d: abs(d - near), default=None)
     iso = _ISO.match(plain)
     match = _DATE.match(plain)
     if iso:
@@ -32,6 +40,10 @@ def read_date(text: str) -> date | None:
         year += 2000 if year < 100 else 0
     else:
         return None
+    return _day(year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
@@ -39,7 +51,7 @@ def read_date(text: str) -> date | None:
 
 
 def read_time(text: str) -> time | None:
-    """The time of day in `text` on the 24-hour clock, or None."""
+    """The time of day in `text` on the 24-hour clock, or None. 1605 is 16:05."""
     match = _TIME.match(ascii_digits(text))
     if not match:
         return None
@@ -52,13 +64,19 @@ class DateField(LineField):
 
     def __init__(self, label: Text, *, key: str = "", help: Text | None = None) -> None:
         self._own_help = help
+        self._near: date | None = None
         super().__init__(label, key=key, placeholder=lambda: say("day/month/year"), most=20)
         self.line.textChanged.connect(lambda _t: self._echo())
         self._echo()
 
     def day(self) -> date | None:
         """The date understood, or None."""
-        return read_date(self.line.text())
+        return read_date(self.line.text(), self._near)
+
+    def set_near(self, day: date | None) -> None:
+        """The year may be left out from now on: the one closest to this day is meant."""
+        self._near = day
+        self._echo()
 
     def set_day(self, day: date | None) -> None:
         """Put a date in."""

@@ -185,6 +185,8 @@ class CountSheet(Recorded, BookBase):
 
     `totals`: canonical JSON of votes by candidate number. `tendered`: papers kept in an envelope,
     only their number. `mixed`: canonical JSON of the boxes that were mixed before counting.
+    `apart`: papers of delegates whose seats are disputed; they count once their own elections are
+    closed.
     A later sheet `replaces` an earlier one; `recount` when other hands counted again. `round`: 1,
     or 2 for the run-off.
     """
@@ -206,6 +208,7 @@ class CountSheet(Recorded, BookBase):
     tendered: Mapped[int] = mapped_column(Integer, default=0)
     present: Mapped[int | None] = mapped_column(Integer)
     counters: Mapped[str] = mapped_column(Text, default="[]")
+    apart: Mapped[bool] = mapped_column(Boolean, default=False)
     photo_id: Mapped[str | None] = mapped_column(Id)
     photo_sha256: Mapped[str | None] = mapped_column(String(64))
     recount: Mapped[bool] = mapped_column(Boolean, default=False)
@@ -235,6 +238,7 @@ class Lot(Recorded, BookBase):
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     post_id: Mapped[str] = mapped_column(ForeignKey("election_post.id"), index=True)
+    round: Mapped[int] = mapped_column(Integer, default=1)
     tied: Mapped[str] = mapped_column(Text)
     seats: Mapped[int] = mapped_column(Integer)
     chits_shown: Mapped[int] = mapped_column(Integer)
@@ -242,7 +246,6 @@ class Lot(Recorded, BookBase):
     witnesses: Mapped[str] = mapped_column(Text)
     order: Mapped[str] = mapped_column(Text)
     absent: Mapped[str] = mapped_column(Text, default="[]")
-    by_program: Mapped[bool] = mapped_column(Boolean, default=False)
     drawn_on: Mapped[date] = mapped_column(Date)
     photo_id: Mapped[str | None] = mapped_column(Id)
     photo_sha256: Mapped[str | None] = mapped_column(String(64))

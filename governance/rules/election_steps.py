@@ -21,14 +21,13 @@ __all__ = [
     "PollingForm",
     "SymbolPlan",
     "check_dates",
-    "check_hands",
     "check_helpers",
     "check_lot",
     "check_marks",
     "check_move",
     "check_not_frozen",
-    "check_sheet",
     "contest_of",
+    "merged_order",
     "mix_boxes",
     "plan_symbols",
 ]
@@ -170,61 +169,7 @@ def check_not_frozen(frozen_on: date | None) -> None:
         raise RuleBroken("roll-is-frozen", day=frozen_on)
 
 
-# -- what stands on count sheets ---------------------------------------------------------------
-
-
-def check_sheet(
-    method: Method,
-    totals: Mapping[str, int],
-    *,
-    issued: int,
-    valid: int,
-    blank: int,
-    invalid: int,
-    unreturned: int,
-    max_marks: int | None,
-) -> None:
-    """A count sheet balances (hard stop H3), and its votes fit its valid papers.
-
-    `max_marks`: marks a voter may make, None without a limit. Raises InputInvalid
-    "count-negative"; RuleBroken "count-unbalanced", "votes-not-valid" (one mark each),
-    "votes-too-many", "votes-too-few" (several marks).
-    """
-    figures = (issued, valid, blank, invalid, unreturned, *totals.values())
-    if any(figure < 0 for figure in figures):
-        raise InputInvalid("count-negative", field="totals")
-    found = valid + blank + invalid + unreturned
-    if issued != found:
-        raise RuleBroken("count-unbalanced", issued=issued, found=found)
-    if method.ranked:
-        return
-    _check_votes(method, sum(totals.values()), valid, max(totals.values(), default=0), max_marks)
-
-
-def _check_votes(
-    method: Method, votes: int, valid: int, highest: int, max_marks: int | None
-) -> None:
-    if method in (Method.PLURALITY, Method.TWO_ROUND, Method.YES_NO_SINGLE):
-        if votes != valid:
-            raise RuleBroken("votes-not-valid", votes=votes, valid=valid)
-        return
-    if highest > valid or (max_marks is not None and votes > valid * max_marks):
-        raise RuleBroken("votes-too-many", votes=votes, valid=valid)
-    if votes < valid:
-        raise RuleBroken("votes-too-few", votes=votes, valid=valid)
-
-
-def check_hands(totals: Mapping[str, int], abstain: int, present: int, seats: int) -> None:
-    """No more hands than persons in the room (hard stop H3): one vote each for one seat.
-
-    For several seats each candidate's hands are counted alone. Raises InputInvalid
-    "count-negative", RuleBroken "count-exceeds-present".
-    """
-    if min((abstain, present, *totals.values())) < 0:
-        raise InputInvalid("count-negative", field="totals")
-    most = sum(totals.values()) if seats == 1 else max(totals.values(), default=0)
-    if most + abstain > present:
-        raise RuleBroken("count-exceeds-present", votes=most + abstain, present=present)
+# -- boxes ------------------------------------------------------------------------------------
 
 
 def mix_boxes(voters: Mapping[str, int], below: int) -> tuple[tuple[str, ...], ...]:
@@ -331,6 +276,25 @@ def check_lot(
         raise InputInvalid("lot-needs-witnesses", field="witnesses")
     if chits <= 0 or chits % len(tied):
         raise InputInvalid("lot-chits-differ", field="chits_shown")
+
+
+def merged_order(lots: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """One order in which every lot's own order holds; of names that no lot compares, the one that
+    was named first stands first. Lots that contradict one another: the later one gives way.
+    """
+    names = list(dict.fromkeys(name for lot in lots for name in lot))
+    order: list[int] = []
+    while len(order) < len(names):
+        left = [name for name in names if name not in order]
+        order.append(next((n for n in left if not _behind(n, left, lots)), left[0]))
+    return tuple(order)
+
+
+def _behind(name: int, left: Sequence[int], lots: Sequence[Sequence[int]]) -> bool:
+    """Some lot drew another of those who are left before this name."""
+    return any(
+        other in left for lot in lots if name in lot for other in list(lot)[: list(lot).index(name)]
+    )
 
 
 def check_marks(capacities: Iterable[str]) -> None:

@@ -84,15 +84,15 @@ WORDS: dict[str, Words] = {
         next=N_("Look at this line and the one before it: a comma, a quote, a bracket."),
     ),
     "count-field-twice": Words(
-        what=N_("The field “{name}” stands twice in the file."),
+        what=N_("The field “{part}” stands twice in the file."),
         next=N_("Take one of the two out."),
     ),
     "count-field-missing": Words(
-        what=N_("The field “{name}” is missing in the file."),
+        what=N_("The field “{part}” is missing in the file."),
         next=N_("Add it, or say it on the command line."),
     ),
     "count-field-wrong": Words(
-        what=N_("The field “{name}” in the file cannot be understood."),
+        what=N_("The field “{part}” in the file cannot be understood."),
         next=N_("Compare it with the description of the form."),
     ),
     "count-method-unknown": Words(

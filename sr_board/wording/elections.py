@@ -147,45 +147,13 @@ WORDS: dict[str, Words] = {
         what=N_("Nothing is voted on in this election yet."),
         next=N_("Add a post with its seats."),
     ),
-    "post-method-one-seat": Words(
-        what=N_("This way of voting fills one seat only."),
-        next=N_("Choose another way of voting, or one seat."),
-    ),
     "post-not-contested": Words(
         what=N_("No vote is needed for this post."),
         next=N_("Go on with the other posts, or declare the result."),
     ),
-    "votes-not-valid": Words(
-        what=N_("{votes} votes, but {valid} valid papers: each has one mark."),
-        next=N_("Count the piles again."),
-    ),
-    "votes-too-many": Words(
-        what=N_("{votes} votes are more than {valid} valid papers can hold."),
-        next=N_("Count the piles again. A paper with too many marks is invalid."),
-    ),
-    "votes-too-few": Words(
-        what=N_("{votes} votes are fewer than {valid} valid papers."),
-        next=N_("Count again. A paper without a mark is blank, not valid."),
-    ),
-    "count-unbalanced": Words(
-        what=N_("Issued {issued}, found {found}. Count again."),
-        next=N_("Valid, blank, invalid and not returned together must give the papers issued."),
-    ),
     "ballots-unbalanced": Words(
         what=N_("{found} papers were typed, but the sheet says {valid} valid ones."),
         next=N_("Go through the papers again, or correct the sheet."),
-    ),
-    "ballot-unreadable": Words(
-        what=N_("Paper {line} cannot be read: “{text}”."),
-        next=N_("Write the numbers of the candidates, the first choice first."),
-    ),
-    "ballots-with-voters": Words(
-        what=N_("This file says who voted. It is not taken in."),
-        next=N_("Take out that column first. Who voted how is never stored here."),
-    ),
-    "ballots-file-unreadable": Words(
-        what=N_("This file is not a list of papers."),
-        next=N_("Files end in .blt, .json or .csv and hold one paper, or many equal ones, a line."),
     ),
     "ballots-not-ranked": Words(
         what=N_("For this post only the totals are written down."),
@@ -209,21 +177,25 @@ WORDS: dict[str, Words] = {
         ),
         next=N_("Mix them with another box, face down, and count them together."),
     ),
-    "tendered-not-mixed": Words(
-        what=N_("So few papers from the envelope would show who voted how."),
-        next=N_("Put them into a box face down before it is counted, or leave them sealed."),
-    ),
     "sheets-missing": Words(
         what=N_("Nothing is counted for this post yet."),
         next=N_("Write the count sheet of each box first."),
     ),
-    "sheets-not-all": Words(
-        what=N_("{voters} members voted, but the sheets hold {found} papers."),
-        next=N_("Write the sheets of all boxes, or check how many papers were issued."),
+    "papers-exceed-roll": Words(
+        what=N_("{found} papers, but only {voters} members on the roll."),
+        next=N_("Count again. Look for papers of another post in the pile."),
     ),
     "recount-other-hands": Words(
         what=N_("The same persons counted the first time."),
         next=N_("Let others count again and write down who they are."),
+    ),
+    "consensus-objected": Words(
+        what=N_("Somebody objected, so nobody is chosen by agreement."),
+        next=N_("Vote by hands or on paper."),
+    ),
+    "ballots-missing": Words(
+        what=N_("The papers are not typed in yet."),
+        next=N_("Type each paper, the first choice first."),
     ),
     "counters-missing": Words(
         what=N_("Nobody is written down as counting."),
@@ -252,10 +224,6 @@ WORDS: dict[str, Words] = {
     "lot-chits-differ": Words(
         what=N_("The chits do not share out evenly among the names."),
         next=N_("Each name has the same number of chits, five as a rule."),
-    ),
-    "computer-lot-off": Words(
-        what=N_("The rules of this election do not let the program draw."),
-        next=N_("Draw the lot by hand, in view of all."),
     ),
     "marks-missing": Words(
         what=N_("The result needs three marks: the returning officer and two scrutineers."),
@@ -298,7 +266,7 @@ WORDS: dict[str, Words] = {
         next=N_("Close the elections of the branches first."),
     ),
     "no-seat-free": Words(
-        what=N_("No seat of {office} is free for {name}."),
+        what=N_("No seat is free in the office {office}."),
         next=N_("End the old terms first, then close the election."),
     ),
 }

@@ -32,7 +32,7 @@ class AdoptPage(Page):
         self.presenter = presenter
         self.shown: Adopting | None = None
         self._id = ""
-        self.thread = StepThread(
+        self.steps = StepThread(
             [
                 Knot(lambda: say("Write")),
                 Knot(lambda: say("Send round")),
@@ -40,7 +40,7 @@ class AdoptPage(Page):
                 Knot(lambda: say("In force")),
             ]
         )
-        self.above.addWidget(self.thread)
+        self.above.addWidget(self.steps)
         self._build_sending()
         self._build_deciding()
         self.work.addStretch(1)
@@ -61,7 +61,9 @@ class AdoptPage(Page):
             )
         )
         self.main = self.foot.set_main(
-            Button(lambda: say("Put these rules in force"), Kind.MAIN, key="Ctrl+Return", on=self.adopt)
+            Button(
+                lambda: say("Put these rules in force"), Kind.MAIN, key="Ctrl+Return", on=self.adopt
+            )
         )
 
     def _build_sending(self) -> None:
@@ -118,7 +120,7 @@ class AdoptPage(Page):
             lambda: f"{shown.view.group_name} · {status_words(version)}",
         )
         circulated = version.status == "circulated"
-        self.thread.show_steps(2 if circulated else 1)
+        self.steps.show_steps(2 if circulated else 1)
         self.asks.tell(lambda: _asked(shown))
         self.sent.tell(lambda: _sent(shown))
         if self.day.day() is None:

@@ -91,7 +91,9 @@ class ArticleFormPage(Page):
         if slots:
             self.rules.add(
                 second(
-                    lambda: say("A line that is one of these sentences follows its rule by itself."),
+                    lambda: say(
+                        "A line that is one of these sentences follows its rule by itself."
+                    ),
                     wrap=True,
                 )
             )
@@ -135,5 +137,3 @@ class ArticleFormPage(Page):
         super().set_narrow(narrow)
         way = QBoxLayout.Direction
         self.split.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-
-

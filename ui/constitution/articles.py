@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.constitution.differences import in_slot
 from governance.constitution.views import ArticleView, ConstitutionView, RuleView
+from governance.words import LANGUAGE_NAMES
 from sr_board import i18n
 from ui.buttons import Button, Kind
 from ui.cards import Card, IconMark
@@ -18,7 +19,6 @@ from ui.labels import Label, second, strong
 from ui.live import say, say_n
 from ui.notices import Notice
 from ui.page import Page
-from governance.words import LANGUAGE_NAMES
 
 __all__ = ["ArticlesPage"]
 
@@ -178,9 +178,14 @@ class ArticlesPage(Page):
     def writes(self) -> bool:
         """A draft, and a person who may write it."""
         view = self.view
-        return view is not None and view.may_write and view.version.status in (
-            "draft",
-            "circulated",
+        return (
+            view is not None
+            and view.may_write
+            and view.version.status
+            in (
+                "draft",
+                "circulated",
+            )
         )
 
     def arrive(self, **place: object) -> None:

@@ -24,11 +24,11 @@ from ui.state import State, StateMark
 __all__ = ["HistoryPage"]
 
 _MARKS = {
-    "draft": State.EMPTY,
+    "draft": State.NOT_YET,
     "circulated": State.DUE,
     "adopted": State.OK,
     "superseded": State.AWAY,
-    "void": State.OVERDUE,
+    "void": State.OVER,
 }
 
 
@@ -153,7 +153,9 @@ class HistoryPage(Page):
     def _show_rule(self, change: RuleChange) -> None:
         tr = i18n.current()
         old, new = (
-            value_sentence(change.key, value, tr) if value is not None else say("nothing of our own")
+            value_sentence(change.key, value, tr)
+            if value is not None
+            else say("nothing of our own")
             for value in (change.before, change.after)
         )
         if old == new:

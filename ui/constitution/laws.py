@@ -50,22 +50,23 @@ class LawPresenter:
 
     def load(self) -> Laws:
         """Everything the page shows."""
-        groups = self._work.constitutions.groups()
-        states = {g.group_id: self._work.constitutions.rules_on(g.group_id).state for g in groups}
-        return Laws(self._work.constitution_choices.laws(i18n.current().code), groups, states)
+        book = self._work.rulebook
+        groups = book.reading.groups()
+        states = {each.group_id: book.reading.rules_on(each.group_id).state for each in groups}
+        return Laws(book.choosing.laws(i18n.current().code), groups, states)
 
     def row(self, law_id: str) -> LawRow | None:
         """One line."""
-        rows = self._work.constitution_choices.laws(i18n.current().code)
+        rows = self._work.rulebook.choosing.laws(i18n.current().code)
         return next((row for row in rows if row.id == law_id), None)
 
     def set_state(self, group_id: str, state: str) -> Done:
         """Under which law a group lives."""
-        return self._work.law_work.set_state(SetGroupState(group_id, state))
+        return self._work.rulebook.laws.set_state(SetGroupState(group_id, state))
 
     def write(self, row: LawRow, source: str, note: str, checked_on: date) -> Done:
         """The line, looked up again or worded otherwise."""
-        return self._work.law_work.write_law(
+        return self._work.rulebook.laws.write_law(
             WriteLaw(
                 row.state,
                 row.subject,
@@ -80,13 +81,13 @@ class LawPresenter:
 
     def add(self, state: str, subject: str, source: str, note: str, checked_on: date) -> Done:
         """A new line to be read; figures are added by changing a shipped line."""
-        return self._work.law_work.write_law(
+        return self._work.rulebook.laws.write_law(
             WriteLaw(state, subject, source, checked_on, note=note)
         )
 
     def retire(self, law_id: str) -> Done:
         """The line no longer counts."""
-        return self._work.law_work.retire_law(RetireLaw(law_id))
+        return self._work.rulebook.laws.retire_law(RetireLaw(law_id))
 
     @property
     def today(self) -> date:
@@ -248,9 +249,7 @@ class LawFormPage(FormPage):
         self.presenter = presenter
         self.row: LawRow | None = None
         states: list[tuple[object, Text]] = [(c, lambda w=w: say(w)) for c, w in STATES.items()]
-        subjects: list[tuple[object, Text]] = [
-            (c, lambda w=w: say(w)) for c, w in SUBJECTS.items()
-        ]
+        subjects: list[tuple[object, Text]] = [(c, lambda w=w: say(w)) for c, w in SUBJECTS.items()]
         self.state = ChoiceField(lambda: say("State"), states, key="state")
         self.subject = ChoiceField(lambda: say("For whom"), subjects, key="subject")
         self.note = TextField(lambda: say("What it says"), key="note", rows=4)
@@ -284,9 +283,7 @@ class LawFormPage(FormPage):
     def wishes(self) -> bool:
         self._day = self.day.day()
         if self._day is None:
-            self.form.set_error(
-                "checked_on", lambda: say("Write the day, for example 24/11/2026.")
-            )
+            self.form.set_error("checked_on", lambda: say("Write the day, for example 24/11/2026."))
         return self._day is not None
 
     def act(self) -> Done:

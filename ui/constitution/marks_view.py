@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QBrush, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from governance.constitution.views import Mark
@@ -42,21 +42,15 @@ class MarksView(QTextEdit):
 
     def _format(self, mark: Mark) -> QTextCharFormat:
         style = QTextCharFormat()
-        font = QFont(theme.font("strong" if mark.kind == "in" else self._role, mark.text))
-        font.setStrikeOut(mark.kind == "out")
-        font.setUnderline(mark.kind == "in")
-        style.setFont(font)
+        style.setFont(theme.font("strong" if mark.kind == "in" else self._role, mark.text))
+        style.setFontStrikeOut(mark.kind == "out")
+        style.setFontUnderline(mark.kind == "in")
         colour = {"out": "over", "in": "ok"}.get(mark.kind, "ink")
-        style.setForeground(theme.colour(colour))
+        style.setForeground(QBrush(theme.colour(colour)))
         return style
 
     def _spoken(self) -> str:
-        words = {
-            "out": lambda text: say("taken out: {text}", text=text),
-            "in": lambda text: say("put in: {text}", text=text),
-            "same": lambda text: text,
-        }
-        return " ".join(words[mark.kind](mark.text) for mark in self._marks)
+        return " ".join(_aloud(mark) for mark in self._marks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -71,3 +65,10 @@ class MarksView(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.height())
+
+
+def _aloud(mark: Mark) -> str:
+    """A run as readers hear it."""
+    if mark.kind == "out":
+        return say("taken out: {text}", text=mark.text)
+    return say("put in: {text}", text=mark.text) if mark.kind == "in" else mark.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.constitution.law_packs import ASK_FIRST, STATES
@@ -18,7 +17,7 @@ from ui.constitution.words import PICTURES
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields_choice import ChoiceField
-from ui.labels import Label, second, strong
+from ui.labels import Label, second
 from ui.live import Text, say, say_n
 from ui.notices import Notice
 from ui.page import Page
@@ -58,13 +57,18 @@ class OverviewPage(Page):
         )
         self.presenter = presenter
         self.may = desk.may(Action.CONSTITUTION_WRITE)
-        self._group, self._shown = "", None
+        self._group = ""
+        self._shown: Overview | None = None
         self.group = ChoiceField("", [])
         self.group.box.setAccessibleName(say("Group"))
         self.group.changed.connect(self._choose)
         self.beside_title.addWidget(self.group)
-        self.held, self.draft, self.rules = Card(), Card(), Card(lambda: say("Our rules on one page"))
-        for card in (self.draft, self.held, self.rules):
+        self.held, self.writing, self.rules = (
+            Card(),
+            Card(),
+            Card(lambda: say("Our rules on one page")),
+        )
+        for card in (self.writing, self.held, self.rules):
             self.put(card)
         self.work.addStretch(1)
         self._build_foot()
@@ -110,7 +114,7 @@ class OverviewPage(Page):
         """Show a group's rules."""
         self._shown = overview
         self.notices.clear()
-        for card in (self.held, self.draft, self.rules):
+        for card in (self.held, self.writing, self.rules):
             card.clear()
         if overview is None:
             self._show_nothing()
@@ -130,7 +134,7 @@ class OverviewPage(Page):
     def _show_nothing(self) -> None:
         self.group.hide()
         self.held.hide()
-        self.draft.hide()
+        self.writing.hide()
         self.history.hide()
         self.rules.add(
             Empty("book", lambda: say("There is no group yet. Rules belong to a group."))
@@ -219,11 +223,11 @@ class OverviewPage(Page):
 
     def _show_draft(self, overview: Overview) -> None:
         draft = overview.draft
-        self.draft.setVisible(draft is not None)
+        self.writing.setVisible(draft is not None)
         if draft is None:
             return
         version = draft.version
-        self.draft.add(
+        self.writing.add(
             Label(
                 lambda: say(
                     "Draft of version {n}: {state}", n=version.version, state=status_words(version)
@@ -238,9 +242,9 @@ class OverviewPage(Page):
             Knot(lambda: say("The meeting votes")),
             Knot(lambda: say("In force")),
         ]
-        self.draft.add(StepThread(steps, _STEP.get(version.status, 0) + 1))
+        self.writing.add(StepThread(steps, _STEP.get(version.status, 0) + 1))
         if draft.changed_since_sent:
-            self.draft.add(
+            self.writing.add(
                 Label(
                     lambda: say(
                         "It was sent round on {day} and changed since. Send it round again.",
@@ -251,7 +255,7 @@ class OverviewPage(Page):
                     wrap=True,
                 )
             )
-        self.draft.add(self._buttons(draft, adopted=False))
+        self.writing.add(self._buttons(draft, adopted=False))
 
     def _buttons(self, view: ConstitutionView, *, adopted: bool) -> QWidget:
         holder = QWidget()
@@ -297,7 +301,9 @@ class OverviewPage(Page):
                 RuleLine(
                     PICTURES[each.question],
                     each.sentence,
-                    lambda e=each: article_words(e.article_no, source_words(e.source, e.source_group)),
+                    lambda e=each: article_words(
+                        e.article_no, source_words(e.source, e.source_group)
+                    ),
                 )
             )
 
@@ -363,5 +369,3 @@ def floor_notice(rule: RuleView) -> Notice:
         )
 
     return Notice("due", fact, line)
-
-

@@ -104,14 +104,14 @@ class ConstitutionPresenter:
 
     def overview(self, group_id: str = "") -> Overview | None:
         """One group, else the first that has rules of its own; None without any group."""
-        groups = self._work.constitutions.groups()
+        groups = self._work.rulebook.reading.groups()
         if not groups:
             return None
         known = {each.group_id for each in groups}
         if group_id not in known:
             own = (g.group_id for g in groups if g.in_force or g.draft)
             group_id = next(own, groups[0].group_id)
-        rules = self._work.constitutions.rules_on(group_id, language=self._language)
+        rules = self._work.rulebook.reading.rules_on(group_id, language=self._language)
         whole = None if rules.version is None else self.whole(rules.version.id)
         draft = None if rules.draft is None else self.whole(rules.draft.id)
         return Overview(groups, rules, whole, draft, _one_page(rules), self._to_fill(rules))
@@ -123,7 +123,7 @@ class ConstitutionPresenter:
         values = rules.rule_set.to_json()
         return tuple(
             choice
-            for choice in self._work.constitution_choices.adopting(rules.group_id)
+            for choice in self._work.rulebook.choosing.adopting(rules.group_id)
             if any(values.get(change.key) != change.after for change in choice.changes)
         )
 
@@ -133,7 +133,7 @@ class ConstitutionPresenter:
 
     def whole(self, constitution_id: str) -> ConstitutionView:
         """One version with everything it says."""
-        return self._work.constitutions.whole(constitution_id, self._language)
+        return self._work.rulebook.reading.whole(constitution_id, self._language)
 
     def wizard(self, constitution_id: str, question: str) -> Wizard:
         """One question about a draft; the first when there is none of this name."""
@@ -148,23 +148,23 @@ class ConstitutionPresenter:
         view = self.whole(constitution_id)
         return Adopting(
             view,
-            self._work.constitution_choices.adopting(view.group_id),
-            self._work.constitutions.rules_on(view.group_id, language=self._language),
+            self._work.rulebook.choosing.adopting(view.group_id),
+            self._work.rulebook.reading.rules_on(view.group_id, language=self._language),
             self.today,
         )
 
     def versions(self, group_id: str) -> tuple[VersionRow, ...]:
         """The history of a group's rules."""
-        return self._work.constitutions.versions(group_id)
+        return self._work.rulebook.reading.versions(group_id)
 
     def void_choices(self, constitution_id: str) -> tuple[ResolutionChoice, ...]:
         """Decisions of the group by which its general meeting may have voided the version."""
         group = self.whole(constitution_id).group_id
-        return self._work.constitution_choices.adopting(group)
+        return self._work.rulebook.choosing.adopting(group)
 
     def compare(self, before: str, after: str) -> Comparison:
         """Two versions, in the language of the screen."""
-        return self._work.constitutions.compare(before, after, self._language)
+        return self._work.rulebook.reading.compare(before, after, self._language)
 
     @staticmethod
     def say_slot(slot: str, rules: RuleSet) -> str:
@@ -181,34 +181,34 @@ class ConstitutionPresenter:
 
     def start(self, group_id: str, template: str, area: str) -> Done:
         """Begin from a template."""
-        return self._work.constitution_work.start(StartDraft(group_id, template, area))
+        return self._work.rulebook.drafts.start(StartDraft(group_id, template, area))
 
     def next_version(self, group_id: str) -> Done:
         """A new version as a copy of the last."""
-        return self._work.constitution_work.next_version(NextVersion(group_id))
+        return self._work.rulebook.drafts.next_version(NextVersion(group_id))
 
     def withdraw(self, constitution_id: str, reason: str) -> Done:
         """Give the draft up."""
-        return self._work.constitution_work.withdraw(WithdrawDraft(constitution_id, reason))
+        return self._work.rulebook.drafts.withdraw(WithdrawDraft(constitution_id, reason))
 
     def answer(self, wizard: Wizard, place: int) -> Done:
         """Give one of the usual answers."""
         chosen = wizard.asked.answers[place]
-        return self._work.constitution_work.answer(
+        return self._work.rulebook.drafts.answer(
             AnswerQuestion(wizard.view.id, wizard.asked.question.value, chosen.values)
         )
 
     def set_rule(self, constitution_id: str, key: str, value: object, note: str) -> Done:
         """Type the value of a rule."""
-        return self._work.constitution_work.set_rule(SetRule(constitution_id, key, value, note))
+        return self._work.rulebook.drafts.set_rule(SetRule(constitution_id, key, value, note))
 
     def clear_rule(self, constitution_id: str, key: str) -> Done:
         """Say nothing of our own about a rule."""
-        return self._work.constitution_work.clear_rule(ClearRule(constitution_id, key))
+        return self._work.rulebook.drafts.clear_rule(ClearRule(constitution_id, key))
 
     def mark(self, constitution_id: str, key: str, *, differs: bool | None) -> Done:
         """Say whether text and rule agree."""
-        return self._work.constitution_work.mark_difference(
+        return self._work.rulebook.drafts.mark_difference(
             MarkDifference(constitution_id, key, differs)
         )
 
@@ -216,7 +216,7 @@ class ConstitutionPresenter:
         self, constitution_id: str, no: int, language: str, heading: str, text: str
     ) -> Done:
         """Words of an article; number 0 is a new one at the end."""
-        work = self._work.constitution_work
+        work = self._work.rulebook.drafts
         if no:
             return work.change_article(ChangeArticle(constitution_id, no, language, heading, text))
         last = len(self.whole(constitution_id).articles)
@@ -224,33 +224,34 @@ class ConstitutionPresenter:
 
     def remove_article(self, constitution_id: str, no: int) -> Done:
         """Take an article out."""
-        return self._work.constitution_work.remove_article(RemoveArticle(constitution_id, no))
+        return self._work.rulebook.drafts.remove_article(RemoveArticle(constitution_id, no))
 
     def circulate(self, constitution_id: str, on: date) -> Done:
         """The text went round."""
-        return self._work.adoption_work.circulate(CirculateDraft(constitution_id, on))
+        return self._work.rulebook.adoption.circulate(CirculateDraft(constitution_id, on))
 
     def adopt(self, constitution_id: str, resolution_id: str, effective_from: date) -> Done:
         """A resolution adopts the draft."""
-        return self._work.adoption_work.adopt(
+        return self._work.rulebook.adoption.adopt(
             AdoptVersion(constitution_id, resolution_id, effective_from)
         )
 
     def fill(self, resolution_id: str) -> Done:
         """Put the changes that a decision names into the draft of the next version."""
-        return self._work.rule_changes.fill_from_resolution(FillFromResolution(resolution_id))
+        return self._work.rulebook.changes.fill_from_resolution(FillFromResolution(resolution_id))
 
     def make_void(
         self, constitution_id: str, by: str, void_from: date, reason: str, resolution: str | None
     ) -> Done:
         """A version no longer holds."""
-        return self._work.adoption_work.make_void(
+        return self._work.rulebook.adoption.make_void(
             MakeVoid(constitution_id, by, void_from, reason, resolution)
         )
 
     def file(self, constitution_id: str, filed_on: date, ref: str) -> Done:
         """It was filed with the registrar."""
-        return self._work.adoption_work.record_filing(RecordFiling(constitution_id, filed_on, ref))
+        filing = RecordFiling(constitution_id, filed_on, ref)
+        return self._work.rulebook.adoption.record_filing(filing)
 
 
 def _values(view: ConstitutionView) -> dict[str, object]:

@@ -12,14 +12,14 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from governance.rule_words import subgroup_name
 from governance.rules import parameter_values as pv
 from governance.rules.minutes import MarkCapacity
 from governance.rules.parameters import parameter
 from governance.rules.votes import MajorityBase
+from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.people.rules.subgroups import SHIPPED_KEYS
-from governance.rule_words import subgroup_name
-from sr_board import i18n
 from ui.constitution.words import FIELDS, VALUES
 from ui.fields import NumberField
 from ui.fields_choice import CheckLine, ChoiceField
@@ -83,21 +83,23 @@ class RuleFields(QWidget):
     # -- making -------------------------------------------------------------------------------
 
     def _make(self, value: object) -> Callable[[], object]:
-        name = parameter(self.key).codec.name
+        name, tail = parameter(self.key).codec.name, self.key.rpartition(".")[2]
         if isinstance(value, dict):
             return self._map(name, value, "")
-        if name == "share" and isinstance(value, Sequence):
-            return self._share("value", value)
-        if name == "reserved":
-            return self._reserved(value if isinstance(value, list) else [])
-        tail = self.key.rpartition(".")[2]
         if isinstance(value, list):
-            return self._ticks(_WHOLE[tail], value)
+            return self._list(name, tail, value)
         if isinstance(value, bool):
             return self._tick(lambda: say("yes"), value)
         if tail in _WHOLE and isinstance(value, str):
             return self._choice("value", _WHOLE[tail], value)
         return self._number("value", value if isinstance(value, int) else None, "")
+
+    def _list(self, name: str, tail: str, value: list[object]) -> Callable[[], object]:
+        if name == "share":
+            return self._share("value", value)
+        if name == "reserved":
+            return self._reserved(value)
+        return self._ticks(_WHOLE[tail], value)
 
     def _map(self, name: str, value: Mapping[str, object], above: str) -> Callable[[], object]:
         reads: dict[str, Callable[[], object]] = {}

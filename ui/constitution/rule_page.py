@@ -53,7 +53,10 @@ class RulePage(Page):
         )
         self.foot.helper(
             Button(
-                lambda: say("Say nothing of our own"), Kind.QUIET, icon="arrow-back-up", on=self.clear
+                lambda: say("Say nothing of our own"),
+                Kind.QUIET,
+                icon="arrow-back-up",
+                on=self.clear,
             )
         )
         self.foot.set_main(

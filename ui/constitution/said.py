@@ -41,7 +41,9 @@ def adopted_words(whole: ConstitutionView) -> str:
         return ""
     parts = [
         say(
-            "Adopted on {day} by decision {serial}.", day=adoption.adopted_on, serial=adoption.serial
+            "Adopted on {day} by decision {serial}.",
+            day=adoption.adopted_on,
+            serial=adoption.serial,
         )
     ]
     if adoption.votes_for is not None:
@@ -79,7 +81,9 @@ def version_line(version: VersionRow) -> str:
         return say("Not sent round yet.")
     if version.effective_to is not None:
         return say(
-            "In force from {start} to {end}.", start=version.effective_from, end=version.effective_to
+            "In force from {start} to {end}.",
+            start=version.effective_from,
+            end=version.effective_to,
         )
     return say("In force from {day}.", day=version.effective_from)
 

@@ -51,13 +51,13 @@ class StartPage(Page):
         )
         self.board.chosen.connect(lambda _key: self._show_contents())
         self.put(self.board)
-        self.area = LineField(
+        self.place = LineField(
             lambda: say("Where we live and work"),
             key="area",
             help=lambda: say("It stands in the first article. It may stay empty."),
         )
         self.form = Form()
-        self.form.add(self.area)
+        self.form.add(self.place)
         card = Card()
         card.add(self.form)
         self.put(card)
@@ -101,7 +101,7 @@ class StartPage(Page):
         self.contents.add(
             strong(lambda: say_n("{n} article", "{n} articles", len(articles)), wrap=True)
         )
-        self.contents.add(Label(lambda: self._headings(), "body", "soft", wrap=True))
+        self.contents.add(Label(self._headings, "body", "soft", wrap=True))
 
     def _headings(self) -> str:
         tr = i18n.current()
@@ -112,7 +112,7 @@ class StartPage(Page):
     def save(self) -> None:
         """Make the draft, then ask the questions."""
         self.form.clear_errors()
-        group, template, area = self._group, self.board.value(), self.area.value()
+        group, template, area = self._group, self.board.value(), self.place.value()
         self.write(
             lambda: self.presenter.start(group, template, area),
             lambda done: self.desk.go("constitution-wizard", id=done.id),
@@ -120,7 +120,7 @@ class StartPage(Page):
         )
 
     def draft(self) -> dict[str, object] | None:
-        return self.form.values() if self.area.value() else None
+        return self.form.values() if self.place.value() else None
 
     def restore(self, draft: dict[str, object]) -> None:
         self.form.set_values(draft)

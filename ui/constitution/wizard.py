@@ -28,13 +28,15 @@ class WizardPage(Page):
         super().__init__(
             desk,
             lambda: say("Our rules by questions"),
-            lambda: say("A number key chooses, Enter goes on. The article changes with the answer."),
+            lambda: say(
+                "A number key chooses, Enter goes on. The article changes with the answer."
+            ),
         )
         self.presenter = presenter
         self.wizard: Wizard | None = None
         self._id, self._question = "", ""
-        self.thread = StepThread()
-        self.above.addWidget(self.thread)
+        self.steps = StepThread()
+        self.above.addWidget(self.steps)
         self.card = Card()
         self.answers: list[Button] = []
         self.put(self.card)
@@ -44,7 +46,7 @@ class WizardPage(Page):
         self._build_foot()
 
     def _build_foot(self) -> None:
-        self.back = self.foot.helper(
+        self.foot.helper(
             Button(lambda: say("Back"), Kind.QUIET, icon="arrow-left", on=lambda: self.step(-1))
         )
         self.other = self.foot.beside(
@@ -85,7 +87,7 @@ class WizardPage(Page):
         fresh = self.wizard is None or self.wizard.asked.question is not wizard.asked.question
         self.wizard, self._question = wizard, wizard.asked.question.value
         count = len(wizard.questions)
-        self.thread.show_steps(wizard.place, [Knot("") for _ in range(count)])
+        self.steps.show_steps(wizard.place, [Knot("") for _ in range(count)])
         self._show_question(wizard)
         self._show_sentence(wizard)
         last = wizard.place + 1 == count

@@ -1,4 +1,4 @@
-"""What the pages of constitutions are handed: queries, services, the clock, who is signed in.
+"""What the pages of constitutions are handed: the rulebook, the clock, who is signed in.
 
 The program's composition has these attributes; tests hand in the same. Holds no behaviour.
 """
@@ -8,12 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from governance.constitution.queries import ConstitutionQueries
-    from governance.constitution.queries_choosing import ChoosingQueries
-    from governance.constitution.service_adoption import AdoptionService
-    from governance.constitution.service_changes import ChangeService
-    from governance.constitution.service_drafts import ConstitutionService
-    from governance.constitution.service_laws import LawService
+    from governance.constitution.office import Rulebook
     from sr_board.access.check import SignedIn
     from sr_board.base.clock import Clock
 
@@ -39,31 +34,6 @@ class ConstitutionWork(Protocol):
         ...
 
     @property
-    def constitutions(self) -> ConstitutionQueries:
-        """Reading constitutions."""
-        ...
-
-    @property
-    def constitution_choices(self) -> ChoosingQueries:
-        """Lists to choose from: decisions, laws."""
-        ...
-
-    @property
-    def constitution_work(self) -> ConstitutionService:
-        """Writing drafts."""
-        ...
-
-    @property
-    def adoption_work(self) -> AdoptionService:
-        """Sending round, adopting, filing, voiding."""
-        ...
-
-    @property
-    def rule_changes(self) -> ChangeService:
-        """Changes that motions name."""
-        ...
-
-    @property
-    def law_work(self) -> LawService:
-        """Law packs and the states of groups."""
+    def rulebook(self) -> Rulebook:
+        """Queries and services of constitutions."""
         ...

@@ -1,53 +1,42 @@
 """Write down a finished meeting: one form, keyboard only, one Ctrl+Enter.
 
-Enter goes from field to field. Everybody is here but the numbers typed.
+Enter goes from field to field, past what the last meeting lets one expect. Everybody is here but
+the numbers typed. Up and Down go from point to point.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from governance.words import CHANNELS, MEETING_TYPES
+from PySide6.QtCore import Qt
+
 from sr_board import i18n
 from sr_board.base.errors import InputInvalid, SRBoardError
 from ui.buttons import Button, Kind
-from ui.cards import Card
 from ui.desk import Desk
-from ui.fields import LineField
-from ui.fields_choice import ChoiceField
-from ui.fields_time import DateField, TimeField
-from ui.form import Form
-from ui.labels import Label
-from ui.live import Text, say
+from ui.live import say
 from ui.meetings.attendance_text import OnRoll, read_numbers
 from ui.meetings.call_presenter import CallPresenter
-from ui.meetings.finished_presenter import FinishedPresenter, Head, Paged
-from ui.meetings.finished_rows import ItemRows, TaskRows
-from ui.page import Page
+from ui.meetings.finished_form import FinishedForm
+from ui.meetings.finished_presenter import FinishedPresenter, Head, Paged, Usual
 from ui.wording import words_for
 
 __all__ = ["FinishedPage"]
 
 
-class FinishedPage(Page):
-    """The quick form."""
+class FinishedPage(FinishedForm):
+    """The quick form: what is shown, checked and written."""
 
     def __init__(self, desk: Desk, presenter: FinishedPresenter) -> None:
-        super().__init__(
-            desk,
-            lambda: say("Write down a finished meeting"),
-            lambda: say("From the minute book, in one pass. Enter goes on, Ctrl+Enter writes it."),
-        )
+        super().__init__(desk)
         self.presenter = presenter
         self.roll: tuple[OnRoll, ...] = ()
         self._paged: Paged | None = None
         self._kept: dict[str, object] | None = None
         self._touched = False
         self._asked: tuple[str, date | None] | None = None
-        self._build_head()
-        self._build_room()
-        self._build_rest()
+        self._every = 7
         self.foot.helper(
             Button(
                 lambda: say("Back"),
@@ -60,79 +49,21 @@ class FinishedPage(Page):
             Button(lambda: say("Write the meeting"), Kind.MAIN, key="Ctrl+Return", on=self.save)
         )
         self.tasks.left.connect(self.main.setFocus)
+        self._connect()
 
-    def _build_head(self) -> None:
-        self.day = DateField(lambda: say("Day"), key="planned_at")
-        self.opened = TimeField(lambda: say("From"), key="opened_at")
-        self.closed = TimeField(lambda: say("To"), key="closed_at")
-        self.place = LineField(lambda: say("Place"), key="place")
-        self.group = ChoiceField(lambda: say("Group"), key="group_id")
-        types: list[tuple[object, Text]] = [
-            (code, lambda w=word: say(w)) for code, word in MEETING_TYPES.items()
-        ]
-        self.type = ChoiceField(lambda: say("Kind of meeting"), types, key="type")
-        self.told_on = DateField(lambda: say("Members told on"), key="sent_at")
-        channels: list[tuple[object, Text]] = [
-            (code, lambda w=word: say(w)) for code, word in CHANNELS.items()
-        ]
-        self.channel = ChoiceField(lambda: say("How"), channels, key="channel")
-        self.channel.set_value("word")
-        self.form = Form()
-        self.form.add(self.day, self.opened, self.closed, self.place, stretches=(4, 2, 2, 5))
-        self.form.add(self.group, self.type, self.told_on, self.channel, stretches=(4, 4, 3, 4))
-        card = Card(lambda: say("When and where"))
-        card.add(self.form)
-        self.put(card)
+    def _connect(self) -> None:
         self.group.changed.connect(self._group_chosen)
         self.day.changed.connect(self._ask_roll)
-
-    def _build_room(self) -> None:
-        self.chair = LineField(lambda: say("Led by (number)"), key="chair", most=12)
-        self.missing = LineField(
-            lambda: say("All here except"), key="missing", placeholder=lambda: say("numbers: 4 10")
-        )
-        self.apologies = LineField(
-            lambda: say("Of these sent an apology"),
-            key="apologies",
-            placeholder=lambda: say("numbers: 8"),
-        )
-        self.guests = LineField(
-            lambda: say("Guests"), key="guests", placeholder=lambda: say("names, with commas")
-        )
-        self.room = Form()
-        self.room.add(self.chair, self.missing, self.apologies, self.guests, stretches=(2, 3, 3, 3))
-        self.heard = Label("", "body", "soft", wrap=True)
-        card = Card(lambda: say("Who came"))
-        card.add(self.room)
-        card.add(self.heard)
-        self.put(card)
+        self.day.changed.connect(self._expect_due)
         for field in (self.chair, self.missing, self.apologies):
             field.changed.connect(self._echo)
-
-    def _build_rest(self) -> None:
-        self.items, self.tasks = ItemRows(), TaskRows()
-        points = Card(lambda: say("What was discussed and decided"))
-        points.add(
-            Label(
-                lambda: say("Without figures a decision counts as agreed by all."),
-                "second",
-                "soft",
-                wrap=True,
-            )
-        )
-        points.add(self.items)
-        todo = Card(lambda: say("To do"))
-        todo.add(self.tasks)
-        self.put(points)
-        self.put(todo)
-        self.work.addStretch(1)
-        self.form.end_at(self.chair.box)
-        self.room.end_at(self.items.rows[0].order[0].box)
-        self.items.left.connect(self.tasks.start)
         for part in (self.items, self.tasks):
             part.changed.connect(self._touch)
-        for field in (*self.form.fields.values(), *self.room.fields.values()):
-            field.changed.connect(self._touch)
+        for every in (*self.form.fields.values(), *self.room.fields.values()):
+            every.changed.connect(self._touch)
+        self.guests.follow = self.items.start
+        self.day.follow = self._from_day
+        self.items.left.connect(self.tasks.start)
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -161,6 +92,46 @@ class FinishedPage(Page):
         if chosen is not None:
             self.type.set_value(CallPresenter.usual_type(chosen))
             self._ask_roll()
+            self._expect()
+
+    def _expect(self) -> None:
+        """Ask what the last meeting of the group lets one expect."""
+        group = self.group.value()
+        if group is not None:
+            self.read(lambda: self.presenter.usual(str(group)), self._show_usual)
+
+    def _show_usual(self, usual: Usual | None) -> None:
+        """Put it where nothing is typed."""
+        if usual is None or self._touched:
+            return
+        self.day.set_day(usual.day)
+        self.day.set_near(usual.day)
+        self.told_on.set_near(usual.day)
+        self.opened.set_moment(usual.opened)
+        self.closed.set_moment(usual.closed)
+        self.place.set_value(usual.place)
+        self.type.set_value(usual.type)
+        self.items.expect(usual.points)
+        self._every = usual.every
+        self._ask_roll()
+        self.take_focus()
+
+    def _from_day(self) -> None:
+        """From the day to the first field that is still empty, at most to who led."""
+        self._expect_due()
+        for field in (self.opened, self.closed, self.place):
+            if not str(field.value()).strip():
+                field.box.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        if self.group.value() is None:
+            self.group.box.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.room.start()
+
+    def _expect_due(self) -> None:
+        """What is agreed is done by the next meeting, unless another day is typed."""
+        day = self.day.day()
+        self.tasks.expect_due(None if day is None else day + timedelta(days=self._every))
 
     def _ask_roll(self) -> None:
         group, day = self.group.value(), self.day.day()
@@ -258,8 +229,8 @@ class FinishedPage(Page):
         self.channel.set_value(channel)
         self.items.clear()
         self.tasks.clear()
-        self.room.end_at(self.items.rows[0].order[0].box)
         self._asked = None
+        self._expect()
 
     # -- drafts --------------------------------------------------------------------------------
 

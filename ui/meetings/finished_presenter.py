@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from governance.commands import (
     AttendanceEntry,
@@ -15,17 +16,20 @@ from governance.commands import (
     VoteEntry,
 )
 from governance.rules.votes import VoteMethod
+from governance.views import MeetingFilter
 from sr_board.base.errors import InputInvalid
 from sr_board.base.results import Done
 from sr_board.people.rows import GroupRow, MembersWanted
 from sr_board.people.rules.kinds import MemberClass, MemberStatus
 from ui.meetings.attendance_text import OnRoll, read_numbers
-from ui.meetings.times import here_now, moment_of
+from ui.meetings.times import here_now, local, moment_of
 from ui.meetings.work import MeetingsWork
 
-__all__ = ["FinishedPresenter", "Head", "Paged", "TypedItem", "TypedTask"]
+__all__ = ["FinishedPresenter", "Head", "Paged", "TypedItem", "TypedTask", "Usual"]
 
 _PAGE = 500
+_LAST = 5
+_WEEK, _YEAR = 7, 366
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,19 @@ class Paged:
 
     groups: tuple[GroupRow, ...]
     today: date
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What the group's last meeting lets one expect of the next: day, times, place, points."""
+
+    day: date
+    opened: time
+    closed: time
+    place: str
+    type: str
+    points: tuple[str, ...]
+    every: int
 
 
 @dataclass(frozen=True)
@@ -56,12 +73,17 @@ class Head:
 
 @dataclass(frozen=True)
 class TypedItem:
-    """A point as typed. Without figures a decision was agreed by all."""
+    """A point as typed. Without figures a decision was agreed by all.
+
+    `movers`: the numbers of who proposed and who seconded. `kind`: which majority it needs.
+    """
 
     title: str
     text: str = ""
     decision: str = ""
     votes: tuple[int | None, int | None, int | None] = (None, None, None)
+    movers: str = ""
+    kind: str = "ordinary"
 
 
 @dataclass(frozen=True)
@@ -83,6 +105,35 @@ class FinishedPresenter:
         """Living groups."""
         groups = tuple(g for g in self._work.people.groups() if g.status.value != "dissolved")
         return Paged(groups, here_now(self._work.clock).date())
+
+    def usual(self, group_id: str) -> Usual | None:
+        """What stands in the form before anything is typed; None before the first meeting."""
+        held = [
+            row
+            for row in self._work.meetings.page(MeetingFilter(group_id, limit=_LAST)).rows
+            if row.opened_at is not None and row.closed_at is not None
+        ]
+        if not held:
+            return None
+        last = held[0]
+        assert last.opened_at is not None
+        assert last.closed_at is not None
+        opened = local(last.opened_at, last.offset_minutes)
+        every = _WEEK
+        if len(held) > 1 and held[1].opened_at is not None:
+            before = local(held[1].opened_at, held[1].offset_minutes)
+            every = max(1, min((opened.date() - before.date()).days, _YEAR))
+        today = here_now(self._work.clock).date()
+        items = self._work.meetings.whole(last.id).record.items
+        return Usual(
+            day=min(opened.date() + timedelta(days=every), today),
+            opened=opened.time(),
+            closed=local(last.closed_at, last.offset_minutes).time(),
+            place=last.place,
+            type=last.type,
+            points=tuple(item.title for item in items),
+            every=every,
+        )
 
     def roll(self, group_id: str, day: date | None) -> tuple[OnRoll, ...]:
         """Members with a vote, by number: full members who had joined by that day."""
@@ -135,7 +186,7 @@ class FinishedPresenter:
             attendance=self._attendance(head, roll),
             guests=tuple(g.strip() for g in head.guests.split(",") if g.strip()),
             items=tuple(PaperItem(i.title, _kind(i), i.text) for i in items),
-            votes=tuple(_vote(no, i) for no, i in enumerate(items, 1) if _decided(no, i)),
+            votes=tuple(_vote(no, i, roll) for no, i in enumerate(items, 1) if _decided(no, i)),
             actions=tuple(self._task(no, t, roll) for no, t in enumerate(tasks, 1)),
         )
 
@@ -169,8 +220,31 @@ def _decided(no: int, item: TypedItem) -> bool:
     return False
 
 
-def _vote(no: int, item: TypedItem) -> VoteEntry:
+def _vote(no: int, item: TypedItem, roll: Sequence[OnRoll]) -> VoteEntry:
     yes, against, abstain = item.votes
-    if yes is None and against is None and abstain is None:
-        return VoteEntry(no, item.decision, VoteMethod.CONSENSUS, agreed=True)
-    return VoteEntry(no, item.decision, VoteMethod.HANDS, yes or 0, against or 0, abstain or 0)
+    proposer, seconder = _movers(item, roll)
+    figures = [vote for vote in item.votes if vote is not None]
+    return VoteEntry(
+        no,
+        item.decision,
+        VoteMethod.HANDS if figures else VoteMethod.CONSENSUS,
+        yes or 0 if figures else None,
+        against or 0 if figures else None,
+        abstain or 0 if figures else None,
+        agreed=None if figures else True,
+        decision_kind=item.kind,
+        proposer_id=proposer,
+        seconder_id=seconder,
+    )
+
+
+def _movers(item: TypedItem, roll: Sequence[OnRoll]) -> tuple[str | None, str | None]:
+    """Who proposed and who seconded: numbers in that order."""
+    words = [word for word in re.split(r"[\s,;]+", item.movers.strip()) if word]
+    if len(words) > 2:
+        raise InputInvalid("numbers-unclear", field="items", text=item.movers.strip())
+    found = [read_numbers(word, roll, field="items") for word in words]
+    if any(len(each) != 1 for each in found):
+        raise InputInvalid("numbers-unclear", field="items", text=item.movers.strip())
+    persons = [each[0].person_id for each in found]
+    return (persons[0] if persons else None, persons[1] if len(persons) > 1 else None)

@@ -98,6 +98,33 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "minutes.signed": N_("Minutes were signed"),
         "minutes.approved": N_("Minutes were approved"),
         "minutes.corrected": N_("Signed minutes got a correction"),
+        "election.called": N_("An election was called"),
+        "election.dates": N_("Days or place of an election were changed"),
+        "election.method": N_("Another way of voting was chosen"),
+        "election.helpers": N_("Who runs an election was written down"),
+        "election.nominations": N_("Nominations were opened"),
+        "election.nominated": N_("A nomination was written down"),
+        "election.scrutiny": N_("Nominations were closed"),
+        "election.scrutinised": N_("A nomination was accepted or refused"),
+        "election.withdrawn": N_("A nomination was withdrawn"),
+        "election.symbols": N_("Symbols were given out"),
+        "election.printed": N_("Printed ballot papers were counted"),
+        "election.contests": N_("It was settled where a vote is needed"),
+        "election.roll_frozen": N_("The roll of an election was frozen"),
+        "election.roll_struck": N_("A name was struck off a frozen roll"),
+        "election.polling": N_("A vote was opened"),
+        "election.ticked": N_("The roll was ticked"),
+        "election.companions": N_("Voters with a companion were counted"),
+        "election.counting": N_("A vote was closed"),
+        "election.sheet": N_("A count sheet was written"),
+        "election.counted": N_("A result was reckoned"),
+        "election.lot": N_("A lot was recorded"),
+        "election.marked": N_("A mark was put under a result"),
+        "election.declared": N_("A result was declared"),
+        "election.objection": N_("An objection was written down"),
+        "election.objection_decided": N_("An objection was decided"),
+        "election.closed": N_("An election was closed"),
+        "election.annulled": N_("An election was annulled"),
     }
 )
 
@@ -117,6 +144,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("constitution.", N_("Constitutions")),
     ("law.", N_("Laws of states")),
     ("breach.", N_("Rules not met")),
+    ("election.", N_("Elections")),
 )
 """(beginning of the act, words): what the trail can be narrowed to."""
 

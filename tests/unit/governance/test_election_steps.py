@@ -15,14 +15,13 @@ from governance.rules.election_steps import (
     ElectionState,
     Method,
     check_dates,
-    check_hands,
     check_helpers,
     check_lot,
     check_marks,
     check_move,
     check_not_frozen,
-    check_sheet,
     contest_of,
+    merged_order,
     mix_boxes,
     plan_symbols,
 )
@@ -111,47 +110,6 @@ def test_a_frozen_roll_takes_nobody() -> None:
     assert key_of(lambda: check_not_frozen(D)) == "roll-is-frozen"
 
 
-def sheet(method: Method, totals: dict[str, int], marks: int | None = 1, **more: int) -> None:
-    figures = {"issued": 12, "valid": 10, "blank": 1, "invalid": 1, "unreturned": 0, **more}
-    check_sheet(method, totals, max_marks=marks, **figures)
-
-
-@pytest.mark.parametrize(
-    ("method", "totals", "marks", "more", "key"),
-    [
-        (Method.PLURALITY, {"1": 10}, 1, {"issued": 13}, "count-unbalanced"),
-        (Method.PLURALITY, {"1": 10}, 1, {"blank": -1, "issued": 10}, "count-negative"),
-        (Method.PLURALITY, {"1": 6, "2": 3}, 1, {}, "votes-not-valid"),
-        (Method.YES_NO_SINGLE, {"yes": 6, "no": 3}, 1, {}, "votes-not-valid"),
-        (Method.PLURALITY_BLOCK, {"1": 11, "2": 3}, 2, {}, "votes-too-many"),
-        (Method.PLURALITY_BLOCK, {"1": 9, "2": 9, "3": 9}, 2, {}, "votes-too-many"),
-        (Method.PLURALITY_BLOCK, {"1": 6, "2": 3}, 2, {}, "votes-too-few"),
-    ],
-)
-def test_a_sheet_that_does_not_fit_is_refused(
-    method: Method, totals: dict[str, int], marks: int | None, more: dict[str, int], key: str
-) -> None:
-    assert key_of(lambda: sheet(method, totals, marks, **more)) == key
-
-
-def test_sheets_that_fit() -> None:
-    sheet(Method.PLURALITY, {"1": 6, "2": 4})
-    sheet(Method.TWO_ROUND, {"1": 6, "2": 4})
-    sheet(Method.PLURALITY_BLOCK, {"1": 10, "2": 10}, 2)
-    sheet(Method.APPROVAL_BLOCK, {"1": 10, "2": 10, "3": 10}, None)
-    sheet(Method.STV, {})
-    sheet(Method.PLURALITY_BLOCK, {}, 2, valid=0, issued=2)
-
-
-def test_hands_are_no_more_than_persons() -> None:
-    check_hands({"1": 6, "2": 3}, 1, 10, 1)
-    check_hands({"1": 9, "2": 9}, 1, 10, 2)
-    check_hands({}, 0, 0, 1)
-    assert key_of(lambda: check_hands({"1": 6, "2": 3}, 2, 10, 1)) == "count-exceeds-present"
-    assert key_of(lambda: check_hands({"1": 11, "2": 3}, 0, 10, 2)) == "count-exceeds-present"
-    assert key_of(lambda: check_hands({"1": -1}, 0, 10, 2)) == "count-negative"
-
-
 def test_small_boxes_are_mixed() -> None:
     assert mix_boxes({"A": 40, "B": 3, "C": 30}, 5) == (("A",), ("B", "C"))
     assert mix_boxes({"A": 40, "B": 3, "C": 4}, 5) == (("A",), ("B", "C"))
@@ -228,6 +186,21 @@ def test_a_lot_is_whole_or_refused() -> None:
     assert lot(witnesses=1) == "lot-needs-witnesses"
     assert lot(chits=14) == "lot-chits-differ"
     assert lot(chits=0) == "lot-chits-differ"
+
+
+def test_orders_of_several_lots_hold_together() -> None:
+    assert merged_order([]) == ()
+    assert merged_order([(3, 1), (2, 1)]) == (3, 2, 1)
+    assert merged_order([(1, 2), (3, 2)]) == (1, 3, 2)
+    assert merged_order([(1, 2), (2, 1)]) == (1, 2)
+
+
+@given(st.lists(st.permutations([1, 2, 3, 4, 5]).map(lambda p: tuple(p[:3])), max_size=3))
+def test_a_merged_order_holds_everybody_once(lots: list[tuple[int, ...]]) -> None:
+    order = merged_order(lots)
+    assert sorted(order) == sorted({name for lot in lots for name in lot})
+    if len(lots) == 1:
+        assert order == lots[0]
 
 
 def test_three_marks() -> None:

@@ -255,6 +255,7 @@ def _election_count_sheet() -> None:
         sa.Column("tendered", sa.Integer(), nullable=False),
         sa.Column("present", sa.Integer(), nullable=True),
         sa.Column("counters", sa.Text(), nullable=False),
+        sa.Column("apart", sa.Boolean(), nullable=False),
         sa.Column("photo_id", sa.String(length=32), nullable=True),
         sa.Column("photo_sha256", sa.String(length=64), nullable=True),
         sa.Column("recount", sa.Boolean(), nullable=False),
@@ -271,6 +272,7 @@ def _election_lot() -> None:
     op.create_table(
         "election_lot",
         sa.Column("post_id", sa.String(length=32), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("tied", sa.Text(), nullable=False),
         sa.Column("seats", sa.Integer(), nullable=False),
         sa.Column("chits_shown", sa.Integer(), nullable=False),
@@ -278,7 +280,6 @@ def _election_lot() -> None:
         sa.Column("witnesses", sa.Text(), nullable=False),
         sa.Column("order", sa.Text(), nullable=False),
         sa.Column("absent", sa.Text(), nullable=False),
-        sa.Column("by_program", sa.Boolean(), nullable=False),
         sa.Column("drawn_on", sa.Date(), nullable=False),
         sa.Column("photo_id", sa.String(length=32), nullable=True),
         sa.Column("photo_sha256", sa.String(length=64), nullable=True),
