@@ -1,4 +1,7 @@
-"""Pictures of the pages of constitutions: `python -m tests.gallery.constitution OUTDIR [word …]`."""
+"""Pictures of the pages of constitutions, on a real vault.
+
+`python -m tests.gallery.constitution OUTDIR [word …]`
+"""
 
 from __future__ import annotations
 
@@ -104,8 +107,8 @@ def later(collective: RuledCollective) -> dict[str, Scene]:
         "article": lambda w: w.show_page(
             "constitution-article", id=draft, no=article.no, language=i18n.current().code
         ),
-        "rule": lambda w: w.show_page("constitution-rule", id=draft, key="quorum.shg"),
-        "rule-bank": lambda w: w.show_page("constitution-rule", id=draft, key="recall"),
+        "rule": lambda w: w.show_page("constitution-rule", id=draft, rule="quorum.shg"),
+        "rule-bank": lambda w: w.show_page("constitution-rule", id=draft, rule="recall"),
         "adopt": lambda w: w.show_page("constitution-adopt", id=draft),
         "history": lambda w: w.show_page("constitution-history", group=collective.group),
         "void": lambda w: w.show_page("constitution-void", id=first),

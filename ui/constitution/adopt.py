@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from governance.constitution.views import ResolutionChoice
 from governance.rule_words import value_sentence
 from sr_board import i18n
@@ -75,8 +77,12 @@ class AdoptPage(Page):
         self.send_form.add(self.day)
         self.send = Button(lambda: say("It was sent round"), icon="send", on=self.circulate)
         self.send_form.end_at(self.send)
-        for part in (self.asks, self.sent, self.send_form, self.send):
+        for part in (self.asks, self.sent, self.send_form):
             self.sending.add(part)
+        row = QHBoxLayout()
+        row.addWidget(self.send)
+        row.addStretch(1)
+        self.sending.add(row)
         self.put(self.sending)
 
     def _build_deciding(self) -> None:

@@ -288,7 +288,7 @@ class ArticlesPage(Page):
 
     def change_rule(self, key: str) -> None:
         """Type the value of a rule."""
-        self.desk.go("constitution-rule", id=self._id, key=key, back="constitution-articles")
+        self.desk.go("constitution-rule", id=self._id, rule=key, back="constitution-articles")
 
     def mark(self, keys: list[str], differs: bool) -> None:
         """Say that text and rule mean the same."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +41,9 @@ from sr_board.base.results import Done
 from ui.constitution.work import ConstitutionWork
 
 __all__ = ["Adopting", "ConstitutionPresenter", "OnePageRow", "Overview", "Wizard"]
+
+_SENTENCES = re.compile(r"(?<=[.।])\s+")
+"""Where one sentence ends and the next begins."""
 
 
 @dataclass(frozen=True)
@@ -172,10 +176,15 @@ class ConstitutionPresenter:
         return sentence(slot, rules, i18n.current())
 
     @staticmethod
-    def say_answer(slot: str, view: ConstitutionView, values: Mapping[str, object]) -> str:
-        """What an answer would say, before it is given."""
-        rules = RuleSet.from_json({**_without_rivals(_values(view), values), **values})
-        return sentence(slot, rules, i18n.current())
+    def say_answers(wizard: Wizard) -> tuple[str, ...]:
+        """What each answer would say; sentences that all of them have in common are left out."""
+        values, said = _values(wizard.view), []
+        for answer in wizard.asked.answers:
+            rules = RuleSet.from_json({**_without_rivals(values, answer.values), **answer.values})
+            said.append(_SENTENCES.split(sentence(answer.slot, rules, i18n.current())))
+        common = set.intersection(*(set(each) for each in said))
+        own = ([part for part in each if part not in common] or each for each in said)
+        return tuple(" ".join(each) for each in own)
 
     # -- writing ------------------------------------------------------------------------------
 

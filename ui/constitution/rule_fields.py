@@ -21,7 +21,7 @@ from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.people.rules.subgroups import SHIPPED_KEYS
 from ui.constitution.words import FIELDS, VALUES
-from ui.fields import NumberField
+from ui.fields import Field, NumberField
 from ui.fields_choice import CheckLine, ChoiceField
 from ui.form import Form
 from ui.labels import second
@@ -70,7 +70,23 @@ class RuleFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
+        self._run: list[Field] = []
         self._read = self._make(value)
+        self._end_run()
+
+    def _place(self, field: Field) -> None:
+        """Fields stand in columns until something else comes between."""
+        field.changed.connect(self.changed)
+        self._run.append(field)
+
+    def _end_run(self) -> None:
+        if self._run:
+            self.form.add_columns(*self._run, columns=3)
+        self._run = []
+
+    def _between(self, widget: QWidget) -> None:
+        self._end_run()
+        self.form.add_widget(widget)
 
     def value(self) -> object:
         """What the fields say, as JSON data."""
@@ -103,17 +119,18 @@ class RuleFields(QWidget):
 
     def _map(self, name: str, value: Mapping[str, object], above: str) -> Callable[[], object]:
         reads: dict[str, Callable[[], object]] = {}
-        for part, each in value.items():
+        order = list(FIELDS)
+        for part, each in sorted(value.items(), key=lambda item: order.index(item[0])):
             label = part if not above else f"{above}.{part}"
             if (name, part) in _CODES:
                 reads[part] = self._choice(label, _CODES[name, part], str(each))
             elif isinstance(each, bool):
                 reads[part] = self._tick(lambda p=part: say(FIELDS[p]), each)
             elif isinstance(each, dict):
-                self.form.add_widget(second(lambda p=part: say(FIELDS[p])))
+                self._between(second(lambda p=part: say(FIELDS[p])))
                 reads[part] = self._map(part, each, label)
             elif isinstance(each, list) and len(each) == 2 and isinstance(each[0], int):
-                self.form.add_widget(second(lambda p=part: say(FIELDS[p])))
+                self._between(second(lambda p=part: say(FIELDS[p])))
                 reads[part] = self._share(label, each)
             elif isinstance(each, list):
                 reads[part] = lambda kept=each: kept
@@ -126,8 +143,7 @@ class RuleFields(QWidget):
         last = label.rpartition(".")[2]
         field = NumberField(lambda: say(FIELDS[last]), key=part or self.key)
         field.set_value("" if value is None else str(value))
-        field.changed.connect(self.changed)
-        self.form.add(field)
+        self._place(field)
         return field.number
 
     def _share(self, label: str, value: Sequence[object]) -> Callable[[], object]:
@@ -135,8 +151,7 @@ class RuleFields(QWidget):
         den = NumberField(lambda: say(FIELDS["den"]), key=f"{label}.den")
         for field, each in zip((num, den), value, strict=True):
             field.set_value(str(each))
-            field.changed.connect(self.changed)
-        self.form.add(num, den)
+            self._place(field)
         return lambda: [num.number(), den.number()]
 
     def _choice(self, label: str, words: type[StrEnum], value: str) -> Callable[[], object]:
@@ -147,14 +162,13 @@ class RuleFields(QWidget):
             key=last,
         )
         field.set_value(value)
-        field.changed.connect(self.changed)
-        self.form.add(field)
+        self._place(field)
         return field.value
 
     def _tick(self, words: Text, value: bool) -> Callable[[], object]:
         line = CheckLine(words, checked=value)
         line.clicked.connect(lambda _on: self.changed.emit())
-        self.form.add_widget(line)
+        self._between(line)
         return line.isChecked
 
     def _ticks(self, words: type[StrEnum], value: Sequence[object]) -> Callable[[], object]:
@@ -164,7 +178,7 @@ class RuleFields(QWidget):
         }
         for line in lines.values():
             line.clicked.connect(lambda _on: self.changed.emit())
-            self.form.add_widget(line)
+            self._between(line)
         return lambda: [code for code, line in lines.items() if line.isChecked()]
 
     def _reserved(self, value: Sequence[object]) -> Callable[[], object]:
@@ -173,9 +187,8 @@ class RuleFields(QWidget):
         for key in dict.fromkeys([*have, *SHIPPED_KEYS]):
             field = NumberField(lambda k=key: subgroup_name(k, i18n.current()), key=key)
             field.set_value(str(have.get(key, "")))
-            field.changed.connect(self.changed)
+            self._place(field)
             fields[key] = field
-        self.form.add_columns(*fields.values())
         return lambda: [
             {"group": key, "min": field.number()} for key, field in fields.items() if field.number()
         ]

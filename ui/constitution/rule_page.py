@@ -29,7 +29,7 @@ class RulePage(Page):
         super().__init__(
             desk,
             lambda: say("Change a rule"),
-            lambda: say("The sentence below is made from the numbers. It is what is checked."),
+            lambda: say("The sentence is made from what stands below it. It is what is checked."),
         )
         self.presenter = presenter
         self.view: ConstitutionView | None = None
@@ -44,8 +44,8 @@ class RulePage(Page):
             lambda: say("Note"), key="note", help=lambda: say("Why, if you want to keep it.")
         )
         self.put(self.which)
-        self.put(self.sheet)
         self.put(self.says)
+        self.put(self.sheet)
         self.put(self.note)
         self.work.addStretch(1)
         self.foot.helper(
@@ -67,7 +67,7 @@ class RulePage(Page):
 
     def arrive(self, **place: object) -> None:
         self._id = str(place.get("id", self._id))
-        self._key = str(place.get("key", self._key))
+        self._key = str(place.get("rule", self._key))
         self._back = str(place.get("back", self._back))
         self.notices.clear()
 

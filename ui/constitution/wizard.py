@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.buttons import Button, Kind
 from ui.cards import Card, IconMark
+from ui.constitution.answer_line import AnswerLine
 from ui.constitution.presenter import ConstitutionPresenter, Wizard
 from ui.constitution.words import PICTURES, QUESTIONS
 from ui.desk import Desk
@@ -28,9 +29,7 @@ class WizardPage(Page):
         super().__init__(
             desk,
             lambda: say("Our rules by questions"),
-            lambda: say(
-                "A number key chooses, Enter goes on. The article changes with the answer."
-            ),
+            lambda: say("A number key chooses. The article changes with the answer."),
         )
         self.presenter = presenter
         self.wizard: Wizard | None = None
@@ -38,7 +37,7 @@ class WizardPage(Page):
         self.steps = StepThread()
         self.above.addWidget(self.steps)
         self.card = Card()
-        self.answers: list[Button] = []
+        self.answers: list[AnswerLine] = []
         self.put(self.card)
         self.says = Card(lambda: say("This now stands in the article"), kind="total")
         self.put(self.says)
@@ -117,18 +116,11 @@ class WizardPage(Page):
         row.addLayout(words, 1)
         self.card.add(row)
         self.answers = []
-        for place, answer in enumerate(asked.answers):
-            text = self.presenter.say_answer(answer.slot, wizard.view, answer.values)
-            button = Button(
-                text,
-                Kind.CHOICE,
-                key=str(place + 1),
-                icon="check" if place == asked.chosen else "",
-                on=lambda p=place: self.choose(p),
-            )
-            button.setChecked(place == asked.chosen)
-            self.answers.append(button)
-            self.card.add(button)
+        for place, text in enumerate(self.presenter.say_answers(wizard)):
+            line = AnswerLine(place + 1, text, chosen=place == asked.chosen)
+            line.clicked.connect(lambda _on=False, p=place: self.choose(p))
+            self.answers.append(line)
+            self.card.add(line)
         if asked.chosen is None:
             self.card.add(
                 Label(lambda: say("You have other numbers than these."), "body", "soft", wrap=True)
@@ -185,7 +177,7 @@ class WizardPage(Page):
         """Type other numbers into the rule."""
         if self.wizard is not None:
             key = self.wizard.asked.keys[0]
-            self.desk.go("constitution-rule", id=self._id, key=key, back="constitution-wizard")
+            self.desk.go("constitution-rule", id=self._id, rule=key, back="constitution-wizard")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isdigit() and 1 <= int(event.text()) <= len(self.answers):
