@@ -44,6 +44,9 @@ class ArticleFormPage(Page):
         self.split.addWidget(self.rules, 2)
         self.put(self.split)
         self.work.addStretch(1)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
         self.foot.helper(
             Button(lambda: say("Back"), Kind.QUIET, icon="arrow-left", on=self.go_back)
         )

@@ -111,6 +111,14 @@ class LawsPage(Page):
         self.may_place = self.may or desk.may(Action.CONSTITUTION_WRITE)
         self.laws: Laws | None = None
         self._group = ""
+        self._build_where()
+        self.lines = Card()
+        self.put(self.lines)
+        self.work.addStretch(1)
+        self.notices.show_notice(Notice("info", lambda: say(ASK_FIRST)), "ask")
+        self._build_foot()
+
+    def _build_where(self) -> None:
         self.group = ChoiceField(lambda: say("Group"), [])
         self.state = ChoiceField(
             lambda: say("Lives under the law of"),
@@ -123,11 +131,9 @@ class LawsPage(Page):
         form.add(self.group, self.state)
         self.where = Card()
         self.where.add(form)
-        self.lines = Card(tight=False)
         self.put(self.where)
-        self.put(self.lines)
-        self.work.addStretch(1)
-        self.notices.show_notice(Notice("info", lambda: say(ASK_FIRST)), "ask")
+
+    def _build_foot(self) -> None:
         self.foot.helper(
             Button(
                 lambda: say("Back"),

@@ -64,6 +64,9 @@ class StartPage(Page):
         self.contents = Card(lambda: say("What stands in it"))
         self.put(self.contents)
         self.work.addStretch(1)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
         self.foot.helper(
             Button(
                 lambda: say("Back"),
