@@ -53,6 +53,15 @@ class EditorPage(EditorFrame):
         room.leads.connect(lambda who: self._mark(lambda s: ask.lead(s, who)))
         room.guest.connect(lambda name: self._mark(lambda s: ask.welcome(s, name)))
         room.timed.connect(self._write_times)
+        room.proxy.connect(
+            lambda giver, holder: self._mark(lambda s: ask.give_proxy(s, giver, holder))
+        )
+        self.sheet.change_wanted.connect(self.change_words)
+        self.sheet.withdrawn.connect(lambda motion: self._mark(lambda _s: ask.withdraw(motion)))
+        self.sheet.interests.declared.connect(self._declare)
+        self.sheet.interests.taken_back.connect(
+            lambda ref: self._mark(lambda _s: ask.take_back_interest(ref))
+        )
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -129,6 +138,8 @@ class EditorPage(EditorFrame):
         else:
             self.main.tell(lambda: say("To the minutes"))
         self.next_button.setVisible(voting and not last)
+        quorum = sitting.checks.quorum if sitting.checks else None
+        self.off_button.setVisible(bool(quorum and not quorum.met) and sitting.running)
 
     def take_focus(self) -> None:
         """To the seats while nobody is marked yet, else to what was said."""
@@ -209,7 +220,7 @@ class EditorPage(EditorFrame):
         form.clear_errors()
         typed = self.sheet.vote.typed()
         try:
-            self.presenter.check(sitting, typed)
+            self.presenter.check(sitting, typed, item.id)
         except SRBoardError as error:
             if not form.show_error(error):
                 self.show_error(error)
@@ -223,6 +234,40 @@ class EditorPage(EditorFrame):
 
         work = self.presenter.record_vote
         self.write(lambda: work(sitting, item, typed), taken, form=form)
+
+    def change_words(self) -> None:
+        """Somebody wants other words: the motion is put, then its change is asked for."""
+        item, sheet = self.item(), self.sheet
+        if item is None:
+            return
+        if sheet.waiting is not None:
+            sheet.open_amendment(sheet.waiting)
+            return
+        typed = sheet.vote.typed()
+
+        def put(_done: Done) -> None:
+            self._kept.pop(item.id, None)
+            if sheet.waiting is not None:
+                sheet.open_amendment(sheet.waiting)
+
+        self.write(lambda: self.presenter.put_first(item, typed), put, form=sheet.vote.form)
+
+    def _declare(self, person: str, kind: str) -> None:
+        item = self.item()
+        if item is not None:
+            self.write(
+                lambda: self.presenter.declare(item.id, person, kind),
+                lambda _d: self.sheet.interest_taken(),
+                form=self.sheet.interests.form,
+            )
+
+    def put_off(self) -> None:
+        """Too few are here: close it and call it again."""
+        sitting = self.sitting
+        if sitting is not None:
+            self.keep_text()
+            day = self.presenter.next_day(sitting)
+            self.desk.go("meeting-close", id=self._id, again=day.isoformat())
 
     def add_task(self) -> None:
         """Write something to do from the present point."""
