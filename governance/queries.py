@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session
 
+from governance.electorate import voters_of
 from governance.minutes_loading import actions_of, audit_code, minutes_view, record_of
 from governance.models import Attendance, Meeting, Minutes, MinutesApproval, Resolution
-from governance.roll import group_names, names_of, roll_on, roll_sizes, tiles_of
+from governance.roll import group_names, names_of, roll_sizes, tiles_of
 from governance.rules.meetings import MeetingStatus
 from governance.sights import Sights, redacted
 from governance.views import (
@@ -84,8 +85,7 @@ class MeetingQueries:
             meeting, seen = Sights(session, self._who).meeting(session, meeting_id)
             if not seen.room:
                 return ()
-            day = meeting.day
-            roll = roll_on(session, meeting.group_id, day)
+            roll = voters_of(session, meeting)
             lines = session.scalars(
                 select(Attendance)
                 .where(Attendance.meeting_id == meeting.id, Attendance.person_id.is_not(None))
@@ -213,7 +213,7 @@ def _seat(
 
 def _bar(session: Session, meeting: Meeting) -> AttendanceBar:
     day = meeting.day
-    roll = {line.person_id for line in roll_on(session, meeting.group_id, day)}
+    roll = {line.person_id for line in voters_of(session, meeting)}
     there = session.scalars(
         select(Attendance.person_id).where(
             Attendance.meeting_id == meeting.id, Attendance.kind == "present"

@@ -18,13 +18,17 @@ from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
 from governance.elections.office import ElectionOffice
 from governance.queries import MeetingQueries
+from governance.queries_calendar import CalendarQueries
+from governance.queries_checks import ChecksQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
 from governance.service_attendance import AttendanceService
+from governance.service_calendar import CalendarService, CommitteeService
 from governance.service_decisions import DecisionService
 from governance.service_meetings import MeetingService
 from governance.service_minutes import MinutesService
 from governance.service_paper import PaperMeetingService
+from governance.service_room import RoomService
 from sr_board.access.accounts import AccountQueries, sign_in
 from sr_board.access.check import require
 from sr_board.access.copies import CopiesService
@@ -293,7 +297,7 @@ class Workplace:
     @cached_property
     def meeting_work(self) -> MeetingService:
         """Calling, opening, closing meetings and their agenda."""
-        return MeetingService(self.uow, self.clock, self.who)
+        return MeetingService(self.uow, self.clock, self.who, self.attachments)
 
     @cached_property
     def attendance(self) -> AttendanceService:
@@ -308,7 +312,32 @@ class Workplace:
     @cached_property
     def paper_meetings(self) -> PaperMeetingService:
         """Finished meetings written down in one pass."""
-        return PaperMeetingService(self.uow, self.clock, self.who)
+        return PaperMeetingService(self.uow, self.clock, self.who, self.attachments)
+
+    @cached_property
+    def room_work(self) -> RoomService:
+        """Proxies, declared interests, turns to speak."""
+        return RoomService(self.uow, self.clock, self.who, self.attachments)
+
+    @cached_property
+    def calendar_work(self) -> CalendarService:
+        """Meetings that come back."""
+        return CalendarService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def committee_work(self) -> CommitteeService:
+        """Committees and who sits on them."""
+        return CommitteeService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def checks(self) -> ChecksQueries:
+        """What a meeting is checked against, live."""
+        return ChecksQueries(self.read, self.who, self.clock)
+
+    @cached_property
+    def calendar(self) -> CalendarQueries:
+        """Months, days by which to meet, series, committees."""
+        return CalendarQueries(self.read, self.who, self.clock)
 
     @cached_property
     def minutes(self) -> MinutesService:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from governance.commands import (
     AddItem,
+    AgendaEntry,
     CallMeeting,
     CloseMeeting,
     ComposeMinutes,
@@ -101,10 +102,17 @@ class Collective:
         """Put the clock so many minutes after the start."""
         self.book.clock.set(self.after(minutes))
 
-    def called(self, desk: Desk, group: str | None = None, at: datetime | None = None) -> str:
-        """A planned meeting."""
+    def called(
+        self,
+        desk: Desk,
+        group: str | None = None,
+        at: datetime | None = None,
+        agenda: tuple[AgendaEntry, ...] | None = (),
+    ) -> str:
+        """A planned meeting, with an empty agenda unless another is given (None: drawn up)."""
         kind = "board" if group == self.board else "shg"
-        command = CallMeeting(group or self.group, kind, at or self.now, "Community room")
+        place = "Community room"
+        command = CallMeeting(group or self.group, kind, at or self.now, place, agenda=agenda)
         return desk.meetings.call(command).id
 
     def opened(self, desk: Desk, group: str | None = None) -> str:
@@ -122,7 +130,7 @@ class Collective:
     def decided(self, desk: Desk, meeting: str, text: str, kind: str = "ordinary") -> str:
         """A motion that passed by hands; gives the resolution."""
         motion = self.motion(desk, meeting, text, kind)
-        return desk.decisions.take_vote(TakeVote(motion, VoteMethod.HANDS, 9, 1, 1)).id
+        return desk.decisions.take_vote(TakeVote(motion, VoteMethod.HANDS, 12, 1, 1)).id
 
     def closed(self, desk: Desk, group: str | None = None) -> str:
         """A meeting that was held and closed an hour later."""
