@@ -137,9 +137,12 @@ class EditorPage(EditorFrame):
             self.main.tell(lambda: say("Close the meeting"))
         else:
             self.main.tell(lambda: say("To the minutes"))
-        self.next_button.setVisible(voting and not last)
         quorum = sitting.checks.quorum if sitting.checks else None
-        self.off_button.setVisible(bool(quorum and not quorum.met) and sitting.running)
+        short = quorum is not None and not quorum.met and sitting.running
+        self.off_button.tell(self._off_words)
+        self.off_button.setVisible(short)
+        self.main.show_key(not short and not self.narrow)
+        self.next_button.setVisible(voting and not last and not short)
 
     def take_focus(self) -> None:
         """To the seats while nobody is marked yet, else to what was said."""

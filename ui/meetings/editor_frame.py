@@ -123,7 +123,7 @@ class EditorFrame(Page):
     def _off_words(self) -> str:
         if self.sitting is None:
             return say("Put it off")
-        day = i18n.current().date(EditorPresenter.next_day(self.sitting))
+        day = i18n.current().date(EditorPresenter.next_day(self.sitting), "day")
         return say("Move to {date}", date=day)
 
     def put_off(self) -> None:

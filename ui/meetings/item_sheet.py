@@ -101,16 +101,22 @@ class ItemSheet(QWidget):
         self.put_task = Button(
             lambda: say("Add something to do"), Kind.QUIET, icon="plus", on=self.open_task
         )
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for button in (self.put_motion, self.put_change, self.withdraw, self.put_interest):
-            row.addWidget(button)
-        row.addWidget(self.put_task)
-        row.addStretch(1)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for buttons in (
+            (self.put_motion, self.put_change, self.withdraw),
+            (self.put_interest, self.put_task),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
         parts = (self.rule, self.interests, self.said, self.vote, self.tasks, self.task_form)
         for part in parts:
             self.sheet.add(part)
-        self.sheet.add(row)
+        self.sheet.add(rows)
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -242,9 +248,10 @@ class ItemSheet(QWidget):
             self.withdrawn.emit(self.waiting.id)
 
     def vote_taken(self) -> None:
-        """The vote is written: its fields close."""
-        self.voting = False
+        """The vote is written: its fields close, or show the motion that waits for it."""
         self.vote.set_values({})
+        self.voting = self.waiting is not None
+        self.vote.show_waiting(self.waiting)
         self._settle()
         self.changed.emit()
 

@@ -71,8 +71,8 @@ class RoomCard(Card):
         self.sitting: Sitting | None = None
         self._picked = ""
         self._may = False
-        self.body.setContentsMargins(9, 0, 9, 10)
-        self.body.setSpacing(4)
+        self.body.setContentsMargins(9, 0, 9, 4)
+        self.body.setSpacing(2)
         self.dots = DotRow()
         self.add(self._inset(self.dots))
         self.board = SeatBoard()
