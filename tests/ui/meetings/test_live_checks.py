@@ -93,6 +93,7 @@ def test_nobody_chosen_declares_nothing(window: Open, collective: Collective) ->
 
 def test_a_change_of_words_is_voted_before_the_motion(window: Open, collective: Collective) -> None:
     meeting = collective.in_the_middle()
+    collective.secretary.attendance.arrive(MarkArrival(meeting, collective.id_of(4)))
     page = editor(window(), meeting)
     form = page.sheet.vote
     form.text.set_value("Each saves ₹ 60.")
