@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -89,17 +89,7 @@ def plan(entry: Entry, command: CallMeeting) -> Meeting:
     day = local_date(planned, offset)
     check_planned(day, entry.today)
     _check_body(entry, command, kind)
-    agenda = command.agenda
-    if agenda is None:
-        agenda = drawn_up(
-            entry.session,
-            command.group_id,
-            kind.value,
-            command.committee_id,
-            planned,
-            day,
-            current(),
-        )
+    agenda = _agenda(entry, command, planned, day)
     meeting = Meeting(
         **entry.new(),
         group_id=command.group_id,
@@ -124,6 +114,15 @@ def plan(entry: Entry, command: CallMeeting) -> Meeting:
     entry.session.flush()
     carry_motions(entry, meeting)
     return meeting
+
+
+def _agenda(
+    entry: Entry, command: CallMeeting, planned: datetime, day: date
+) -> Sequence[AgendaEntry]:
+    if command.agenda is not None:
+        return command.agenda
+    body = command.group_id, command.type, command.committee_id
+    return drawn_up(entry.session, *body, planned, day, current())
 
 
 def _check_body(entry: Entry, command: CallMeeting, kind: MeetingType) -> None:

@@ -30,7 +30,7 @@ from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.store.uow import ReadFactory
 
-__all__ = ["MeetingQueries"]
+__all__ = ["MeetingQueries", "meeting_rows"]
 
 _SAT = ("closed", "minuted", "approved")
 
@@ -53,7 +53,7 @@ class MeetingQueries:
                 .offset(wanted.offset)
                 .limit(wanted.limit)
             ).all()
-            return MeetingPage(_rows(session, rows), total)
+            return MeetingPage(meeting_rows(session, rows), total)
 
     def whole(self, meeting_id: str) -> MeetingWhole:
         """One meeting. Signed minutes are given as they were signed. Raises NotFound."""
@@ -143,7 +143,8 @@ def _present(session: Session, meeting_ids: Sequence[str]) -> dict[str, int]:
     return {meeting: count for meeting, count in rows}
 
 
-def _rows(session: Session, meetings: Sequence[Meeting]) -> tuple[MeetingRow, ...]:
+def meeting_rows(session: Session, meetings: Sequence[Meeting]) -> tuple[MeetingRow, ...]:
+    """Frozen rows in the order given. Checks no rights: for queries of this area."""
     ids = [meeting.id for meeting in meetings]
     present = _present(session, ids)
     decisions: dict[str, int] = dict(

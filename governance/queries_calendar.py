@@ -184,7 +184,7 @@ def _uncalled_row(
 def _committee_names(session: Session, rows: Iterable[CalendarRow]) -> dict[str, str]:
     wanted = {row.committee_id for row in rows if row.committee_id is not None}
     found = select(Committee.id, Committee.name).where(Committee.id.in_(wanted))
-    return dict(session.execute(found).tuples().all())
+    return dict(session.execute(found).all())
 
 
 def _with_committee(row: CalendarRow, names: dict[str, str]) -> CalendarRow:

@@ -146,9 +146,9 @@ def _rows(session: Session, ids: Sequence[str]) -> tuple[DecisionRow, ...]:
     groups = group_names(session, {row[0].group_id for row in found})
     later = {ref for row in found for ref in (row[0].rescinded_by, row[0].ratified_by) if ref}
     serials = dict(
-        session.execute(select(Resolution.id, Resolution.serial).where(Resolution.id.in_(later)))
-        .tuples()
-        .all()
+        session.execute(
+            select(Resolution.id, Resolution.serial).where(Resolution.id.in_(later))
+        ).all()
     )
     movers = names_of(session, None, [row[3].proposer_id for row in found if row[3].proposer_id])
     return tuple(_row(each, groups, serials, movers) for each in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -91,13 +92,21 @@ def load_record(session: Session, meeting: Meeting) -> MeetingRecord:
         closing=rows.minutes.closing if rows.minutes else "",
         actions=_actions(rows, names),
         committee=_committee(session, meeting),
-        asked_by=meeting.asked_by,
-        asked_on=meeting.asked_on,
-        urgent_reason=meeting.urgent_reason or "",
-        proxies=_proxies(rows, names),
-        breaches=_breaches(session, rows),
-        put_off_on=_put_off_on(session, meeting),
+        **_checked(session, rows, names),
     )
+
+
+def _checked(session: Session, rows: _Rows, names: Naming) -> dict[str, Any]:
+    """What the meeting was checked against, and what it lacked."""
+    meeting = rows.meeting
+    return {
+        "asked_by": meeting.asked_by,
+        "asked_on": meeting.asked_on,
+        "urgent_reason": meeting.urgent_reason or "",
+        "proxies": _proxies(rows, names),
+        "breaches": _breaches(session, rows),
+        "put_off_on": _put_off_on(session, meeting),
+    }
 
 
 class _Rows:
@@ -131,7 +140,13 @@ class _Rows:
         self.actions = session.scalars(
             select(ActionItem).where(ActionItem.meeting_id == of).order_by(ActionItem.no)
         ).all()
-        own = [item.id for item in self.items]
+        self.minutes = session.scalars(
+            select(Minutes).where(Minutes.meeting_id == of)
+        ).one_or_none()
+        self._read_interests(session)
+
+    def _read_interests(self, session: Session) -> None:
+        of, own = self.meeting.id, [item.id for item in self.items]
         self.conflicts = session.scalars(
             select(Conflict)
             .where(Conflict.item_id.in_(own))
@@ -143,9 +158,6 @@ class _Rows:
         self.proxy_items = session.scalars(
             select(ProxyItem).where(ProxyItem.proxy_id.in_([row.id for row in self.proxies]))
         ).all()
-        self.minutes = session.scalars(
-            select(Minutes).where(Minutes.meeting_id == of)
-        ).one_or_none()
 
     def person_ids(self, more: Iterable[str]) -> frozenset[str]:
         """Everybody who is named anywhere in the record."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui import meetings, members, papers, settings, today
+from ui import meetings, members, papers, registers, settings, today
 from ui.preferences import PreferencesFile
 from ui.registry import Place
 
@@ -18,5 +18,6 @@ def all_places(work: Any, preferences: PreferencesFile) -> list[Place]:
         *members.places(work),
         *meetings.places(work),
         *papers.places(work),
+        *registers.places(work),
         *settings.places(work, preferences),
     ]
