@@ -101,5 +101,5 @@ def test_the_list_is_printed_and_saved_without_its_words_in_the_trail(
         assert target.read_bytes().startswith(head)
     assert "Member 11: loan of ₹ 3,000." in (tmp_path / "decisions.csv").read_text("utf-8-sig")
     with collective.book.read() as session:
-        subjects = [row.subject for row in session.query(BookEvent) if row. == "paper.saved"]
+        subjects = [row.subject for row in session.query(BookEvent) if row.action == "paper.saved"]
     assert subjects == ["decisions/list", "decisions/list"]
