@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout
 
+from governance.rule_words import finding_words
 from governance.words import MEETING_TYPES
+from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
 from ui.buttons import Button, Kind
@@ -18,6 +20,7 @@ from ui.form import Form
 from ui.live import say
 from ui.meetings.agenda_rows import AgendaRows, Point
 from ui.meetings.call_presenter import CallPresenter, Planned
+from ui.meetings.check_words import notice_words
 from ui.meetings.notice_card import NoticeCard
 from ui.meetings.seat_choice import seat_choices
 from ui.meetings.times import day_words, local
@@ -63,13 +66,37 @@ class PreparePage(Page):
         self.sheet = Button(lambda: say("Attendance sheet"), icon="printer", on=self.print_sheet)
         self.beside_title.addWidget(self.sheet)  # first: a part alone is a window when shown
         self.sheet.setVisible(self.may)
+        self.papers = Card(lambda: say("Papers to give out"))
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for place, (kind, words) in enumerate(
+            (
+                ("notice", lambda: say("Notice")),
+                ("attendance", lambda: say("Attendance sheet")),
+                ("proxy", lambda: say("Slip: vote for me")),
+                ("conflict", lambda: say("Form: own interest")),
+            )
+        ):
+            button = Button(
+                words, Kind.QUIET, icon="printer", on=lambda k=kind: self.print_paper(k)
+            )
+            grid.addWidget(button, place // 2, place % 2)
+        self.papers.add(grid)
+        self.papers.setVisible(self.may)
+        self.reason = LineField(
+            lambda: say("Why the board sits without the notice its rules want"),
+            key="reason",
+            most=400,
+        )
+        self.reason.hide()
         self.agenda = AgendaRows()
         self.what = Card(lambda: say("Agenda"))
         self.what.add(self.agenda)
         self.what.body.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(12)
-        for card in (when, self.notice, self.begin):
+        self.opening.add(self.reason)
+        for card in (when, self.notice, self.papers, self.begin):
             left.addWidget(card)
         left.addStretch(1)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -146,8 +173,33 @@ class PreparePage(Page):
         self.chair.set_value(kept)
         if not self.opened.value():
             self.opened.set_moment(planned.now.time())
+        self._show_rules(planned)
         self._show_status(planned)
         self._put_back_draft()
+
+    def _show_rules(self, planned: Planned) -> None:
+        """The rule of the notice, quoted where it is not kept; what the words need."""
+        checks = planned.checks
+        self.notices.drop("notice")
+        if checks is None or planned.whole.status not in ("draft", "noticed"):
+            return
+        self.notice.ask_changes(bool(checks.notice.text_missing) or _changes_rules(planned))
+        self.reason.setVisible(checks.reason_wanted)
+        notice = checks.notice
+        if not notice.met and notice.needed:
+            by = notice.send_by
+            day = i18n.current().date(by, "weekday") if by is not None else ""
+            fact, line = notice_words(notice, day)
+            kind = "due" if by is not None else "over"
+            self.notices.show_notice(Notice(kind, fact, line), "notice")
+        for finding in checks.findings:
+            if finding.code in ("amendment_text_not_sent", "agenda_missing"):
+                said = finding_words(finding, notice.quote.article, i18n.current())
+                self.notices.show_notice(Notice("due", said[0], said[1]), finding.code)
+                break
+        else:
+            for code in ("amendment_text_not_sent", "agenda_missing"):
+                self.notices.drop(code)
 
     def _show_status(self, planned: Planned) -> None:
         status = planned.whole.status
@@ -215,10 +267,14 @@ class PreparePage(Page):
         if typed is None:
             return
         self.write(
-            lambda: self.presenter.note_notice(meeting, *typed),
-            lambda _d: self.notices.show_saved(lambda: say("Noted that members were told.")),
+            lambda: self.presenter.note_notice(meeting, typed),
+            lambda _d: self._noted(),
             form=self.notice.form,
         )
+
+    def _noted(self) -> None:
+        self.notice.clear_form()
+        self.notices.show_saved(lambda: say("Noted that members were told."))
 
     def open(self) -> None:
         """Open the meeting and go to its minutes."""
@@ -226,11 +282,12 @@ class PreparePage(Page):
         if planned is None or (self._touched and not self._take()):
             return
         chair, at, touched = self.chair.value(), self.opened.moment(), self._touched
+        reason = self.reason.value()
 
         def work() -> Done:
             if touched:
                 self._changes()
-            return self.presenter.open(planned, at, str(chair) if chair else None)
+            return self.presenter.open(planned, at, str(chair) if chair else None, reason)
 
         self.write(work, self._is_open, form=self.opening)
 
@@ -263,6 +320,10 @@ class PreparePage(Page):
         self.write(
             lambda: self.presenter.cancel(meeting, words), lambda _d: self.desk.go("meetings")
         )
+
+    def print_paper(self, kind: str) -> None:
+        """See a paper of this meeting."""
+        self.desk.go("paper", kind=kind, id=self._id)
 
     def print_sheet(self) -> None:
         """Show the sheet to sign on."""
@@ -299,3 +360,8 @@ class PreparePage(Page):
         self.agenda.set_narrow(narrow)
         if self.may:
             self.keep.show_key(not narrow)
+
+
+def _changes_rules(planned: Planned) -> bool:
+    motions = [m for item in planned.whole.record.items for m in item.motions]
+    return any(motion.decision_kind == "amend" for motion in motions)

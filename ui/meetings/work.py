@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from governance.breaches.queries import BreachQueries
     from governance.breaches.service import BreachService
+    from governance.commands import AgendaEntry
     from governance.commands_calendar import (
         CallNext,
         ChangeSeries,
@@ -61,9 +62,15 @@ class Checks(Protocol):
         ...
 
     def before_call(
-        self, group_id: str, type: str, planned_at: datetime, committee_id: str | None = None
+        self, group_id: str, type_: str, planned_at: datetime, committee_id: str | None = None
     ) -> CallAdvice:
         """What the rules say before it is called."""
+        ...
+
+    def agenda_for(
+        self, group_id: str, type_: str, planned_at: datetime, committee_id: str | None = None
+    ) -> tuple[AgendaEntry, ...]:
+        """The agenda that a meeting called now would begin with."""
         ...
 
     def proxies(self, meeting_id: str) -> tuple[ProxyView, ...]:
