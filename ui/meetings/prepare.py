@@ -82,7 +82,6 @@ class PreparePage(Page):
             )
             grid.addWidget(button, place // 2, place % 2)
         self.papers.add(grid)
-        self.papers.setVisible(self.may)
         self.reason = LineField(
             lambda: say("Why the board sits without the notice its rules want"),
             key="reason",
@@ -109,6 +108,7 @@ class PreparePage(Page):
             field.changed.connect(self._touch)
         self.agenda.changed.connect(self._touch)
         self.begin.setVisible(self.may)
+        self.papers.setVisible(self.may)
 
     def _build_foot(self) -> None:
         self.foot.helper(
