@@ -106,9 +106,16 @@ def people(num: int, den: int, *, more: bool = False) -> Picture:
 
 
 def _hand(x: float, y: float, size: float, *, raised: bool) -> Iterator[Shape]:
-    """A raised open hand on its forearm, (x, y) in its middle."""
-    tone: Tone = "action" if raised else "line"
-    thick = size * 0.115
+    """An open hand on its forearm, (x, y) in its middle; only an outline when it is not raised."""
+    if raised:
+        yield from _palm(x, y, size, "action", 0)
+        return
+    yield from _palm(x, y, size, "edge", 0)
+    yield from _palm(x, y, size, "surface", max(0.7, size * 0.026))
+
+
+def _palm(x: float, y: float, size: float, tone: Tone, inset: float) -> Iterator[Shape]:
+    thick = size * 0.115 - 2 * inset
     for step, top in ((-0.21, -0.28), (-0.07, -0.40), (0.07, -0.38), (0.21, -0.24)):
         yield Path(
             (("move", (x + step * size, y)), ("line", (x + step * size, y + top * size))),
@@ -122,8 +129,18 @@ def _hand(x: float, y: float, size: float, *, raised: bool) -> Iterator[Shape]:
         "none",
         thick,
     )
-    yield Box(x - 0.265 * size, y - 0.06 * size, 0.53 * size, 0.32 * size, 0.14 * size, tone)
-    yield Box(x - 0.16 * size, y + 0.2 * size, 0.32 * size, 0.3 * size, 0.05 * size, tone)
+    for left, top, w, h, radius in (
+        (-0.265, -0.06, 0.53, 0.32, 0.14),
+        (-0.16, 0.2, 0.32, 0.3, 0.05),
+    ):
+        yield Box(
+            x + left * size + inset,
+            y + top * size + inset,
+            w * size - 2 * inset,
+            h * size - 2 * inset,
+            max(0.5, radius * size - inset),
+            tone,
+        )
 
 
 def hands(num: int, den: int, *, more: bool = False) -> Picture:
