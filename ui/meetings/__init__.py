@@ -7,6 +7,8 @@ from collections.abc import Callable
 from sr_board.access.roles import Action
 from ui.desk import Desk
 from ui.live import Text, say
+from ui.meetings.calendar_page import CalendarPage
+from ui.meetings.calendar_presenter import CalendarPresenter
 from ui.meetings.call import CallPage
 from ui.meetings.call_presenter import CallPresenter
 from ui.meetings.close import ClosePage
@@ -48,6 +50,12 @@ def _lists(work: MeetingsWork) -> list[Place]:
             "decisions",
             lambda: say("Decisions"),
             lambda desk: DecisionsPage(desk, DecisionsPresenter(work)),
+            Action.MEETINGS_READ,
+        ),
+        _inner(
+            "calendar",
+            lambda: say("Calendar"),
+            lambda desk: CalendarPage(desk, CalendarPresenter(work)),
             Action.MEETINGS_READ,
         ),
     ]

@@ -20,7 +20,7 @@ from ui.live import Text, say
 from ui.meetings.agenda_rows import AgendaRows, Point
 from ui.meetings.call_presenter import Advised, CallPresenter, Offered
 from ui.meetings.check_words import earliest_words, notice_rule_words
-from ui.meetings.times import local
+from ui.meetings.times import local, recent_day
 from ui.notices import Notice, NoticeStack
 from ui.page import Page
 
@@ -97,6 +97,11 @@ class CallPage(Page):
         self.what.body.addStretch(1)
         self.form.end_at(self.agenda.rows[0].title.box)
         self.agenda.left.connect(lambda: self.foot.main and self.foot.main.setFocus())
+
+    def arrive(self, **place: object) -> None:
+        day = recent_day(place.get("day", ""))
+        if day is not None:
+            self.day.set_day(day)
 
     # -- showing ---------------------------------------------------------------------------
 

@@ -47,6 +47,10 @@ class ClosePage(Page):
         self.facts = Card(lambda: say("What was written"))
         self.facts.setMaximumWidth(560)
         self.put(self.facts)
+        self._build_form()
+        self._build_foot()
+
+    def _build_form(self) -> None:
         self.at = TimeField(lambda: say("Closed at"), key="closed_at")
         self.chair = ChoiceField(lambda: say("Who leads it"), key="chair_id")
         self.again = DateField(
@@ -69,6 +73,8 @@ class ClosePage(Page):
         card.setMaximumWidth(560)
         self.put(card)
         self.work.addStretch(1)
+
+    def _build_foot(self) -> None:
         self.foot.helper(
             Button(
                 lambda: say("Back to the meeting"),

@@ -5,9 +5,6 @@ Esc leaves a text for the seats; digits typed there turn them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import time
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -19,7 +16,7 @@ from sr_board.base.results import Done
 from ui.desk import Desk
 from ui.drafts import place_of
 from ui.live import say
-from ui.meetings.editor_frame import EditorFrame
+from ui.meetings.editor_acts import EditorActs
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
 from ui.meetings.large_type import LargeType
 from ui.meetings.seat_choice import seat_choices
@@ -27,41 +24,18 @@ from ui.meetings.seat_choice import seat_choices
 __all__ = ["EditorPage"]
 
 
-class EditorPage(EditorFrame):
+class EditorPage(EditorActs):
     """One sitting."""
 
     listens = frozenset({"meetings", "actions"})
 
     def __init__(self, desk: Desk, presenter: EditorPresenter) -> None:
-        super().__init__(desk)
-        self.presenter = presenter
+        super().__init__(desk, presenter)
         self.place = 0
-        self._id = ""
-        self._kept: dict[str, dict[str, object]] = {}
-        self._connect()
-
-    def _connect(self) -> None:
         self.agenda.chosen.connect(self.go_to)
         self.agenda.wanted.connect(self.add_point)
         self.sheet.changed.connect(self._settle_main)
         self.sheet.task_form.wanted.connect(self.add_task)
-        room, ask = self.room, self.presenter
-        room.turned.connect(lambda who: self._mark(lambda s: ask.turn(s, who)))
-        room.all_here.connect(lambda: self._mark(ask.all_here))
-        room.apologised.connect(lambda who: self._mark(lambda s: ask.apologise(s, who)))
-        room.taken_back.connect(lambda who: self._mark(lambda s: ask.take_back(s, who)))
-        room.leads.connect(lambda who: self._mark(lambda s: ask.lead(s, who)))
-        room.guest.connect(lambda name: self._mark(lambda s: ask.welcome(s, name)))
-        room.timed.connect(self._write_times)
-        room.proxy.connect(
-            lambda giver, holder: self._mark(lambda s: ask.give_proxy(s, giver, holder))
-        )
-        self.sheet.change_wanted.connect(self.change_words)
-        self.sheet.withdrawn.connect(lambda motion: self._mark(lambda _s: ask.withdraw(motion)))
-        self.sheet.interests.declared.connect(self._declare)
-        self.sheet.interests.taken_back.connect(
-            lambda ref: self._mark(lambda _s: ask.take_back_interest(ref))
-        )
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -238,40 +212,6 @@ class EditorPage(EditorFrame):
         work = self.presenter.record_vote
         self.write(lambda: work(sitting, item, typed), taken, form=form)
 
-    def change_words(self) -> None:
-        """Somebody wants other words: the motion is put, then its change is asked for."""
-        item, sheet = self.item(), self.sheet
-        if item is None:
-            return
-        if sheet.waiting is not None:
-            sheet.open_amendment(sheet.waiting)
-            return
-        typed = sheet.vote.typed()
-
-        def put(_done: Done) -> None:
-            self._kept.pop(item.id, None)
-            if sheet.waiting is not None:
-                sheet.open_amendment(sheet.waiting)
-
-        self.write(lambda: self.presenter.put_first(item, typed), put, form=sheet.vote.form)
-
-    def _declare(self, person: str, kind: str) -> None:
-        item = self.item()
-        if item is not None:
-            self.write(
-                lambda: self.presenter.declare(item.id, person, kind),
-                lambda _d: self.sheet.interest_taken(),
-                form=self.sheet.interests.form,
-            )
-
-    def put_off(self) -> None:
-        """Too few are here: close it and call it again."""
-        sitting = self.sitting
-        if sitting is not None:
-            self.keep_text()
-            day = self.presenter.next_day(sitting)
-            self.desk.go("meeting-close", id=self._id, again=day.isoformat())
-
     def add_task(self) -> None:
         """Write something to do from the present point."""
         sitting, item = self.sitting, self.item()
@@ -297,22 +237,7 @@ class EditorPage(EditorFrame):
         title = f"{i18n.current().digits(str(item.no))}  {item.title}"
         LargeType(self.window(), title, text or item.title)
 
-    # -- the room ------------------------------------------------------------------------------
-
-    def _mark(self, act: Callable[[Sitting], Done]) -> None:
-        sitting = self.sitting
-        if sitting is not None:
-            self.notices.clear()
-            self.write(lambda: act(sitting))
-
-    def _write_times(self, who: str, came: time, left: time | None) -> None:
-        sitting = self.sitting
-        if sitting is not None:
-            self.write(
-                lambda: self.presenter.set_times(sitting, who, came, left),
-                lambda _d: self.room.close_panel(),
-                form=self.room.panel.form,
-            )
+    # -- the keyboard ---------------------------------------------------------------------------
 
     def focus_seats(self) -> None:
         """Give the keyboard to the seats: digits then turn them."""

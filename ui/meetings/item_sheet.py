@@ -77,6 +77,25 @@ class ItemSheet(QWidget):
         self.tasks = TaskList()
         self.task_form = TaskForm()
         self.task_form.hide()
+        self._build_buttons()
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for buttons in (
+            (self.put_motion, self.put_change, self.withdraw),
+            (self.put_interest, self.put_task),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
+        parts = (self.rule, self.interests, self.said, self.vote, self.tasks, self.task_form)
+        for part in parts:
+            self.sheet.add(part)
+        self.sheet.add(rows)
+
+    def _build_buttons(self) -> None:
         self.put_motion = Button(
             lambda: say("Put a motion"), Kind.QUIET, icon="hand-stop", on=self.open_vote
         )
@@ -101,22 +120,6 @@ class ItemSheet(QWidget):
         self.put_task = Button(
             lambda: say("Add something to do"), Kind.QUIET, icon="plus", on=self.open_task
         )
-        rows = QVBoxLayout()
-        rows.setSpacing(0)
-        for buttons in (
-            (self.put_motion, self.put_change, self.withdraw),
-            (self.put_interest, self.put_task),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(4)
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
-            rows.addLayout(row)
-        parts = (self.rule, self.interests, self.said, self.vote, self.tasks, self.task_form)
-        for part in parts:
-            self.sheet.add(part)
-        self.sheet.add(rows)
 
     # -- showing -----------------------------------------------------------------------------
 

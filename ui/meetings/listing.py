@@ -89,6 +89,14 @@ class MeetingsPage(Page):
                 on=lambda: self.desk.go("decisions"),
             )
         )
+        self.foot.helper(
+            Button(
+                lambda: say("Calendar"),
+                Kind.QUIET,
+                icon="calendar",
+                on=lambda: self.desk.go("calendar"),
+            )
+        )
         if not self.desk.may(Action.MEETINGS_WRITE):
             return
         self.foot.beside(

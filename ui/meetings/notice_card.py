@@ -37,6 +37,22 @@ class NoticeCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.add(self._lines)
+        self._build_form(channels)
+        self.note = Button(lambda: say("Note that members were told"), icon="send", on=self._note)
+        self.form.end_at(self.note)
+        self.open_form = Button(
+            lambda: say("Note how members were told"),
+            Kind.SECONDARY,
+            icon="send",
+            on=self.show_form,
+        )
+        self.add(self.open_form)
+        self.add(self.form)
+        self.add(self.note)
+        self.form.hide()
+        self.note.hide()
+
+    def _build_form(self, channels: Sequence[tuple[object, Text]]) -> None:
         self.day = DateField(lambda: say("Day"), key="sent_at")
         self.at = TimeField(lambda: say("Time"))
         self.channel = ChoiceField(lambda: say("How"), channels, key="channel")
@@ -72,19 +88,6 @@ class NoticeCard(Card):
         self.form.add_widget(self.picture)
         self.form.add_widget(self.kept)
         self.choose: Callable[[], str] = self._choose_file
-        self.note = Button(lambda: say("Note that members were told"), icon="send", on=self._note)
-        self.form.end_at(self.note)
-        self.open_form = Button(
-            lambda: say("Note how members were told"),
-            Kind.SECONDARY,
-            icon="send",
-            on=self.show_form,
-        )
-        self.add(self.open_form)
-        self.add(self.form)
-        self.add(self.note)
-        self.form.hide()
-        self.note.hide()
 
     def show_form(self) -> None:
         """Open the form."""

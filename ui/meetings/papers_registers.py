@@ -39,7 +39,41 @@ def registers(work: MeetingsWork) -> list[PaperKind]:
             # What was searched for may be somebody's name: the trail only hears of the list.
             subject=lambda _key: "list",
         ),
+        PaperKind(
+            "calendar",
+            lambda asked, tr: _calendar(work, asked, tr),
+            origin="calendar",
+            forms=(
+                OtherForm(
+                    "ics",
+                    lambda: say("Save for a telephone (ICS)"),
+                    lambda asked, tr: _calendar_file(work, asked, tr),
+                ),
+            ),
+        ),
     ]
+
+
+def _month(asked: PaperAsked) -> tuple[int, int]:
+    year, _, month = asked.id.partition("-")
+    return int(year), int(month)
+
+
+def _calendar(work: MeetingsWork, asked: PaperAsked, tr: Translator) -> Drawn:
+    from governance.papers import calendar_pdf
+
+    year, month = _month(asked)
+    rows = work.calendar.month(year, month)
+    head = head_of(work, _group_name(work, None) or tr.say("All groups"))
+    pdf = calendar_pdf(rows, date(year, month, 1), tr, head)
+    return Drawn(say("Meetings of the month"), f"calendar-{asked.id}", pdf)
+
+
+def _calendar_file(work: MeetingsWork, asked: PaperAsked, tr: Translator) -> bytes:
+    from governance.calendar_file import meetings_ics
+
+    year, month = _month(asked)
+    return meetings_ics(work.calendar.month(year, month), tr, work.clock.now())
 
 
 def _group_name(work: MeetingsWork, group_id: str | None) -> str:
