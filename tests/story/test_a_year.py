@@ -80,7 +80,8 @@ from sr_board.base.clock import FixedClock
 from sr_board.composition import Workplace, found_workplace
 from sr_board.founding import Founder, Founding
 from sr_board.i18n import translator
-from sr_board.papers import Letterhead, Tile as PaperTile
+from sr_board.papers import Letterhead
+from sr_board.papers import Tile as PaperTile
 from sr_board.people.rows import MembersWanted
 from sr_board.people.rules.kinds import HowSeated
 from sr_board.people.service_members import AddMember
