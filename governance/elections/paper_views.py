@@ -14,9 +14,22 @@ from governance.rules.counting.contest import Contest, Method
 from governance.rules.counting.result import CountResult
 
 __all__ = [
-    "BALLOT_SYMBOLS", "HUES", "BallotsPaper", "CertificatePaper", "CountPaper", "CredentialPaper",
-    "LotPaper", "NominationPaper", "PaperHead", "PosterPaper", "PostOnPaper", "RollOnPaper",
-    "RollPaper", "RoundsPaper", "Standing", "TermOnPaper",
+    "BALLOT_SYMBOLS",
+    "HUES",
+    "BallotsPaper",
+    "CertificatePaper",
+    "CountPaper",
+    "CredentialPaper",
+    "LotPaper",
+    "NominationPaper",
+    "PaperHead",
+    "PostOnPaper",
+    "PosterPaper",
+    "RollOnPaper",
+    "RollPaper",
+    "RoundsPaper",
+    "Standing",
+    "TermOnPaper",
 ]  # fmt: skip
 
 HUES = ("indigo", "marigold", "leaf", "plum", "sea", "clay")
@@ -92,8 +105,10 @@ class NominationPaper:
 
 @dataclass(frozen=True)
 class RollOnPaper:
-    """One voter of the roll: number in the register, chosen name, her tile, good standing. `struck`:
-    taken out after freezing (died, left)."""
+    """One voter of the roll: number in the register, chosen name, her tile, good standing.
+
+    `struck`: taken out after freezing (died, left).
+    """
 
     number: int
     name: str
@@ -105,7 +120,7 @@ class RollOnPaper:
 
 @dataclass(frozen=True)
 class RollPaper:
-    """The roll with a column to mark who has voted. `frozen_on` None: still open for corrections."""
+    """The roll with a column to mark who has voted. `frozen_on` None: still open."""
 
     head: PaperHead
     voters: tuple[RollOnPaper, ...]
@@ -130,7 +145,7 @@ class CountPaper:
 
 @dataclass(frozen=True)
 class LotPaper:
-    """Record of a lot, before it (`order` empty) or after. `refused`: candidates who did not come."""
+    """Record of a lot, before it (`order` empty) or after. `refused`: who did not wish to come."""
 
     head: PaperHead
     post: PostOnPaper

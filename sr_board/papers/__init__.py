@@ -5,30 +5,41 @@
 
 from __future__ import annotations
 
+from sr_board.papers.ballots import Ballot, Choice
 from sr_board.papers.blocks import Signature
 from sr_board.papers.figures import Bar, Bars, Dots
 from sr_board.papers.flow import Strong, Text
+from sr_board.papers.forms import Field, Tally
 from sr_board.papers.frame import Letterhead, Tile
 from sr_board.papers.paper import Paper
+from sr_board.papers.pictures import Pictured
 from sr_board.papers.preview import PageImage, page_count, page_images
 from sr_board.papers.roll_sheet import Blank, RollLine
-from sr_board.papers.tables import Cell, Column, Mark
+from sr_board.papers.standings import Standing
+from sr_board.papers.tables import Cell, Column, Mark, Picture
 from sr_board.papers.verify import page_texts
 
 __all__ = [
+    "Ballot",
     "Bar",
     "Bars",
     "Blank",
     "Cell",
+    "Choice",
     "Column",
     "Dots",
+    "Field",
     "Letterhead",
     "Mark",
     "PageImage",
     "Paper",
+    "Picture",
+    "Pictured",
     "RollLine",
     "Signature",
+    "Standing",
     "Strong",
+    "Tally",
     "Text",
     "Tile",
     "page_count",

@@ -112,16 +112,12 @@ class BallotBlock(Flowable):  # type: ignore[misc]
         at = (left + self._PAD, y + self._HEAD * 0.18)
         draw_line(canvas, at, self._ballot.how, small, self._base, room=room)
 
-    def _draw_choice(
-        self, canvas: Any, number: int, at: tuple[float, float], wide: float
-    ) -> None:
+    def _draw_choice(self, canvas: Any, number: int, at: tuple[float, float], wide: float) -> None:
         """Symbol, name, and the box for the mark."""
         x, top = at
         middle = top - self._ROW / 2
         choice, name = self._ballot.choices[number], self._names[number]
-        draw_tile(
-            canvas, (x, middle - self._TILE / 2), self._TILE, choice.symbol, self._ballot.hue
-        )
+        draw_tile(canvas, (x, middle - self._TILE / 2), self._TILE, choice.symbol, self._ballot.hue)
         room = wide - self._TILE - self._BOX - 5 * mm
         height = name.wrap(room, 0)[1]
         name.drawOn(canvas, x + self._TILE + 2.5 * mm, middle - height / 2)

@@ -1,4 +1,4 @@
-"""Forms to be filled in by hand: lines to write on, boxes to tick, figures in large boxes, fives."""
+"""Forms to be filled in by hand: lines to write on, boxes to tick, large boxes, boxes of five."""
 
 from __future__ import annotations
 
@@ -102,9 +102,7 @@ class TickBlock(Flowable):  # type: ignore[misc]
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         self.width = available_width
         room = available_width - self._BOX - 8
-        self._heights = [
-            max(text.wrap(room, 0)[1], self._BOX) + 5 for text in self._texts
-        ]
+        self._heights = [max(text.wrap(room, 0)[1], self._BOX) + 5 for text in self._texts]
         self.height = sum(self._heights)
         return self.width, self.height
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Literal
 
 from reportlab.lib.colors import Color
@@ -19,13 +20,17 @@ from reportlab.platypus.flowables import Flowable
 
 from sr_board.i18n import Translator
 from sr_board.papers import look
+from sr_board.papers.ballots import Ballot, BallotBlock
 from sr_board.papers.blocks import CutLine, FactsBlock, PanelBlock, Signature, SignatureBlock
 from sr_board.papers.figures import Bars, Dots, FigureBlock
 from sr_board.papers.flow import Text, TextBlock, draw_line, line_width, missing_in
 from sr_board.papers.fonts import INSTEAD
+from sr_board.papers.forms import BoxesBlock, Field, LinesBlock, Tally, TallyBlock, TickBlock
 from sr_board.papers.frame import Letterhead, Sheet, printed
 from sr_board.papers.look import Style, styles_for
+from sr_board.papers.pictures import PictureBlock, Pictured, SymbolsBlock
 from sr_board.papers.roll_sheet import Blank, RollLine, RollSheetBlock
+from sr_board.papers.standings import Standing, StandingsBlock
 from sr_board.papers.tables import Cell, Column, TableBlock
 
 __all__ = ["PanelKind", "Paper"]
@@ -45,6 +50,7 @@ class Paper:
 
     `tr`: the paper's language and digits, apart from the screen's. `subtitle`: a line below the
     title. `code`: audit code for the foot. `draft`: marks every page. `large`: large print.
+    `festive`: a frame around the page, the title in the middle, for the wall.
     """
 
     def __init__(
@@ -57,18 +63,20 @@ class Paper:
         code: str = "",
         draft: bool = False,
         large: bool = False,
+        festive: bool = False,
     ) -> None:
         self.tr = tr
         self.styles = styles_for(tr.language.script, large=large)
-        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft)
+        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, festive)
         self._base = self._sheet.base
         self._story: list[Flowable] = []
         self._missing: set[int] = set()
         self._note(title, code, letterhead.name if letterhead else "")
         self._note(letterhead.line if letterhead else "")
-        self._text(title, self.styles.title)
+        align = "centre" if festive else "left"
+        self._text(title, replace(self.styles.title, align=align))
         if subtitle:
-            self._text(subtitle, self.styles.second)
+            self._text(subtitle, replace(self.styles.second, align=align))
         self.space(6)
 
     def _note(self, *texts: Text) -> None:
@@ -186,6 +194,43 @@ class Paper:
     def cut_line(self, words: str) -> None:
         """A dashed line with words: what stands below is cut off and handed in."""
         self._add(CutLine(words, self.styles, self._base))
+
+    # Elections
+
+    def ballot(self, ballot: Ballot) -> None:
+        """One ballot with its counterfoil and the lines to cut."""
+        self._add(BallotBlock(ballot, self.styles, self._base))
+
+    def pictures(self, pictures: Sequence[Pictured], *, side: float, across: int) -> None:
+        """Large symbols with names below, so many in a row; `side` in points."""
+        if pictures:
+            self._add(PictureBlock(pictures, side, across, self.styles, self._base))
+
+    def symbols(self, symbols: Sequence[str], taken: frozenset[str], hue: str) -> None:
+        """Symbols to choose from, each with a circle to mark."""
+        self._add(SymbolsBlock(symbols, taken, hue))
+
+    def fields(self, fields: Sequence[Field]) -> None:
+        """Labels with lines to write on."""
+        self._add(LinesBlock(fields, self.styles, self._base))
+
+    def ticks(self, items: Sequence[str], *, done: bool = False) -> None:
+        """Sentences with a box to tick before each."""
+        self._add(TickBlock(items, self.styles, self._base, done=done))
+
+    def boxes(self, boxes: Sequence[tuple[str, str]], signs: Sequence[str]) -> None:
+        """Large boxes with labels below and signs between them."""
+        self._add(BoxesBlock(boxes, signs, self.styles, self._base))
+
+    def tally(self, rows: Sequence[Tally], hue: str) -> None:
+        """Boxes for five strokes each, and for the total."""
+        self._add(TallyBlock(rows, hue, self.styles, self._base))
+
+    def standings(
+        self, bars: Sequence[Standing], most: int, *, needed: int | None = None, hue: str = "indigo"
+    ) -> None:
+        """Bars on the scale of `most`, with a dashed line at `needed`."""
+        self._add(StandingsBlock(bars, most, self.styles, self._base, needed=needed, hue=hue))
 
     # Pages
 

@@ -15,7 +15,7 @@ from sr_board.papers.flow import TextBlock, brief
 from sr_board.papers.look import Style, Styles
 from sr_board.papers.symbols import draw_tile
 
-__all__ = ["Pictured", "PictureBlock", "SymbolsBlock"]
+__all__ = ["PictureBlock", "Pictured", "SymbolsBlock"]
 
 _NAME_MAX = 60
 

@@ -114,7 +114,9 @@ class StandingsBlock(Flowable):  # type: ignore[misc]
             draw_tile(canvas, (0, middle - self._TILE / 2), self._TILE, bar.symbol, self._hue)
             x, room = self._TILE + 5, room - self._TILE - 5
         down = self._name.size * 0.35
-        draw_line(canvas, (x, middle - down), brief(bar.name, 60), self._name, self._base, room=room)
+        draw_line(
+            canvas, (x, middle - down), brief(bar.name, 60), self._name, self._base, room=room
+        )
         length = self._room * min(bar.value, self._most) / self._most
         if length > 0.4:
             self._draw_length(canvas, bar.state, middle, length)
