@@ -5,6 +5,7 @@ from __future__ import annotations
 from governance.count_words import METHOD_RULES, METHODS, percent, votes, whole
 from governance.elections.paper_views import CertificatePaper, LotPaper
 from governance.elections.papers_voting import subtitle_of
+from governance.rule_names import subgroup_name
 from governance.rules.counting.checks import share_percent
 from governance.rules.counting.contest import ReservedMode
 from sr_board.i18n import Translator
@@ -45,8 +46,7 @@ def _elected(paper: Paper, view: CertificatePaper) -> None:
     if not elected:
         paper.line(tr.say("Nobody was elected as {post}.", post=view.post.title), align="centre")
         return
-    words = tr.say("Elected: {post}", post=view.post.title)
-    paper.line([words], align="centre")
+    paper.heading(tr.say("Elected: {post}", post=view.post.title), align="centre")
     few = len(elected) <= 3
     paper.pictures(
         [
@@ -159,7 +159,7 @@ def _rule(paper: Paper, view: CertificatePaper) -> None:
             lines.append(
                 tr.say(
                     "Kept for {group}: {least}. Elected: {met}.",
-                    group=each.group, least=each.least, met=met,
+                    group=subgroup_name(each.group, tr), least=each.least, met=met,
                 )
             )  # fmt: skip
     paper.panel(tr.say("The rule that was in force"), *lines, kind="quiet")
@@ -189,5 +189,6 @@ def _marks(paper: Paper, view: CertificatePaper) -> None:
         scrutineers = [*view.scrutineers, " ", " "][: max(2, len(view.scrutineers))]
         paper.signatures(
             [Signature(view.returning_officer or " ", tr.say("Returning officer"), thumb=True)]
-            + [Signature(name, tr.say("Scrutineer"), thumb=True) for name in scrutineers]
+            + [Signature(name, tr.say("Scrutineer"), thumb=True) for name in scrutineers],
+            across=3,
         )

@@ -69,6 +69,9 @@ class BallotBlock(Flowable):  # type: ignore[misc]
             *(name.missing for name in self._names),
         )
 
+    def getSpaceBefore(self) -> float:
+        return float(self._BELOW / 2)
+
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         self.width = available_width
         rows = -(-len(self._names) // self._across)

@@ -197,12 +197,13 @@ class Tally:
 
 
 class TallyBlock(Flowable):  # type: ignore[misc]
-    """Rows of boxes for five strokes each, and a box for the total; cut between rows."""
+    """Rows of boxes for five strokes each (well over a hundred votes), and a box for the total; cut
+    between rows."""
 
     _ROW = 15 * mm
     _TILE = 11 * mm
     _NAME = 40 * mm
-    _FIVE = 8.2 * mm
+    _FIVE = 6.7 * mm
     _TOTAL = 17 * mm
 
     def __init__(self, rows: Sequence[Tally], hue: str, styles: Styles, base: str) -> None:
@@ -246,8 +247,10 @@ class TallyBlock(Flowable):  # type: ignore[misc]
         right = self.width - self._TOTAL
         canvas.setLineWidth(0.7)
         canvas.setStrokeColor(look.LINE)
+        side = self._FIVE - 1.4
         while x + self._FIVE <= right - 2 * mm:
-            canvas.rect(x, middle - self._FIVE / 2, self._FIVE - 1.2, self._FIVE, stroke=1, fill=0)
+            for y in (middle + 0.7, middle - 0.7 - side):
+                canvas.rect(x, y, side, side, stroke=1, fill=0)
             x += self._FIVE
         box = self._ROW - 3 * mm
         canvas.setStrokeColor(look.INK)

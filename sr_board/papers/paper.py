@@ -92,9 +92,9 @@ class Paper:
 
     # Words
 
-    def heading(self, text: Text) -> None:
+    def heading(self, text: Text, *, align: Literal["left", "centre"] = "left") -> None:
         """A heading; stays with the beginning of what follows."""
-        self._headed(text, self.styles.heading)
+        self._headed(text, replace(self.styles.heading, align=align))
 
     def subheading(self, text: Text) -> None:
         """A smaller heading; stays with the beginning of what follows."""
@@ -172,11 +172,11 @@ class Paper:
         """A small figure with its sentence."""
         self._add(FigureBlock(figure, self.styles, self._base))
 
-    def signatures(self, people: Sequence[Signature]) -> None:
-        """Room to sign, with boxes for a thumb where asked."""
+    def signatures(self, people: Sequence[Signature], *, across: int = 0) -> None:
+        """Room to sign, with boxes for a thumb where asked; `across` 0: as many as have room."""
         if people:
             word = self.tr.say_in("signature", "Thumb")
-            self._add(SignatureBlock(people, self.styles, self._base, word))
+            self._add(SignatureBlock(people, self.styles, self._base, word, across))
 
     def roll_sheet(
         self,

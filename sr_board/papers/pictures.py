@@ -41,7 +41,7 @@ class PictureBlock(Flowable):  # type: ignore[misc]
         super().__init__()
         self._pictures, self._side, self._across = list(pictures), side, max(1, across)
         self._styles, self._base = styles, base
-        size = max(styles.body.size, side * 0.11)
+        size = max(styles.body.size, side * 0.15)
         name = Style(size, bold=True, align="centre")
         line = Style(styles.small.size, colour=look.SOFT, align="centre")
         self._texts = [

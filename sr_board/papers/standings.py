@@ -9,7 +9,7 @@ from typing import Any, Literal
 from reportlab.platypus.flowables import Flowable
 
 from sr_board.papers import look
-from sr_board.papers.flow import TextBlock, brief, draw_line, line_width
+from sr_board.papers.flow import TextBlock, brief, draw_line
 from sr_board.papers.look import Style, Styles
 from sr_board.papers.symbols import draw_tile
 
@@ -39,6 +39,9 @@ class StandingsBlock(Flowable):  # type: ignore[misc]
     _TILE = 15.0
     _ROW = 20.0
     _BAR = 11.0
+    _FIGURES = 66.0
+    _WORDS = 74.0
+    _SHORT = 360.0
 
     def __init__(
         self,
@@ -72,18 +75,16 @@ class StandingsBlock(Flowable):  # type: ignore[misc]
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         self.width, self.height = available_width, len(self._bars) * self._ROW
-        widest = max((line_width(b.shown, self._figure, self._base) for b in self._bars), default=0)
-        words = max((line_width(b.word, self._words, self._base) for b in self._bars), default=0)
-        self._figures = widest + 6
-        self._room = available_width - self._NAME - self._figures - words - 16
+        # the same room in every round of a count, or its bars would not be on one scale
+        self._room = available_width - self._NAME - self._FIGURES - self._WORDS
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         fitting = int((available_height + 0.01) // self._ROW)
         if fitting >= len(self._bars):
             return [self]
-        if fitting == 0:
-            return []
+        if fitting == 0 or self.height < self._SHORT:
+            return []  # a short figure goes to the next page whole
         parts = (self._bars[:fitting], self._bars[fitting:])
         return [
             StandingsBlock(
@@ -120,12 +121,12 @@ class StandingsBlock(Flowable):  # type: ignore[misc]
         length = self._room * min(bar.value, self._most) / self._most
         if length > 0.4:
             self._draw_length(canvas, bar.state, middle, length)
-        right = self._NAME + self._room + self._figures
+        right = self._NAME + self._room + self._FIGURES
         draw_line(canvas, (right, middle - down), bar.shown, self._figure, self._base)
         at = (right + 8, middle - self._words.size * 0.35)
         colour = look.OK if bar.state in ("elected", "settled") else look.SOFT
         style = Style(self._words.size, bold=True, colour=colour)
-        draw_line(canvas, at, bar.word, style, self._base)
+        draw_line(canvas, at, bar.word, style, self._base, room=self._WORDS - 10)
 
     def _draw_length(self, canvas: Any, state: State, middle: float, length: float) -> None:
         y = middle - self._BAR / 2
@@ -138,7 +139,8 @@ class StandingsBlock(Flowable):  # type: ignore[misc]
             canvas.roundRect(self._NAME, y, length, self._BAR, 1.5, stroke=0, fill=1)
         elif state == "settled":
             canvas.setStrokeColor(look.OK)
-            canvas.roundRect(self._NAME, y, length, self._BAR, 1.5, stroke=1, fill=0)
+            canvas.setFillColor(look.TILE_HUES["leaf"][1])
+            canvas.roundRect(self._NAME, y, length, self._BAR, 1.5, stroke=1, fill=1)
         else:
             canvas.setStrokeColor(look.EDGE)
             canvas.setDash(2, 2)
