@@ -17,6 +17,7 @@ __all__ = [
     "BallotCount",
     "CallElection",
     "ChangeDates",
+    "ChangeMethod",
     "CloseElection",
     "CountPost",
     "DecideNomination",
@@ -83,6 +84,14 @@ class ChangeDates:
     withdrawals_until: date
     polling_on: date
     place: str = ""
+
+
+@dataclass(frozen=True)
+class ChangeMethod:
+    """Vote on a post another way, after somebody objected to choosing by agreement."""
+
+    post_id: str
+    method: str
 
 
 @dataclass(frozen=True)

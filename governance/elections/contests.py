@@ -38,6 +38,7 @@ from governance.rules.election_steps import (
     contest_of,
     merged_order,
 )
+from sr_board.base.errors import InputInvalid
 from sr_board.people.models import SubgroupAnswer
 from sr_board.people.rules.kinds import SelfAnswer
 
@@ -76,7 +77,10 @@ def _reserved(post: ElectionPost) -> tuple[counting.Reserved, ...]:
 
 
 def contest_for(run: Running, post: ElectionPost) -> Contest:
-    """What polling day brings for a post, when all nominations are decided."""
+    """What polling day brings for a post, when all nominations are decided.
+
+    Raises InputInvalid "consensus-names-too-many".
+    """
     rules = rules_of(run.election).election
     rows = standing_candidates(run.session, post.id)
     empty = 0
@@ -85,6 +89,10 @@ def contest_for(run: Running, post: ElectionPost) -> Contest:
         kept = Kept(_reserved(post), groups, counting.Unfilled(rules.unfilled.value))
         votes = dict.fromkeys([row.no for row in rows], 0)
         empty = sum(empty_seats(votes, post.seats, kept).values())
+    if post.method == Method.CONSENSUS and rows:
+        if len(rows) > post.seats:
+            raise InputInvalid("consensus-names-too-many", field="method")
+        return Contest.CONTESTED  # everybody is asked whether they object
     ask = rules.unopposed.value == "yes_no" or post.method == Method.YES_NO_SINGLE
     return contest_of(len(rows), post.seats, kept_empty=empty, ask_yes_no=ask)
 

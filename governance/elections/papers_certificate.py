@@ -9,7 +9,17 @@ from governance.rule_names import subgroup_name
 from governance.rules.counting.checks import share_percent
 from governance.rules.counting.contest import ReservedMode
 from sr_board.i18n import Translator
-from sr_board.papers import Cell, Column, Letterhead, Paper, Picture, Pictured, Signature, Text
+from sr_board.papers import (
+    Cell,
+    Column,
+    ElectionPaper,
+    FestivePaper,
+    Letterhead,
+    Picture,
+    Pictured,
+    Signature,
+    Text,
+)
 
 __all__ = ["certificate_pdf"]
 
@@ -18,14 +28,13 @@ _MM = 72 / 25.4
 
 def certificate_pdf(view: CertificatePaper, tr: Translator, letterhead: Letterhead) -> bytes:
     """The certificate of one post. Marked as a draft until it has a day of declaration."""
-    paper = Paper(
+    paper = FestivePaper(
         tr,
         title=tr.say("Election certificate"),
         subtitle=subtitle_of(view.head, tr),
         letterhead=letterhead,
         code=view.head.code,
         draft=view.declared_on is None,
-        festive=True,
     )
     if view.corrects:
         paper.panel(tr.say("Takes the place of {earlier}.", earlier=view.corrects), kind="due")
@@ -39,14 +48,14 @@ def certificate_pdf(view: CertificatePaper, tr: Translator, letterhead: Letterhe
     return paper.pdf()
 
 
-def _elected(paper: Paper, view: CertificatePaper) -> None:
+def _elected(paper: ElectionPaper, view: CertificatePaper) -> None:
     tr = paper.tr
     people = {each.number: each for each in view.post.candidates}
     elected = [people[c] for c in view.result.elected_set]
     if not elected:
         paper.line(tr.say("Nobody was elected as {post}.", post=view.post.title), align="centre")
         return
-    paper.heading(tr.say("Elected: {post}", post=view.post.title), align="centre")
+    paper.centred_heading(tr.say("Elected: {post}", post=view.post.title))
     few = len(elected) <= 3
     paper.pictures(
         [
@@ -70,7 +79,7 @@ def _elected(paper: Paper, view: CertificatePaper) -> None:
         paper.line(line, align="centre")
 
 
-def _figures(paper: Paper, view: CertificatePaper) -> None:
+def _figures(paper: ElectionPaper, view: CertificatePaper) -> None:
     tr, result = paper.tr, view.result
     facts: list[tuple[str, Text]] = []
     if view.contest.roll is not None:
@@ -100,7 +109,7 @@ def _figures(paper: Paper, view: CertificatePaper) -> None:
     paper.facts(facts)
 
 
-def _votes(paper: Paper, view: CertificatePaper) -> None:
+def _votes(paper: ElectionPaper, view: CertificatePaper) -> None:
     """Symbols, names and votes; of a ranked count first choices and the last tally."""
     tr, result = paper.tr, view.result
     heads = [Column(tr.say("Name")), Column(tr.say("Votes"), align="right")]
@@ -142,7 +151,7 @@ def _word(view: CertificatePaper, number: int, tr: Translator) -> str:
     return tr.say("elected") if number in view.result.elected_set else ""
 
 
-def _rule(paper: Paper, view: CertificatePaper) -> None:
+def _rule(paper: ElectionPaper, view: CertificatePaper) -> None:
     tr, result = paper.tr, view.result
     lines = [tr.say(METHOD_RULES[view.contest.method])]
     if result.quota is not None:
@@ -165,7 +174,7 @@ def _rule(paper: Paper, view: CertificatePaper) -> None:
     paper.panel(tr.say("The rule that was in force"), *lines, kind="quiet")
 
 
-def _lot(paper: Paper, view: CertificatePaper, lot: LotPaper) -> None:
+def _lot(paper: ElectionPaper, view: CertificatePaper, lot: LotPaper) -> None:
     tr = paper.tr
     names = {each.number: each.name for each in view.post.candidates}
     told = tr.say("Drawn in this order: {names}.", names=tr.join([names[c] for c in lot.order]))
@@ -176,7 +185,7 @@ def _lot(paper: Paper, view: CertificatePaper, lot: LotPaper) -> None:
     )
 
 
-def _marks(paper: Paper, view: CertificatePaper) -> None:
+def _marks(paper: ElectionPaper, view: CertificatePaper) -> None:
     tr = paper.tr
     with paper.together():
         if view.declared_on is not None:

@@ -17,9 +17,9 @@ from governance.rules.counting.result import SCALE, Round
 from sr_board.i18n import Translator
 from sr_board.papers import (
     Column,
+    ElectionPaper,
     Field,
     Letterhead,
-    Paper,
     Pictured,
     Signature,
     Standing,
@@ -34,7 +34,7 @@ _MM = 72 / 25.4
 def count_sheet_pdf(view: CountPaper, tr: Translator, letterhead: Letterhead) -> bytes:
     """The sheet of one box and post: figures that must agree, boxes for strokes of five, marks."""
     title = tr.say("Count sheet: {post}", post=view.post.title)
-    paper = Paper(
+    paper = ElectionPaper(
         tr,
         title=title,
         subtitle=subtitle_of(view.head, tr),
@@ -89,7 +89,7 @@ def _figure(value: int | None, tr: Translator) -> str:
 def lot_pdf(view: LotPaper, tr: Translator, letterhead: Letterhead) -> bytes:
     """The record of a lot: how it is drawn so that all can see it, and the order that came out."""
     drawn = bool(view.order)
-    paper = Paper(
+    paper = ElectionPaper(
         tr,
         title=tr.say("Lot: {post}", post=view.post.title),
         subtitle=subtitle_of(view.head, tr),
@@ -149,7 +149,7 @@ def _lot_marks(view: LotPaper, tr: Translator) -> list[Signature]:
 
 def rounds_pdf(view: RoundsPaper, tr: Translator, letterhead: Letterhead) -> bytes:
     """The whole count, told so that it can be followed with a pencil, with bars on one scale."""
-    paper = Paper(
+    paper = ElectionPaper(
         tr,
         title=tr.say("How the votes were counted: {post}", post=view.post.title),
         subtitle=subtitle_of(view.head, tr),
@@ -180,7 +180,7 @@ def rounds_pdf(view: RoundsPaper, tr: Translator, letterhead: Letterhead) -> byt
     return paper.pdf()
 
 
-def _line(paper: Paper, text: str) -> None:
+def _line(paper: ElectionPaper, text: str) -> None:
     """A sentence; a pile that moved hangs below the one before it."""
     if text.startswith("– "):
         paper.item("–", text[2:])

@@ -23,10 +23,11 @@ from sr_board.papers import (
     Cell,
     Choice,
     Column,
+    ElectionPaper,
+    FestivePaper,
     Field,
     Letterhead,
     Mark,
-    Paper,
     Picture,
     Pictured,
     Signature,
@@ -76,7 +77,7 @@ def ballots_pdf(view: BallotsPaper, tr: Translator, letterhead: Letterhead) -> b
     if not 0 <= last - first < BALLOTS_MOST or first < 1:
         raise InputInvalid("ballots-too-many", field="numbers", most=BALLOTS_MOST)
     post = view.post
-    paper = Paper(
+    paper = ElectionPaper(
         tr,
         title=tr.say("Ballots: {post}", post=post.title),
         subtitle=subtitle_of(view.head, tr),
@@ -113,7 +114,7 @@ def _choices(post: PostOnPaper, tr: Translator) -> tuple[Choice, ...]:
 
 def poster_pdf(view: PosterPaper, tr: Translator, letterhead: Letterhead) -> bytes:
     """The candidates with their symbols, large, a page for each post: for the wall."""
-    paper = Paper(
+    paper = ElectionPaper(
         tr,
         title=tr.say("Candidates"),
         subtitle=subtitle_of(view.head, tr),
@@ -145,7 +146,7 @@ def poster_pdf(view: PosterPaper, tr: Translator, letterhead: Letterhead) -> byt
 
 def nomination_pdf(view: NominationPaper, tr: Translator, letterhead: Letterhead) -> bytes:
     """A nomination form with proposer, seconder, consent and the wish for a symbol."""
-    paper = Paper(
+    paper = ElectionPaper(
         tr,
         title=tr.say("Nomination"),
         subtitle=subtitle_of(view.head, tr),
@@ -190,7 +191,7 @@ def nomination_pdf(view: NominationPaper, tr: Translator, letterhead: Letterhead
 
 def roll_pdf(view: RollPaper, tr: Translator, letterhead: Letterhead) -> bytes:
     """The roll with an empty column to mark who has voted. It says nothing of how."""
-    paper = Paper(
+    paper = ElectionPaper(
         tr,
         title=tr.say("Roll of voters"),
         subtitle=subtitle_of(view.head, tr),
@@ -227,13 +228,12 @@ def _voter(each: RollOnPaper, tr: Translator) -> list[Cell]:
 
 def credential_pdf(view: CredentialPaper, tr: Translator, letterhead: Letterhead) -> bytes:
     """The paper with which a delegate votes at the central election."""
-    paper = Paper(
+    paper = FestivePaper(
         tr,
         title=tr.say("Delegate"),
         subtitle=subtitle_of(view.head, tr),
         letterhead=letterhead,
         code=view.head.code,
-        festive=True,
     )
     number = "" if view.member_no is None else tr.say("Member no. {no}", no=view.member_no)
     paper.space(10)

@@ -13,16 +13,18 @@ from governance.elections.commands import (
     AppointHelpers,
     CallElection,
     ChangeDates,
+    ChangeMethod,
     PostEntry,
     StepElection,
 )
 from governance.elections.delegates import delegate_seats
 from governance.elections.frozen import canonical, frozen_text, rules_of
 from governance.elections.models import Candidate, Election, ElectionHelper, ElectionPost
-from governance.elections.work import ElectionWork, Running, scrutineers_of
+from governance.elections.work import ElectionWork, Running, scrutineers_of, standing_sheets
 from governance.entry import Entry, choice
 from governance.models import Resolution
 from governance.roll import group_of
+from governance.rules.counting import contest as counting
 from governance.rules.election_steps import (
     CandidateState,
     ElectionState,
@@ -108,6 +110,24 @@ class CallingService(ElectionWork):
             row.polling_on = command.polling_on
             row.place = clean_line(command.place, field="place")
             return run.done("election.dates")
+
+    def change_method(self, command: ChangeMethod) -> Done:
+        """Somebody objected to choosing by agreement: vote by hands or on paper.
+
+        Raises RuleBroken "election-step-refused" for a post with another method or a sheet.
+        """
+        self._door()
+        with self._uow() as uow:
+            run, post = self._run_post(uow, command.post_id)
+            run.expect(_S.NOMINATIONS, _S.SCRUTINY, _S.POLLING, _S.COUNTING)
+            if post.method != Method.CONSENSUS or standing_sheets(uow.session, post.id):
+                raise RuleBroken("election-step-refused", state=run.election.state)
+            method = choice(Method, command.method, "method")
+            if method.one_post and post.seats != 1:
+                raise InputInvalid("one-seat-only", field="method")
+            post.method = method.value
+            post.max_marks = 1 if method.one_post else post.seats
+            return run.done("election.method", post.id)
 
     def appoint(self, command: AppointHelpers) -> Done:
         """Returning officer, scrutineers, clerks. A relation to a candidate is noted, not refused.
@@ -260,7 +280,8 @@ def _post(
     method = choice(Method, told, "method")
     if method.one_post and seats != 1:
         raise InputInvalid("one-seat-only", field="method")
-    kept = rules.reserved if post.kept_seats and seats > 1 and not method.ranked else ()
+    takes = post.kept_seats and seats > 1 and counting.Method(method.value).takes_reserved
+    kept = rules.reserved if takes else ()
     if post.colour not in COLOURS:
         raise InputInvalid("choice-unknown", field="colour")
     return ElectionPost(

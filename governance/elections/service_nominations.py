@@ -30,7 +30,7 @@ from governance.elections.work import (
     standing_candidates,
 )
 from governance.rules.election_steps import CandidateState, Contest, ElectionState, plan_symbols
-from governance.rules.findings import Finding, Level
+from governance.rules.findings import Fact, Finding, Level
 from governance.rules.symbols import BALLOT_SYMBOLS, check_symbol
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.results import Done
@@ -41,11 +41,8 @@ __all__ = ["NominationService"]
 
 _S = ElectionState
 _MARKS = ("signature", "thumb")
-_BREACH_OF = {
-    "max_consecutive_terms": "max_consecutive_terms",
-    "cooling_off": "cooling_off",
-    "holds_office": "holds_office",
-}
+_OWN_CODE = ("max_consecutive_terms", "holds_office")
+"""Refusals that are breaches of their own; the others are a matter of good standing."""
 
 
 class NominationService(ElectionWork):
@@ -143,15 +140,16 @@ class NominationService(ElectionWork):
     def _record(run: Running, row: Candidate, found: tuple[Refused, ...]) -> None:
         """Who stands against a rule is written down with that rule."""
         rules = rules_of(run.election)
-        findings = tuple(
-            Finding(
-                refused.key,
-                _BREACH_OF.get(refused.code, "not_in_good_standing"),
-                Level.WARN,
-                {**refused.facts, "form": row.no},
-            )
-            for refused in found
-        )
+        findings = [
+            Finding(each.key, each.code, Level.WARN, {**each.facts, "form": row.no})
+            for each in found
+            if each.code in _OWN_CODE
+        ]
+        codes = [each.code for each in found if each.code not in _OWN_CODE]
+        if codes:
+            facts: dict[str, Fact] = {"reasons": " ".join(codes), "form": row.no}
+            key = "member.good_standing"
+            findings.append(Finding(key, "not_in_good_standing", Level.WARN, facts))
         record_findings(
             run.entry,
             group_id=run.election.group_id,

@@ -54,10 +54,10 @@ def voted_count(session: Session, election_id: str, round_no: int) -> int:
 def figures_of(run: Running, post: ElectionPost, typed: RecordSheet) -> Figures:
     """The figures of a sheet, from its papers where there are any. Raises what H3 refuses."""
     method = Method.YES_NO_SINGLE if post.contest == Contest.YES_NO else Method(post.method)
-    if typed.present is not None or method in (Method.SHOW_OF_HANDS, Method.QUEUE):
-        return _hands(post, typed)
     if method is Method.CONSENSUS:
         return _agreed(typed)
+    if typed.present is not None or method in (Method.SHOW_OF_HANDS, Method.QUEUE):
+        return _hands(post, typed)
     if typed.ballots:
         figures = _from_papers(run, post, method, typed)
     elif method.ranked:

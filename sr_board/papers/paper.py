@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any, Literal
 
 from reportlab.lib.colors import Color
@@ -20,17 +19,14 @@ from reportlab.platypus.flowables import Flowable
 
 from sr_board.i18n import Translator
 from sr_board.papers import look
-from sr_board.papers.ballots import Ballot, BallotBlock
 from sr_board.papers.blocks import CutLine, FactsBlock, PanelBlock, Signature, SignatureBlock
+from sr_board.papers.boxes import MarkLinesBlock, Specimen, SpecimenBlock
 from sr_board.papers.figures import Bars, Dots, FigureBlock
 from sr_board.papers.flow import Text, TextBlock, draw_line, line_width, missing_in
 from sr_board.papers.fonts import INSTEAD
-from sr_board.papers.forms import BoxesBlock, Field, LinesBlock, Tally, TallyBlock, TickBlock
 from sr_board.papers.frame import Letterhead, Sheet, printed
 from sr_board.papers.look import Style, styles_for
-from sr_board.papers.pictures import PictureBlock, Pictured, SymbolsBlock
 from sr_board.papers.roll_sheet import Blank, RollLine, RollSheetBlock
-from sr_board.papers.standings import Standing, StandingsBlock
 from sr_board.papers.tables import Cell, Column, TableBlock
 
 __all__ = ["PanelKind", "Paper"]
@@ -50,8 +46,10 @@ class Paper:
 
     `tr`: the paper's language and digits, apart from the screen's. `subtitle`: a line below the
     title. `code`: audit code for the foot. `draft`: marks every page. `large`: large print.
-    `festive`: a frame around the page, the title in the middle, for the wall.
     """
+
+    _bare_first = False
+    _festive = False
 
     def __init__(
         self,
@@ -63,20 +61,22 @@ class Paper:
         code: str = "",
         draft: bool = False,
         large: bool = False,
-        festive: bool = False,
     ) -> None:
         self.tr = tr
         self.styles = styles_for(tr.language.script, large=large)
-        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, festive)
+        kind = (self._bare_first, self._festive)
+        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, *kind)
         self._base = self._sheet.base
         self._story: list[Flowable] = []
         self._missing: set[int] = set()
         self._note(title, code, letterhead.name if letterhead else "")
         self._note(letterhead.line if letterhead else "")
-        align = "centre" if festive else "left"
-        self._text(title, replace(self.styles.title, align=align))
+        self._begin(title, subtitle)
+
+    def _begin(self, title: str, subtitle: str) -> None:
+        self._text(title, self.styles.title)
         if subtitle:
-            self._text(subtitle, replace(self.styles.second, align=align))
+            self._text(subtitle, self.styles.second)
         self.space(6)
 
     def _note(self, *texts: Text) -> None:
@@ -92,9 +92,9 @@ class Paper:
 
     # Words
 
-    def heading(self, text: Text, *, align: Literal["left", "centre"] = "left") -> None:
+    def heading(self, text: Text) -> None:
         """A heading; stays with the beginning of what follows."""
-        self._headed(text, replace(self.styles.heading, align=align))
+        self._headed(text, self.styles.heading)
 
     def subheading(self, text: Text) -> None:
         """A smaller heading; stays with the beginning of what follows."""
@@ -178,6 +178,25 @@ class Paper:
             word = self.tr.say_in("signature", "Thumb")
             self._add(SignatureBlock(people, self.styles, self._base, word, across))
 
+    def mark_lines(self, count: int, *, first: int = 1) -> None:
+        """Numbered lines to write a name and a number on, each with a box for the thumb."""
+        tr = self.tr
+        words = (tr.say("Name"), tr.say("Member no."), tr.say_in("signature", "Thumb"))
+        labels = [tr.digits(str(number)) for number in range(first, first + count)]
+        self._add(MarkLinesBlock(labels, words, self.styles, self._base))
+
+    def specimens(self, people: Sequence[Specimen]) -> None:
+        """Boxes for photograph, two specimen marks and thumb, for each person."""
+        if people:
+            tr = self.tr
+            words = (
+                tr.say("Photograph"),
+                tr.say("Specimen signature 1"),
+                tr.say("Specimen signature 2"),
+                tr.say_in("signature", "Thumb"),
+            )
+            self._add(SpecimenBlock(people, words, self.styles, self._base))
+
     def roll_sheet(
         self,
         lines: Sequence[RollLine],
@@ -194,43 +213,6 @@ class Paper:
     def cut_line(self, words: str) -> None:
         """A dashed line with words: what stands below is cut off and handed in."""
         self._add(CutLine(words, self.styles, self._base))
-
-    # Elections
-
-    def ballot(self, ballot: Ballot) -> None:
-        """One ballot with its counterfoil and the lines to cut."""
-        self._add(BallotBlock(ballot, self.styles, self._base))
-
-    def pictures(self, pictures: Sequence[Pictured], *, side: float, across: int) -> None:
-        """Large symbols with names below, so many in a row; `side` in points."""
-        if pictures:
-            self._add(PictureBlock(pictures, side, across, self.styles, self._base))
-
-    def symbols(self, symbols: Sequence[str], taken: frozenset[str], hue: str) -> None:
-        """Symbols to choose from, each with a circle to mark."""
-        self._add(SymbolsBlock(symbols, taken, hue))
-
-    def fields(self, fields: Sequence[Field]) -> None:
-        """Labels with lines to write on."""
-        self._add(LinesBlock(fields, self.styles, self._base))
-
-    def ticks(self, items: Sequence[str], *, done: bool = False) -> None:
-        """Sentences with a box to tick before each."""
-        self._add(TickBlock(items, self.styles, self._base, done=done))
-
-    def boxes(self, boxes: Sequence[tuple[str, str]], signs: Sequence[str]) -> None:
-        """Large boxes with labels below and signs between them."""
-        self._add(BoxesBlock(boxes, signs, self.styles, self._base))
-
-    def tally(self, rows: Sequence[Tally], hue: str) -> None:
-        """Boxes for five strokes each, and for the total."""
-        self._add(TallyBlock(rows, hue, self.styles, self._base))
-
-    def standings(
-        self, bars: Sequence[Standing], most: int, *, needed: int | None = None, hue: str = "indigo"
-    ) -> None:
-        """Bars on the scale of `most`, with a dashed line at `needed`."""
-        self._add(StandingsBlock(bars, most, self.styles, self._base, needed=needed, hue=hue))
 
     # Pages
 

@@ -11,8 +11,9 @@ from sr_board.papers import (
     Ballot,
     Choice,
     Column,
+    ElectionPaper,
+    FestivePaper,
     Field,
-    Paper,
     Picture,
     Pictured,
     Signature,
@@ -22,13 +23,13 @@ from sr_board.papers import (
 )
 
 
-def paper(**more: bool) -> Paper:
-    return Paper(translator("en"), title="Blocks", **more)  # type: ignore[arg-type]
+def paper(kind: type[ElectionPaper] = ElectionPaper) -> ElectionPaper:
+    return kind(translator("en"), title="Blocks", subtitle="of elections")
 
 
 NAMES = [f"Name{number}end" for number in range(1, 61)]
 
-BLOCKS: dict[str, Callable[[Paper], None]] = {
+BLOCKS: dict[str, Callable[[ElectionPaper], None]] = {
     "fields": lambda p: p.fields([Field(name, f"value {name}") for name in NAMES]),
     "ticks": lambda p: p.ticks([f"{name} was done." for name in NAMES], done=True),
     "pictures": lambda p: p.pictures([Pictured(n, "sun") for n in NAMES], side=60, across=4),
@@ -83,7 +84,7 @@ def test_every_state_of_a_bar_is_drawn() -> None:
 
 
 def test_boxes_hold_their_figures_and_marks_stand_three_abreast() -> None:
-    made = paper(festive=True)
+    made = paper(FestivePaper)
     made.boxes([("given out", "64"), ("valid", "61")], ("=",))
     made.signatures([Signature(name, thumb=True) for name in NAMES[:3]], across=3)
     made.symbols(["sun", "fish"], frozenset(["fish"]), "leaf")
