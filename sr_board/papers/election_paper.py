@@ -1,5 +1,6 @@
-"""Papers of elections: ballots, large symbols, boxes to fill in, bars on one scale; and a paper with
-a frame around it, for the wall.
+"""Papers of elections: ballots, large symbols, boxes to fill in, bars on one scale.
+
+`FestivePaper` has a frame around each page, for the wall.
 """
 
 from __future__ import annotations
