@@ -262,7 +262,7 @@ def _staggered(given: Given) -> dict[str, Any]:
     holders = pick(
         given,
         *("elected", "members", "holders", "directors", "trustees", "last_elected", "seats"),
-        default=None,
+        default=_holders(given),
     )
     nested = given.get("rotation") or given.get("rule") or given
     fraction = as_share(nested.get("fraction", [1, 3]), "fraction")
@@ -294,6 +294,23 @@ def _staggered(given: Given) -> dict[str, Any]:
         "needs_lot": found.needs_lot,
         "tie_needing_lot": list(found.tied),
     }
+
+
+def _holders(given: Given) -> object:
+    """Whatever in the case looks like names with days."""
+    for value in given.values():
+        days = list(value.values()) if isinstance(value, Mapping) else value
+        if isinstance(days, list) and days and all(_holds_day(each) for each in days):
+            return value
+    return None
+
+
+def _holds_day(value: object) -> bool:
+    parts = value if isinstance(value, list) else [value]
+    parts = list(value.values()) if isinstance(value, Mapping) else parts
+    return any(
+        isinstance(each, str) and each[:4].isdecimal() and each.count("-") == 2 for each in parts
+    )
 
 
 def _elected(row: Mapping[str, Any]) -> date:
