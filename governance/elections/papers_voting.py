@@ -92,13 +92,13 @@ def ballots_pdf(view: BallotsPaper, tr: Translator, letterhead: Letterhead) -> b
     paper.panel(numbers, rule, kind="quiet")
     choices = _choices(post, tr)
     for number in range(first, last + 1):
-        stub = (
+        keep = (
             tr.digits(str(number)),
             tr.say("Counterfoil"),
             post.title,
             "" if view.head.polling_on is None else tr.date(view.head.polling_on, "short"),
         )
-        paper.ballot(Ballot(post.title, how_to_mark(post, tr), choices, stub, post.hue))
+        paper.ballot(Ballot(post.title, how_to_mark(post, tr), choices, keep, post.hue))
     return paper.pdf()
 
 

@@ -33,20 +33,20 @@ class Choice:
 
 @dataclass(frozen=True)
 class Ballot:
-    """One ballot. `title`, `how`: post, and how to mark it, on the voter's part; `stub`: lines on
+    """One ballot. `title`, `how`: post, and how to mark it, on the voter's part; `keep`: lines on
     the counterfoil, its number first."""
 
     title: str
     how: str
     choices: Sequence[Choice]
-    stub: Sequence[str]
+    keep: Sequence[str]
     hue: str = "indigo"
 
 
 class BallotBlock(Flowable):  # type: ignore[misc]
     """One ballot across the page; never cut by a page."""
 
-    _STUB = 31 * mm
+    _KEEP = 31 * mm
     _GAP = 5 * mm
     _HEAD = 15 * mm
     _ROW = 19 * mm
@@ -63,7 +63,7 @@ class BallotBlock(Flowable):  # type: ignore[misc]
             TextBlock(brief(c.name, _NAME_MAX), Style(styles.body.size + 1.5, bold=True), base)
             for c in ballot.choices
         ]
-        texts = (ballot.title, ballot.how, *ballot.stub)
+        texts = (ballot.title, ballot.how, *ballot.keep)
         self.missing = frozenset[int]().union(
             *(TextBlock(text, styles.small, base).missing for text in texts),
             *(name.missing for name in self._names),
@@ -82,8 +82,8 @@ class BallotBlock(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         canvas, base = self.canv, self._BELOW
         ink, _ground = look.TILE_HUES.get(self._ballot.hue, look.TILE_HUES["indigo"])
-        left = self._STUB + self._GAP
-        self._draw_stub(canvas, base, ink)
+        left = self._KEEP + self._GAP
+        self._draw_keep(canvas, base, ink)
         self._draw_cuts(canvas, base)
         canvas.setStrokeColor(ink)
         canvas.setLineWidth(1.4)
@@ -130,15 +130,15 @@ class BallotBlock(Flowable):  # type: ignore[misc]
         right = x + wide - self._BOX - 0.5 * mm
         canvas.roundRect(right, middle - box / 2, self._BOX, box, 4, stroke=1, fill=0)
 
-    def _draw_stub(self, canvas: Any, base: float, ink: Any) -> None:
+    def _draw_keep(self, canvas: Any, base: float, ink: Any) -> None:
         canvas.setStrokeColor(look.LINE)
         canvas.setLineWidth(0.8)
-        canvas.roundRect(0, base, self._STUB, self._inner, 6, stroke=1, fill=0)
+        canvas.roundRect(0, base, self._KEEP, self._inner, 6, stroke=1, fill=0)
         canvas.setFillColor(ink)
-        canvas.rect(0, base + self._inner - 2.2 * mm, self._STUB, 1.2 * mm, stroke=0, fill=1)
+        canvas.rect(0, base + self._inner - 2.2 * mm, self._KEEP, 1.2 * mm, stroke=0, fill=1)
         y = base + self._inner - 9 * mm
-        room = self._STUB - 2 * self._PAD
-        for number, text in enumerate(self._ballot.stub):
+        room = self._KEEP - 2 * self._PAD
+        for number, text in enumerate(self._ballot.keep):
             size = self._styles.heading.size if not number else self._styles.small.size
             style = Style(size, bold=not number, colour=look.INK if not number else look.SOFT)
             draw_line(canvas, (self._PAD, y), text, style, self._base, room=room)
@@ -150,7 +150,7 @@ class BallotBlock(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(look.EDGE)
         canvas.setLineWidth(0.7)
         canvas.setDash(3, 3)
-        x = self._STUB + self._GAP / 2
+        x = self._KEEP + self._GAP / 2
         canvas.line(x, base - self._BELOW / 2, x, base + self._inner + self._BELOW / 2)
         canvas.line(0, self._BELOW / 2, self.width, self._BELOW / 2)
         canvas.restoreState()
