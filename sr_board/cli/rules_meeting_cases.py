@@ -34,7 +34,7 @@ _BASES = ("roll", "good_standing", "seats_filled", "base", "members", "delegates
 
 
 def _quorum(given: Given) -> dict[str, Any]:
-    single = (*_BASES, *_HERE, "conflicted", "proxies", "second_meeting")
+    single = (*_HERE, *_BASES, "conflicted", "proxies", "second_meeting")
     return answers(given, single, _one_quorum)
 
 
@@ -89,7 +89,7 @@ def _proxies_count(given: Given) -> bool:
 
 
 def _notice(given: Given) -> dict[str, Any]:
-    single = ("sent", "meeting", "notice_days", "notice_hours", "days", "hours", "counting")
+    single = ("counting", "sent", "meeting", "notice_days", "notice_hours", "days", "hours")
     return answers(given, single, _one_notice)
 
 
