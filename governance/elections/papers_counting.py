@@ -44,17 +44,7 @@ def count_sheet_pdf(view: CountPaper, tr: Translator, letterhead: Letterhead) ->
     if view.recount:
         paper.panel(tr.say("Recount, by other hands than the first count."), kind="due")
     paper.fields([Field(tr.say("Box"), view.box), Field(tr.say("Opened at, before whom"))])
-    paper.heading(tr.say("Papers: do they agree?"))
-    paper.boxes(
-        [
-            (tr.say("given out"), _figure(view.issued, tr)),
-            (tr.say("valid"), _figure(view.valid, tr)),
-            (tr.say("blank"), _figure(view.blank, tr)),
-            (tr.say("invalid"), _figure(view.invalid, tr)),
-            (tr.say("not returned"), _figure(view.unreturned, tr)),
-        ],
-        ("=", "+", "+", "+"),
-    )
+    _papers_agree(paper, view)
     paper.heading(tr.say("Votes: five strokes in each box"))
     paper.tally(
         [
@@ -71,15 +61,26 @@ def count_sheet_pdf(view: CountPaper, tr: Translator, letterhead: Letterhead) ->
     )
     with paper.together():
         paper.heading(tr.say("Marks"))
+        counted, watched = tr.say("Counted by"), tr.say("Scrutineer")
         paper.signatures(
-            [
-                Signature(" ", tr.say("Counted by"), thumb=True),
-                Signature(" ", tr.say("Counted by"), thumb=True),
-                Signature(" ", tr.say("Scrutineer"), thumb=True),
-                Signature(" ", tr.say("Scrutineer"), thumb=True),
-            ]
+            [Signature(" ", office, thumb=True) for office in (counted, counted, watched, watched)]
         )
     return paper.pdf()
+
+
+def _papers_agree(paper: ElectionPaper, view: CountPaper) -> None:
+    tr = paper.tr
+    paper.heading(tr.say("Papers: do they agree?"))
+    paper.boxes(
+        [
+            (tr.say("given out"), _figure(view.issued, tr)),
+            (tr.say("valid"), _figure(view.valid, tr)),
+            (tr.say("blank"), _figure(view.blank, tr)),
+            (tr.say("invalid"), _figure(view.invalid, tr)),
+            (tr.say("not returned"), _figure(view.unreturned, tr)),
+        ],
+        ("=", "+", "+", "+"),
+    )
 
 
 def _figure(value: int | None, tr: Translator) -> str:
@@ -88,7 +89,6 @@ def _figure(value: int | None, tr: Translator) -> str:
 
 def lot_pdf(view: LotPaper, tr: Translator, letterhead: Letterhead) -> bytes:
     """The record of a lot: how it is drawn so that all can see it, and the order that came out."""
-    drawn = bool(view.order)
     paper = ElectionPaper(
         tr,
         title=tr.say("Lot: {post}", post=view.post.title),
@@ -107,19 +107,7 @@ def lot_pdf(view: LotPaper, tr: Translator, letterhead: Letterhead) -> bytes:
     )
     if view.places is not None:
         paper.line(tr.say_n("{n} place for them.", "{n} places for them.", view.places))
-    paper.heading(tr.say("How the lot is drawn"))
-    paper.ticks(
-        [
-            tr.say("Other hands have counted again, and the votes are still equal."),
-            tr.say("Five chits for each name, of the same paper, folded in the same way."),
-            tr.say("All chits were shown to all candidates and witnesses; none is blank."),
-            tr.say("They were mixed before everybody's eyes in a pot that cannot be seen through."),
-            tr.say("Somebody on whom all agree draws, without looking."),
-            tr.say("The first chit counts as an added vote. Draw on until the order is complete."),
-            tr.say("A photo or video was taken."),
-        ],
-        done=drawn,
-    )
+    _how_drawn(paper, done=bool(view.order))
     paper.heading(tr.say("The order that was drawn"))
     order = [names[c].name for c in view.order] or [""] * len(view.tied)
     paper.fields(
@@ -137,6 +125,23 @@ def lot_pdf(view: LotPaper, tr: Translator, letterhead: Letterhead) -> bytes:
         paper.heading(tr.say("Marks"))
         paper.signatures(_lot_marks(view, tr))
     return paper.pdf()
+
+
+def _how_drawn(paper: ElectionPaper, *, done: bool) -> None:
+    tr = paper.tr
+    paper.heading(tr.say("How the lot is drawn"))
+    paper.ticks(
+        [
+            tr.say("Other hands have counted again, and the votes are still equal."),
+            tr.say("Five chits for each name, of the same paper, folded in the same way."),
+            tr.say("All chits were shown to all candidates and witnesses; none is blank."),
+            tr.say("They were mixed before everybody's eyes in a pot that cannot be seen through."),
+            tr.say("Somebody on whom all agree draws, without looking."),
+            tr.say("The first chit counts as an added vote. Draw on until the order is complete."),
+            tr.say("A photo or video was taken."),
+        ],
+        done=done,
+    )
 
 
 def _lot_marks(view: LotPaper, tr: Translator) -> list[Signature]:

@@ -170,6 +170,12 @@ def nomination_pdf(view: NominationPaper, tr: Translator, letterhead: Letterhead
     )
     paper.heading(tr.say("Symbol: first wish 1, second wish 2"))
     paper.symbols(view.symbols, view.taken, "indigo")
+    _consent(paper)
+    return paper.pdf()
+
+
+def _consent(paper: ElectionPaper) -> None:
+    tr = paper.tr
     with paper.together():
         paper.heading(tr.say("I agree to stand"))
         paper.line(
@@ -186,7 +192,6 @@ def nomination_pdf(view: NominationPaper, tr: Translator, letterhead: Letterhead
                 Signature(tr.say("Received by, date"), thumb=False),
             ]
         )
-    return paper.pdf()
 
 
 def roll_pdf(view: RollPaper, tr: Translator, letterhead: Letterhead) -> bytes:
