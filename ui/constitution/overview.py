@@ -9,11 +9,11 @@ from governance.constitution.views import ConstitutionView, RuleView, VersionRow
 from governance.rule_words import value_sentence
 from sr_board import i18n
 from sr_board.access.roles import Action
+from sr_board.base.picture import Picture
 from ui.buttons import Button, Kind
-from ui.cards import Card, Hairline, IconMark
+from ui.cards import Card, Hairline
 from ui.constitution.presenter import ConstitutionPresenter, OnePageRow, Overview
 from ui.constitution.said import adopted_words, article_words, source_words, status_words
-from ui.constitution.words import PICTURES
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields_choice import ChoiceField
@@ -21,6 +21,7 @@ from ui.labels import Label, second
 from ui.live import Text, say, say_n
 from ui.notices import Notice
 from ui.page import Page
+from ui.pictograms import PictureView
 from ui.thread import Knot, StepThread
 
 __all__ = ["OverviewPage", "RuleLine"]
@@ -31,12 +32,12 @@ _STEP = {"draft": 0, "circulated": 1}
 class RuleLine(QWidget):
     """A picture, the sentence of a rule, and where it comes from."""
 
-    def __init__(self, icon: str, fact: Text, line: Text) -> None:
+    def __init__(self, picture: Picture, fact: Text, line: Text) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(16)
-        row.addWidget(IconMark(icon, "action", 32))
+        row.addWidget(PictureView(picture, fact, 84))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(fact, "strong", wrap=True))
@@ -297,7 +298,7 @@ class OverviewPage(Page):
                 self.rules.add(Hairline())
             self.rules.add(
                 RuleLine(
-                    PICTURES[each.question],
+                    each.picture,
                     each.sentence,
                     lambda e=each: article_words(
                         e.article_no, source_words(e.source, e.source_group)

@@ -7,14 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.buttons import Button, Kind
-from ui.cards import Card, IconMark
+from ui.cards import Card
 from ui.constitution.answer_line import AnswerLine
 from ui.constitution.presenter import ConstitutionPresenter, Wizard
-from ui.constitution.words import PICTURES, QUESTIONS
+from ui.constitution.words import QUESTIONS
 from ui.desk import Desk
 from ui.labels import Label, second
 from ui.live import say
 from ui.page import Page
+from ui.pictograms import PictureView
 from ui.thread import Knot, StepThread
 
 __all__ = ["WizardPage"]
@@ -104,7 +105,7 @@ class WizardPage(Page):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(IconMark(PICTURES[asked.question], "action", 56))
+        row.addWidget(PictureView(wizard.picture, lambda: say(QUESTIONS[asked.question]), 150))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(
