@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -42,9 +42,12 @@ from governance.constitution.views import (
 )
 from governance.models import Meeting, Resolution, VoteCount
 from governance.roll import group_names, group_of
+from governance.rules.amendment import file_by
 from governance.rules.parameters import Floor, RuleSet
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
+from sr_board.audit.chain import code_of
+from sr_board.audit.models import BookEvent
 from sr_board.base.clock import Clock
 from sr_board.i18n import LANGUAGES
 from sr_board.people.models import Group
@@ -153,6 +156,7 @@ class ConstitutionQueries:
             changed_since_sent=row.status == VersionStatus.DRAFT and row.circulated_on is not None,
             file_by=_file_by(version, rules),
             may_write=self._who.may(Action.CONSTITUTION_WRITE),
+            audit_code=_audit_code(session, row),
         )
 
     def compare(self, before_id: str, after_id: str, language: str = "en") -> Comparison:
@@ -247,10 +251,9 @@ def _languages(articles: Sequence[ArticleView]) -> tuple[str, ...]:
 
 
 def _file_by(version: VersionRow, rules: RuleSet) -> date | None:
-    days = rules.amend.file_days
-    if days is None or version.adopted_on is None or version.filed_on is not None:
+    if version.adopted_on is None or version.filed_on is not None or not version.in_force:
         return None
-    return version.adopted_on + timedelta(days=days) if version.in_force else None
+    return file_by(rules.amend, version.adopted_on)
 
 
 def _adoption(session: Session, row: Constitution) -> AdoptionView | None:
@@ -275,3 +278,15 @@ def _adoption(session: Session, row: Constitution) -> AdoptionView | None:
         votes_abstain=vote.votes_abstain,
         present_then=vote.present_then,
     )
+
+
+def _audit_code(session: Session, row: Constitution) -> str:
+    """The code of the act that adopted the version, else of the newest act."""
+    query = select(BookEvent.n, BookEvent.hash).order_by(BookEvent.n.desc()).limit(1)
+    if row.status == VersionStatus.ADOPTED:
+        query = query.where(
+            BookEvent.subject == f"constitution/{row.id}",
+            BookEvent.action == "constitution.adopted",
+        )
+    found = session.execute(query).one_or_none()
+    return "" if found is None else code_of(found.n, found.hash)

@@ -99,6 +99,15 @@ class HistoryPage(Page):
             )
         )
 
+        self.paper = self.foot.beside(
+            Button(lambda: say("See the paper"), icon="printer", on=self.preview)
+        )
+
+    def preview(self) -> None:
+        """The comparison on paper."""
+        both = f"{self.before.value()}/{self.after.value()}"
+        self.desk.go("paper", kind="comparison", id=both)
+
     # -- showing ------------------------------------------------------------------------------
 
     def arrive(self, **place: object) -> None:
@@ -125,6 +134,7 @@ class HistoryPage(Page):
         enough = len(versions) > 1
         self.choice.setVisible(enough)
         self.result.setVisible(enough)
+        self.paper.setVisible(enough)
         if enough:
             if self.after.value() is None:
                 self.after.set_value(versions[0].id)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.constitution.law_packs import ASK_FIRST, STATES
-from governance.constitution.views import ConstitutionView, RuleView
+from governance.constitution.views import ConstitutionView, RuleView, VersionRow
 from governance.rule_words import value_sentence
 from sr_board import i18n
 from sr_board.access.roles import Action
+from sr_board.base.picture import Picture
 from ui.buttons import Button, Kind
-from ui.cards import Card, Hairline, IconMark
+from ui.cards import Card, Hairline
 from ui.constitution.presenter import ConstitutionPresenter, OnePageRow, Overview
 from ui.constitution.said import adopted_words, article_words, source_words, status_words
-from ui.constitution.words import PICTURES
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields_choice import ChoiceField
@@ -21,6 +21,7 @@ from ui.labels import Label, second
 from ui.live import Text, say, say_n
 from ui.notices import Notice
 from ui.page import Page
+from ui.pictograms import PictureView
 from ui.thread import Knot, StepThread
 
 __all__ = ["OverviewPage", "RuleLine"]
@@ -31,12 +32,12 @@ _STEP = {"draft": 0, "circulated": 1}
 class RuleLine(QWidget):
     """A picture, the sentence of a rule, and where it comes from."""
 
-    def __init__(self, icon: str, fact: Text, line: Text) -> None:
+    def __init__(self, picture: Picture, fact: Text, line: Text) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(16)
-        row.addWidget(IconMark(icon, "action", 32))
+        row.addWidget(PictureView(picture, fact, 84))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(fact, "strong", wrap=True))
@@ -229,9 +230,7 @@ class OverviewPage(Page):
         version = draft.version
         self.writing.add(
             Label(
-                lambda: say(
-                    "Draft of version {n}: {state}", n=version.version, state=status_words(version)
-                ),
+                lambda: _draft_words(version),
                 "card",
                 wrap=True,
             )
@@ -299,7 +298,7 @@ class OverviewPage(Page):
                 self.rules.add(Hairline())
             self.rules.add(
                 RuleLine(
-                    PICTURES[each.question],
+                    each.picture,
                     each.sentence,
                     lambda e=each: article_words(
                         e.article_no, source_words(e.source, e.source_group)
@@ -337,6 +336,12 @@ class OverviewPage(Page):
         """Sentences of rules are made in the language of the screen."""
         if self._shown is not None:
             self.refresh()
+
+
+def _draft_words(version: VersionRow) -> str:
+    if version.status == "draft":
+        return say("Draft of version {n}", n=version.version)
+    return say("Draft of version {n}: {state}", n=version.version, state=status_words(version))
 
 
 def _main_words(overview: Overview) -> str:

@@ -24,6 +24,7 @@ from governance.constitution.commands import (
     StartDraft,
     WithdrawDraft,
 )
+from governance.constitution.one_page import picture_of_question
 from governance.constitution.sentences import sentence
 from governance.constitution.stated import stated_rules
 from governance.constitution.views import (
@@ -37,6 +38,7 @@ from governance.constitution.views import (
 from governance.constitution.wizard import Asked, ask, questions_for
 from governance.rules.parameters import Question, RuleSet
 from sr_board import i18n
+from sr_board.base.picture import Picture
 from sr_board.base.results import Done
 from ui.constitution.work import ConstitutionWork
 
@@ -51,6 +53,7 @@ class OnePageRow:
     """One line of "our rules on one page": the question's picture, what holds, whence."""
 
     question: Question
+    picture: Picture
     sentence: str
     article_no: int | None
     source: str
@@ -76,6 +79,11 @@ class Wizard:
     view: ConstitutionView
     questions: tuple[Question, ...]
     asked: Asked
+
+    @property
+    def picture(self) -> Picture:
+        """The picture of the question, drawn from what the draft says now."""
+        return picture_of_question(self.asked.question, self.view.rule_set, i18n.current())
 
     @property
     def place(self) -> int:
@@ -294,6 +302,7 @@ def _one_page(view: RulesView) -> tuple[OnePageRow, ...]:
             found.append(
                 OnePageRow(
                     question,
+                    picture_of_question(question, rules, i18n.current()),
                     said,
                     None if rule is None else rule.article_no,
                     "default" if rule is None else rule.source,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.buttons import Button, Kind
-from ui.cards import Card, IconMark
+from ui.cards import Card
 from ui.constitution.answer_line import AnswerLine
 from ui.constitution.presenter import ConstitutionPresenter, Wizard
-from ui.constitution.words import PICTURES, QUESTIONS
+from ui.constitution.words import QUESTIONS
 from ui.desk import Desk
 from ui.labels import Label, second
 from ui.live import say
 from ui.page import Page
+from ui.pictograms import PictureView
 from ui.thread import Knot, StepThread
 
 __all__ = ["WizardPage"]
@@ -100,9 +101,11 @@ class WizardPage(Page):
         focused = next((n for n, each in enumerate(self.answers) if each.hasFocus()), None)
         self.card.clear()
         asked = wizard.asked
-        row = QHBoxLayout()
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(IconMark(PICTURES[asked.question], "action", 56))
+        row.addWidget(PictureView(wizard.picture, lambda: say(QUESTIONS[asked.question]), 150))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(
@@ -114,7 +117,7 @@ class WizardPage(Page):
         )
         words.addWidget(Label(lambda: say(QUESTIONS[asked.question]), "heading", wrap=True))
         row.addLayout(words, 1)
-        self.card.add(row)
+        self.card.add(head)
         self.answers = []
         for place, text in enumerate(self.presenter.say_answers(wizard)):
             line = AnswerLine(place + 1, text, chosen=place == asked.chosen)

@@ -14,7 +14,6 @@ from sr_board.i18n import N_
 __all__ = [
     "FIELDS",
     "ORIGINS",
-    "PICTURES",
     "QUESTIONS",
     "SOURCES",
     "STATUSES",
@@ -45,25 +44,6 @@ QUESTIONS: Mapping[Question, str] = MappingProxyType(
         Question.KEPT_SEATS: N_("For whom do we keep seats?"),
         Question.BANK: N_("Who signs at the bank?"),
         Question.REMOVAL: N_("How many must ask before we vote on removing a leader?"),
-    }
-)
-PICTURES: Mapping[Question, str] = MappingProxyType(
-    {
-        Question.WHO_CAN_JOIN: "user-plus",
-        Question.HOW_OFTEN: "calendar",
-        Question.HOW_MANY_PRESENT: "users",
-        Question.NOTICE: "bell",
-        Question.HOW_TOLD: "volume",
-        Question.HOW_DECIDE: "hand-stop",
-        Question.HOW_CHANGE: "pencil",
-        Question.WHICH_LEADERS: "armchair",
-        Question.HOW_LONG: "clock",
-        Question.TIMES_IN_ROW: "arrow-right",
-        Question.HOW_CHOSEN: "refresh",
-        Question.HOW_VOTE: "checkbox",
-        Question.KEPT_SEATS: "star",
-        Question.BANK: "cash",
-        Question.REMOVAL: "door-exit",
     }
 )
 TEMPLATE_WORDS = _table(

@@ -5,11 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from sr_board import i18n
 from sr_board.access.roles import Role
+from sr_board.papers import page_texts
 from tests.ui.constitution.conftest import Open, RuledCollective
+from ui.constitution.papers import papers
 from ui.constitution.rule_page import RulePage
 from ui.labels import Label
 from ui.main_window import MainWindow
+from ui.papers.kinds import PaperAsked
+from ui.pictograms import PictureView
 
 
 def words_on(window: MainWindow, key: str) -> str:
@@ -148,3 +153,31 @@ def test_who_may_only_read_sees_no_way_to_write(window: Open, collective: RuledC
     whole = page.shown.whole
     made.show_page("constitution-articles", id=whole.id)
     assert not made.page("constitution-articles").writes
+
+
+def test_the_questions_and_the_one_page_show_what_the_rules_say_as_pictures(
+    window: Open, collective: RuledCollective
+) -> None:
+    draft = collective.drafted()
+    made = window()
+    made.show_page("constitution")
+    QTest.qWait(1)
+    shown = [view.accessibleName() for view in made.page("constitution").findChildren(PictureView)]
+    assert "At the group's sitting, at least 2 of every 3 members must be present." in " ".join(
+        shown
+    )
+    made.show_page("constitution-wizard", id=draft, question="bank")
+    wizard = made.page("constitution-wizard")
+    before = wizard.wizard.picture
+    wizard.answers[-1].click()
+    assert wizard.wizard.picture != before
+
+
+def test_a_template_can_be_looked_at_before_anything_is_written(
+    collective: RuledCollective,
+) -> None:
+    work = collective.work_with_rules()
+    kind = next(each for each in papers(work) if each.key == "template")
+    drawn = kind.make(PaperAsked("template", "coop", "en", False, False), i18n.translator("en"))
+    assert (drawn.title, drawn.name) == ("Co-operative", "template-coop")
+    assert "By-laws of our co-operative" in page_texts(drawn.pdf)[0]
