@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui import meetings, members, papers, settings, today
+from ui import elections, meetings, members, papers, settings, today
 from ui.preferences import PreferencesFile
 from ui.registry import Place
 
@@ -17,6 +17,7 @@ def all_places(work: Any, preferences: PreferencesFile) -> list[Place]:
         *today.places(work),
         *members.places(work),
         *meetings.places(work),
+        *elections.places(work),
         *papers.places(work),
         *settings.places(work, preferences),
     ]
