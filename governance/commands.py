@@ -71,18 +71,22 @@ __all__ = [
 class AgendaEntry:
     """A point for the agenda. `kind`: info, motion, election, report, case_ref, accounts.
 
-    A `standing` point comes back on the next meeting's agenda.
+    A `standing` point comes back on the next meeting's agenda. `source`, with its object: why the
+    program put it there (see `governance.agenda`); `carried_from`: the point it goes on from.
     """
 
     title: str
     kind: str = "info"
     standing: bool = False
+    source: str = ""
+    source_id: str | None = None
+    carried_from: str | None = None
 
 
 @dataclass(frozen=True)
 class CallMeeting:
-    """Plan a meeting. Without an agenda it is drawn up: the standing points of the last meeting of
-    this type (of the first, the template's), and what waits for a meeting.
+    """Plan a meeting. Without an agenda (None) it is drawn up: the standing points of the last
+    meeting of this type (for the first, the template's), and what waits for a meeting.
 
     `requisition`: members who asked for it. `committee_id`: the committee that sits.
     """
@@ -92,7 +96,7 @@ class CallMeeting:
     planned_at: datetime
     place: str = ""
     called_by: str | None = None
-    agenda: tuple[AgendaEntry, ...] = ()
+    agenda: tuple[AgendaEntry, ...] | None = None
     adjourned_from: str | None = None
     committee_id: str | None = None
     requisition: Requisition | None = None
@@ -380,11 +384,16 @@ class MarkGiven:
 
 @dataclass(frozen=True)
 class SignMinutes:
-    """Close the minutes for good. `scan`: picture of the signed sheet, if there is one."""
+    """Close the minutes for good. `scan`: picture of the signed sheet, if there is one.
+
+    `not_read`: nobody read them aloud before they were signed; that is written down as a rule not
+    met.
+    """
 
     meeting_id: str
     marks: tuple[MarkGiven, ...]
     scan: bytes | None = field(default=None, repr=False)
+    not_read: bool = False
 
 
 @dataclass(frozen=True)

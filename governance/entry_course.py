@@ -6,23 +6,31 @@ in from the minute book. Checks no rights and commits nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from governance.agenda import drawn_up
+from governance.attachments import SCAN_MAX_BYTES, AttachmentStore
 from governance.commands import AgendaEntry, CallMeeting
+from governance.commands_calendar import CallAgain
+from governance.commands_paper import PaperNotice
+from governance.electorate import committee_of
 from governance.entry import Entry, choice, minute
 from governance.entry_decisions import ItemKind, carry_over
 from governance.entry_room import Room
-from governance.models import AgendaItem, Meeting, Motion, Notice, VoteCount
+from governance.entry_votes import carry_motions
+from governance.models import AgendaItem, Meeting, Motion, Notice, NoticePicture, VoteCount
 from governance.roll import group_of
 from governance.rules.meetings import (
     MeetingStatus,
     MeetingType,
     Work,
+    check_again,
     check_move,
     check_planned,
     check_sitting_times,
@@ -31,21 +39,31 @@ from governance.rules.meetings import (
 )
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.text import clean_line, clean_text
+from sr_board.i18n import current
 from sr_board.people.rules.groups import check_group_alive
 from sr_board.people.rules.kinds import GroupStatus
 
 __all__ = [
     "NoticeChannel",
+    "agenda_from",
+    "agenda_text",
     "begin",
     "end",
     "item_of",
     "items_of",
+    "keep_pictures",
     "notify",
     "number_for",
     "plan",
+    "plan_again",
     "renumber",
     "write_item",
 ]
+
+
+CHANGES_MAX = 40_000
+"""Most letters in the new words of the rules that go out with a notice."""
+_OF_COMMITTEES = frozenset({MeetingType.COMMITTEE, MeetingType.SAFETY})
 
 
 class NoticeChannel(StrEnum):
@@ -70,7 +88,8 @@ def plan(entry: Entry, command: CallMeeting) -> Meeting:
     planned = minute(command.planned_at)
     day = local_date(planned, offset)
     check_planned(day, entry.today)
-    agenda = command.agenda or _standing(entry.session, command.group_id, kind)
+    _check_body(entry, command, kind)
+    agenda = _agenda(entry, command, planned, day)
     meeting = Meeting(
         **entry.new(),
         group_id=command.group_id,
@@ -84,13 +103,74 @@ def plan(entry: Entry, command: CallMeeting) -> Meeting:
         status=MeetingStatus.DRAFT.value,
         adjourned_from=command.adjourned_from,
         put_off=False,
+        committee_id=command.committee_id,
+        series_id=command.series_id,
+        **_asked(command),
     )
     entry.session.add(meeting)
     entry.session.flush()
     for no, point in enumerate(agenda, start=1):
         entry.session.add(write_item(entry, meeting, no, point))
     entry.session.flush()
+    carry_motions(entry, meeting)
     return meeting
+
+
+def _agenda(
+    entry: Entry, command: CallMeeting, planned: datetime, day: date
+) -> Sequence[AgendaEntry]:
+    if command.agenda is not None:
+        return command.agenda
+    body = command.group_id, command.type, command.committee_id
+    return drawn_up(entry.session, *body, planned, day, current())
+
+
+def _check_body(entry: Entry, command: CallMeeting, kind: MeetingType) -> None:
+    if command.committee_id is None:
+        return
+    committee = committee_of(entry.session, command.committee_id)
+    if committee.group_id != command.group_id or kind not in _OF_COMMITTEES:
+        raise NotFound("committee-unknown", what="committee")
+    if committee.closed_on is not None:
+        raise RuleBroken("committee-closed")
+
+
+def _asked(command: CallMeeting) -> dict[str, object]:
+    request = command.requisition
+    if request is None:
+        return {}
+    if request.members < 1:
+        raise InputInvalid("count-missing", field="requisition")
+    return {"asked_by": request.members, "asked_on": request.asked_on}
+
+
+def plan_again(entry: Entry, first: Meeting, command: CallAgain) -> Meeting:
+    """Write the second meeting after one that was put off, with the points it left open.
+
+    Raises RuleBroken "meeting-not-put-off", "already-called-again".
+    """
+    again = select(Meeting.id).where(
+        Meeting.adjourned_from == first.id, Meeting.status != MeetingStatus.CANCELLED.value
+    )
+    called = entry.session.scalars(again).first() is not None
+    check_again(put_off=first.put_off, called_again=called)
+    agenda = tuple(
+        AgendaEntry(
+            row.title, row.kind, row.standing, row.source or "motion", row.source_id, row.id
+        )
+        for row in items_of(entry.session, first.id)
+        if not row.done
+    )
+    call = CallMeeting(
+        group_id=first.group_id,
+        type=first.type,
+        planned_at=command.planned_at,
+        place=command.place or first.place,
+        agenda=agenda,
+        adjourned_from=first.id,
+        committee_id=first.committee_id,
+    )
+    return plan(entry, call)
 
 
 def number_for(session: Session, group_id: str, year: int) -> int:
@@ -99,22 +179,6 @@ def number_for(session: Session, group_id: str, year: int) -> int:
         select(Meeting.number).where(Meeting.group_id == group_id, Meeting.year == year)
     )
     return next_number(used)
-
-
-def _standing(session: Session, group_id: str, kind: MeetingType) -> tuple[AgendaEntry, ...]:
-    last = session.scalars(
-        select(Meeting.id)
-        .where(Meeting.group_id == group_id, Meeting.type == kind.value)
-        .where(Meeting.status != MeetingStatus.CANCELLED.value)
-        .order_by(Meeting.planned_at.desc())
-        .limit(1)
-    ).one_or_none()
-    rows = session.scalars(
-        select(AgendaItem)
-        .where(AgendaItem.meeting_id == last, AgendaItem.standing.is_(True))
-        .order_by(AgendaItem.no)
-    )
-    return tuple(AgendaEntry(row.title, row.kind, standing=True) for row in rows)
 
 
 def write_item(entry: Entry, meeting: Meeting, no: int, point: AgendaEntry) -> AgendaItem:
@@ -129,6 +193,9 @@ def write_item(entry: Entry, meeting: Meeting, no: int, point: AgendaEntry) -> A
         outcome="",
         done=False,
         standing=point.standing,
+        source=point.source or None,
+        source_id=point.source_id,
+        carried_from=point.carried_from,
     )
 
 
@@ -147,24 +214,62 @@ def item_of(entry: Entry, item_id: str, work: Work) -> tuple[AgendaItem, Meeting
     return item, entry.meeting(item.meeting_id, work)
 
 
-def notify(
-    entry: Entry, meeting: Meeting, sent_at: datetime, channel: str, told: str, proof: str
-) -> None:
-    """Write that members were told. Raises InputInvalid "time-in-future"."""
-    if sent_at > entry.clock.now():
+def notify(entry: Entry, meeting: Meeting, told: PaperNotice, kept: Sequence[str]) -> Notice:
+    """Write that members were told, with the agenda as it stands and the pictures kept of it.
+
+    Raises InputInvalid "time-in-future".
+    """
+    if told.sent_at > entry.clock.now():
         raise InputInvalid("time-in-future", field="sent_at")
-    entry.session.add(
-        Notice(
-            **entry.new(),
-            meeting_id=meeting.id,
-            sent_at=minute(sent_at),
-            channel=choice(NoticeChannel, channel, "channel").value,
-            told=clean_text(told, field="told", most=2000),
-            proof=clean_text(proof, field="proof", most=2000),
-        )
+    changes = clean_text(told.text_of_changes, field="text_of_changes", most=CHANGES_MAX)
+    items = items_of(entry.session, meeting.id) if told.with_agenda else ()
+    notice = Notice(
+        **entry.new(),
+        meeting_id=meeting.id,
+        sent_at=minute(told.sent_at),
+        channel=choice(NoticeChannel, told.channel, "channel").value,
+        told=clean_text(told.told, field="told", most=2000),
+        proof=clean_text(told.proof, field="proof", most=2000),
+        agenda_copy=agenda_text(items) if items else None,
+        text_of_changes=changes or None,
+        planned_at=meeting.planned_at,
     )
+    entry.session.add(notice)
+    entry.session.flush()
+    for ref in kept:
+        picture = NoticePicture(**entry.new(), notice_id=notice.id, attachment_id=ref)
+        entry.session.add(picture)
     if meeting.status == MeetingStatus.DRAFT:
         meeting.status = MeetingStatus.NOTICED.value
+    return notice
+
+
+def keep_pictures(
+    session: Session, store: AttachmentStore | None, pictures: Iterable[bytes]
+) -> tuple[str, ...]:
+    """Keep pictures encrypted as part of the open unit of work; their ids.
+
+    Raises InputInvalid "scan-no-place", "scan-too-large".
+    """
+    kept = []
+    for picture in pictures:
+        if store is None:
+            raise InputInvalid("scan-no-place", field="pictures")
+        if len(picture) > SCAN_MAX_BYTES:
+            raise InputInvalid("scan-too-large", field="pictures", most=SCAN_MAX_BYTES // 1024**2)
+        kept.append(store.put(session, picture))
+    return tuple(kept)
+
+
+def agenda_text(items: Iterable[AgendaItem]) -> str:
+    """The agenda as it goes out with a notice: canonical JSON, pairs of item id and title."""
+    pairs = [[item.id, item.title] for item in items]
+    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
+
+
+def agenda_from(text: str | None) -> tuple[tuple[str, str], ...]:
+    """Pairs of item id and title of an agenda that went out; empty when none did."""
+    return tuple((item, title) for item, title in json.loads(text or "[]"))
 
 
 def begin(entry: Entry, meeting: Meeting, at: datetime | None, chair_id: str | None) -> None:
@@ -208,6 +313,7 @@ def _check_voted(session: Session, meeting: Meeting) -> None:
         .join(Motion, Motion.item_id == AgendaItem.id)
         .outerjoin(VoteCount, VoteCount.motion_id == Motion.id)
         .where(AgendaItem.meeting_id == meeting.id, VoteCount.id.is_(None))
+        .where(Motion.withdrawn_at.is_(None))
         .order_by(AgendaItem.no)
     ).first()
     if waiting is not None:

@@ -1,25 +1,17 @@
-"""Writing motions, votes, resolutions and action items. Used by the services only.
-
-The serial of a resolution is given here and nowhere else.
-"""
+"""Writing action items, and the kinds of points and decisions. Used by the services only."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import func, select
 
-from governance.commands import PutMotion, TakeVote
-from governance.entry import Entry, choice, minute
-from governance.entry_room import Room
-from governance.models import ActionItem, AgendaItem, Meeting, Motion, Resolution, VoteCount
-from governance.roll import group_of
+from governance.entry import Entry
+from governance.models import ActionItem, AgendaItem, Meeting
 from governance.rules.actions import ActionState, check_due, plan_carry
-from governance.rules.resolutions import next_seq, serial_text, verdict
-from governance.rules.votes import ORDINARY, Count, carried, check_count
-from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
-from sr_board.base.text import clean_text, fold
+from sr_board.base.errors import NotFound
+from sr_board.base.text import clean_text
 
 __all__ = [
     "MOTION_MAX",
@@ -28,8 +20,7 @@ __all__ = [
     "action_state",
     "agree_action",
     "carry_over",
-    "put",
-    "vote",
+    "hand_on",
 ]
 
 MOTION_MAX = 4_000
@@ -59,105 +50,6 @@ class DecisionKind(StrEnum):
     LOAN = "loan"
     DISSOLVE = "dissolve"
     AFFILIATE = "affiliate"
-
-
-def put(entry: Entry, item: AgendaItem, command: PutMotion) -> Motion:
-    """Write a motion under a point. Raises RuleBroken "proposer-seconds-herself"."""
-    kind = choice(DecisionKind, command.decision_kind, "decision_kind")
-    if command.proposer_id is not None and command.proposer_id == command.seconder_id:
-        raise RuleBroken("proposer-seconds-herself")
-    entry.check_persons((command.proposer_id, command.seconder_id))
-    last = entry.session.scalar(select(func.max(Motion.no)).where(Motion.item_id == item.id))
-    motion = Motion(
-        **entry.new(),
-        item_id=item.id,
-        no=(last or 0) + 1,
-        text=clean_text(command.text, field="text", most=MOTION_MAX, required=True),
-        decision_kind=kind.value,
-        proposer_id=command.proposer_id,
-        seconder_id=command.seconder_id,
-    )
-    entry.session.add(motion)
-    entry.session.flush()
-    return motion
-
-
-def vote(
-    entry: Entry, meeting: Meeting, motion: Motion, command: TakeVote, at: datetime | None
-) -> Resolution:
-    """Write the vote and the resolution with its serial. `at` None: the minute book has no time.
-
-    Raises RuleBroken "motion-already-voted", "nobody-present", "count-exceeds-present" (H3),
-    InputInvalid "count-missing", "count-negative", "verdict-missing".
-    """
-    taken = None if at is None else minute(at)
-    already = select(VoteCount.id).where(VoteCount.motion_id == motion.id)
-    if entry.session.scalar(already) is not None:
-        raise RuleBroken("motion-already-voted")
-    room = Room(entry, meeting)
-    present, roll = room.voting_at(taken), len(room.roll())
-    if present == 0:
-        raise RuleBroken("nobody-present")
-    count, passed = _outcome(command, present, roll)
-    entry.session.add(
-        VoteCount(
-            **entry.new(),
-            motion_id=motion.id,
-            taken_at=taken,
-            method=command.method.value,
-            votes_for=None if count is None else count.for_,
-            votes_against=None if count is None else count.against,
-            votes_abstain=None if count is None else count.abstain,
-            present_then=present,
-            roll_then=roll,
-            majority_num=ORDINARY.num,
-            majority_den=ORDINARY.den,
-            majority_base=ORDINARY.base.value,
-            majority_strict=ORDINARY.strict,
-            carried=passed,
-        )
-    )
-    return _resolve(entry, meeting, motion, passed)
-
-
-def _outcome(command: TakeVote, present: int, roll: int) -> tuple[Count | None, bool]:
-    if not command.method.counted:
-        if command.agreed is None:
-            raise InputInvalid("verdict-missing", field="agreed")
-        return None, command.agreed
-    for field in ("votes_for", "votes_against", "votes_abstain"):
-        if getattr(command, field) is None:
-            raise InputInvalid("count-missing", field=field)
-    count = Count(command.votes_for or 0, command.votes_against or 0, command.votes_abstain or 0)
-    check_count(count, present)
-    return count, carried(ORDINARY, count, present, roll)
-
-
-def _resolve(entry: Entry, meeting: Meeting, motion: Motion, passed: bool) -> Resolution:
-    day = meeting.day
-    used = entry.session.scalars(
-        select(Resolution.seq).where(
-            Resolution.group_id == meeting.group_id, Resolution.year == day.year
-        )
-    ).all()
-    seq = next_seq(used)
-    serial = serial_text(group_of(entry.session, meeting.group_id).code, day.year, seq)
-    resolution = Resolution(
-        **entry.new(),
-        group_id=meeting.group_id,
-        meeting_id=meeting.id,
-        motion_id=motion.id,
-        year=day.year,
-        seq=seq,
-        serial=serial,
-        decided_on=day,
-        text=motion.text,
-        search_text=fold(f"{serial} {motion.text}"),
-        status=verdict(passed).value,
-    )
-    entry.session.add(resolution)
-    entry.session.flush()
-    return resolution
 
 
 def agree_action(
@@ -244,3 +136,25 @@ def carry_over(entry: Entry, meeting: Meeting) -> int:
         )
     entry.session.flush()
     return len(planned)
+
+
+def hand_on(entry: Entry, group_id: str, from_person: str, to_person: str) -> int:
+    """Give what somebody has open in a group to her successor in office. How many.
+
+    What the minutes of earlier meetings say of it stays; the line names who had it before.
+    """
+    entry.check_persons((from_person, to_person))
+    rows = entry.session.scalars(
+        select(ActionItem).where(
+            ActionItem.group_id == group_id,
+            ActionItem.owner_id == from_person,
+            ActionItem.done_on.is_(None),
+            ActionItem.dropped_on.is_(None),
+            ActionItem.carried_away.is_(False),
+        )
+    ).all()
+    for row in rows:
+        row.former_owner_id = row.former_owner_id or row.owner_id
+        row.owner_id = to_person
+    entry.session.flush()
+    return len(rows)

@@ -11,11 +11,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from governance.electorate import voters_of
 from governance.entry import Entry, choice, minute
 from governance.models import AgendaItem, Attendance, Meeting, Motion, Resolution, VoteCount
-from governance.roll import roll_on
 from governance.rules.meetings import (
     Stay,
     plan_arrival,
@@ -74,10 +74,8 @@ class Room:
 
     def roll(self) -> frozenset[str]:
         """Persons with a vote on the day of the sitting."""
-        day = self._meeting.day
-        return frozenset(
-            line.person_id for line in roll_on(self._entry.session, self._meeting.group_id, day)
-        )
+        lines = voters_of(self._entry.session, self._meeting)
+        return frozenset(line.person_id for line in lines)
 
     def voting_at(self, moment: datetime | None) -> int:
         """Members with a vote in the room at `moment` (None: at any time of the sitting)."""
@@ -221,7 +219,8 @@ class Room:
             select(VoteCount.taken_at)
             .join(Motion, Motion.id == VoteCount.motion_id)
             .join(AgendaItem, AgendaItem.id == Motion.item_id)
-            .join(Resolution, Resolution.motion_id == Motion.id)
-            .where(AgendaItem.meeting_id == self._meeting.id, Resolution.status != "void")
+            .outerjoin(Resolution, Resolution.motion_id == Motion.id)
+            .where(AgendaItem.meeting_id == self._meeting.id)
+            .where(or_(Resolution.id.is_(None), Resolution.status != "void"))
         )
         return list(found)

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from governance.constitution.in_force import rules_in_force
 from governance.entry_decisions import action_state
 from governance.models import (
     ActionItem,
@@ -51,6 +52,7 @@ def minutes_view(session: Session, meeting: Meeting, minutes: Minutes) -> Minute
         named.add(minutes.reader_id)
     names = {**names_of(session, meeting.group_id, named), **_as_signed(minutes)}
     given = (Mark(m.person_id, MarkCapacity(m.capacity), MarkKind(m.kind)) for m in marks)
+    wanted = rules_in_force(session, meeting.group_id, meeting.day).minutes_marks
     return MinutesView(
         id=minutes.id,
         state=MinutesState.APPROVED.value if approval is not None else minutes.state,
@@ -60,7 +62,7 @@ def minutes_view(session: Session, meeting: Meeting, minutes: Minutes) -> Minute
         objections=minutes.objections,
         changed_since_read=_changed(session, meeting, minutes),
         marks=tuple(MarkView(m.capacity, names[m.person_id], m.kind) for m in marks),
-        missing_marks=tuple(capacity.value for capacity in missing_marks(given)),
+        missing_marks=tuple(mark.value for mark in missing_marks(given, wanted)),
         signed_on=minutes.signed_on,
         scan_id=minutes.scan_id,
         scan_sha256=minutes.scan_sha256,
@@ -138,13 +140,15 @@ def action_rows(
             late=is_late(action_state(row), today),
             stuck=is_stuck(action_state(row)),
             mine=row.owner_id == who.person_id,
+            former_owner=names[row.group_id].get(row.former_owner_id or ""),
         )
         for row in rows
     )
 
 
 def _owners(rows: Iterable[ActionItem], group_id: str) -> list[str]:
-    return [row.owner_id for row in rows if row.group_id == group_id]
+    own = [row for row in rows if row.group_id == group_id]
+    return [ref for row in own for ref in (row.owner_id, row.former_owner_id) if ref is not None]
 
 
 def _state(row: ActionItem) -> str:

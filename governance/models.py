@@ -88,7 +88,8 @@ class Notice(Recorded, BookBase):
     """How and when members were told of a meeting, and what shows it.
 
     `agenda_copy`: canonical JSON of the agenda as it went out, pairs of item id and title.
-    `text_of_changes`: the new words of the rules that went out with it.
+    `text_of_changes`: the new words of the rules that went out with it. `planned_at`: the time that
+    was told; when the meeting is moved, members have to be told anew.
     """
 
     __tablename__ = "meeting_notice"
@@ -101,6 +102,7 @@ class Notice(Recorded, BookBase):
     proof: Mapped[str] = mapped_column(Text, default="")
     agenda_copy: Mapped[str | None] = mapped_column(Text)
     text_of_changes: Mapped[str | None] = mapped_column(Text)
+    planned_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class Attendance(Recorded, BookBase):

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session
 
+from governance.electorate import voters_of
 from governance.minutes_loading import actions_of, audit_code, minutes_view, record_of
 from governance.models import Attendance, Meeting, Minutes, MinutesApproval, Resolution
-from governance.roll import group_names, names_of, roll_on, roll_sizes, tiles_of
+from governance.roll import group_names, names_of, roll_sizes, tiles_of
 from governance.rules.meetings import MeetingStatus
 from governance.sights import Sights, redacted
 from governance.views import (
@@ -29,7 +30,7 @@ from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.store.uow import ReadFactory
 
-__all__ = ["MeetingQueries"]
+__all__ = ["MeetingQueries", "meeting_rows"]
 
 _SAT = ("closed", "minuted", "approved")
 
@@ -52,7 +53,7 @@ class MeetingQueries:
                 .offset(wanted.offset)
                 .limit(wanted.limit)
             ).all()
-            return MeetingPage(_rows(session, rows), total)
+            return MeetingPage(meeting_rows(session, rows), total)
 
     def whole(self, meeting_id: str) -> MeetingWhole:
         """One meeting. Signed minutes are given as they were signed. Raises NotFound."""
@@ -84,8 +85,7 @@ class MeetingQueries:
             meeting, seen = Sights(session, self._who).meeting(session, meeting_id)
             if not seen.room:
                 return ()
-            day = meeting.day
-            roll = roll_on(session, meeting.group_id, day)
+            roll = voters_of(session, meeting)
             lines = session.scalars(
                 select(Attendance)
                 .where(Attendance.meeting_id == meeting.id, Attendance.person_id.is_not(None))
@@ -143,7 +143,8 @@ def _present(session: Session, meeting_ids: Sequence[str]) -> dict[str, int]:
     return {meeting: count for meeting, count in rows}
 
 
-def _rows(session: Session, meetings: Sequence[Meeting]) -> tuple[MeetingRow, ...]:
+def meeting_rows(session: Session, meetings: Sequence[Meeting]) -> tuple[MeetingRow, ...]:
+    """Frozen rows in the order given. Checks no rights: for queries of this area."""
     ids = [meeting.id for meeting in meetings]
     present = _present(session, ids)
     decisions: dict[str, int] = dict(
@@ -213,7 +214,7 @@ def _seat(
 
 def _bar(session: Session, meeting: Meeting) -> AttendanceBar:
     day = meeting.day
-    roll = {line.person_id for line in roll_on(session, meeting.group_id, day)}
+    roll = {line.person_id for line in voters_of(session, meeting)}
     there = session.scalars(
         select(Attendance.person_id).where(
             Attendance.meeting_id == meeting.id, Attendance.kind == "present"

@@ -5,15 +5,18 @@ Right: MEETINGS_READ; a treasurer finds decisions on money, a board member those
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
 
 from governance.minutes_loading import action_rows
 from governance.models import ActionItem, AgendaItem, Meeting, Motion, Resolution, VoteCount
-from governance.roll import group_names
-from governance.rules.reading import MONEY_KINDS, Decisions
+from governance.record import PersonLine
+from governance.roll import group_names, names_of
+from governance.rules.reading import MONEY_KINDS, Decisions, is_about_money
 from governance.sights import Sights
 from governance.views import ActionRow, DecisionPage, DecisionRow
 from sr_board.access.check import SignedIn, require
@@ -26,13 +29,17 @@ __all__ = ["DecisionFilter", "DecisionQueries"]
 
 @dataclass(frozen=True)
 class DecisionFilter:
-    """Which decisions: words in the text or the serial, group, status, days."""
+    """Which decisions: words in the text or the serial, group, status, kind, days, who moved them
+    or owns a task from their point, and whether they are on money."""
 
     words: str = ""
     group_id: str | None = None
     status: str | None = None
     since: date | None = None
     until: date | None = None
+    kind: str | None = None
+    person_id: str | None = None
+    money: bool = False
     offset: int = 0
     limit: int = 50
 
@@ -48,17 +55,15 @@ class DecisionQueries:
         require(self._who, Action.MEETINGS_READ)
         wanted = wanted or DecisionFilter()
         with self._read() as session:
-            query = _filtered(Sights(session, self._who), wanted)
-            total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-            rows = session.execute(
-                query.order_by(Resolution.decided_on.desc(), Resolution.seq.desc(), Resolution.id)
+            found = _filtered(Sights(session, self._who), wanted)
+            total = session.scalar(found.with_only_columns(func.count(Resolution.id))) or 0
+            ids = session.scalars(
+                found.with_only_columns(Resolution.id)
+                .order_by(Resolution.decided_on.desc(), Resolution.seq.desc(), Resolution.id)
                 .offset(wanted.offset)
                 .limit(wanted.limit)
             ).all()
-            groups = group_names(session, {row[0].group_id for row in rows})
-            return DecisionPage(
-                tuple(_row(row[0], row[1], row[2], groups[row[0].group_id]) for row in rows), total
-            )
+            return DecisionPage(_rows(session, ids), total)
 
     def open_actions(
         self, today: date, group_id: str | None = None, *, mine: bool = False
@@ -80,21 +85,31 @@ class DecisionQueries:
             return action_rows(session, rows, self._who, today)
 
 
-def _filtered(sights: Sights, wanted: DecisionFilter) -> Select[Resolution, VoteCount, Meeting]:
-    money = or_(AgendaItem.kind == "accounts", Motion.decision_kind.in_(sorted(MONEY_KINDS)))
-    query = (
-        select(Resolution, VoteCount, Meeting)
-        .join(Motion, Motion.id == Resolution.motion_id)
-        .join(AgendaItem, AgendaItem.id == Motion.item_id)
-        .join(VoteCount, VoteCount.motion_id == Motion.id)
-        .join(Meeting, Meeting.id == Resolution.meeting_id)
-        .where(
-            or_(
-                Resolution.group_id.in_(sights.with_decisions(Decisions.ALL)),
-                and_(Resolution.group_id.in_(sights.with_decisions(Decisions.MONEY)), money),
-            )
-        )
-    )
+_MONEY = or_(AgendaItem.kind == "accounts", Motion.decision_kind.in_(sorted(MONEY_KINDS)))
+
+
+def _filtered(sights: Sights, wanted: DecisionFilter) -> Select[Resolution]:
+    every = frozenset(sights.with_decisions(Decisions.ALL))
+    only_money = frozenset(sights.with_decisions(Decisions.MONEY)) - every
+    query = select(Resolution)
+    by_motion = wanted.money or only_money or wanted.kind or wanted.person_id
+    if by_motion:
+        query = query.join(Motion, Motion.id == Resolution.motion_id)
+        query = query.join(AgendaItem, AgendaItem.id == Motion.item_id)
+    seen: ColumnElement[bool] = Resolution.group_id.in_(sorted(every))
+    if only_money:
+        seen = or_(seen, and_(Resolution.group_id.in_(sorted(only_money)), _MONEY))
+    query = query.where(seen)
+    if wanted.money:
+        query = query.where(_MONEY)
+    if wanted.kind is not None:
+        query = query.where(Motion.decision_kind == wanted.kind)
+    if wanted.person_id is not None:
+        query = query.where(_hers(wanted.person_id))
+    return _narrowed(query, wanted)
+
+
+def _narrowed(query: Select[Resolution], wanted: DecisionFilter) -> Select[Resolution]:
     for word in fold(wanted.words).split():
         query = query.where(Resolution.search_text.contains(word, autoescape=True))
     if wanted.group_id is not None:
@@ -108,12 +123,49 @@ def _filtered(sights: Sights, wanted: DecisionFilter) -> Select[Resolution, Vote
     return query
 
 
-def _row(row: Resolution, vote: VoteCount, meeting: Meeting, group_name: str) -> DecisionRow:
+def _hers(person_id: str) -> ColumnElement[bool]:
+    """She moved or seconded it, or a task from its point is hers."""
+    tasks = select(ActionItem.item_id).where(ActionItem.owner_id == person_id)
+    return or_(
+        Motion.proposer_id == person_id,
+        Motion.seconder_id == person_id,
+        Motion.item_id.in_(tasks),
+    )
+
+
+def _rows(session: Session, ids: Sequence[str]) -> tuple[DecisionRow, ...]:
+    found = session.execute(
+        select(Resolution, VoteCount, Meeting, Motion, AgendaItem.kind)
+        .join(Motion, Motion.id == Resolution.motion_id)
+        .join(AgendaItem, AgendaItem.id == Motion.item_id)
+        .join(VoteCount, VoteCount.motion_id == Motion.id)
+        .join(Meeting, Meeting.id == Resolution.meeting_id)
+        .where(Resolution.id.in_(ids))
+        .order_by(Resolution.decided_on.desc(), Resolution.seq.desc(), Resolution.id)
+    ).all()
+    groups = group_names(session, {row[0].group_id for row in found})
+    later = {ref for row in found for ref in (row[0].rescinded_by, row[0].ratified_by) if ref}
+    serials = dict(
+        session.execute(
+            select(Resolution.id, Resolution.serial).where(Resolution.id.in_(later))
+        ).all()
+    )
+    movers = names_of(session, None, [row[3].proposer_id for row in found if row[3].proposer_id])
+    return tuple(_row(each, groups, serials, movers) for each in found)
+
+
+def _row(
+    found: Row[Resolution, VoteCount, Meeting, Motion, str],
+    groups: Mapping[str, str],
+    serials: Mapping[str, str],
+    movers: Mapping[str, PersonLine],
+) -> DecisionRow:
+    row, vote, meeting, motion, item_kind = found
     return DecisionRow(
         id=row.id,
         serial=row.serial,
         group_id=row.group_id,
-        group_name=group_name,
+        group_name=groups[row.group_id],
         meeting_id=row.meeting_id,
         meeting_number=meeting.number,
         decided_on=row.decided_on,
@@ -125,4 +177,12 @@ def _row(row: Resolution, vote: VoteCount, meeting: Meeting, group_name: str) ->
         votes_against=vote.votes_against,
         votes_abstain=vote.votes_abstain,
         present_then=vote.present_then,
+        kind=motion.decision_kind,
+        carried=vote.carried,
+        valid=vote.valid,
+        void_code=vote.void_code,
+        proposer=movers[motion.proposer_id].name if motion.proposer_id else "",
+        money=is_about_money(item_kind, motion.decision_kind),
+        rescinded_by=serials.get(row.rescinded_by or ""),
+        ratified_by=serials.get(row.ratified_by or ""),
     )

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from governance.breaches.models import BreachAnswer, RuleBreach
+from governance.electorate import voters_of
+from governance.entry_course import agenda_from
 from governance.models import (
     ActionItem,
     AgendaItem,
     Attendance,
+    Committee,
+    Conflict,
     Meeting,
     Minutes,
     Motion,
     Notice,
+    Proxy,
+    ProxyItem,
     Resolution,
     VoteCount,
 )
 from governance.record import (
     ActionLine,
+    BreachLine,
+    ConflictLine,
     GuestLine,
     ItemLine,
     MeetingRecord,
@@ -28,10 +39,12 @@ from governance.record import (
     NoticeLine,
     PersonLine,
     PresentLine,
+    ProxyLine,
     StayLine,
     VoteLine,
 )
-from governance.roll import RollLine, group_of, names_of, roll_on
+from governance.roll import RollLine, group_of, names_of
+from governance.rules.breaches import AnswerKind, ObjectKind
 from governance.rules.resolutions import ResolutionStatus
 
 __all__ = ["ABSENT_NAMED_MOST", "load_record"]
@@ -45,8 +58,7 @@ Naming = Mapping[str, PersonLine]
 def load_record(session: Session, meeting: Meeting) -> MeetingRecord:
     """All that is recorded of `meeting` now, in the order of the paper."""
     rows = _Rows(session, meeting)
-    day = meeting.day
-    roll = roll_on(session, meeting.group_id, day)
+    roll = voters_of(session, meeting)
     names = names_of(session, meeting.group_id, rows.person_ids(line.person_id for line in roll))
     group = group_of(session, meeting.group_id)
     voting = frozenset(line.person_id for line in roll)
@@ -70,7 +82,7 @@ def load_record(session: Session, meeting: Meeting) -> MeetingRecord:
         closed_at=meeting.closed_at,
         chair=_one(names, meeting.chair_id),
         roll=len(roll),
-        notices=tuple(NoticeLine(n.sent_at, n.channel, n.told, n.proof) for n in rows.notices),
+        notices=tuple(_notice(each) for each in rows.notices),
         present=present,
         apologies=apologies,
         absent=_absent(roll, told, names),
@@ -79,7 +91,22 @@ def load_record(session: Session, meeting: Meeting) -> MeetingRecord:
         items=tuple(_item(item, rows, names) for item in rows.items),
         closing=rows.minutes.closing if rows.minutes else "",
         actions=_actions(rows, names),
+        committee=_committee(session, meeting),
+        **_checked(session, rows, names),
     )
+
+
+def _checked(session: Session, rows: _Rows, names: Naming) -> dict[str, Any]:
+    """What the meeting was checked against, and what it lacked."""
+    meeting = rows.meeting
+    return {
+        "asked_by": meeting.asked_by,
+        "asked_on": meeting.asked_on,
+        "urgent_reason": meeting.urgent_reason or "",
+        "proxies": _proxies(rows, names),
+        "breaches": _breaches(session, rows),
+        "put_off_on": _put_off_on(session, meeting),
+    }
 
 
 class _Rows:
@@ -116,12 +143,30 @@ class _Rows:
         self.minutes = session.scalars(
             select(Minutes).where(Minutes.meeting_id == of)
         ).one_or_none()
+        self._read_interests(session)
+
+    def _read_interests(self, session: Session) -> None:
+        of, own = self.meeting.id, [item.id for item in self.items]
+        self.conflicts = session.scalars(
+            select(Conflict)
+            .where(Conflict.item_id.in_(own))
+            .order_by(Conflict.declared_at, Conflict.id)
+        ).all()
+        self.proxies = session.scalars(
+            select(Proxy).where(Proxy.meeting_id == of).order_by(Proxy.received_no)
+        ).all()
+        self.proxy_items = session.scalars(
+            select(ProxyItem).where(ProxyItem.proxy_id.in_([row.id for row in self.proxies]))
+        ).all()
 
     def person_ids(self, more: Iterable[str]) -> frozenset[str]:
         """Everybody who is named anywhere in the record."""
         ids: set[str | None] = {self.meeting.chair_id, self.meeting.called_by, *more}
         ids.update(row.person_id for row in self.attendance)
         ids.update(row.owner_id for row in self.actions)
+        ids.update(row.person_id for row in self.conflicts)
+        for slip in self.proxies:
+            ids.update((slip.giver_id, slip.holder_id))
         for motions in self.motions.values():
             for motion in motions:
                 ids.update((motion.proposer_id, motion.seconder_id))
@@ -184,6 +229,13 @@ def _item(item: AgendaItem, rows: _Rows, names: Naming) -> ItemLine:
         outcome=item.outcome,
         done=item.done,
         motions=tuple(_motion(motion, rows, names) for motion in rows.motions[item.id]),
+        conflicts=tuple(
+            ConflictLine(names[row.person_id], row.kind, row.left_room, row.voted)
+            for row in rows.conflicts
+            if row.item_id == item.id
+        ),
+        at=item.at,
+        source=item.source or "",
     )
 
 
@@ -201,11 +253,21 @@ def _motion(motion: Motion, rows: _Rows, names: Naming) -> MotionLine:
         resolution_id=None if resolution is None else resolution.id,
         serial=None if resolution is None else resolution.serial,
         status=None if resolution is None else _verdict(resolution),
+        amends=_number_of(motion.amends_id, rows.motions[motion.item_id]),
+        amended_text=motion.amended_text,
+        withdrawn=motion.withdrawn_at is not None,
     )
 
 
+def _number_of(motion_id: str | None, motions: Iterable[Motion]) -> int | None:
+    return next((each.no for each in motions if each.id == motion_id), None)
+
+
 def _verdict(row: Resolution) -> str:
-    # What is done with a decision later (carried out, taken back) is no part of these minutes.
+    # What is done with a decision later (ratified, carried out, taken back) is no part of these
+    # minutes.
+    if row.ratified_by is not None:
+        return ResolutionStatus.VOID.value
     later = (ResolutionStatus.CARRIED_OUT, ResolutionStatus.RESCINDED)
     return ResolutionStatus.PASSED.value if row.status in later else row.status
 
@@ -224,6 +286,78 @@ def _vote(row: VoteCount) -> VoteLine:
         majority_base=row.majority_base,
         majority_strict=row.majority_strict,
         carried=row.carried,
+        conflicted=row.conflicted,
+        proxies=row.proxies,
+        counted=row.counted,
+        quorum_needed=row.quorum_needed,
+        quorum_base=row.quorum_base,
+        quorum_met=row.quorum_met,
+        quorum_article=row.quorum_article,
+        valid=row.valid,
+        void_code=row.void_code,
+        chair_cast=row.chair_cast,
+        majority_article=row.majority_article,
+    )
+
+
+def _notice(row: Notice) -> NoticeLine:
+    agenda = tuple(title for _, title in agenda_from(row.agenda_copy))
+    changes = row.text_of_changes or ""
+    return NoticeLine(row.sent_at, row.channel, row.told, row.proof, agenda, changes)
+
+
+def _committee(session: Session, meeting: Meeting) -> str:
+    if meeting.committee_id is None:
+        return ""
+    return session.get_one(Committee, meeting.committee_id).name
+
+
+def _put_off_on(session: Session, meeting: Meeting) -> date | None:
+    if meeting.adjourned_from is None:
+        return None
+    return session.get_one(Meeting, meeting.adjourned_from).day
+
+
+def _proxies(rows: _Rows, names: Naming) -> tuple[ProxyLine, ...]:
+    numbers = {item.id: item.no for item in rows.items}
+    return tuple(
+        ProxyLine(
+            names[row.giver_id],
+            names[row.holder_id],
+            row.accepted,
+            row.refusal_code,
+            tuple(sorted(numbers[p.item_id] for p in rows.proxy_items if p.proxy_id == row.id)),
+        )
+        for row in rows.proxies
+    )
+
+
+def _breaches(session: Session, rows: _Rows) -> tuple[BreachLine, ...]:
+    """What was found on this meeting and its votes and still stands; mended ones are left out."""
+    motion_of = {vote.id: motion_id for motion_id, vote in rows.votes.items()}
+    graver = select(RuleBreach.raises).where(RuleBreach.raises.is_not(None))
+    mended = select(BreachAnswer.breach_id).where(BreachAnswer.kind == AnswerKind.MENDED.value)
+    found = session.scalars(
+        select(RuleBreach)
+        .where(
+            RuleBreach.meeting_id == rows.meeting.id,
+            RuleBreach.id.not_in(graver),
+            RuleBreach.id.not_in(mended),
+        )
+        .order_by(RuleBreach.recorded_at, RuleBreach.rule_key, RuleBreach.code, RuleBreach.id)
+    )
+    return tuple(
+        BreachLine(
+            row.rule_key,
+            row.code,
+            row.level,
+            row.article,
+            row.facts,
+            row.mend_by,
+            motion_of.get(row.object_id),
+        )
+        for row in found
+        if row.object_kind in (ObjectKind.MEETING, ObjectKind.VOTE)
     )
 
 

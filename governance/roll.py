@@ -22,8 +22,10 @@ __all__ = [
     "group_kinds",
     "group_names",
     "group_of",
+    "joined_on",
     "names_of",
     "own_groups",
+    "register_names",
     "roll_on",
     "roll_sizes",
     "tiles_of",
@@ -125,6 +127,21 @@ def roll_sizes(
         )
         for group, day in wanted
     }
+
+
+def joined_on(session: Session, group_id: str) -> Mapping[str, date | None]:
+    """The day each member joined a group, the last time she did."""
+    rows = session.execute(
+        select(Membership.person_id, Membership.joined)
+        .where(Membership.group_id == group_id, *_may_vote())
+        .order_by(Membership.joined)
+    )
+    return dict(rows.all())
+
+
+def register_names(session: Session) -> tuple[str, ...]:
+    """Chosen names of all persons of the register, in order."""
+    return tuple(session.scalars(select(Person.chosen_name).order_by(Person.chosen_name)))
 
 
 def _may_vote() -> tuple[ColumnElement[bool], ...]:

@@ -34,11 +34,16 @@ __all__ = [
 
 Maker = Callable[[str, Any, Translator], str]
 
-_BASES = {
-    pv.CountBase.ROLL: N_("members"),
-    pv.CountBase.GOOD_STANDING: N_("members in good standing"),
-    pv.CountBase.SEATS_FILLED: N_("members who hold a seat"),
-}
+
+def _out_of(base: pv.CountBase, tr: Translator) -> str:
+    """Those of whom so many must come; languages bend the word here."""
+    if base is pv.CountBase.GOOD_STANDING:
+        return tr.say_in("out of every", "members in good standing")
+    if base is pv.CountBase.SEATS_FILLED:
+        return tr.say_in("out of every", "members who hold a seat")
+    return tr.say_in("out of every", "members")
+
+
 _QUORUMS = {
     pv.QuorumKind.SHARE: N_("{at}, at least {num} of every {den} {base} must be present."),
     pv.QuorumKind.NUMBER: N_("{at}, at least {number} {base} must be present."),
@@ -61,7 +66,7 @@ def quorum_sentences(kind: str, rule: pv.Quorum, tr: Translator) -> list[str]:
     needed = tr.say(
         _QUORUMS[rule.kind],
         at=tr.say(AT[kind]),
-        base=tr.say_in("of every", _BASES[rule.base]),
+        base=_out_of(rule.base, tr),
         num=rule.num,
         den=rule.den,
         number=rule.number,

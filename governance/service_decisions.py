@@ -14,10 +14,13 @@ from governance.commands import (
     PutMotion,
     SetResolutionStatus,
     TakeVote,
+    WithdrawMotion,
 )
 from governance.entry import Entry, choice
 from governance.entry_course import item_of
-from governance.entry_decisions import action_state, agree_action, put, vote
+from governance.entry_decisions import action_state, agree_action
+from governance.entry_votes import put, vote, withdraw
+from governance.findings import find_rescinding
 from governance.models import ActionItem, Motion, Resolution
 from governance.rules.actions import check_done, check_drop
 from governance.rules.meetings import Work
@@ -27,10 +30,13 @@ from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.results import Done
-from sr_board.base.text import clean_text
+from sr_board.base.text import clean_text, fold
 from sr_board.store.uow import UowFactory
 
 __all__ = ["DecisionService"]
+
+
+CHANGED = frozenset({"meetings", "breaches"})
 
 
 class DecisionService:
@@ -52,18 +58,36 @@ class DecisionService:
             uow.record("motion.put", subject=f"meeting/{meeting.id}")
             return Done(motion.id, frozenset({"meetings"}), uow.commit())
 
+    def withdraw_motion(self, command: WithdrawMotion) -> Done:
+        """The mover takes her motion back. Raises RuleBroken "motion-already-voted"."""
+        require(self._who, Action.MEETINGS_WRITE)
+        with self._uow() as uow:
+            entry = self._entry(uow.session)
+            motion = self._motion(uow.session, command.motion_id)
+            _, meeting = item_of(entry, motion.item_id, Work.RECORD)
+            withdraw(entry, motion, entry.now)
+            uow.record("motion.withdrawn", subject=f"meeting/{meeting.id}")
+            return Done(motion.id, frozenset({"meetings"}), uow.commit())
+
+    @staticmethod
+    def _motion(session: Session, motion_id: str) -> Motion:
+        row = session.get(Motion, motion_id)
+        if row is None:
+            raise NotFound("meeting-unknown", what="motion")
+        return row
+
     def take_vote(self, command: TakeVote) -> Done:
-        """The vote is read out and the decision gets its serial. Returns the resolution's id.
+        """The vote is read out and the decision gets its serial. Returns the resolution's id, for
+        an amendment that of the motion.
 
         After closing a time must be given. Raises RuleBroken "count-exceeds-present" (H3),
-        "motion-already-voted", "nobody-present", InputInvalid.
+        "motion-already-voted", "amendment-first", "consensus-objection", "nobody-present",
+        InputInvalid. What the rules in force find wanting is written down and never refused.
         """
         require(self._who, Action.MEETINGS_WRITE)
         with self._uow() as uow:
             entry = self._entry(uow.session)
-            motion = uow.session.get(Motion, command.motion_id)
-            if motion is None:
-                raise NotFound("meeting-unknown", what="motion")
+            motion = self._motion(uow.session, command.motion_id)
             item, meeting = item_of(entry, motion.item_id, Work.RECORD)
             if command.at is None and meeting.closed_at is not None:
                 raise InputInvalid("text-missing", field="at")
@@ -71,15 +95,20 @@ class DecisionService:
             opened, closed = meeting.opened_at or at, meeting.closed_at or entry.now
             if not opened <= at.replace(second=0, microsecond=0) <= closed:
                 raise InputInvalid("outside-sitting", field="at")
-            resolution = vote(entry, meeting, motion, command, at)
+            voted = vote(entry, meeting, motion, command, at)
+            if voted.resolution is None:
+                uow.record("motion.amendment_decided", subject=f"meeting/{meeting.id}")
+                return Done(motion.id, CHANGED, uow.commit())
             item.done = True
-            uow.record("resolution.recorded", subject=f"resolution/{resolution.id}")
-            return Done(resolution.id, frozenset({"meetings", "resolutions"}), uow.commit())
+            uow.record("resolution.recorded", subject=f"resolution/{voted.resolution.id}")
+            return Done(voted.resolution.id, CHANGED | {"resolutions"}, uow.commit())
 
     def set_resolution_status(self, command: SetResolutionStatus) -> Done:
         """A decision became void, rescinded or carried out; its serial stays.
 
-        Raises RuleBroken "resolution-step-refused", "rescinding-needs-later".
+        A decision is taken back by a later one that names its serial; a smaller majority than the
+        first one had is written down. Raises RuleBroken "resolution-step-refused",
+        "rescinding-needs-later", "rescinding-names-no-serial".
         """
         require(self._who, Action.MEETINGS_WRITE)
         with self._uow() as uow:
@@ -88,11 +117,12 @@ class DecisionService:
             reason = clean_text(command.reason, field="reason", most=2000)
             check_change(ResolutionStatus(row.status), to, reason)
             if to is ResolutionStatus.RESCINDED:
-                self._check_later(uow.session, row, command.by_resolution_id)
+                later = self._check_later(uow.session, row, command.by_resolution_id)
+                find_rescinding(self._entry(uow.session), row, later)
                 row.rescinded_by = command.by_resolution_id
             row.status, row.status_reason = to.value, reason
             uow.record(f"resolution.{to.value}", subject=f"resolution/{row.id}")
-            return Done(row.id, frozenset({"meetings", "resolutions"}), uow.commit())
+            return Done(row.id, CHANGED | {"resolutions"}, uow.commit())
 
     @staticmethod
     def _resolution(session: Session, resolution_id: str) -> Resolution:
@@ -101,7 +131,7 @@ class DecisionService:
             raise NotFound("meeting-unknown", what="resolution")
         return row
 
-    def _check_later(self, session: Session, row: Resolution, by: str | None) -> None:
+    def _check_later(self, session: Session, row: Resolution, by: str | None) -> Resolution:
         if by is None or by == row.id:
             raise RuleBroken("rescinding-needs-later")
         later = self._resolution(session, by)
@@ -109,6 +139,9 @@ class DecisionService:
         order = (later.decided_on, later.seq) > (row.decided_on, row.seq)  # one day, one year
         if not fits or not order:
             raise RuleBroken("rescinding-needs-later")
+        if fold(row.serial) not in fold(later.text):
+            raise RuleBroken("rescinding-names-no-serial", serial=row.serial)
+        return later
 
     def add_action(self, command: AddAction) -> Done:
         """Something one person will do. Returns its id."""

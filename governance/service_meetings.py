@@ -8,6 +8,8 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from governance.attachments import AttachmentStore
+from governance.checking import Sitting
 from governance.commands import (
     AddItem,
     AgendaEntry,
@@ -22,20 +24,26 @@ from governance.commands import (
     ReorderAgenda,
     SetChair,
 )
+from governance.commands_calendar import CallAgain
+from governance.commands_paper import PaperNotice
 from governance.entry import Entry, choice, minute
 from governance.entry_course import (
     begin,
     end,
     item_of,
     items_of,
+    keep_pictures,
     notify,
     number_for,
     plan,
+    plan_again,
     renumber,
     write_item,
 )
 from governance.entry_decisions import ItemKind
+from governance.entry_ending import add_to_ratify, finish, give_reason
 from governance.entry_room import Room
+from governance.findings import record_on_meeting
 from governance.models import Motion
 from governance.rules.meetings import (
     MeetingStatus,
@@ -56,13 +64,21 @@ from sr_board.store.uow import UowFactory
 __all__ = ["MeetingService"]
 
 MEETINGS = frozenset({"meetings"})
+CHECKED = frozenset({"meetings", "breaches"})
 
 
 class MeetingService:
     """What secretary and chair do with a meeting as a whole and with its agenda."""
 
-    def __init__(self, uow: UowFactory, clock: Clock, who: SignedIn) -> None:
+    def __init__(
+        self,
+        uow: UowFactory,
+        clock: Clock,
+        who: SignedIn,
+        attachments: AttachmentStore | None = None,
+    ) -> None:
         self._uow, self._clock, self._who = uow, clock, who
+        self._attachments = attachments
 
     def _entry(self, session: Session) -> Entry:
         return Entry(session, self._clock, self._who.account_id, self._who.person_id)
@@ -74,7 +90,22 @@ class MeetingService:
         """
         require(self._who, Action.MEETINGS_WRITE)
         with self._uow() as uow:
-            meeting = plan(self._entry(uow.session), command)
+            entry = self._entry(uow.session)
+            meeting = plan(entry, command)
+            add_to_ratify(entry, meeting)
+            uow.record("meeting.called", subject=f"meeting/{meeting.id}")
+            return Done(meeting.id, MEETINGS, uow.commit())
+
+    def call_again(self, command: CallAgain) -> Done:
+        """The second meeting after one that was put off; what was left open goes on. Its id.
+
+        Raises RuleBroken "meeting-not-put-off", "already-called-again".
+        """
+        require(self._who, Action.MEETINGS_WRITE)
+        with self._uow() as uow:
+            entry = self._entry(uow.session)
+            first = entry.meeting(command.meeting_id)
+            meeting = plan_again(entry, first, command)
             uow.record("meeting.called", subject=f"meeting/{meeting.id}")
             return Done(meeting.id, MEETINGS, uow.commit())
 
@@ -159,24 +190,36 @@ class MeetingService:
             return Done(meeting.id, MEETINGS, uow.commit())
 
     def record_notice(self, command: RecordNotice) -> Done:
-        """Members were told. Raises RuleBroken "meeting-already-held"."""
+        """Members were told. Raises RuleBroken "meeting-already-held", InputInvalid
+        "scan-too-large"."""
         require(self._who, Action.MEETINGS_WRITE)
         with self._uow() as uow:
             entry = self._entry(uow.session)
             meeting = entry.meeting(command.meeting_id, Work.NOTICE)
-            notify(entry, meeting, command.sent_at, command.channel, command.told, command.proof)
+            told = PaperNotice(
+                command.sent_at,
+                command.channel,
+                command.told,
+                command.proof,
+                command.text_of_changes,
+                with_agenda=command.with_agenda,
+            )
+            kept = keep_pictures(uow.session, self._attachments, command.pictures)
+            notify(entry, meeting, told, kept)
             uow.record("meeting.noticed", subject=f"meeting/{meeting.id}")
             return Done(meeting.id, MEETINGS, uow.commit())
 
     def open(self, command: OpenMeeting) -> Done:
-        """The sitting begins."""
+        """The sitting begins. Notice that is missing or short is written down, never refused."""
         require(self._who, Action.MEETINGS_WRITE)
         with self._uow() as uow:
             entry = self._entry(uow.session)
             meeting = entry.meeting(command.meeting_id)
             begin(entry, meeting, command.at, command.chair_id)
+            give_reason(meeting, command.reason)
+            record_on_meeting(entry, Sitting(uow.session, meeting), ended=False)
             uow.record("meeting.opened", subject=f"meeting/{meeting.id}")
-            return Done(meeting.id, MEETINGS, uow.commit())
+            return Done(meeting.id, CHECKED, uow.commit())
 
     def set_chair(self, command: SetChair) -> Done:
         """Who leads the sitting. Raises RuleBroken "chair-not-here"."""
@@ -191,14 +234,20 @@ class MeetingService:
             return Done(meeting.id, MEETINGS, uow.commit())
 
     def close(self, command: CloseMeeting) -> Done:
-        """The sitting ends, or is put off."""
+        """The sitting ends, or is put off. What the rules find wanting is written down.
+
+        Raises InputInvalid "urgent-reason-missing" for a board that sat without the notice or the
+        number of its rules while nobody said why.
+        """
         require(self._who, Action.MEETINGS_WRITE)
         with self._uow() as uow:
             entry = self._entry(uow.session)
             meeting = entry.meeting(command.meeting_id)
             end(entry, meeting, command.at, adjourned=command.adjourned)
+            give_reason(meeting, command.reason)
+            finish(entry, meeting)
             uow.record("meeting.closed", subject=f"meeting/{meeting.id}")
-            return Done(meeting.id, MEETINGS | {"actions"}, uow.commit())
+            return Done(meeting.id, CHECKED | {"actions"}, uow.commit())
 
     def cancel(self, command: CancelMeeting) -> Done:
         """The meeting will not be held; its number stays used."""

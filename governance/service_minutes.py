@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from governance.attachments import SCAN_MAX_BYTES, AttachmentStore
+from governance.checking import Sitting
 from governance.commands import (
     ApproveMinutes,
     ComposeMinutes,
@@ -23,25 +23,18 @@ from governance.commands import (
 )
 from governance.entry import Entry
 from governance.entry_course import item_of
+from governance.entry_minutes import approve, correct, state_of
 from governance.entry_room import Room
-from governance.models import (
-    Meeting,
-    Minutes,
-    MinutesApproval,
-    MinutesCorrection,
-    MinutesMark,
-    Resolution,
-)
-from governance.record import canonical, digest_of, from_canonical
+from governance.findings import record_on_minutes
+from governance.models import Meeting, Minutes, MinutesMark
+from governance.record import canonical, digest_of
 from governance.record_loading import load_record
 from governance.rules.meetings import MeetingStatus, Work, check_move, present_ever
 from governance.rules.minutes import (
     Mark,
     MarkCapacity,
     MinutesState,
-    check_approve,
     check_compose,
-    check_correction,
     check_read_aloud,
     check_sign,
     check_unsigned,
@@ -58,10 +51,7 @@ __all__ = ["LANGUAGES", "MinutesService"]
 
 LANGUAGES = ("en", "bn", "hi", "te", "kn")
 """Languages in which minutes are read aloud."""
-CHANGED = frozenset({"meetings", "minutes"})
-_HELD = frozenset(
-    {MeetingStatus.OPEN, MeetingStatus.CLOSED, MeetingStatus.MINUTED, MeetingStatus.APPROVED}
-)
+CHANGED = frozenset({"meetings", "minutes", "breaches"})
 
 
 class MinutesService:
@@ -184,11 +174,15 @@ class MinutesService:
         with self._uow() as uow:
             entry = self._entry(uow.session)
             meeting, minutes = self._draft(entry, command.meeting_id)
+            read = MinutesState(minutes.state) is MinutesState.READ_ALOUD
+            if command.not_read and not read:
+                _refresh(uow.session, meeting, minutes)
             check_sign(
                 MinutesState(minutes.state),
                 [Mark(mark.person_id, mark.capacity, mark.kind) for mark in command.marks],
                 read_digest=minutes.digest,
                 digest_now=digest_of(canonical(load_record(uow.session, meeting))),
+                not_read=command.not_read,
             )
             self._check_marks(entry, meeting, command.marks)
             for place, mark in enumerate(command.marks, start=1):
@@ -205,6 +199,7 @@ class MinutesService:
             if command.scan is not None:
                 minutes.scan_id = self._keep(uow.session, command.scan)
                 minutes.scan_sha256 = hashlib.sha256(command.scan).hexdigest()
+            record_on_minutes(entry, Sitting(uow.session, meeting), minutes, read=read)
             minutes.signed_on, minutes.state = entry.today, MinutesState.SIGNED.value
             check_move(MeetingStatus(meeting.status), MeetingStatus.MINUTED)
             meeting.status = MeetingStatus.MINUTED.value
@@ -228,33 +223,15 @@ class MinutesService:
         return self._attachments.put(session, scan)
 
     def approve(self, command: ApproveMinutes) -> Done:
-        """A later meeting of the same group approved the signed minutes.
+        """A later meeting of the same group approved the signed minutes, with or without
+        corrections, under a point of its agenda.
 
         Raises RuleBroken "minutes-not-signed", "already-approved", "not-a-later-meeting".
         """
         require(self._who, Action.MINUTES_SIGN)
         with self._uow() as uow:
             entry = self._entry(uow.session)
-            meeting = entry.meeting(command.meeting_id)
-            later = entry.meeting(command.at_meeting_id)
-            minutes = entry.minutes_of(meeting.id)
-            check_approve(
-                state_of(uow.session, minutes) if minutes else None,
-                meeting_day=meeting.day,
-                same_group=later.group_id == meeting.group_id and later.status in _HELD,
-                later_day=later.day,
-            )
-            assert minutes is not None
-            uow.session.add(
-                MinutesApproval(
-                    **entry.new(),
-                    minutes_id=minutes.id,
-                    at_meeting_id=later.id,
-                    approved_on=later.day,
-                )
-            )
-            check_move(MeetingStatus(meeting.status), MeetingStatus.APPROVED)
-            meeting.status = MeetingStatus.APPROVED.value
+            minutes = approve(entry, command)
             uow.record("minutes.approved", subject=f"minutes/{minutes.id}")
             return Done(minutes.id, CHANGED, uow.commit())
 
@@ -267,57 +244,9 @@ class MinutesService:
         require(self._who, Action.MINUTES_SIGN)
         with self._uow() as uow:
             entry = self._entry(uow.session)
-            meeting = entry.meeting(command.meeting_id)
-            minutes = entry.minutes_of(meeting.id)
-            wrong = clean_text(command.wrong, field="wrong", most=4000, required=True)
-            right = clean_text(command.right, field="right", most=4000, required=True)
-            state = state_of(uow.session, minutes) if minutes else None
-            check_correction(state, wrong, right)
-            assert minutes is not None
-            points = len(from_canonical(minutes.content).items)
-            if command.item_no is not None and not 1 <= command.item_no <= points:
-                raise InputInvalid("item-number-unknown", field="item_no", number=command.item_no)
-            self._check_links(entry, minutes, command)
-            last = uow.session.scalar(
-                select(func.max(MinutesCorrection.no)).where(
-                    MinutesCorrection.minutes_id == minutes.id
-                )
-            )
-            note = MinutesCorrection(
-                **entry.new(),
-                minutes_id=minutes.id,
-                no=(last or 0) + 1,
-                item_no=command.item_no,
-                wrong=wrong,
-                right=right,
-                decided_at=command.decided_at_meeting_id,
-                resolution_id=command.resolution_id,
-                supersedes=command.supersedes,
-            )
-            uow.session.add(note)
+            minutes, note = correct(entry, command)
             uow.record("minutes.corrected", subject=f"minutes/{minutes.id}")
             return Done(note.id, CHANGED, uow.commit())
-
-    @staticmethod
-    def _check_links(entry: Entry, minutes: Minutes, command: CorrectMinutes) -> None:
-        if command.decided_at_meeting_id is not None:
-            entry.meeting(command.decided_at_meeting_id)
-        if command.resolution_id is not None and (
-            entry.session.get(Resolution, command.resolution_id) is None
-        ):
-            raise NotFound("meeting-unknown", what="resolution")
-        if command.supersedes is not None:
-            earlier = entry.session.get(MinutesCorrection, command.supersedes)
-            if earlier is None or earlier.minutes_id != minutes.id:
-                raise NotFound("meeting-unknown", what="correction")
-
-
-def state_of(session: Session, minutes: Minutes) -> MinutesState:
-    """The state of minutes; approval stands in its own row, because a signed row is final."""
-    approved = select(MinutesApproval.id).where(MinutesApproval.minutes_id == minutes.id)
-    if session.scalar(approved) is not None:
-        return MinutesState.APPROVED
-    return MinutesState(minutes.state)
 
 
 def _refresh(session: Session, meeting: Meeting, minutes: Minutes) -> None:

@@ -57,6 +57,7 @@ def redacted(record: MeetingRecord, seen: Sight) -> MeetingRecord:
         return record
     items = tuple(_item(item, seen) for item in record.items)
     room = seen.room
+    shown = {motion.id for item in items for motion in item.motions}
     return replace(
         record,
         items=tuple(item for item in items if room or item.motions),
@@ -68,6 +69,9 @@ def redacted(record: MeetingRecord, seen: Sight) -> MeetingRecord:
         apologies=record.apologies if room else (),
         absent=record.absent if room else (),
         guests=(),
+        urgent_reason="",
+        proxies=(),
+        breaches=tuple(each for each in record.breaches if each.motion_id in shown),
     )
 
 

@@ -16,15 +16,23 @@ from sqlalchemy import Engine
 
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
+from governance.dissolution import check_dissolution
 from governance.elections.office import ElectionOffice
+from governance.leadership.desk import LeadershipDesk
 from governance.queries import MeetingQueries
+from governance.queries_calendar import CalendarQueries
+from governance.queries_checks import ChecksQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
+from governance.registers.queries import RegisterQueries
 from governance.service_attendance import AttendanceService
+from governance.service_calendar import CalendarService, CommitteeService
 from governance.service_decisions import DecisionService
 from governance.service_meetings import MeetingService
 from governance.service_minutes import MinutesService
 from governance.service_paper import PaperMeetingService
+from governance.service_room import RoomService
+from governance.statistics.queries import StatisticsQueries
 from sr_board.access.accounts import AccountQueries, sign_in
 from sr_board.access.check import require
 from sr_board.access.copies import CopiesService
@@ -105,7 +113,9 @@ def open_workplace(
             bring_up_to_date(vault, clock, backup_folder(path))
         if not vault.read_only:
             sweep_drills(path)
-        return Workplace(vault, clock)
+        workplace = Workplace(vault, clock)
+        workplace.tidy()
+        return workplace
     except BaseException:
         vault.abandon()
         raise
@@ -120,6 +130,11 @@ class Workplace:
         self._log = AuditLog(vault, "book", clock)
         with self.read() as session:
             self.who = sign_in(session, vault.slot_id)
+
+    def tidy(self) -> None:
+        """What is to be gone by today: answers that members took back, if she holds that right."""
+        if not self.vault.read_only and self.who.may(Action.SUBGROUP_READ):
+            self.subgroups.clean_up()
 
     @property
     def vault_tile(self) -> tuple[str, str]:
@@ -236,7 +251,7 @@ class Workplace:
     @cached_property
     def groups(self) -> GroupsService:
         """Groups and their places."""
-        return GroupsService(self.uow, self.clock, self.who)
+        return GroupsService(self.uow, self.clock, self.who, check_dissolution)
 
     @cached_property
     def persons(self) -> PersonsService:
@@ -293,7 +308,7 @@ class Workplace:
     @cached_property
     def meeting_work(self) -> MeetingService:
         """Calling, opening, closing meetings and their agenda."""
-        return MeetingService(self.uow, self.clock, self.who)
+        return MeetingService(self.uow, self.clock, self.who, self.attachments)
 
     @cached_property
     def attendance(self) -> AttendanceService:
@@ -308,7 +323,32 @@ class Workplace:
     @cached_property
     def paper_meetings(self) -> PaperMeetingService:
         """Finished meetings written down in one pass."""
-        return PaperMeetingService(self.uow, self.clock, self.who)
+        return PaperMeetingService(self.uow, self.clock, self.who, self.attachments)
+
+    @cached_property
+    def room_work(self) -> RoomService:
+        """Proxies, declared interests, turns to speak."""
+        return RoomService(self.uow, self.clock, self.who, self.attachments)
+
+    @cached_property
+    def calendar_work(self) -> CalendarService:
+        """Meetings that come back."""
+        return CalendarService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def committee_work(self) -> CommitteeService:
+        """Committees and who sits on them."""
+        return CommitteeService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def checks(self) -> ChecksQueries:
+        """What a meeting is checked against, live."""
+        return ChecksQueries(self.read, self.who, self.clock)
+
+    @cached_property
+    def calendar(self) -> CalendarQueries:
+        """Months, days by which to meet, series, committees."""
+        return CalendarQueries(self.read, self.who, self.clock)
 
     @cached_property
     def minutes(self) -> MinutesService:
@@ -324,6 +364,21 @@ class Workplace:
     def breach_work(self) -> BreachService:
         """Explaining and ratifying."""
         return BreachService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def registers(self) -> RegisterQueries:
+        """Lines of registers."""
+        return RegisterQueries(self.read, self.who)
+
+    @cached_property
+    def statistics(self) -> StatisticsQueries:
+        """Figures of a period."""
+        return StatisticsQueries(self.read, self.who)
+
+    @cached_property
+    def leadership(self) -> LeadershipDesk:
+        """Leaders, mandates, hand-overs, recalls, turns."""
+        return LeadershipDesk(self.uow, self.read, self.clock, self.who, self.attachments)
 
     @cached_property
     def elections(self) -> ElectionOffice:

@@ -43,7 +43,7 @@ def _image(name: str, pixels: int, hex_colour: str, stroke: float) -> QImage:
 
 def draw_icon(painter: QPainter, name: str, rect: QRectF, tint: QColor) -> None:
     """Draw icon `name` into the square `rect` in `tint`, sharp at any pixel ratio."""
-    ratio = painter.device().devicePixelRatioF()
+    ratio = painter.device().devicePixelRatioF() * max(1.0, painter.worldTransform().m11())
     pixels = max(1, round(rect.width() * ratio))
     stroke = 2.0 if rect.width() <= theme.px(20) else 1.75
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

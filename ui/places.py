@@ -19,5 +19,6 @@ def all_places(work: Any, preferences: PreferencesFile) -> list[Place]:
         *meetings.places(work),
         *elections.places(work),
         *papers.places(work),
+        *registers.places(work),
         *settings.places(work, preferences),
     ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from governance.breaches.recording import breach_of, explain_with, ratify_with
 from governance.entry import Entry
+from governance.entry_ratify import let_stand
 from governance.rules.breaches import check_explanation
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
@@ -75,7 +76,9 @@ class BreachService:
         if not command.breach_ids:
             raise InputInvalid("choice-missing", field="breach_ids")
         with self._uow() as uow:
-            ratify_with(self._entry(uow), command.breach_ids, command.resolution_id)
+            entry = self._entry(uow)
+            ratified = ratify_with(entry, command.breach_ids, command.resolution_id)
+            let_stand(entry, ratified, command.resolution_id)
             subject = f"resolution/{command.resolution_id}"
             uow.record("breach.ratified", subject=subject)
             changed = CHANGED | {"meetings", "resolutions"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from governance.constitution.differences import in_slot, slot_keys
+from governance.rule_words import rule_sentence
 from governance.rules.parameters import RuleSet
 from sr_board.i18n import Translator
 
@@ -11,9 +11,4 @@ __all__ = ["sentence"]
 
 def sentence(slot: str, rules: RuleSet, tr: Translator) -> str:
     """The words for the rules of a slot, "" when there is nothing to say."""
-    values = rules.to_json()
-    return " ".join(
-        tr.digits(f"{key}: {value}.")
-        for key, value in values.items()
-        if in_slot(key, slot) and slot_keys(slot)
-    )
+    return rule_sentence(slot, rules, tr)

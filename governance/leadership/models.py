@@ -121,7 +121,8 @@ class Handover(Recorded, BookBase):
     """What an outgoing leader gives to the one who follows. Final once it is signed.
 
     Money in paise. `cash_book`: what the cash book says should be there. `passphrase_changed` is
-    yes or no; the phrase itself has no place anywhere. `open_claims`: a count only.
+    yes or no; the phrase itself has no place anywhere. `open_claims`: a count only. `content`: the
+    certificate as it was signed, `digest` its SHA-256 (hex).
     """
 
     __tablename__ = "handover"
@@ -142,6 +143,8 @@ class Handover(Recorded, BookBase):
     differences: Mapped[str] = mapped_column(Text, default="")
     state: Mapped[str] = mapped_column(_WORD)
     signed_on: Mapped[date | None] = mapped_column(Date)
+    content: Mapped[str | None] = mapped_column(Text)
+    digest: Mapped[str | None] = mapped_column(String(64))
     scan_id: Mapped[str | None] = mapped_column(Id)
     scan_sha256: Mapped[str | None] = mapped_column(String(64))
 

@@ -18,6 +18,7 @@ __all__ = [
     "MeetingType",
     "Stay",
     "Work",
+    "check_again",
     "check_cancel",
     "check_move",
     "check_planned",
@@ -113,6 +114,17 @@ def check_cancel(now: MeetingStatus, reason: str) -> None:
         raise RuleBroken("meeting-already-held")
     if not reason:
         raise InputInvalid("text-missing", field="reason")
+
+
+def check_again(*, put_off: bool, called_again: bool) -> None:
+    """Only a meeting that was put off is called again, and once.
+
+    Raises RuleBroken "meeting-not-put-off", "already-called-again".
+    """
+    if not put_off:
+        raise RuleBroken("meeting-not-put-off")
+    if called_again:
+        raise RuleBroken("already-called-again")
 
 
 def check_work(now: MeetingStatus, work: Work) -> None:

@@ -7,7 +7,7 @@ Source: domain rules "Minutes" and hard stops H1 (no closing without the chair's
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -105,16 +105,23 @@ def check_read_aloud(
 
 
 def check_sign(
-    state: MinutesState, marks: Iterable[Mark], *, read_digest: str, digest_now: str
+    state: MinutesState,
+    marks: Iterable[Mark],
+    *,
+    read_digest: str,
+    digest_now: str,
+    not_read: bool = False,
+    wanted: Sequence[MarkCapacity] = WANTED_MARKS,
 ) -> tuple[MarkCapacity, ...]:
     """Whether the minutes may be signed; gives the marks that are still wanted on the sheet.
 
     `read_digest` is the digest of the text that was read aloud: what is signed is what was heard.
+    `not_read`: it is told openly that nobody read it. `wanted`: marks that the rules ask for.
     Raises RuleBroken "minutes-signed", "not-read-aloud", "changed-since-read", "chair-not-signed"
     (H1), InputInvalid "mark-twice".
     """
     check_unsigned(state)
-    if state is not MinutesState.READ_ALOUD:
+    if state is not MinutesState.READ_ALOUD and not not_read:
         raise RuleBroken("not-read-aloud")
     if read_digest != digest_now:
         raise RuleBroken("changed-since-read")
@@ -123,14 +130,16 @@ def check_sign(
         raise InputInvalid("mark-twice", field="marks")
     if not any(m.capacity is MarkCapacity.CHAIR for m in given):
         raise RuleBroken("chair-not-signed")
-    return missing_marks(given)
+    return missing_marks(given, wanted)
 
 
-def missing_marks(marks: Iterable[Mark]) -> tuple[MarkCapacity, ...]:
+def missing_marks(
+    marks: Iterable[Mark], wanted: Sequence[MarkCapacity] = WANTED_MARKS
+) -> tuple[MarkCapacity, ...]:
     """The wanted marks that nobody has given, in the order they stand on the sheet."""
-    left = Counter(WANTED_MARKS)
+    left = Counter(wanted)
     left.subtract(Counter(m.capacity for m in marks))
-    return tuple(c for c in dict.fromkeys(WANTED_MARKS) for _ in range(max(0, left[c])))
+    return tuple(c for c in dict.fromkeys(wanted) for _ in range(max(0, left[c])))
 
 
 def check_correction(state: MinutesState | None, wrong: str, right: str) -> None:

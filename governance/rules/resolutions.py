@@ -7,6 +7,7 @@ recorded, running without gaps, never used again; a void or rescinded one keeps 
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
 
 from sr_board.base.errors import InputInvalid, RuleBroken
@@ -17,6 +18,7 @@ __all__ = [
     "find_gaps",
     "next_seq",
     "serial_text",
+    "serial_year",
     "verdict",
 ]
 
@@ -41,9 +43,16 @@ _NEXT: dict[ResolutionStatus, frozenset[ResolutionStatus]] = {
 }
 
 
-def verdict(carried: bool) -> ResolutionStatus:
-    """The status a resolution is born with."""
-    return _R.PASSED if carried else _R.LOST
+def verdict(carried: bool, *, valid: bool = True) -> ResolutionStatus:
+    """The status a resolution is born with: what carried in a vote that does not stand is void."""
+    if not carried:
+        return _R.LOST
+    return _R.PASSED if valid else _R.VOID
+
+
+def serial_year(day: date, *, april: bool) -> int:
+    """The year in the serial of a decision: the calendar's, or the one that began in April."""
+    return day.year - 1 if april and day.month < 4 else day.year
 
 
 def next_seq(used: Collection[int]) -> int:

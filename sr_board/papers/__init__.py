@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 from sr_board.papers.blocks import Signature
+from sr_board.papers.booklet import Booklet, WallSheet
+from sr_board.papers.booklet_blocks import Cover
+from sr_board.papers.boxes import Specimen
 from sr_board.papers.figures import Bar, Bars, Dots
 from sr_board.papers.flow import Strong, Text
 from sr_board.papers.frame import Letterhead, Tile
@@ -14,13 +17,16 @@ from sr_board.papers.preview import PageImage, page_count, page_images
 from sr_board.papers.roll_sheet import Blank, RollLine
 from sr_board.papers.tables import Cell, Column, Mark
 from sr_board.papers.verify import page_texts
+from sr_board.papers.wall import WallTile
 
 __all__ = [
     "Bar",
     "Bars",
     "Blank",
+    "Booklet",
     "Cell",
     "Column",
+    "Cover",
     "Dots",
     "Letterhead",
     "Mark",
@@ -28,9 +34,12 @@ __all__ = [
     "Paper",
     "RollLine",
     "Signature",
+    "Specimen",
     "Strong",
     "Text",
     "Tile",
+    "WallSheet",
+    "WallTile",
     "page_count",
     "page_images",
     "page_texts",

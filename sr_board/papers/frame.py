@@ -57,7 +57,10 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What stands on every page besides the text. `code`: the audit code, empty for none."""
+    """What stands on every page besides the text. `code`: the audit code, empty for none.
+
+    `bare_first`: the first page is a cover and bears no letterhead.
+    """
 
     tr: Translator
     title: str
@@ -65,6 +68,7 @@ class Sheet:
     letterhead: Letterhead | None = None
     code: str = ""
     draft: bool = False
+    bare_first: bool = False
 
     @property
     def base(self) -> str:
@@ -86,6 +90,8 @@ class _Pages(Canvas):  # type: ignore[misc]
         super().__init__(into, pagesize=A4, invariant=1, pageCompression=1, **options)
         self.sheet = sheet
         self._held: list[dict[str, Any]] = []
+        self.marks: dict[str, int] = {}
+        self.late: list[tuple[int, tuple[float, float], str, Style]] = []
 
     def _make_preamble(self) -> None:
         """No font that is not embedded: ReportLab would name Helvetica on every page."""
@@ -102,6 +108,7 @@ class _Pages(Canvas):  # type: ignore[misc]
         for number, state in enumerate(held, 1):
             self.__dict__.update(state)
             _draw_foot(self, self.sheet, number, len(held))
+            _draw_late(self, self.sheet, number)
             super().showPage()
         self._code: list[str] = []
         super().save()
@@ -144,15 +151,22 @@ def printed(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
     return into.getvalue()
 
 
+def _draw_late(canvas: _Pages, sheet: Sheet, number: int) -> None:
+    """Numbers of pages in the list of contents, which are known only now."""
+    for page, at, key, style in canvas.late:
+        if page == number and key in canvas.marks:
+            draw_line(canvas, at, sheet.tr.digits(str(canvas.marks[key])), style, sheet.base)
+
+
 def _letterhead_height(sheet: Sheet) -> float:
-    return _TILE + 7 + 20 if sheet.letterhead else 6
+    return _TILE + 7 + 20 if sheet.letterhead and not sheet.bare_first else 6
 
 
 def _first_page(canvas: _Pages, _document: Any) -> None:
     sheet = canvas.sheet
     if sheet.draft:
         _draw_watermark(canvas, sheet)
-    if sheet.letterhead:
+    if sheet.letterhead and not sheet.bare_first:
         _draw_letterhead(canvas, sheet, sheet.letterhead)
 
 

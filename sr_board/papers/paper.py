@@ -20,6 +20,7 @@ from reportlab.platypus.flowables import Flowable
 from sr_board.i18n import Translator
 from sr_board.papers import look
 from sr_board.papers.blocks import CutLine, FactsBlock, PanelBlock, Signature, SignatureBlock
+from sr_board.papers.boxes import MarkLinesBlock, Specimen, SpecimenBlock
 from sr_board.papers.figures import Bars, Dots, FigureBlock
 from sr_board.papers.flow import Text, TextBlock, draw_line, line_width, missing_in
 from sr_board.papers.fonts import INSTEAD
@@ -47,6 +48,8 @@ class Paper:
     title. `code`: audit code for the foot. `draft`: marks every page. `large`: large print.
     """
 
+    _bare_first = False
+
     def __init__(
         self,
         tr: Translator,
@@ -60,12 +63,15 @@ class Paper:
     ) -> None:
         self.tr = tr
         self.styles = styles_for(tr.language.script, large=large)
-        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft)
+        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, self._bare_first)
         self._base = self._sheet.base
         self._story: list[Flowable] = []
         self._missing: set[int] = set()
         self._note(title, code, letterhead.name if letterhead else "")
         self._note(letterhead.line if letterhead else "")
+        self._begin(title, subtitle)
+
+    def _begin(self, title: str, subtitle: str) -> None:
         self._text(title, self.styles.title)
         if subtitle:
             self._text(subtitle, self.styles.second)
@@ -169,6 +175,25 @@ class Paper:
         if people:
             word = self.tr.say_in("signature", "Thumb")
             self._add(SignatureBlock(people, self.styles, self._base, word))
+
+    def mark_lines(self, count: int, *, first: int = 1) -> None:
+        """Numbered lines to write a name and a number on, each with a box for the thumb."""
+        tr = self.tr
+        words = (tr.say("Name"), tr.say("Member no."), tr.say_in("signature", "Thumb"))
+        labels = [tr.digits(str(number)) for number in range(first, first + count)]
+        self._add(MarkLinesBlock(labels, words, self.styles, self._base))
+
+    def specimens(self, people: Sequence[Specimen]) -> None:
+        """Boxes for photograph, two specimen marks and thumb, for each person."""
+        if people:
+            tr = self.tr
+            words = (
+                tr.say("Photograph"),
+                tr.say("Specimen signature 1"),
+                tr.say("Specimen signature 2"),
+                tr.say_in("signature", "Thumb"),
+            )
+            self._add(SpecimenBlock(people, words, self.styles, self._base))
 
     def roll_sheet(
         self,

@@ -15,12 +15,14 @@ from typing import Any, Literal
 import resources
 from sr_board.papers import look
 
-__all__ = ["MarkKind", "draw_mark", "draw_tile"]
+__all__ = ["MarkKind", "draw_icon", "draw_mark", "draw_tile"]
 
 MarkKind = Literal["ok", "due", "over", "none", "away"]
 
 _PATH = re.compile(r"<path\b[^>]*?\bd=\"([^\"]+)\"[^>]*>")
-_TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
+_LETTER = re.compile(r"[\s,]*(?P<letter>[A-Za-z]?)")
+_NUMBER = re.compile(r"[\s,]*(-?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?)")
+_FLAG = re.compile(r"[\s,]*([01])")
 _NAME = re.compile(r"[a-z0-9-]{1,40}")
 _TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "a": 7, "z": 0}
 # move x y · line x y · curve x1 y1 x2 y2 x y · close
@@ -33,15 +35,26 @@ def draw_tile(canvas: Any, at: tuple[float, float], side: float, symbol: str, hu
     canvas.saveState()
     canvas.setFillColor(ground)
     canvas.roundRect(*at, side, side, side * 0.24, stroke=0, fill=1)
-    scale = side * 0.58 / 24
-    canvas.translate(at[0] + side * 0.21, at[1] + side * 0.79)
-    canvas.scale(scale, -scale)
-    canvas.setStrokeColor(ink)
-    canvas.setLineWidth(1.75)
+    canvas.restoreState()
+    draw_icon(canvas, (at[0] + side * 0.21, at[1] + side * 0.21), side * 0.58, symbol, ink)
+
+
+def draw_icon(
+    canvas: Any, at: tuple[float, float], side: float, name: str, tint: Any, width: float = 1.75
+) -> None:
+    """An outline icon without ground; `at` is its lower left corner. An unknown name draws nothing.
+
+    `width` of its stroke in the icon's own 24 grid.
+    """
+    canvas.saveState()
+    canvas.translate(at[0], at[1] + side)
+    canvas.scale(side / 24, -side / 24)
+    canvas.setStrokeColor(tint)
+    canvas.setLineWidth(width)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
     path = canvas.beginPath()
-    _trace(path, _outline(symbol))
+    _trace(path, _outline(name))
     canvas.drawPath(path, stroke=1, fill=0)
     canvas.restoreState()
 
@@ -102,23 +115,22 @@ def _outline(symbol: str) -> tuple[Step, ...]:
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
     """Commands with their numbers; a command that is repeated without its letter is said again."""
-    tokens = _TOKEN.findall(_spaced_flags(data))
-    place = 0
-    letter = ""
-    while place < len(tokens):
-        if tokens[place].isalpha():
-            letter = tokens[place]
-            place += 1
-        takes = _TAKES[letter.lower()]
-        yield letter, [float(each) for each in tokens[place : place + takes]]
-        place += takes
+    place, letter = 0, ""
+    while found := _LETTER.match(data, place) if data[place:].strip(" ,") else None:
+        letter = found["letter"] or letter
+        place = found.end()
+        numbers = []
+        for number in range(_TAKES[letter.lower()]):
+            # The two flags of an arc are one digit each and may touch what follows: "0 016 0".
+            flag = letter in "aA" and number in (3, 4)
+            read = (_FLAG if flag else _NUMBER).match(data, place)
+            if read is None:
+                raise ValueError("path data ends early")
+            numbers.append(float(read[1]))
+            place = read.end()
+        yield letter, numbers
         if letter in "mM":
             letter = "l" if letter == "m" else "L"
-
-
-def _spaced_flags(data: str) -> str:
-    """Arcs may write their two flags without spaces ("a3 3 0 016 0"); the icons space them."""
-    return re.sub(r"([aA][^a-zA-Z]*?) ([01])([01])(?=[\d.-])", r"\1 \2 \3 ", data)
 
 
 class _Pen:

@@ -75,7 +75,8 @@ class PersonPrivate(Recorded, BookBase):
 
 class Membership(Recorded, BookBase):
     """A person in a group under a number. `number` is empty only after an import was taken back;
-    `struck_number` then shows what stood there."""
+    `struck_number` then shows what stood there. When her card was printed and when she got the
+    welcome pack is kept, because both are promised to every new member."""
 
     __tablename__ = "membership"
     __table_args__ = (UniqueConstraint("group_id", "number"),)
@@ -94,6 +95,8 @@ class Membership(Recorded, BookBase):
     resolution: Mapped[str | None] = mapped_column(_RESOLUTION)
     sponsor_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     batch_id: Mapped[str | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
+    card_printed_on: Mapped[date | None] = mapped_column(Date)
+    welcome_pack_on: Mapped[date | None] = mapped_column(Date)
 
 
 class Office(Recorded, BookBase):

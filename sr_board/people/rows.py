@@ -97,6 +97,8 @@ class MemberRow:
     left: date | None = None
     reason: LeaveReason | None = None
     suspended_until: date | None = None
+    card_printed_on: date | None = None
+    welcome_pack_on: date | None = None
 
     @property
     def struck(self) -> bool:

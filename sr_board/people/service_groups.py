@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
@@ -21,6 +23,9 @@ from sr_board.store.uow import UnitOfWork, UowFactory
 __all__ = ["CreateGroup", "GroupsService", "RenameGroup", "SetGroupStatus", "SetParent"]
 
 CHANGED = frozenset({"groups", "people"})
+
+Decided = Callable[[Session, str, str], None]
+"""Raises unless the group decided to dissolve under that serial; governance knows it."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,11 @@ class SetGroupStatus:
 class GroupsService:
     """Groups and their places."""
 
-    def __init__(self, uow: UowFactory, clock: Clock, who: SignedIn) -> None:
+    def __init__(
+        self, uow: UowFactory, clock: Clock, who: SignedIn, decided: Decided | None = None
+    ) -> None:
         self._uow, self._clock, self._who = uow, clock, who
+        self._decided = decided
 
     def create(self, command: CreateGroup) -> Done:
         """Raises NotAllowed, InputInvalid, NotFound (parent), RuleBroken "group-name-taken"."""
@@ -114,12 +122,15 @@ class GroupsService:
             return self._done(uow, "group.placed", group.id)
 
     def set_status(self, command: SetGroupStatus) -> Done:
-        """Raises NotAllowed, NotFound, RuleBroken "group-status-step" or about the resolution."""
+        """Raises NotAllowed, NotFound, RuleBroken "group-status-step" or about the resolution:
+        "dissolution-not-decided" when no such decision of the group stands."""
         require(self._who, Action.GROUPS_WRITE)
         with self._uow() as uow:
             group = self._records(uow).group(command.group_id, alive=False)
             resolution = clean_resolution(command.resolution)
             check_group_status(GroupStatus(group.status), command.status, resolution)
+            if command.status is GroupStatus.DISSOLVED and self._decided is not None:
+                self._decided(uow.session, group.id, resolution)
             group.status = str(command.status)
             group.resolution = resolution or group.resolution
             return self._done(uow, f"group.{command.status}", group.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
@@ -19,9 +20,11 @@ from sr_board.store.uow import UnitOfWork, UowFactory
 __all__ = [
     "AddMember",
     "CorrectMembership",
+    "Given",
     "Join",
     "Leave",
     "MembershipService",
+    "NoteGiven",
     "Resume",
     "SetClass",
     "StrikeMembership",
@@ -112,6 +115,22 @@ class Resume:
     """End a suspension."""
 
     membership_id: str
+
+
+class Given(StrEnum):
+    """What every new member is given."""
+
+    CARD = "card"
+    WELCOME_PACK = "welcome_pack"
+
+
+@dataclass(frozen=True)
+class NoteGiven:
+    """Her card was printed, or she got the welcome pack."""
+
+    membership_id: str
+    what: Given
+    given_on: date
 
 
 class MembershipService:
@@ -229,6 +248,19 @@ class MembershipService:
             rules.check_resume(MemberStatus(row.status))
             row.status, row.suspended_until = str(MemberStatus.ACTIVE), None
             return self._done(uow, "member.resumed", row.id)
+
+    def note_given(self, command: NoteGiven) -> Done:
+        """Raises NotAllowed, NotFound, RuleBroken "membership-closed", InputInvalid
+        "given-in-future"."""
+        require(self._who, Action.PEOPLE_WRITE)
+        with self._uow() as uow:
+            row = self._records(uow).membership(command.membership_id)
+            rules.check_given(MemberStatus(row.status), command.given_on, self._clock.today())
+            if command.what is Given.CARD:
+                row.card_printed_on = command.given_on
+            else:
+                row.welcome_pack_on = command.given_on
+            return self._done(uow, "member.given", row.id)
 
     def _write(self, records: Records, command: Join) -> Membership:
         group = records.group(command.group_id)

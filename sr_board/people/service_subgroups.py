@@ -120,6 +120,25 @@ class SubgroupsService:
             uow.record("subgroup.withdrawn", subject=f"subgroup_answer/{standing[0].id}")
             return Done(standing[0].id, CHANGED, uow.commit())
 
+    def clean_up(self) -> int:
+        """Delete answers that were taken back before today; how many. Writes nothing if none.
+
+        Source: domain rules 4: withdrawal hides an answer at once and deletes it at the next
+        clean-up. Runs when the vault is opened by somebody with the right. Raises NotAllowed.
+        """
+        require(self._who, Action.SUBGROUP_READ)
+        with self._uow() as uow:
+            gone = uow.session.scalars(
+                select(SubgroupAnswer).where(SubgroupAnswer.withdrawn_on < self._clock.today())
+            ).all()
+            if not gone:
+                return 0
+            for answer in gone:
+                uow.session.delete(answer)
+            uow.record("subgroup.cleaned", subject="subgroup_answer")
+            uow.commit()
+            return len(gone)
+
     @staticmethod
     def _standing(uow: UnitOfWork, person_id: str, key: str) -> list[SubgroupAnswer]:
         return list(

@@ -54,6 +54,8 @@ def member_row(row: Membership, person: Person, group: str, *, narrow: bool) -> 
         row.left,
         LeaveReason(row.reason) if row.reason else None,
         row.suspended_until,
+        row.card_printed_on,
+        row.welcome_pack_on,
     )
 
 

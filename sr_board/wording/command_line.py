@@ -51,6 +51,14 @@ WORDS: dict[str, Words] = {
         what=N_("Several meetings fit that."),
         next=N_("Add the year and the group: --year 2026 --group NAME"),
     ),
+    "date-not-read": Words(
+        what=N_("“{value}” is not a day."),
+        next=N_("Write it as year-month-day, for example 2026-11-22."),
+    ),
+    "register-unknown": Words(
+        what=N_("There is no register of that name."),
+        next=N_("Choose one of: {known}."),
+    ),
     "kind-of-file-unknown": Words(
         what=N_("This kind of file cannot be written."),
         next=N_("Let the name end in .xlsx or .csv, or say --format."),

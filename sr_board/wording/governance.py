@@ -63,6 +63,82 @@ WORDS: dict[str, Words] = {
         what=N_("She was here, so there is no apology to write."),
         next=N_("Take back her mark first if it was a slip."),
     ),
+    "urgent-reason-missing": Words(
+        what=N_("The board sat without the notice or the number that its rules want."),
+        next=N_("Write why it could not wait. The next sitting ratifies it."),
+    ),
+    "committee-unknown": Words(
+        what=N_("There is no such committee in this group."),
+        next=N_("Choose the committee from the list."),
+    ),
+    "committee-closed": Words(
+        what=N_("This committee is closed."),
+        next=N_("Form a new committee if there is a new task."),
+    ),
+    "already-on-committee": Words(
+        what=N_("She sits on this committee already."),
+        next=N_("Choose another person."),
+    ),
+    "rhythm-impossible": Words(
+        what=N_("No day of meeting follows from this."),
+        next=N_("Choose every how many weeks or months, the weekday, and which week of the month."),
+    ),
+    "time-impossible": Words(
+        what=N_("This is no time of day."),
+        next=N_("Write hours and minutes, such as 15:30."),
+    ),
+    "series-stopped": Words(
+        what=N_("This meeting does not come back any more."),
+        next=N_("Plan a new recurring meeting."),
+    ),
+    "meeting-not-put-off": Words(
+        what=N_("This meeting was not put off."),
+        next=N_("Call a new meeting instead."),
+    ),
+    "already-called-again": Words(
+        what=N_("The second meeting is called already."),
+        next=N_("Open it from the calendar, or cancel it first."),
+    ),
+    "motion-withdrawn": Words(
+        what=N_("This motion was taken back."),
+        next=N_("Put it anew if it is to be voted on."),
+    ),
+    "amendment-too-late": Words(
+        what=N_("The motion was voted on or taken back, so its words stand."),
+        next=N_("Put a new motion."),
+    ),
+    "amendment-of-amendment": Words(
+        what=N_("An amendment itself is not amended."),
+        next=N_("Put another amendment to the motion."),
+    ),
+    "amendment-first": Words(
+        what=N_("An amendment to this motion waits for its vote."),
+        next=N_("Vote on the amendment first."),
+    ),
+    "consensus-objection": Words(
+        what=N_("Somebody objects, so not all agree."),
+        next=N_("Count hands or ballots."),
+    ),
+    "casting-not-equal": Words(
+        what=N_("The votes are not equal, so the chair has no casting vote."),
+        next=N_("Leave the chair's casting vote empty."),
+    ),
+    "proxy-to-herself": Words(
+        what=N_("Nobody carries her own vote as a proxy."),
+        next=N_("Choose another member who votes for her."),
+    ),
+    "proxy-revoked": Words(
+        what=N_("This slip was taken back already."),
+        next=N_("Nothing is left to do."),
+    ),
+    "conflict-already-declared": Words(
+        what=N_("Her interest in this point is written down already."),
+        next=N_("Take the earlier entry back first if it was a slip."),
+    ),
+    "rescinding-names-no-serial": Words(
+        what=N_("The later decision does not name {serial}."),
+        next=N_("Choose the decision whose words take {serial} back."),
+    ),
     "attendance-needed-by-vote": Words(
         what=N_("A vote was already counted with those who were in the room then."),
         next=N_("Choose a time after that vote, or make the decision void and vote again."),

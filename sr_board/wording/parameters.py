@@ -47,6 +47,18 @@ WORDS: dict[str, Words] = {
         what=N_("The chair must be among those who sign."),
         next=N_("Add the chair to the list."),
     ),
+    "rules-file-unreadable": Words(
+        what=N_("This file holds no worked cases that can be read."),
+        next=N_("Give a JSON file with a list “cases”, each with an area and what is given."),
+    ),
+    "rules-case-incomplete": Words(
+        what=N_("Something is missing in this case: {field}."),
+        next=N_("Add it and try again."),
+    ),
+    "rules-area-unknown": Words(
+        what=N_("The program knows no area called {area}."),
+        next=N_("See the manual for the areas that can be checked."),
+    ),
     "mandate-more-than-signatories": Words(
         what=N_("{k} are to sign together, but {n} can sign."),
         next=N_("Add a signatory, or let fewer sign together."),

@@ -192,6 +192,14 @@ WORDS: dict[str, Words] = {
         what=N_("The day of the end has not come yet."),
         next=N_("Record the end when it has come."),
     ),
+    "given-in-future": Words(
+        what=N_("That day has not come yet."),
+        next=N_("Record it when she has it in her hands."),
+    ),
+    "dissolution-not-decided": Words(
+        what=N_("No decision to dissolve this group stands under that number."),
+        next=N_("Write the serial number of a decision of this group to dissolve it that passed."),
+    ),
     # sub-groups
     "subgroup-about-health": Words(
         what=N_("This list must never say who is ill."),

@@ -12,6 +12,7 @@ from tests.gallery.doors import first_run, unlock
 from tests.gallery.frame import main_window
 from tests.gallery.members import MEMBER_PAGES, member_page
 from tests.gallery.parts import components
+from tests.gallery.pictograms import pictogram_sheet, symbol_sheet
 from ui.theme import Scheme
 
 __all__ = ["Picture", "pictures"]
@@ -35,6 +36,9 @@ def pictures() -> Iterator[Picture]:
     """All pictures."""
     for scheme in Scheme:
         yield Picture(f"parts-{scheme}", components, scheme=scheme)
+        yield Picture(f"pictograms-{scheme}", pictogram_sheet, 1200, 700, scheme=scheme)
+    for language in ("en", "bn"):
+        yield Picture(f"symbols-{language}", symbol_sheet, 1200, 700, language)
     yield Picture("parts-175", components, width=1800, height=1300, scale=175)
     for language in ("en", "bn"):
         for width, height in ((1366, 768), (1024, 700)):

@@ -98,7 +98,7 @@ class CallPresenter:
         planned = moment_of(day, at, self._work.clock.offset_minutes())
         entries = tuple(AgendaEntry(p.title, p.kind, standing=False) for p in agenda)
         return self._work.meeting_work.call(
-            CallMeeting(group_id, type_, planned, place, agenda=entries)
+            CallMeeting(group_id, type_, planned, place, agenda=entries or None)
         )
 
     # -- preparing --------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from sr_board.base.clock import Clock
 from sr_board.i18n import Translator
 from sr_board.people.queries import PeopleQueries
 from sr_board.people.rows import GroupRow, MemberRow, MembersWanted
-from ui.live import say
+from ui.live import Text, say
 from ui.meetings.times import here_now
 from ui.papers.kinds import Drawn, PaperAsked, PaperKind, PaperLine
 from ui.papers.letterhead import head_of
@@ -47,7 +47,38 @@ def papers(work: _Work) -> list[PaperKind]:
     def lines() -> list[PaperLine]:
         return [_register(group) for group in work.people.groups() if group.members]
 
-    return [PaperKind("register", register, lines)]
+    return [
+        PaperKind("register", register, lines),
+        *_forms(work),
+    ]
+
+
+def _forms(work: _Work) -> list[PaperKind]:
+    def welcome(_asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.people.papers_forms import welcome_pack_pdf
+
+        pdf = welcome_pack_pdf(tr, head_of(work, tr.say("Members")))
+        return Drawn(say("Welcome: what a new member is given"), "welcome", pdf)
+
+    def beginning(_asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.people.papers_forms import onboarding_form_pdf
+
+        pdf = onboarding_form_pdf(tr, head_of(work, tr.say("Members")))
+        return Drawn(say("A new group begins"), "new-group", pdf)
+
+    def forms() -> list[PaperLine]:
+        return [
+            _form("welcome", lambda: say("Welcome: what a new member is given")),
+            _form("new-group", lambda: say("A new group begins")),
+        ]
+
+    return [PaperKind("welcome", welcome, forms), PaperKind("new-group", beginning)]
+
+
+def _form(key: str, title: Text) -> PaperLine:
+    return PaperLine(
+        key, "form", title, lambda: say("form to fill in"), lambda: say("blank"), None, None
+    )
 
 
 def _register(group: GroupRow) -> PaperLine:

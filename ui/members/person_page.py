@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sr_board.access.roles import Action
 from sr_board.people.rows import MemberRow, PrivateData, SelfAnswerRow, TermRow
 from sr_board.people.rules.kinds import MemberStatus
-from sr_board.people.service_members import Resume
+from sr_board.people.service_members import Given, Resume
 from sr_board.people.service_subgroups import WithdrawAnswer
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row, pair
@@ -133,6 +133,8 @@ class PersonPage(Page):
             top.addWidget(StateMark(state, lambda: member_state(row)[1]))
         column.addLayout(top)
         column.addWidget(Label(lambda: _life(row), "body", "soft", wrap=True))
+        if row.card_printed_on is not None or row.welcome_pack_on is not None:
+            column.addWidget(second(lambda: _given_words(row), wrap=True))
         acts = self._acts(row)
         if acts:
             line = QHBoxLayout()
@@ -155,6 +157,12 @@ class PersonPage(Page):
         if row.status is MemberStatus.SUSPENDED:
             acts.append((lambda: say("End the suspension"), lambda: self._resume(ref)))
         acts.append((lambda: say("Correct"), lambda: self._go("member-correct", ref)))
+        if row.status.is_open and row.card_printed_on is None:
+            acts.append((lambda: say("Card printed"), partial(self._given, ref, Given.CARD)))
+        if row.status.is_open and row.welcome_pack_on is None:
+            acts.append(
+                (lambda: say("Welcome pack given"), partial(self._given, ref, Given.WELCOME_PACK))
+            )
         return acts
 
     def _terms(self, terms: tuple[TermRow, ...]) -> Card:
@@ -210,6 +218,12 @@ class PersonPage(Page):
     def _go(self, key: str, membership: str = "") -> None:
         more = {"membership": membership} if membership else {}
         self.desk.go(key, id=self.person_id, **more)
+
+    def _given(self, ref: str, what: Given) -> None:
+        self.write(
+            lambda: self.presenter.note_given(ref, what),
+            lambda _d: self.notices.show_saved(),
+        )
 
     def _resume(self, ref: str) -> None:
         self.write(
@@ -305,3 +319,14 @@ def _clear(column: QVBoxLayout) -> None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
+
+
+def _given_words(row: MemberRow) -> str:
+    card, pack = row.card_printed_on, row.welcome_pack_on
+    if card is not None and pack is not None:
+        return say(
+            "Card printed {card}. Welcome pack given {pack}.", card=day(card), pack=day(pack)
+        )
+    if card is not None:
+        return say("Card printed {card}.", card=day(card))
+    return say("Welcome pack given {pack}.", pack=day(pack) if pack else "")

@@ -11,7 +11,7 @@ from sr_board.base.results import Done
 from sr_board.people.queries import PeopleQueries
 from sr_board.people.rows import GroupRow, MemberRow, PersonCard, SelfAnswerRow
 from sr_board.people.rules.kinds import GroupStatus
-from sr_board.people.service_members import MembershipService
+from sr_board.people.service_members import Given, MembershipService, NoteGiven
 from sr_board.people.service_persons import ChangePerson, PersonsService, SetPrivate
 from sr_board.people.service_subgroups import SubgroupsService
 from sr_board.people.subgroup_queries import SubgroupQueries
@@ -55,6 +55,10 @@ class PersonPresenter:
     def living_groups(self) -> tuple[GroupRow, ...]:
         """Groups that may take members."""
         return tuple(g for g in self.people.groups() if g.status is not GroupStatus.DISSOLVED)
+
+    def note_given(self, membership_id: str, what: Given) -> Done:
+        """Her card was printed, or she got the welcome pack, today."""
+        return self.memberships.note_given(NoteGiven(membership_id, what, self.clock.today()))
 
     def change(self, view: PersonView, wish: ChangePerson, private: SetPrivate | None) -> Done:
         """Write name and tile, and the private field where it was changed."""

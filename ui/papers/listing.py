@@ -38,6 +38,20 @@ class PapersPage(Page):
         self.table.opened.connect(self.open_line)
         self.table.acted.connect(lambda line, _key: self.open_line(line))
         self.put(self.table, 1)
+        self.foot.helper(
+            Button(
+                lambda: say("Registers"),
+                icon="table",
+                on=lambda: self.desk.go("registers"),
+            )
+        )
+        self.foot.helper(
+            Button(
+                lambda: say("Figures"),
+                icon="chart-bar",
+                on=lambda: self.desk.go("figures"),
+            )
+        )
         self.foot.set_main(
             Button(
                 lambda: say("Open the paper"),

@@ -7,10 +7,11 @@ from typing import Any
 from ui.meetings import papers as of_meetings
 from ui.members import papers as of_members
 from ui.papers.kinds import PaperKind
+from ui.registers import papers as of_registers
 
 __all__ = ["all_kinds"]
 
 
 def all_kinds(work: Any) -> list[PaperKind]:
     """The papers of an open workplace, in the order of the list."""
-    return [*of_members.papers(work), *of_meetings.papers(work)]
+    return [*of_members.papers(work), *of_meetings.papers(work), *of_registers.papers(work)]

@@ -15,6 +15,7 @@ __all__ = [
     "age_on",
     "check_correction",
     "check_dates",
+    "check_given",
     "check_leave",
     "check_min_age",
     "check_no_open_membership",
@@ -131,6 +132,17 @@ def check_suspension(now: MemberStatus, resolution: str, until: date, today: dat
         raise RuleBroken("suspension-needs-resolution")
     if until <= today:
         raise InputInvalid("suspension-end-past", field="until")
+
+
+def check_given(now: MemberStatus, given: date, today: date) -> None:
+    """Card and welcome pack go to members, not in the future.
+
+    Raises RuleBroken "membership-closed", InputInvalid "given-in-future".
+    """
+    if not now.is_open:
+        raise RuleBroken("membership-closed")
+    if given > today:
+        raise InputInvalid("given-in-future", field="given_on")
 
 
 def check_resume(now: MemberStatus) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from governance.breaches.queries import BreachFilter, BreachQueries
+from governance.breaches.service import BreachService
 from governance.commands import (
     AddItem,
+    AgendaEntry,
     CallMeeting,
     CloseMeeting,
     ComposeMinutes,
     MarkAllHere,
+    MarkArrival,
     MarkGiven,
     OpenMeeting,
     PutMotion,
@@ -21,16 +27,21 @@ from governance.commands import (
     SignMinutes,
     TakeVote,
 )
+from governance.constitution.models import Constitution, RuleParam
 from governance.queries import MeetingQueries
+from governance.queries_calendar import CalendarQueries
+from governance.queries_checks import ChecksQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
 from governance.rules.minutes import MarkCapacity
 from governance.rules.votes import VoteMethod
 from governance.service_attendance import AttendanceService
+from governance.service_calendar import CalendarService, CommitteeService
 from governance.service_decisions import DecisionService
 from governance.service_meetings import MeetingService
 from governance.service_minutes import MinutesService
 from governance.service_paper import PaperMeetingService
+from governance.service_room import RoomService
 from sr_board.access.check import SignedIn
 from sr_board.access.roles import Role
 from sr_board.base.ids import new_id
@@ -65,14 +76,21 @@ class Desk:
     def __post_init__(self) -> None:
         parts = (self.book.uow, self.book.clock, self.who)
         self.cupboard = Cupboard()
-        self.meetings = MeetingService(*parts)
+        self.meetings = MeetingService(*parts, attachments=self.cupboard)
         self.attendance = AttendanceService(*parts)
         self.decisions = DecisionService(*parts)
         self.minutes = MinutesService(*parts, attachments=self.cupboard)
-        self.paper = PaperMeetingService(*parts)
+        self.paper = PaperMeetingService(*parts, attachments=self.cupboard)
+        self.room = RoomService(*parts, attachments=self.cupboard)
+        self.series = CalendarService(*parts)
+        self.committees = CommitteeService(*parts)
+        self.breaches = BreachService(*parts)
         self.reading = MeetingQueries(self.book.read, self.who)
         self.finding = DecisionQueries(self.book.read, self.who)
         self.today = TodayQueries(self.book.read, self.who)
+        self.checks = ChecksQueries(self.book.read, self.who, self.book.clock)
+        self.calendar = CalendarQueries(self.book.read, self.who, self.book.clock)
+        self.found = BreachQueries(self.book.read, self.who)
 
 
 @dataclass
@@ -101,10 +119,62 @@ class Collective:
         """Put the clock so many minutes after the start."""
         self.book.clock.set(self.after(minutes))
 
-    def called(self, desk: Desk, group: str | None = None, at: datetime | None = None) -> str:
-        """A planned meeting."""
+    def adopt(
+        self,
+        rules: dict[str, object],
+        group: str | None = None,
+        since: date = date(2020, 1, 1),
+    ) -> str:
+        """Rules in force from a day: values as JSON, each in an article of its own from 1."""
+        stamp = {"recorded_at": START, "recorded_by": self.book.vault.slot_id}
+        ref = new_id()
+        with self.book.uow() as uow:
+            last = uow.session.scalar(select(func.max(Constitution.version))) or 0
+            uow.session.add(
+                Constitution(
+                    id=ref,
+                    group_id=group or self.group,
+                    version=last + 1,
+                    status="adopted",
+                    template_key="shg",
+                    adopted_on=since,
+                    effective_from=since,
+                    digest="0" * 64,
+                    **stamp,
+                )
+            )
+            uow.session.flush()
+            for no, (key, value) in enumerate(rules.items(), start=1):
+                facts = {"origin": "typed", "note": "", "adopted": True, **stamp}
+                text = json.dumps(value, sort_keys=True)
+                row = RuleParam(id=new_id(), constitution_id=ref, key=key, value=text, **facts)
+                row.article_no = no
+                uow.session.add(row)
+            uow.record("constitution.adopted", subject=f"constitution/{ref}")
+            uow.commit()
+        return ref
+
+    def here(self, desk: Desk, meeting: str, *names: str) -> None:
+        """These members come in now."""
+        for name in names:
+            desk.attendance.arrive(MarkArrival(meeting, self.person[name]))
+
+    def codes(self, desk: Desk, **wanted: object) -> list[tuple[str, str]]:
+        """(code, level) of the breaches on record, the oldest first."""
+        rows = desk.found.register(BreachFilter(limit=200, **wanted)).rows  # type: ignore[arg-type]
+        return sorted((row.finding.code, row.finding.level.value) for row in rows)
+
+    def called(
+        self,
+        desk: Desk,
+        group: str | None = None,
+        at: datetime | None = None,
+        agenda: tuple[AgendaEntry, ...] | None = (),
+    ) -> str:
+        """A planned meeting, with an empty agenda unless another is given (None: drawn up)."""
         kind = "board" if group == self.board else "shg"
-        command = CallMeeting(group or self.group, kind, at or self.now, "Community room")
+        place = "Community room"
+        command = CallMeeting(group or self.group, kind, at or self.now, place, agenda=agenda)
         return desk.meetings.call(command).id
 
     def opened(self, desk: Desk, group: str | None = None) -> str:
@@ -122,7 +192,7 @@ class Collective:
     def decided(self, desk: Desk, meeting: str, text: str, kind: str = "ordinary") -> str:
         """A motion that passed by hands; gives the resolution."""
         motion = self.motion(desk, meeting, text, kind)
-        return desk.decisions.take_vote(TakeVote(motion, VoteMethod.HANDS, 9, 1, 1)).id
+        return desk.decisions.take_vote(TakeVote(motion, VoteMethod.HANDS, 12, 1, 1)).id
 
     def closed(self, desk: Desk, group: str | None = None) -> str:
         """A meeting that was held and closed an hour later."""

@@ -250,7 +250,10 @@ def test_a_decision_is_not_taken_back_by_an_earlier_one_of_the_same_day(
     collective: Collective, secretary: Desk
 ) -> None:
     meeting = collective.opened(secretary)
-    one, two = (collective.decided(secretary, meeting, text) for text in ("One", "Two"))
+    one, two = (
+        collective.decided(secretary, meeting, text)
+        for text in ("One", "Instead of BKL/2026/001: two")
+    )
     change = secretary.decisions.set_resolution_status
     early = SetResolutionStatus(two, "rescinded", "Changed our mind", one)
     assert refused(lambda: change(early)) == "rescinding-needs-later"

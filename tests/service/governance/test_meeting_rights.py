@@ -39,6 +39,25 @@ from governance.commands import (
     SetResolutionStatus,
     SignMinutes,
     TakeVote,
+    WithdrawMotion,
+)
+from governance.commands_calendar import (
+    CallAgain,
+    CallNext,
+    ChangeSeries,
+    CloseCommittee,
+    FormCommittee,
+    LeaveCommittee,
+    PlanSeries,
+    SitOnCommittee,
+    StopSeries,
+)
+from governance.commands_room import (
+    CountTurn,
+    DeclareConflict,
+    GiveProxy,
+    RevokeProxy,
+    TakeBackConflict,
 )
 from governance.queries_decisions import DecisionFilter
 from governance.rules.votes import VoteMethod
@@ -65,6 +84,38 @@ METHODS: dict[str, tuple[set[Role], Act]] = {
     "notice": (WRITERS, lambda d: d.meetings.record_notice(RecordNotice(X, START, "call"))),
     "open": (WRITERS, lambda d: d.meetings.open(OpenMeeting(X))),
     "set_chair": (WRITERS, lambda d: d.meetings.set_chair(SetChair(X, X))),
+    "call_again": (WRITERS, lambda d: d.meetings.call_again(CallAgain(X, START))),
+    "withdraw": (WRITERS, lambda d: d.decisions.withdraw_motion(WithdrawMotion(X))),
+    "give_proxy": (WRITERS, lambda d: d.room.give_proxy(GiveProxy(X, X, X))),
+    "revoke_proxy": (WRITERS, lambda d: d.room.revoke_proxy(RevokeProxy(X))),
+    "declare": (WRITERS, lambda d: d.room.declare_conflict(DeclareConflict(X, X, "other"))),
+    "take_back": (WRITERS, lambda d: d.room.take_back_conflict(TakeBackConflict(X))),
+    "count_turn": (MARKERS, lambda d: d.room.count_turn(CountTurn(X, X))),
+    "plan_series": (
+        WRITERS,
+        lambda d: d.series.plan_series(PlanSeries(X, "shg", "week", 1, 1, "10:30", DAY)),
+    ),
+    "change_series": (
+        WRITERS,
+        lambda d: d.series.change_series(ChangeSeries(X, "week", 1, 1, "10:30", DAY)),
+    ),
+    "stop_series": (WRITERS, lambda d: d.series.stop_series(StopSeries(X, DAY))),
+    "call_next": (WRITERS, lambda d: d.series.call_next(CallNext(X))),
+    "form": (WRITERS, lambda d: d.committees.form(FormCommittee(X, "safety", "x", "x", DAY))),
+    "sit": (WRITERS, lambda d: d.committees.sit(SitOnCommittee(X, X, DAY))),
+    "leave": (WRITERS, lambda d: d.committees.leave(LeaveCommittee(X, X, DAY))),
+    "close_committee": (WRITERS, lambda d: d.committees.close(CloseCommittee(X, DAY))),
+    "checks": (READERS, lambda d: d.checks.meeting(X)),
+    "before_call": (READERS, lambda d: d.checks.before_call(X, "shg", START)),
+    "agenda_for": (READERS, lambda d: d.checks.agenda_for(X, "shg", START)),
+    "proxies": (READERS, lambda d: d.checks.proxies(X)),
+    "conflicts": (READERS, lambda d: d.checks.conflicts(X)),
+    "turns": (READERS, lambda d: d.checks.turns(X)),
+    "revealing": (WRITERS, lambda d: d.checks.revealing(X, "x")),
+    "month": (READERS, lambda d: d.calendar.month(2026, 11)),
+    "call_by": (READERS, lambda d: d.calendar.call_by(DAY)),
+    "series": (READERS, lambda d: d.calendar.series()),
+    "committees": (READERS, lambda d: d.calendar.committees()),
     "close": (WRITERS, lambda d: d.meetings.close(CloseMeeting(X))),
     "cancel": (WRITERS, lambda d: d.meetings.cancel(CancelMeeting(X, "x"))),
     "paper": (WRITERS, lambda d: d.paper.record(PaperMeeting(X, "shg", START, START, X))),
@@ -127,6 +178,11 @@ def test_every_public_method_stands_in_the_table(collective: Collective) -> None
         desk.reading,
         desk.finding,
         desk.today,
+        desk.room,
+        desk.series,
+        desk.committees,
+        desk.checks,
+        desk.calendar,
     )
     public = [n for part in parts for n in vars(type(part)) if not n.startswith("_")]
     assert len(public) == len(METHODS)
@@ -138,7 +194,10 @@ def prepared(collective: Collective) -> tuple[str, str]:
     meetings = []
     for group in (collective.group, collective.board):
         meeting = collective.opened(secretary, group)
-        for words, kind in (("Loan for member 11.", "loan"), ("Meet on Tuesdays.", "ordinary")):
+        for words, kind in (
+            ("Loan for member 11.", "loan"),
+            ("Meet on Tuesdays; this takes BKL/2026/001 back.", "ordinary"),
+        ):
             motion = collective.motion(secretary, meeting, words, kind)
             secretary.decisions.take_vote(TakeVote(motion, VoteMethod.CONSENSUS, agreed=True))
         meetings.append(meeting)

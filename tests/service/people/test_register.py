@@ -26,8 +26,10 @@ from sr_board.people.service_groups import CreateGroup, RenameGroup, SetGroupSta
 from sr_board.people.service_members import (
     AddMember,
     CorrectMembership,
+    Given,
     Join,
     Leave,
+    NoteGiven,
     Resume,
     SetClass,
     StrikeMembership,
@@ -314,3 +316,28 @@ def test_totals_hide_small_counts(book: Book, secretary: Desk) -> None:
     assert figures["Bowbazar"].below == 5
     assert figures["Khidirpur"].hidden
     assert totals.total.count == 15
+
+
+def test_card_and_welcome_pack_are_noted(secretary: Desk) -> None:
+    membership = secretary.member(secretary.group(), "Asha")
+    for what in Given:
+        secretary.members.note_given(NoteGiven(membership, what, TODAY))
+    row = secretary.ask.members(MembersWanted()).rows[0]
+    assert (row.card_printed_on, row.welcome_pack_on) == (TODAY, TODAY)
+    tomorrow = NoteGiven(membership, Given.CARD, TODAY + timedelta(days=1))
+    assert refused(lambda: secretary.members.note_given(tomorrow)) == "given-in-future"
+    secretary.members.leave(Leave(membership, TODAY, LeaveReason.RESIGNED))
+    late = NoteGiven(membership, Given.CARD, TODAY)
+    assert refused(lambda: secretary.members.note_given(late)) == "membership-closed"
+
+
+def test_answers_taken_back_are_deleted_at_the_next_clean_up(book: Book) -> None:
+    desk = Desk(book, (Role.SECRETARY,), frozenset({Action.SUBGROUP_READ}))
+    desk.member(desk.group(), "Asha")
+    person = desk.ask.members(MembersWanted()).rows[0].person.person_id
+    desk.subgroups.answer(GiveAnswer(person, "migrant", SelfAnswer.YES, "2026-11"))
+    desk.subgroups.withdraw(WithdrawAnswer(person, "migrant"))
+    assert desk.subgroups.clean_up() == 0
+    book.clock.tick(86_400)
+    assert desk.subgroups.clean_up() == 1
+    assert desk.subgroups.clean_up() == 0

@@ -29,8 +29,10 @@ from sr_board.people.service_import import ImportRegister, ReverseImport
 from sr_board.people.service_members import (
     AddMember,
     CorrectMembership,
+    Given,
     Join,
     Leave,
+    NoteGiven,
     Resume,
     SetClass,
     StrikeMembership,
@@ -156,6 +158,16 @@ ACTS: dict[str, tuple[frozenset[Action], Callable[[Desk, Scene], object]]] = {
                 d.members.suspend(Suspend(s.membership, date(2027, 1, 1), "4/2026")),
                 d.members.resume(Resume(s.membership)),
             ),
+        ),
+        (
+            "note what she was given",
+            {A.PEOPLE_WRITE},
+            lambda d, s: d.members.note_given(NoteGiven(s.membership, Given.CARD, DAY)),
+        ),
+        (
+            "clean up answers",
+            {A.SUBGROUP_READ},
+            lambda d, s: d.subgroups.clean_up(),
         ),
         (
             "create office",

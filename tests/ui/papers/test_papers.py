@@ -46,6 +46,8 @@ def test_the_list_holds_what_can_be_made_now(collective: Collective) -> None:
     shown = [(line.kind, speak(line.title)) for line in lines]
     assert shown == [
         ("register", "Register of members"),
+        ("welcome", "Welcome: what a new member is given"),
+        ("new-group", "A new group begins"),
         ("notice", "Notice of meeting 2"),
         ("attendance", "Attendance sheet of meeting 2"),
         ("minutes", "Minutes of meeting 1"),

@@ -21,6 +21,8 @@ def upgrade() -> None:
     _rule_breach_indexes()
     _breach_answer()
     _breach_answer_indexes()
+    for name in ("card_printed_on", "welcome_pack_on"):
+        op.add_column("membership", sa.Column(name, sa.Date(), nullable=True))
     for table, when in FINAL:
         for statement in trigger_statements(table, when=when, dialect=op.get_bind().dialect.name):
             op.execute(statement)

@@ -276,6 +276,9 @@ def _meeting() -> None:
 def _meeting_notice() -> None:
     op.add_column("meeting_notice", sa.Column("agenda_copy", sa.Text(), nullable=True))
     op.add_column("meeting_notice", sa.Column("text_of_changes", sa.Text(), nullable=True))
+    op.add_column(
+        "meeting_notice", sa.Column("planned_at", sr_board.store.types.UtcTime(), nullable=True)
+    )
 
 
 def _minutes_approval() -> None:

@@ -144,6 +144,8 @@ def _handover() -> None:
         sa.Column("differences", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=30), nullable=False),
         sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=True),
         sa.Column("scan_id", sa.String(length=32), nullable=True),
         sa.Column("scan_sha256", sa.String(length=64), nullable=True),
         sa.Column("recorded_at", sr_board.store.types.UtcTime(), nullable=False),

@@ -1,0 +1,1 @@
+"""Figures of self-government for a period: counts only, never who."""

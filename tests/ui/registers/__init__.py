@@ -1,0 +1,1 @@
+"""Pages of registers, figures and rules that were not met."""
