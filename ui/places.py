@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui import elections, meetings, members, papers, settings, today
+from ui import elections, meetings, members, papers, registers, settings, today
 from ui.preferences import PreferencesFile
 from ui.registry import Place
 

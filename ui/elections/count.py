@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.elections.commands import CountPost, DeclareElection, MarkResult
 from governance.elections.views import ElectionWhole, MarkView, PostView, ResultView
@@ -50,8 +50,8 @@ class CountPage(Page):
         self.chart = CountChart()
         self.put(self.chart)
         self.quota, self.papers, self.marks = Card(), Card(), Card()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(16)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
         for card in (self.quota, self.papers, self.marks):
             self._row.addWidget(card, 1)
         self.put(self._row)
@@ -159,6 +159,7 @@ class CountPage(Page):
             )
         )
         card.add(Label(lambda: _quota_words(post, result), "body", "soft", wrap=True))
+        card.body.addStretch(1)
 
     def _show_papers(self, whole: ElectionWhole, post: PostView, result: CountResult) -> None:
         card = self.papers
@@ -200,6 +201,7 @@ class CountPage(Page):
                 (sum(s.unreturned for s in sheets), lambda: say("not returned")),
             )
         )
+        card.body.addStretch(1)
         tendered = sum(s.tendered for s in sheets)
         if tendered:
             words: Text = lambda: say_n(  # noqa: E731
@@ -336,11 +338,6 @@ class CountPage(Page):
         """Show the paper with every round and places for the marks."""
         self.desk.go("paper", kind="election-count", id=self._id, post=self._post)
 
-    def set_narrow(self, narrow: bool) -> None:
-        super().set_narrow(narrow)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(way)
-
 
 def _count_word(result: ResultView) -> str:
     number = i18n.current().integer(result.no)
@@ -383,12 +380,12 @@ def _quota_words(post: PostView, result: CountResult) -> str:
 
 def _figures(*figures: tuple[int, Text]) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(20)
+    row.setSpacing(14)
     for value, words in figures:
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(Label(lambda v=value: i18n.current().integer(v), "heading"))
-        column.addWidget(second(words))
+        column.addWidget(second(words, wrap=True))
         row.addLayout(column)
     row.addStretch(1)
     return row

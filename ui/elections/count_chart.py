@@ -17,8 +17,9 @@ from ui.shapes import State
 __all__ = ["CountChart"]
 
 _EMPTY = CountDrawing((), (), (), None, "", "")
-_LEAST = 186
+_LEAST = 172
 _NAMES = 190
+_BAR = 22
 
 
 class _Part(QWidget):
@@ -32,12 +33,12 @@ class _Part(QWidget):
     @staticmethod
     def head_height() -> int:
         """Height of the head row."""
-        return theme.line_height("body") + theme.line_height("second") + 18
+        return theme.line_height("body") + theme.line_height("second") + 14
 
     @staticmethod
     def row_height() -> int:
         """Height of a candidate's row."""
-        return max(theme.px(61), theme.line_height("body") + theme.line_height("second") + 12)
+        return theme.px(9 + _BAR + 4) + theme.line_height("second") + 1
 
     def foot_height(self) -> int:
         """Height of the foot, 0 without one."""
@@ -56,6 +57,7 @@ class _Part(QWidget):
     def ground(self, painter: QPainter) -> None:
         """Head and foot sunk, hairlines between the rows."""
         width = float(self.width())
+        painter.fillRect(QRectF(self.rect()), theme.colour("surface"))
         painter.fillRect(QRectF(0, 0, width, self.head_height()), theme.colour("sunk"))
         if self.foot_height():
             top = float(self.whole_height() - self.foot_height())
@@ -129,9 +131,9 @@ class _Rounds(_Part):
             )
             painter.fillRect(rows, theme.colour("line"))
         high = theme.line_height("body", column.head)
-        top = QRectF(inner.left(), 9, inner.width(), high)
+        top = QRectF(inner.left(), 7, inner.width(), high)
         shapes.draw_text(painter, top, column.head, "strong", theme.colour("ink"))
-        low = QRectF(inner.left(), 9 + high, inner.width(), theme.line_height("second"))
+        low = QRectF(inner.left(), 7 + high, inner.width(), theme.line_height("second"))
         shapes.draw_text(painter, low, column.line, "second", theme.colour("soft"))
         for top_of_row, row in zip(self.tops(), self.drawing.cells, strict=True):
             cell = QRectF(inner.left(), top_of_row, inner.width(), self.row_height())
@@ -143,9 +145,9 @@ class _Rounds(_Part):
             shapes.draw_text(painter, rect, column.foot, "second", soft, side=1)
 
     def _cell(self, painter: QPainter, cell: CountCell, place: QRectF) -> None:
-        bar_high = float(theme.px(23))
+        bar_high = float(theme.px(_BAR))
         figure = float(theme.px(64))
-        top = place.top() + 11
+        top = place.top() + theme.px(9)
         room = place.width() - figure
         if cell.value is None:
             text = cell.note or cell.text
@@ -155,7 +157,7 @@ class _Rounds(_Part):
         wide = room * cell.value / self.drawing.peak
         bar = QRectF(place.left(), top, max(wide, 1.0), bar_high)
         _bar(painter, bar, cell.look)
-        axis = QRectF(place.left() - 0.5, top - 6, 1, bar_high + 12)
+        axis = QRectF(place.left() - 0.5, top - 5, 1, bar_high + 10)
         painter.fillRect(axis, theme.colour("edge"))
         if self.drawing.threshold is not None:
             self._dashes(
@@ -172,16 +174,16 @@ class _Rounds(_Part):
         pen = QPen(theme.colour("ink"), 1.6, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
-        painter.drawLine(QPointF(x, top - 7), QPointF(x, top + theme.px(23) + 7))
+        painter.drawLine(QPointF(x, top - 6), QPointF(x, top + theme.px(_BAR) + 5))
 
     def _note(self, painter: QPainter, cell: CountCell, place: QRectF) -> None:
         state = State.OK if cell.look == "won" else State.AWAY if cell.look == "out" else State.DUE
         size = theme.px(11)
         high = theme.line_height("second", cell.note)
-        centre = QPointF(place.left() + size / 2, place.top() + high / 2 + 2)
+        centre = QPointF(place.left() + size / 2, place.top() + high / 2 + 4)
         shapes.draw_state(painter, state, centre, size)
         role = "head" if cell.look == "won" else "second"
-        rect = QRectF(place.left() + size + 6, place.top() + 2, place.width() - size - 6, high)
+        rect = QRectF(place.left() + size + 6, place.top() + 4, place.width() - size - 6, high)
         shapes.draw_text(painter, rect, cell.note, role, shapes.state_colour(state))
 
 

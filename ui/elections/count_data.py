@@ -130,7 +130,7 @@ def _column(post: PostView, each: Round) -> CountColumn:
     name = title_of(post.candidate(each.candidate))
     if each.action == "transfer":
         votes = short_votes(each.value)
-        return CountColumn(head, say("{name}: {votes} spare votes", name=name, votes=votes), foot)
+        return CountColumn(head, say("{name}: {votes} spare", name=name, votes=votes), foot)
     return CountColumn(head, say("{name} is out", name=name), foot)
 
 

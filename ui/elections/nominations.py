@@ -183,7 +183,7 @@ class NominationsPage(Page):
                 seconder=candidate.seconder,
             )
             kept = [say("kept seat")] if candidate.kept_seat else []
-            return " · ".join([*said, candidate.note, who, *kept]).replace(" ·  · ", " · ")
+            return " · ".join(part for part in (*said, candidate.note, who, *kept) if part)
 
         return words
 

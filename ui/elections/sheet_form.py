@@ -249,6 +249,10 @@ class SheetForm(QWidget):
         issued = self.issued.number()
         if not found and not votes:
             self.agrees.show_state(State.NOT_YET, lambda: say("nothing typed yet"))
+        elif self.papers and (issued is None or issued == found):
+            self.agrees.show_state(
+                State.OK, lambda: say("{found} papers: agrees", found=tr.integer(found))
+            )
         elif issued is not None and issued != found:
             given = tr.integer(issued)
             self.agrees.show_state(

@@ -155,7 +155,7 @@ class SheetsPage(Page):
         self.pad.put(dict(sheet.papers))
 
     def _papers_changed(self) -> None:
-        if self.pad_card.isVisibleTo(self):
+        if self.form.papers:
             self.form.show_papers(self.pad.valid, self.pad.blank)
 
     # -- acts --------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ class SheetsPage(Page):
         typed = self.form.typed()
         if typed is None:
             return
-        papers = self.pad.ballots() if self.pad_card.isVisibleTo(self) else ()
+        papers = self.pad.ballots() if self.form.papers else ()
         command = RecordSheet(
             self._post,
             typed.box,
