@@ -9,6 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TypedDict
 
+from governance.papers_checks import (
+    call_facts,
+    force_words,
+    interests,
+    majority_line,
+    quorum_line,
+    rules_not_met,
+    slips,
+)
 from governance.papers_parts import clock, named, notice_words, paragraphs, subtitle
 from governance.record import ItemLine, MeetingRecord, MotionLine, PresentLine, VoteLine
 from governance.rules.minutes import WANTED_MARKS, MarkCapacity
@@ -19,7 +28,6 @@ from governance.words import (
     MARK_KINDS,
     RESOLUTION_STATES,
     VOTE_METHODS,
-    majority_words,
 )
 from sr_board.access.roles import Action
 from sr_board.base.errors import NotAllowed
@@ -88,12 +96,14 @@ def _write(pen: Pen, view: MeetingWhole) -> None:
     record, minutes, tr = view.record, view.minutes, pen.tr
     _facts(pen, record)
     _who_came(pen, record)
+    slips(pen, record.proxies)
     if record.opening:
         pen.heading(tr.say("Opening"))
         paragraphs(pen, record.opening)
     for item in record.items:
         _item(pen, record, item)
     _to_do(pen, record)
+    rules_not_met(pen, record)
     if record.closing:
         pen.heading(tr.say("Closing"))
         paragraphs(pen, record.closing)
@@ -113,6 +123,7 @@ def _facts(pen: Pen, record: MeetingRecord) -> None:
         facts.append((tr.say("Place"), record.place))
     if record.called_by is not None:
         facts.append((tr.say("Called by"), named(record.called_by, tr)))
+    facts += call_facts(record, tr)
     facts += [(tr.say("Members told"), notice_words(n, record, tr)) for n in record.notices]
     if record.opened_at is not None:
         facts.append((tr.say("Opened"), clock(record.opened_at, record, tr)))
@@ -172,6 +183,7 @@ def _present(line: PresentLine, record: MeetingRecord, tr: Translator) -> list[s
 def _item(pen: Pen, record: MeetingRecord, item: ItemLine) -> None:
     tr = pen.tr
     pen.heading(tr.say("{number}. {title}", number=item.no, title=item.title))
+    interests(pen, item)
     paragraphs(pen, item.text)
     for motion in item.motions:
         _motion(pen, record, motion)
@@ -182,21 +194,35 @@ def _item(pen: Pen, record: MeetingRecord, item: ItemLine) -> None:
 def _motion(pen: Pen, record: MeetingRecord, motion: MotionLine) -> None:
     tr = pen.tr
     movers = _movers(motion, tr)
-    if motion.vote is None or motion.serial is None or motion.status is None:
-        pen.panel(tr.say("Motion without a vote"), motion.text, movers, kind="due")
+    if motion.withdrawn:
+        pen.panel(tr.say("Motion taken back"), motion.words, movers, kind="quiet")
         return
-    head = tr.say(
-        "{serial}: {verdict}",
-        serial=tr.digits(motion.serial),
-        verdict=tr.say(RESOLUTION_STATES[motion.status]),
-    )
-    pen.panel(
-        head,
-        motion.text,
-        movers,
-        *_vote(motion.vote, record, tr),
-        kind="ok" if motion.status == "passed" else "quiet",
-    )
+    if motion.vote is None:
+        pen.panel(tr.say("Motion without a vote"), motion.words, movers, kind="due")
+        return
+    lines = [movers, *_put_first(motion, tr), *_vote(motion.vote, record, tr)]
+    stands = motion.vote.carried and motion.status in (None, "passed")
+    no_force = force_words(motion, tr)
+    pen.panel(_head(motion, tr), motion.words, *lines, no_force, kind="ok" if stands else "quiet")
+
+
+def _head(motion: MotionLine, tr: Translator) -> str:
+    if motion.serial is not None and motion.status is not None:
+        return tr.say(
+            "{serial}: {verdict}",
+            serial=tr.digits(motion.serial),
+            verdict=tr.say(RESOLUTION_STATES[motion.status]),
+        )
+    carried = motion.vote is not None and motion.vote.carried
+    verdict = tr.say(RESOLUTION_STATES["passed" if carried else "lost"])
+    return tr.say("Amendment: {verdict}", verdict=verdict)
+
+
+def _put_first(motion: MotionLine, tr: Translator) -> list[str]:
+    """The words as they were put, where amendments changed them."""
+    if motion.amended_text is None:
+        return []
+    return [tr.say("As it was put first: “{text}”", text=motion.text)]
 
 
 def _movers(motion: MotionLine, tr: Translator) -> str:
@@ -220,7 +246,8 @@ def _vote(vote: VoteLine, record: MeetingRecord, tr: Translator) -> list[str]:
     if vote.taken_at is not None:
         method = tr.say("{method}, {time}", method=method, time=clock(vote.taken_at, record, tr))
     if vote.votes_for is None:
-        return [tr.say("{method}. {room}", method=method, room=room)]
+        line = tr.say("{method}. {room}", method=method, room=room)
+        return [line, quorum_line(vote, tr)]
     count = tr.say(
         "{method}: {yes} for, {no} against, {abstain} abstained.",
         method=method,
@@ -228,12 +255,7 @@ def _vote(vote: VoteLine, record: MeetingRecord, tr: Translator) -> list[str]:
         no=vote.votes_against,
         abstain=vote.votes_abstain,
     )
-    needed = tr.say(
-        majority_words(vote.majority_base, strict=vote.majority_strict),
-        num=vote.majority_num,
-        den=vote.majority_den,
-    )
-    return [count, room, needed]
+    return [count, room, quorum_line(vote, tr), majority_line(vote, tr)]
 
 
 def _to_do(pen: Pen, record: MeetingRecord) -> None:

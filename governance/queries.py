@@ -11,11 +11,20 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session
 
+from governance.breaches.models import RuleBreach
+from governance.breaches.recording import still_open
 from governance.electorate import voters_of
 from governance.minutes_loading import actions_of, audit_code, minutes_view, record_of
-from governance.models import Attendance, Meeting, Minutes, MinutesApproval, Resolution
+from governance.models import (
+    Attendance,
+    Committee,
+    Meeting,
+    Minutes,
+    MinutesApproval,
+    Resolution,
+)
 from governance.roll import group_names, names_of, roll_sizes, tiles_of
-from governance.rules.meetings import MeetingStatus
+from governance.rules.meetings import MeetingStatus, MeetingType
 from governance.sights import Sights, redacted
 from governance.views import (
     AttendanceBar,
@@ -155,7 +164,9 @@ def meeting_rows(session: Session, meetings: Sequence[Meeting]) -> tuple[Meeting
         ).all()
     )
     states = _states(session, ids)
-    rolls = roll_sizes(session, [(m.group_id, m.day) for m in meetings if m.opened_at])
+    rolls = _rolls(session, meetings)
+    bodies = _committees(session, meetings)
+    open_ones = _breaches(session, ids)
     groups = group_names(session, {meeting.group_id for meeting in meetings})
     chairs = names_of(session, None, [m.chair_id for m in meetings if m.chair_id])
     return tuple(
@@ -176,10 +187,38 @@ def meeting_rows(session: Session, meetings: Sequence[Meeting]) -> tuple[Meeting
             minutes_state=states.get(m.id),
             present=present.get(m.id, 0),
             decisions=decisions.get(m.id, 0),
-            roll=rolls[m.group_id, m.day] if m.opened_at else 0,
+            roll=rolls.get(m.id, 0),
+            committee=bodies.get(m.committee_id or "", ""),
+            breaches=open_ones.get(m.id, 0),
         )
         for m in meetings
     )
+
+
+def _rolls(session: Session, meetings: Sequence[Meeting]) -> dict[str, int]:
+    """How many had a vote at each meeting that was opened."""
+    opened = [m for m in meetings if m.opened_at]
+    seated = {m.id for m in opened if m.committee_id or m.type == MeetingType.COMMITTEE}
+    sizes = roll_sizes(session, [(m.group_id, m.day) for m in opened if m.id not in seated])
+    return {
+        m.id: len(voters_of(session, m)) if m.id in seated else sizes[m.group_id, m.day]
+        for m in opened
+    }
+
+
+def _committees(session: Session, meetings: Iterable[Meeting]) -> dict[str, str]:
+    wanted = {m.committee_id for m in meetings if m.committee_id}
+    found = select(Committee.id, Committee.name).where(Committee.id.in_(wanted))
+    return dict(session.execute(found).all())
+
+
+def _breaches(session: Session, meeting_ids: Sequence[str]) -> dict[str, int]:
+    rows = session.execute(
+        select(RuleBreach.meeting_id, func.count())
+        .where(RuleBreach.meeting_id.in_(meeting_ids), still_open())
+        .group_by(RuleBreach.meeting_id)
+    )
+    return {meeting or "": count for meeting, count in rows}
 
 
 def _states(session: Session, meeting_ids: Iterable[str]) -> dict[str, str]:

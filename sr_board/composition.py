@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
+from governance.constitution.office import Rulebook
 from governance.dissolution import check_dissolution
 from governance.elections.office import ElectionOffice
 from governance.leadership.desk import LeadershipDesk
@@ -364,6 +365,11 @@ class Workplace:
     def breach_work(self) -> BreachService:
         """Explaining and ratifying."""
         return BreachService(self.uow, self.clock, self.who)
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """Constitutions: rules in force, drafts, adoption, laws of states."""
+        return Rulebook(self.uow, self.read, self.clock, self.who)
 
     @cached_property
     def registers(self) -> RegisterQueries:

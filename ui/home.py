@@ -72,7 +72,10 @@ class Today:
 class HomePage(Page):
     """The page Today."""
 
-    listens = frozenset({"people", "meetings", "offices", "groups", "users", "actions"})
+    listens = frozenset(
+        {"people", "meetings", "minutes", "offices", "groups", "users", "actions", "breaches"}
+        | {"leaders", "handovers", "mandates", "recalls", "elections", "constitution"}
+    )
 
     def __init__(self, desk: Desk, today: Callable[[], Today]) -> None:
         """`today` runs off the screen and answers what to show."""

@@ -1,16 +1,18 @@
-"""Today put together: what meetings give, and the backup when it is late."""
+"""Today put together: what each area gives, and the backup when it is late."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sr_board.access.roles import Action
 from ui.home import HomePage, Waiting
 from ui.live import say, say_n
 from ui.meetings.home_source import today
+from ui.registers.home_rows import breach_rows, dormant_rows
 from ui.registry import Place
 from ui.state import State
+from ui.today_leaders import leader_rows
 
 if TYPE_CHECKING:
     from sr_board.audit.safekeeping import SafeKeeping
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
             ...
 
 
-__all__ = ["late_backup", "places"]
+__all__ = ["SOURCES", "late_backup", "places"]
 
 
 def late_backup(work: TodayWork) -> Sequence[Waiting]:
@@ -66,7 +68,16 @@ def _row(last: Any) -> Waiting:
     )
 
 
+SOURCES: tuple[Callable[[Any], Sequence[Waiting]], ...] = (
+    leader_rows,
+    breach_rows,
+    dormant_rows,
+    late_backup,
+)
+"""What areas other than meetings give, in order; each leaves out what is not this person's."""
+
+
 def places(work: TodayWork) -> list[Place]:
     """The one place of this area, first in the rail."""
-    ask = today(work, lambda: late_backup(work))
+    ask = today(work, lambda: [row for source in SOURCES for row in source(work)])
     return [Place("today", "sun", lambda: say("Today"), lambda desk: HomePage(desk, ask))]

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from governance.rules.findings import Fact, Finding, Level
+from governance.rules.notice import days_given, earliest_day
 from governance.rules.parameters import RuleSet
 from governance.rules.resolutions import ResolutionStatus
 from governance.rules.votes import Count, votes_needed
 from sr_board.base.errors import InputInvalid, RuleBroken
 
-__all__ = ["ResolutionFacts", "adoption_findings", "check_resolution", "filing_finding"]
+__all__ = ["ResolutionFacts", "adoption_findings", "check_resolution"]
 
 _STANDS = (ResolutionStatus.PASSED.value, ResolutionStatus.CARRIED_OUT.value)
 
@@ -95,20 +96,15 @@ def _majority(facts: ResolutionFacts, rules: RuleSet) -> Finding | None:
     )
 
 
-def _days_given(told: date, meeting: date, counting: str) -> int:
-    return (meeting - told).days - (1 if counting == "clear" else 0)
-
-
 def _notice(facts: ResolutionFacts, rules: RuleSet) -> Finding | None:
     asked = rules.amend
     if asked.notice_days == 0:
         return None
     if facts.told_on is None:
         return Finding("amend", "notice_missing", Level.BREACH, {"needed": asked.notice_days})
-    given = _days_given(facts.told_on, facts.meeting_day, asked.counting.value)
+    given = days_given(facts.told_on, facts.meeting_day, asked.counting)
     if given >= asked.notice_days:
         return None
-    clear = 1 if asked.counting.value == "clear" else 0
     return Finding(
         "amend",
         "notice_short",
@@ -117,7 +113,7 @@ def _notice(facts: ResolutionFacts, rules: RuleSet) -> Finding | None:
             "needed": asked.notice_days,
             "given": max(given, 0),
             "counting": asked.counting.value,
-            "earliest": facts.told_on + timedelta(days=asked.notice_days + clear),
+            "earliest": earliest_day(facts.told_on, asked.notice_days, asked.counting),
         },
     )
 
@@ -129,26 +125,10 @@ def _text(facts: ResolutionFacts, rules: RuleSet) -> Finding | None:
         return None
     sent, asked = facts.text_sent_on, rules.amend
     if sent is not None and sent < facts.meeting_day:
-        given = _days_given(sent, facts.meeting_day, asked.counting.value)
+        given = days_given(sent, facts.meeting_day, asked.counting)
         late = given < asked.notice_days and (facts.told_on is None or sent > facts.told_on)
         if not late:
             return None
         days: dict[str, Fact] = {"needed": asked.notice_days, "given": max(given, 0)}
         return Finding("amend", "amendment_text_not_sent", Level.WARN, days)
     return Finding("amend", "amendment_text_not_sent", Level.BREACH, {})
-
-
-def filing_finding(
-    adopted_on: date, file_days: int | None, filed_on: date | None, today: date
-) -> Finding | None:
-    """Whether a change of the rules is filed too late, or is due today."""
-    if file_days is None:
-        return None
-    due = adopted_on + timedelta(days=file_days)
-    done = filed_on or today
-    if done < due or (filed_on is not None and filed_on <= due):
-        return None
-    facts: dict[str, Fact] = {"due": due, "days_over": (done - due).days, "file_days": file_days}
-    if done == due:
-        return Finding("amend", "due_today", Level.NOTE, facts, mend_by=due)
-    return Finding("amend", "filing_overdue", Level.BREACH, facts)

@@ -156,8 +156,9 @@ class Draft:
             for slot, said in slots:
                 if not any(in_slot(key, slot) for key in keys):
                     continue
+                stated = any(in_slot(key, slot) for key in rules.entries)
                 for language in texts:
-                    new = sentence(slot, rules, speaks(language))
+                    new = sentence(slot, rules, speaks(language)) if stated else ""
                     texts[language] = put_sentence(texts[language], said.get(language, ""), new)
                     said[language] = new
             article.texts, article.slots = packed(texts), packed(slots)

@@ -11,22 +11,21 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from governance.constitution.differences import slot_keys, slot_of
+from governance.constitution.differences import slot_of
 from governance.constitution.entry_drafts import latest_number, speaks
 from governance.constitution.loading import articles_of, packed, params_of
 from governance.constitution.models import Article, Constitution, ConstitutionVoid, RuleParam
 from governance.constitution.sentences import sentence
-from governance.constitution.template_files import template_rules
+from governance.constitution.stated import stated_rules
 from governance.constitution.template_texts import GroupNames, TextArticle, text_articles
-from governance.constitution.templates import LANGUAGES, template_articles
+from governance.constitution.templates import LANGUAGES
 from governance.constitution.versions import VersionStatus
 from governance.entry import Entry
 from governance.roll import group_of
-from governance.rules.parameter_keys import ALIASES, PARAMETERS, default_value
 from governance.rules.parameters import RuleSet
 from sr_board.base.errors import RuleBroken
 
-__all__ = ["copy_of_last", "from_template", "stated_rules"]
+__all__ = ["copy_of_last", "from_template"]
 
 
 def from_template(entry: Entry, group_id: str, template: str, area: str) -> Constitution:
@@ -105,34 +104,6 @@ def _spoken(template: str, rules: RuleSet, names: GroupNames) -> Iterable[_Spoke
             )
             made.add(language, article)
     return found.values()
-
-
-def stated_rules(template: str) -> RuleSet:
-    """The template's rules, and the defaults of every further rule of which its articles speak."""
-    rules = template_rules(template)
-    spoken = [
-        slot
-        for article in template_articles(template)
-        for slot in article.slots
-        if slot not in article.optional
-    ]
-    missing = [key for slot in spoken for key in _keys_of(slot) if key not in rules.entries]
-    values = {key: default_value(key) for key in missing}
-    return rules.with_values({key: value for key, value in values.items() if value is not None})
-
-
-def _keys_of(slot: str) -> list[str]:
-    """Every single key that a slot speaks of: families taken apart."""
-    found: list[str] = []
-    for part in slot_keys(slot):
-        name = ALIASES.get(part, part)
-        for each in PARAMETERS:
-            tail = each.pattern.partition(">")[2]
-            if each.variant(name) is not None:
-                found.append(name)
-            elif tail and each.variant(f"{name}{tail}") is not None:
-                found.append(f"{name}{tail}")
-    return found
 
 
 def _new_version(entry: Entry, group_id: str, template: str, based_on: str | None) -> Constitution:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -42,6 +42,7 @@ from governance.constitution.views import (
 )
 from governance.models import Meeting, Resolution, VoteCount
 from governance.roll import group_names, group_of
+from governance.rules.amendment import file_by
 from governance.rules.parameters import Floor, RuleSet
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
@@ -247,10 +248,9 @@ def _languages(articles: Sequence[ArticleView]) -> tuple[str, ...]:
 
 
 def _file_by(version: VersionRow, rules: RuleSet) -> date | None:
-    days = rules.amend.file_days
-    if days is None or version.adopted_on is None or version.filed_on is not None:
+    if version.adopted_on is None or version.filed_on is not None or not version.in_force:
         return None
-    return version.adopted_on + timedelta(days=days) if version.in_force else None
+    return file_by(rules.amend, version.adopted_on)
 
 
 def _adoption(session: Session, row: Constitution) -> AdoptionView | None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.breaches.recording import record_findings
-from governance.constitution.adopting import adoption_findings, check_resolution, filing_finding
+from governance.constitution.adopting import adoption_findings, check_resolution
 from governance.constitution.commands import (
     AdoptVersion,
     CirculateDraft,
@@ -27,6 +27,7 @@ from governance.constitution.versions import VersionStatus, VoidBy
 from governance.entry import Entry, choice
 from governance.models import Resolution
 from governance.roll import group_of
+from governance.rules.amendment import check_filing
 from governance.rules.cascade import floor_findings
 from governance.rules.findings import Finding
 from governance.rules.parameter_values import AmendedBy
@@ -195,7 +196,7 @@ class AdoptionService:
             )
             adopted_on = row.adopted_on or command.filed_on
             rules = rules_in_force(uow.session, row.group_id, adopted_on)
-            late = filing_finding(adopted_on, rules.amend.file_days, command.filed_on, entry.today)
+            late = check_filing(rules.amend, adopted_on, command.filed_on, entry.today)
             if late is not None and late.code == "filing_overdue":
                 self._record(entry, row, rules, (late,), row.adopted_by)
             uow.record("constitution.filed", subject=f"constitution/{row.id}")

@@ -282,7 +282,7 @@ class WriteHandover:
 
 @dataclass(frozen=True)
 class HandoverMarkGiven:
-    """A mark on the certificate: from, to or witness; thumb, sign or photo."""
+    """A mark on the certificate: giver, taker or witness; how: thumb, signature or tick."""
 
     person_id: str
     capacity: str

@@ -103,7 +103,8 @@ def optional_day(given: Given, *names: str) -> date | None:
 def spread(given: Given, single: Collection[str]) -> tuple[list[dict[str, Any]], bool]:
     """The sets of fields that are asked, and whether several are.
 
-    `single`: fields that hold one value in one set; a list there means several sets.
+    `single`: fields that hold one value in one set; a list there means several sets. Bare values
+    in `cases` are values of the first of them.
     """
     base = {key: value for key, value in given.items() if not _several(key, value, single)}
     columns = {_name(key): value for key, value in given.items() if key not in base}
@@ -115,9 +116,8 @@ def spread(given: Given, single: Collection[str]) -> tuple[list[dict[str, Any]],
         row = dict(base)
         for name, column in columns.items():
             value = column[min(place, len(column) - 1)]
-            row.update(
-                value if isinstance(value, Mapping) and name in ("", "vote") else {name: value}
-            )
+            nested = isinstance(value, Mapping) and name in ("", "vote")
+            row.update(value if nested else {name or next(iter(single)): value})
         rows.append(row)
     return rows, True
 

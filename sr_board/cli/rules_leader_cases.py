@@ -62,7 +62,7 @@ def terms_of(value: object, office: str, *, whole: bool) -> tuple[TermServed, ..
         start = as_day(pick(row, "from", "start"), "from")
         end = as_day(pick(row, "to", "end", "ended"), "to")
         months = max(1, served_months(start, end)) if whole else None
-        acting = row.get("how") == "acting" or row.get("acting") is True
+        acting = "acting" in (row.get("how"), row.get("kind")) or row.get("acting") is True
         found.append(TermServed(str(row.get("office", office)), start, end, acting, months))
     return tuple(found)
 
@@ -93,7 +93,11 @@ def _one_limit(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _terms_counted(given: Given) -> dict[str, Any]:
-    single = ("term_months", "served", "served_months", "months", "how", "from", "to", "acting")
+    single = ("served_months", "months", "term_months", "how", "kind", "from", "to", "acting")
+    served = given.get("served")
+    if isinstance(served, list) and not all(isinstance(each, str) for each in served):
+        rows = rows_of(served, ("from", "to", "how"))
+        given = {**{k: v for k, v in given.items() if k != "served"}, "cases": rows}
     return answers(given, single, _one_counted)
 
 
@@ -101,9 +105,16 @@ def _one_counted(given: dict[str, Any]) -> dict[str, Any]:
     rules = office_rules(given, "leader")
     months = pick(given, "served_months", "months", default=None)
     if months is None:
-        start, end = given.get("served") or (pick(given, "from", "start"), pick(given, "to", "end"))
+        pair = given.get("served")
+        pair = (
+            pair
+            if isinstance(pair, Mapping)
+            else dict(zip(("from", "to"), pair or (), strict=False))
+        )
+        row = {**given, **pair}
+        start, end = pick(row, "from", "start"), pick(row, "to", "end", "ended")
         months = served_months(as_day(start, "from"), as_day(end, "to"))
-    acting = given.get("how") == "acting" or given.get("acting") is True
+    acting = "acting" in (given.get("how"), given.get("kind")) or given.get("acting") is True
     share = rules.count_partial_from_share
     enough = months * share.den >= rules.term_months * share.num
     counts = enough and (not acting or rules.acting_counts)
@@ -262,7 +273,7 @@ def _staggered(given: Given) -> dict[str, Any]:
     holders = pick(
         given,
         *("elected", "members", "holders", "directors", "trustees", "last_elected", "seats"),
-        default=None,
+        default=_holders(given),
     )
     nested = given.get("rotation") or given.get("rule") or given
     fraction = as_share(nested.get("fraction", [1, 3]), "fraction")
@@ -294,6 +305,23 @@ def _staggered(given: Given) -> dict[str, Any]:
         "needs_lot": found.needs_lot,
         "tie_needing_lot": list(found.tied),
     }
+
+
+def _holders(given: Given) -> object:
+    """Whatever in the case looks like names with days."""
+    for value in given.values():
+        days = list(value.values()) if isinstance(value, Mapping) else value
+        if isinstance(days, list) and days and all(_holds_day(each) for each in days):
+            return value
+    return None
+
+
+def _holds_day(value: object) -> bool:
+    parts = value if isinstance(value, list) else [value]
+    parts = list(value.values()) if isinstance(value, Mapping) else parts
+    return any(
+        isinstance(each, str) and each[:4].isdecimal() and each.count("-") == 2 for each in parts
+    )
 
 
 def _elected(row: Mapping[str, Any]) -> date:

@@ -9,6 +9,7 @@ from typing import Any
 
 from governance.rules.conflicts import without_conflicted
 from governance.rules.frequency import hold_by
+from governance.rules.good_standing import Member, refusals
 from governance.rules.notice import notice_given
 from governance.rules.parameter_values import Adjourned, Counting, Frequency, Proxy, Quorum, Unit
 from governance.rules.parameters import Notice, RuleSet, value_from_json
@@ -21,18 +22,20 @@ from sr_board.cli.rules_forms import (
     as_moment,
     day,
     number,
+    optional_day,
     pick,
     rows_of,
 )
 
 __all__ = ["AREAS"]
 
+_HERE = ("present", "in_room", "present_at_vote", "present_then")
 _BASES = ("roll", "good_standing", "seats_filled", "base", "members", "delegates", "seats")
 
 
 def _quorum(given: Given) -> dict[str, Any]:
-    single = (*_BASES, "present", "in_room", "conflicted", "proxies", "second_meeting")
-    return answers(given, single, _one_quorum, same=())
+    single = (*_HERE, *_BASES, "conflicted", "proxies", "second_meeting")
+    return answers(given, single, _one_quorum)
 
 
 def _one_quorum(given: dict[str, Any]) -> dict[str, Any]:
@@ -44,9 +47,9 @@ def _one_quorum(given: dict[str, Any]) -> dict[str, Any]:
     if given.get("adjourned") in list(Adjourned):
         rule, second = replace(rule, adjourned=Adjourned(given["adjourned"])), True
     needed = quorum_count(rule, base, 0, second_meeting=second).needed
-    if pick(given, "present", "in_room", default=None) is None:
+    if pick(given, *_HERE, default=None) is None:
         return {"needed": needed}
-    here, out = number(given, "present", "in_room"), _many(given.get("conflicted"))
+    here, out = number(given, *_HERE), _many(given.get("conflicted"))
     counted = counted_present(
         here,
         conflicted=out,
@@ -86,7 +89,7 @@ def _proxies_count(given: Given) -> bool:
 
 
 def _notice(given: Given) -> dict[str, Any]:
-    single = ("sent", "meeting", "notice_days", "notice_hours", "days", "hours", "counting")
+    single = ("counting", "sent", "meeting", "notice_days", "notice_hours", "days", "hours")
     return answers(given, single, _one_notice)
 
 
@@ -112,6 +115,41 @@ def _one_notice(given: dict[str, Any]) -> dict[str, Any]:
         "hard_stop": False,
         "code": None if found.ok else "notice_short",
     }
+
+
+def _amendment(given: Given) -> dict[str, Any]:
+    """A change of the rules: it may carry and yet be void, because its words were not sent."""
+    found = _one_majority({"rule": {"num": 3, "den": 4}, **given}) if "for" in given else {}
+    codes = [] if found.get("passed", True) else ["majority_not_reached"]
+    if pick(given, "sent", "told", default=None) is not None:
+        told = _one_notice({"notice_days": 21, **given})
+        found |= {key: value for key, value in told.items() if key != "code"}
+        codes += [told["code"]] if told["code"] else []
+    with_text = pick(given, "text_sent", "text_with_notice", "text_sent_with_notice", default=True)
+    if not with_text:
+        codes.append("amendment_text_not_sent")
+    valid = bool(with_text) and found.get("passed", True)
+    return {**found, "valid": valid, "void": not valid, "codes": codes, "code": codes[:1]}
+
+
+def _standing(given: Given) -> dict[str, Any]:
+    rule = value_from_json("member.good_standing", given.get("rule") or {})
+    on = day(given, "on", "today")
+    found = {}
+    for row in rows_of(given.get("members") or [dict(given)], ("id", "joined")):
+        present, held = row.get("att") or row.get("attendance") or (0, 0)
+        member = Member(
+            row.get("status", "active") == "active",
+            optional_day(row, "joined"),
+            row.get("dues"),
+            present,
+            held,
+        )
+        found[str(row.get("id", ""))] = list(refusals(rule, member, on))
+    good = [not each for each in found.values()]
+    if "members" not in given:
+        return {"good": good[0], "ok": good[0], "refused": next(iter(found.values()))}
+    return {"good": good, "ok": good, "refused": found}
 
 
 _CASTS = {"for": True, "against": False, "yes": True, "no": False, True: True, False: False}
@@ -239,6 +277,8 @@ def _one_frequency(given: dict[str, Any]) -> dict[str, Any]:
 
 AREAS = {
     "quorum": _quorum,
+    "amendment": _amendment,
+    "good_standing": _standing,
     "notice": _notice,
     "majority": _majority,
     "chair": _chair,

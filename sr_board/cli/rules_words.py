@@ -22,7 +22,7 @@ def sentences(area: str, given: Row, result: Row) -> list[str]:
     told = _TOLD[area]
     several = [value for value in result.values() if isinstance(value, list)]
     length = max((len(value) for value in several), default=0)
-    if not length or area == "recall" or "certain" in result:
+    if not length or area in ("recall", "amendment") or "certain" in result or "refused" in result:
         return told(result)
     found = []
     for place in range(length):
@@ -144,6 +144,21 @@ def _conflict(row: Row) -> list[str]:
     return [with_it, without, say("Passed.") if row["passed_without"] else say("Lost.")]
 
 
+def _amendment(row: Row) -> list[str]:
+    found = _passed(row) if "passed" in row else []
+    found += _notice(row) if "ok" in row else []
+    if "amendment_text_not_sent" in row["codes"]:
+        found.append(say("Its words were not sent with the notice, so it does not stand."))
+    return found or [say("It stands.")]
+
+
+def _standing(row: Row) -> list[str]:
+    return [
+        say("She is in good standing.") if good else say("She is not in good standing.")
+        for good in _each(row["good"])
+    ]
+
+
 def _proxy(row: Row) -> list[str]:
     return [say("This paper counts.") if row["accepted"] else say("This paper does not count.")]
 
@@ -231,6 +246,8 @@ _TOLD: Mapping[str, Callable[[Row], list[str]]] = {
     "delegates": _delegates,
     "staggered": _retire,
     "conflict": _conflict,
+    "amendment": _amendment,
+    "good_standing": _standing,
     "proxy": _proxy,
     "frequency": _frequency,
     "board_composition": _board,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ui.constitution import papers as of_constitutions
 from ui.meetings import papers as of_meetings
 from ui.members import papers as of_members
 from ui.papers.kinds import PaperKind
@@ -14,4 +15,9 @@ __all__ = ["all_kinds"]
 
 def all_kinds(work: Any) -> list[PaperKind]:
     """The papers of an open workplace, in the order of the list."""
-    return [*of_members.papers(work), *of_meetings.papers(work), *of_registers.papers(work)]
+    return [
+        *of_members.papers(work),
+        *of_constitutions.papers(work),
+        *of_meetings.papers(work),
+        *of_registers.papers(work),
+    ]

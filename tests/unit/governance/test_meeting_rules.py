@@ -185,3 +185,11 @@ def test_a_sitting_lasts_a_day_at_most() -> None:
     m.check_sitting_times(opened, opened + timedelta(hours=24), now)
     with pytest.raises(InputInvalid, match="sitting-too-long"):
         m.check_sitting_times(opened, opened + timedelta(hours=24, minutes=1), now)
+
+
+def test_only_a_meeting_that_was_put_off_is_called_again_and_once() -> None:
+    m.check_again(put_off=True, called_again=False)
+    with pytest.raises(RuleBroken, match="meeting-not-put-off"):
+        m.check_again(put_off=False, called_again=False)
+    with pytest.raises(RuleBroken, match="already-called-again"):
+        m.check_again(put_off=True, called_again=True)

@@ -63,6 +63,17 @@ def test_minutes_not_read_aloud_or_changed_afterwards_cannot_be_signed() -> None
         m.check_sign(MinutesState.READ_ALOUD, marks, read_digest="a", digest_now="b")
 
 
+def test_minutes_that_nobody_read_are_signed_when_that_is_told_openly() -> None:
+    marks = [Mark("asha", CHAIR)]
+    wanted = (CHAIR, MEMBER, MEMBER)
+    missing = m.check_sign(
+        MinutesState.DRAFT, marks, read_digest="a", digest_now="a", not_read=True, wanted=wanted
+    )
+    assert missing == (MEMBER, MEMBER)
+    with pytest.raises(RuleBroken, match="changed-since-read"):
+        m.check_sign(MinutesState.DRAFT, marks, read_digest="a", digest_now="b", not_read=True)
+
+
 @given(
     st.lists(st.builds(Mark, st.sampled_from("abcdef"), st.sampled_from(MarkCapacity)), max_size=6)
 )

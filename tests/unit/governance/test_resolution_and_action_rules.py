@@ -47,6 +47,24 @@ def test_a_carried_motion_is_passed_and_another_lost() -> None:
     assert (r.verdict(True), r.verdict(False)) == (R.PASSED, R.LOST)
 
 
+def test_what_carried_in_a_vote_that_does_not_stand_is_void_and_what_was_lost_is_lost() -> None:
+    assert (r.verdict(True, valid=False), r.verdict(False, valid=False)) == (R.VOID, R.LOST)
+
+
+@pytest.mark.parametrize(
+    ("day", "april", "year"),
+    [
+        (date(2026, 3, 31), False, 2026),
+        (date(2026, 3, 31), True, 2025),
+        (date(2026, 4, 1), True, 2026),
+        (date(2026, 12, 31), True, 2026),
+        (date(2027, 1, 1), True, 2026),
+    ],
+)
+def test_serials_begin_again_in_january_or_in_april(day: date, april: bool, year: int) -> None:
+    assert r.serial_year(day, april=april) == year
+
+
 @given(st.sampled_from(R), st.sampled_from(R))
 def test_an_ended_resolution_changes_no_more_and_nothing_becomes_passed(now: R, to: R) -> None:
     allowed = (now is R.PASSED and to in (R.VOID, R.RESCINDED, R.CARRIED_OUT)) or (

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -85,6 +86,14 @@ def assert_hours_or_days(rules: RuleSet, key: str) -> None:
             "is more. They are counted again before every vote. At the second meeting the same "
             "number is needed.",
         ),
+        (
+            "quorum.general",
+            {"kind": "share", "base": "good_standing", "wait_min": 1},
+            "At a general meeting, at least 1 of every 3 members in good standing must be present. "
+            "They are counted again before every vote. We wait 1 minute, then put the meeting off. "
+            "At the second meeting the same number is needed.",
+        ),
+        ("requisition.committee", {"number": 4, "summon_days": 7}, "If 4 members ask for a committee meeting, it is called within 7 days."),
         ("notice.shg.days", 0, "Nobody needs to be told before the group's sitting: it has its fixed day."),
         ("notice.general.days", 1, "Members are told 1 day before a general meeting."),
         ("notice.board.hours", 24, "Members are told 24 hours before a sitting of the board."),
@@ -172,6 +181,7 @@ def test_a_slot_says_what_holds_and_nothing_twice() -> None:
     said = rule_sentence("quorum.general, quorum.special", rules, EN)
     assert said.count("We wait 30 minutes") == 1
     assert "At a special meeting" in said
+    assert "of every 3 members who hold a seat" in rule_sentence("quorum.committee", rules, EN)
     notice = rule_sentence("notice.general", rules, EN)
     assert notice.startswith(
         "Members are told 14 days before a general meeting. The day of telling"
@@ -193,6 +203,8 @@ def test_leaders_with_the_same_rules_are_told_once() -> None:
     )
     one = rule_sentence("office.representative", template_rules("shg"), EN)
     assert one.startswith("Representative: 2 places. Representative: a term is 24 months.")
+    unsigned = rule_sentence("office.vice_president, office.member", template_rules("cbo"), EN)
+    assert "sign" not in unsigned
     mixed = template_rules("cbo").with_values(
         {"office.member.term_months": 12, "office.member.min_membership_months": 0}
     )
@@ -272,9 +284,14 @@ def test_there_is_a_finding_of_every_code() -> None:
 @pytest.mark.parametrize("code", sorted(BREACH_CODES))
 @pytest.mark.parametrize(
     "facts",
-    [{}, {"needed": "many", "due": "soon", "over": 3, "value": "{", "floor": "{", "reason": "x"}],
+    [
+        {},
+        {"over": 3, "due": "soon"},
+        {"needed": "many", "due": 3, "over": 3, "value": "{", "floor": "{", "reason": "x"},
+    ],
 )
-def test_a_finding_without_its_numbers_is_said_shorter(code: str, facts: dict[str, str]) -> None:
+def test_a_finding_without_its_numbers_is_said_shorter(code: str, facts: dict[str, Any]) -> None:
+    facts = {**facts, "planned": 3} if facts else facts
     fact, line = finding_words(Finding("notice.general", code, Level.WARN, facts), 9, EN)
     assert fact.startswith("Article 9: ") and SENTENCE.match(fact)
     assert "{" not in line
