@@ -11,16 +11,16 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from governance.views import MeetingRow
+from governance.views_calendar import CalendarRow
 from sr_board.i18n import Translator
 
 __all__ = ["meetings_ics"]
 
 USUAL_HOURS = 2
-"""How long a meeting is shown that has not been closed."""
+"""How long a meeting is shown: nobody knows before how long it takes."""
 
 
-def meetings_ics(rows: Sequence[MeetingRow], tr: Translator, now: datetime) -> bytes:
+def meetings_ics(rows: Sequence[CalendarRow], tr: Translator, now: datetime) -> bytes:
     """The meetings as RFC 5545 text. `now` stamps the file; the same values give the same bytes."""
     calendar = Calendar()
     calendar.add("prodid", "-//SR Board//Meetings//EN")
@@ -31,15 +31,16 @@ def meetings_ics(rows: Sequence[MeetingRow], tr: Translator, now: datetime) -> b
     return made
 
 
-def _event(row: MeetingRow, tr: Translator, now: datetime) -> Event:
-    start = (row.opened_at or row.planned_at).astimezone(UTC)
-    end = row.closed_at or start + timedelta(hours=USUAL_HOURS)
+def _event(row: CalendarRow, tr: Translator, now: datetime) -> Event:
+    start = row.at.astimezone(UTC)
     event = Event()
-    event.add("uid", f"{row.id}@sr-board.invalid")
+    origin = row.meeting_id or f"{row.series_id}-{row.day:%Y%m%d}"
+    event.add("uid", f"{origin}@sr-board.invalid")
     event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", start)
-    event.add("dtend", max(end.astimezone(UTC), start))
+    event.add("dtend", start + timedelta(hours=USUAL_HOURS))
     event.add("summary", tr.say("Meeting"))
     event.add("class", "PRIVATE")
-    event.add("status", "CANCELLED" if row.status == "cancelled" else "CONFIRMED")
+    called = "TENTATIVE" if row.meeting_id is None else "CONFIRMED"
+    event.add("status", "CANCELLED" if row.status == "cancelled" else called)
     return event

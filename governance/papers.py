@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from governance.papers_calendar import calendar_pdf
 from governance.papers_decisions import decision_register_pdf, resolution_extract_pdf
 from governance.papers_minutes import minutes_docx, minutes_odt, minutes_pdf
 from governance.papers_notice import NoticeFacts, notice_pdf
@@ -10,6 +11,7 @@ from governance.papers_room import attendance_sheet_pdf, conflict_form_pdf, prox
 __all__ = [
     "NoticeFacts",
     "attendance_sheet_pdf",
+    "calendar_pdf",
     "conflict_form_pdf",
     "decision_register_pdf",
     "minutes_docx",

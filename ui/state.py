@@ -79,20 +79,25 @@ class StateMark(QWidget):
 
 
 class DotRow(QWidget):
-    """One shape for each member, and where the line of "needed" stands. The word says the count."""
+    """One shape for each member, and where the line of "needed" stands, with a word below it."""
 
     def __init__(self, name: Text = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
         self._states: Sequence[State] = ()
         self._needed = 0
+        self._mark: Text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_states(self, states: Sequence[State], needed: int = 0, name: Text = "") -> None:
-        """Show these states in order; a bar stands after the first `needed` places."""
+    def show_states(
+        self, states: Sequence[State], needed: int = 0, name: Text = "", mark: Text = ""
+    ) -> None:
+        """Show these states in order; a bar stands after the first `needed` places, with the words
+        `mark` below it."""
         self._states, self._needed = list(states), needed
-        self._name = name or self._name
+        self._name, self._mark = name or self._name, mark
         self.retranslate()
+        self.updateGeometry()
         self.update()
 
     def retranslate(self) -> None:
@@ -100,10 +105,13 @@ class DotRow(QWidget):
         self.setAccessibleName(speak(self._name))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(18) * max(1, len(self._states)), theme.px(22))
+        return QSize(theme.px(18) * max(1, len(self._states)), theme.px(22) + self._below())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(60), theme.px(22))
+        return QSize(theme.px(60), theme.px(22) + self._below())
+
+    def _below(self) -> int:
+        return theme.line_height("second") if speak(self._mark) and self._needed else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._states:
@@ -111,10 +119,20 @@ class DotRow(QWidget):
         painter = QPainter(self)
         step = min(float(theme.px(18)), self.width() / len(self._states))
         size = min(theme.px(12), step * 0.75)
-        middle = self.height() / 2
+        high = self.height() - self._below()
         for index, state in enumerate(self._states):
-            shapes.draw_state(painter, state, QPointF(step * (index + 0.5), middle), size)
+            shapes.draw_state(painter, state, QPointF(step * (index + 0.5), high / 2), size)
         if 0 < self._needed <= len(self._states):
             x = step * self._needed
-            painter.fillRect(QRectF(x - 1, 1, 2, self.height() - 2), theme.colour("ink"))
+            painter.fillRect(QRectF(x - 1, 1, 2, high - 2), theme.colour("ink"))
+            self._paint_mark(painter, x, high)
         painter.end()
+
+    def _paint_mark(self, painter: QPainter, x: float, top: float) -> None:
+        words = speak(self._mark)
+        if not words:
+            return
+        wide = QFontMetricsF(theme.font("second", words)).horizontalAdvance(words) + 2
+        left = min(max(0.0, x - wide / 2), max(0.0, self.width() - wide))
+        place = QRectF(left, top, wide, self._below())
+        shapes.draw_text(painter, place, words, "second", theme.colour("ink"))

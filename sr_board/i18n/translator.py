@@ -19,7 +19,7 @@ from sr_board.i18n.languages import DEFAULT, Language
 
 __all__ = ["DateStyle", "Translator"]
 
-DateStyle = Literal["long", "medium", "short", "weekday", "month"]
+DateStyle = Literal["long", "medium", "short", "weekday", "month", "day"]
 
 # Our own patterns: day, month, year everywhere, as registers in India are kept. CLDR has the
 # month first in Kannada and commas in Bengali and Telugu that nobody writes.
@@ -29,6 +29,7 @@ _DATE_PATTERNS: Mapping[str, str] = {
     "short": "dd/MM/y",
     "weekday": "EEEE, d MMMM y",
     "month": "MMMM y",
+    "day": "d MMMM",
 }
 
 
@@ -142,7 +143,7 @@ class Translator:
 
     def date(self, day: date, style: DateStyle = "long") -> str:
         """A day. long: 22 November 2026; medium: 22 Nov 2026; short: 22/11/2026; weekday: Sunday,
-        22 November 2026; month: November 2026."""
+        22 November 2026; month: November 2026; day: 22 November."""
         if style == "short":
             return self.digits(f"{day.day:02}/{day.month:02}/{day.year}")
         from babel.dates import format_date  # here: Babel costs 50 ms at start

@@ -19,7 +19,8 @@ from governance.papers import (
     proxy_slip_pdf,
     resolution_extract_pdf,
 )
-from governance.views import DecisionRow, MeetingRow, SeatState
+from governance.views import DecisionRow, SeatState
+from governance.views_calendar import CalendarRow
 from sr_board.base.errors import NotFound
 from sr_board.i18n import Translator, translator
 from sr_board.papers import Letterhead, Tile, page_texts
@@ -150,30 +151,24 @@ def test_the_register_says_what_stands_and_what_does_not() -> None:
 
 
 def test_a_calendar_tells_days_and_times_and_nothing_else() -> None:
-    row = MeetingRow(
-        id="a" * 32,
+    row = CalendarRow(
+        day=date(2026, 11, 24),
+        at=datetime(2026, 11, 24, 10, 30, tzinfo=UTC),
+        offset_minutes=330,
         group_id="g",
         group_name="Bakul Samiti",
-        number=47,
-        year=2026,
         type="shg",
-        planned_at=datetime(2026, 11, 24, 10, 30, tzinfo=UTC),
-        offset_minutes=330,
         place="Community room",
+        meeting_id="a" * 32,
+        number=47,
         status="cancelled",
-        opened_at=None,
-        closed_at=None,
-        chair_name="Asha",
-        minutes_state=None,
-        present=0,
-        decisions=0,
     )
     now = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
     made = meetings_ics([row], translator("en"), now)
     assert made == meetings_ics([row], translator("en"), now)
     text = made.decode()
-    assert not [w for w in ("Bakul", "Community", "Asha", "47") if w in text]
+    assert not [w for w in ("Bakul", "Community", "shg", "47") if w in text]
     event = next(iter(Calendar.from_ical(text).walk("VEVENT")))
-    assert event["DTSTART"].dt == row.planned_at
+    assert event["DTSTART"].dt == row.at
     assert str(event["SUMMARY"]) == "Meeting"
     assert str(event["STATUS"]) == "CANCELLED"

@@ -7,9 +7,13 @@ from collections.abc import Callable
 from sr_board.access.roles import Action
 from ui.desk import Desk
 from ui.live import Text, say
+from ui.meetings.calendar_page import CalendarPage
+from ui.meetings.calendar_presenter import CalendarPresenter
 from ui.meetings.call import CallPage
 from ui.meetings.call_presenter import CallPresenter
 from ui.meetings.close import ClosePage
+from ui.meetings.decisions import DecisionsPage
+from ui.meetings.decisions_presenter import DecisionsPresenter
 from ui.meetings.editor import EditorPage
 from ui.meetings.editor_presenter import EditorPresenter
 from ui.meetings.finished import FinishedPage
@@ -37,7 +41,24 @@ def places(work: MeetingsWork) -> list[Place]:
         lambda desk: MeetingsPage(desk, ListPresenter(work)),
         right=Action.MEETINGS_READ,
     )
-    return [first, *_before(work), *_sitting(work), *_minutes(work)]
+    return [first, *_before(work), *_sitting(work), *_minutes(work), *_lists(work)]
+
+
+def _lists(work: MeetingsWork) -> list[Place]:
+    return [
+        _inner(
+            "decisions",
+            lambda: say("Decisions"),
+            lambda desk: DecisionsPage(desk, DecisionsPresenter(work)),
+            Action.MEETINGS_READ,
+        ),
+        _inner(
+            "calendar",
+            lambda: say("Calendar"),
+            lambda desk: CalendarPage(desk, CalendarPresenter(work)),
+            Action.MEETINGS_READ,
+        ),
+    ]
 
 
 def _inner(key: str, word: Text, make: Callable[[Desk], Page], right: Action) -> Place:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from governance.commands import AgendaEntry
 from governance.words import ITEM_KINDS
 from sr_board import i18n
 from ui import theme
@@ -26,11 +27,12 @@ __all__ = ["AgendaRows", "Point"]
 
 @dataclass(frozen=True)
 class Point:
-    """One point; `item_id` is None while it is not stored."""
+    """One point; `item_id` is None while it is not stored. `entry`: why the program proposed it."""
 
     title: str
     kind: str = "info"
     item_id: str | None = None
+    entry: AgendaEntry | None = None
 
 
 class _PointRow(QWidget):
@@ -40,7 +42,7 @@ class _PointRow(QWidget):
 
     def __init__(self, point: Point) -> None:
         super().__init__()
-        self.item_id = point.item_id
+        self.item_id, self.entry = point.item_id, point.entry
         self.here = False
         self.number = Label("", "strong", right=True)
         self.number.setFixedWidth(theme.px(28))
@@ -61,7 +63,8 @@ class _PointRow(QWidget):
 
     def point(self) -> Point:
         """What stands in the row."""
-        return Point(self.title.value().strip(), str(self.kind.value() or "info"), self.item_id)
+        title, kind = self.title.value().strip(), str(self.kind.value() or "info")
+        return Point(title, kind, self.item_id, self.entry)
 
     def show_number(self, number: int) -> None:
         """Say where the row stands."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from governance.commands import (
     AddItem,
@@ -18,16 +18,20 @@ from governance.commands import (
     RemoveItem,
     ReorderAgenda,
 )
+from governance.commands_calendar import Requisition
 from governance.views import MeetingFilter, MeetingWhole, SeatRow
+from governance.views_calendar import CommitteeRow
+from governance.views_checks import CallAdvice, MeetingChecks
 from governance.words import CHANNELS, MEETING_TYPES
 from sr_board.base.results import Done
 from sr_board.people.rows import GroupRow
 from ui.live import Text, say
 from ui.meetings.agenda_rows import Point
+from ui.meetings.pictures import Told, read_picture
 from ui.meetings.times import here_now, moment_of
 from ui.meetings.work import MeetingsWork
 
-__all__ = ["CallPresenter", "Offered", "Planned"]
+__all__ = ["Advised", "CallPresenter", "Offered", "Planned"]
 
 _KIND_OF_GROUP = {"shg": "shg", "board": "board", "branch": "general"}
 
@@ -47,6 +51,18 @@ class Planned:
     whole: MeetingWhole
     seats: tuple[SeatRow, ...]
     now: datetime
+    checks: MeetingChecks | None = None
+
+
+@dataclass(frozen=True)
+class Advised:
+    """What the rules say before a meeting is called, and the points that wait for one. `asked`:
+    for what, so that an answer to an older choice can be told."""
+
+    advice: CallAdvice
+    points: tuple[Point, ...]
+    asked: tuple[object, ...]
+    offset: int
 
 
 class CallPresenter:
@@ -82,23 +98,48 @@ class CallPresenter:
         """Ways of telling members."""
         return [(code, lambda w=word: say(w)) for code, word in CHANNELS.items()]
 
-    def usual_agenda(self) -> tuple[Point, ...]:
-        """Points that nearly every meeting has, to be changed at will."""
-        return (
-            Point(say("Opening")),
-            Point(say("Last minutes"), "report"),
-            Point(say("Money report"), "accounts"),
-            Point(say("Closing")),
-        )
+    def advise(
+        self, group_id: str, type_: str, day: date | None, at: time | None, committee: str | None
+    ) -> Advised:
+        """What the rules say of such a meeting, and what its agenda would begin with."""
+        now = here_now(self._work.clock)
+        offset = self._work.clock.offset_minutes()
+        planned = moment_of(day or now.date() + timedelta(days=1), at or time(16), offset)
+        ask = self._work.checks
+        entries = ask.agenda_for(group_id, type_, planned, committee)
+        advice = ask.before_call(group_id, type_, planned, committee)
+        points = tuple(Point(entry.title, entry.kind, None, entry) for entry in entries)
+        return Advised(advice, points, asked=(group_id, type_, day, at, committee), offset=offset)
+
+    def committees(self, group_id: str) -> tuple[CommitteeRow, ...]:
+        """Committees of the group that still have a task."""
+        found = self._work.calendar.committees(group_id)
+        return tuple(row for row in found if row.closed_on is None)
 
     def call(
-        self, group_id: str, type_: str, day: date, at: time, place: str, agenda: Sequence[Point]
+        self,
+        group_id: str,
+        type_: str,
+        day: date,
+        at: time,
+        place: str,
+        agenda: Sequence[Point],
+        committee: str | None = None,
+        asked: Requisition | None = None,
     ) -> Done:
         """Plan the meeting."""
         planned = moment_of(day, at, self._work.clock.offset_minutes())
-        entries = tuple(AgendaEntry(p.title, p.kind, standing=False) for p in agenda)
+        entries = tuple(_entry(point) for point in agenda)
         return self._work.meeting_work.call(
-            CallMeeting(group_id, type_, planned, place, agenda=entries or None)
+            CallMeeting(
+                group_id,
+                type_,
+                planned,
+                place,
+                agenda=entries or None,
+                committee_id=committee,
+                requisition=asked,
+            )
         )
 
     # -- preparing --------------------------------------------------------------------------
@@ -109,6 +150,7 @@ class CallPresenter:
             self._work.meetings.whole(meeting_id),
             self._work.meetings.seats(meeting_id),
             here_now(self._work.clock),
+            self._work.checks.meeting(meeting_id),
         )
 
     def move(self, meeting_id: str, day: date, at: time, place: str) -> Done:
@@ -139,24 +181,41 @@ class CallPresenter:
             done = acts.reorder(ReorderAgenda(meeting, tuple(order)))
         return done
 
-    def note_notice(
-        self, meeting_id: str, day: date, at: time, channel: str, told: str, proof: str
-    ) -> Done:
-        """Write that members were told."""
-        sent = moment_of(day, at, self._work.clock.offset_minutes())
+    def note_notice(self, meeting_id: str, told: Told) -> Done:
+        """Write that members were told, with the pictures that show it (kept encrypted)."""
+        sent = moment_of(told.day, told.at, self._work.clock.offset_minutes())
+        pictures = tuple(read_picture(path) for path in told.pictures)
         return self._work.meeting_work.record_notice(
-            RecordNotice(meeting_id, sent, channel, told, proof)
+            RecordNotice(
+                meeting_id,
+                sent,
+                told.channel,
+                told.told,
+                told.proof,
+                text_of_changes=told.changes,
+                pictures=pictures,
+            )
         )
 
-    def open(self, planned: Planned, at: time | None, chair_id: str | None) -> Done:
-        """The sitting begins, now or at a time of its own day."""
+    def open(
+        self, planned: Planned, at: time | None, chair_id: str | None, reason: str = ""
+    ) -> Done:
+        """The sitting begins, now or at a time of its own day. `reason`: why a board sits without
+        the notice that its rules want."""
         moment = None
         if at is not None:
             offset = self._work.clock.offset_minutes()
             moment = moment_of(planned.now.date(), at, offset)
         meeting = planned.whole.record.meeting_id
-        return self._work.meeting_work.open(OpenMeeting(meeting, moment, chair_id))
+        return self._work.meeting_work.open(OpenMeeting(meeting, moment, chair_id, reason))
 
     def cancel(self, meeting_id: str, reason: str) -> Done:
         """The meeting will not be held."""
         return self._work.meeting_work.cancel(CancelMeeting(meeting_id, reason))
+
+
+def _entry(point: Point) -> AgendaEntry:
+    """A point as typed; why the program proposed it goes with it."""
+    if point.entry is None:
+        return AgendaEntry(point.title, point.kind)
+    return replace(point.entry, title=point.title, kind=point.kind)

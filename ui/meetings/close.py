@@ -11,13 +11,15 @@ from sr_board.base.results import Done
 from ui.buttons import Button, Kind
 from ui.cards import Card, pair
 from ui.desk import Desk
+from ui.fields import LineField
 from ui.fields_choice import ChoiceField
-from ui.fields_time import TimeField
+from ui.fields_time import DateField, TimeField
 from ui.form import Form
 from ui.live import say, say_n
+from ui.meetings.check_words import quorum_words
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
 from ui.meetings.seat_choice import seat_choices
-from ui.meetings.times import clock_words
+from ui.meetings.times import clock_words, recent_day
 from ui.notices import Notice
 from ui.page import Page
 from ui.wording import words_for
@@ -45,16 +47,34 @@ class ClosePage(Page):
         self.facts = Card(lambda: say("What was written"))
         self.facts.setMaximumWidth(560)
         self.put(self.facts)
+        self._build_form()
+        self._build_foot()
+
+    def _build_form(self) -> None:
         self.at = TimeField(lambda: say("Closed at"), key="closed_at")
         self.chair = ChoiceField(lambda: say("Who leads it"), key="chair_id")
+        self.again = DateField(
+            lambda: say("If it is put off: held again on"),
+            key="again",
+            help=lambda: say("Empty: nobody knows yet."),
+        )
+        self.reason = LineField(
+            lambda: say("Why the board sat without the notice or the number its rules want"),
+            key="reason",
+            most=400,
+        )
         self.form = Form()
         self.form.add(self.chair)
         self.form.add(self.at)
+        self.form.add(self.reason)
+        self.form.add(self.again)
         card = Card()
         card.add(self.form)
         card.setMaximumWidth(560)
         self.put(card)
         self.work.addStretch(1)
+
+    def _build_foot(self) -> None:
         self.foot.helper(
             Button(
                 lambda: say("Back to the meeting"),
@@ -75,7 +95,11 @@ class ClosePage(Page):
         wanted = str(place.get("id", self._id))
         if wanted != self._id:
             self._id = wanted
-            self.at.set_value("")
+            for field in (self.at, self.again, self.reason):
+                field.set_value("")
+        day = recent_day(place.get("again", ""))
+        if day is not None:
+            self.again.set_day(day)
 
     def refresh(self) -> None:
         meeting = self._id
@@ -93,8 +117,19 @@ class ClosePage(Page):
         # Most sittings know who leads; where nobody was chosen, this is the last place to ask.
         self.chair.setVisible(record.chair is None)
         self.chair.set_choices(seat_choices(sitting.seats, only=_IN_THE_ROOM))
+        checks = sitting.checks
+        self.reason.setVisible(checks is not None and checks.reason_wanted)
+        self.again.set_near(sitting.now.date())
+        self._show_quorum(sitting)
         self._show_facts(sitting)
         self._show_waiting([i for i in record.items if self.presenter.waiting(i) is not None])
+
+    def _show_quorum(self, sitting: Sitting) -> None:
+        self.notices.drop("quorum")
+        quorum = sitting.checks.quorum if sitting.checks else None
+        if quorum is not None and not quorum.met and sitting.running:
+            fact, line = quorum_words(quorum)
+            self.notices.show_notice(Notice("due", fact, line), "quorum")
 
     def _show_facts(self, sitting: Sitting) -> None:
         record = sitting.whole.record
@@ -156,11 +191,18 @@ class ClosePage(Page):
         if at == sitting.now.time().replace(second=0, microsecond=0):
             at = None  # not touched: the minute in which the button is pressed
 
+        if adjourned and self.again.is_wrong():
+            self.form.set_error("again", lambda: say("Write the day, for example 24/11/2026."))
+            return
+        again, reason = self.again.day() if adjourned else None, self.reason.value()
+
         def closed(_done: Done) -> None:
             self.desk.go("minutes", id=self._id)
 
         self.write(
-            lambda: self.presenter.close(sitting, at, adjourned=adjourned, leader=leader),
+            lambda: self.presenter.close(
+                sitting, at, adjourned=adjourned, leader=leader, again=again, reason=reason
+            ),
             closed,
             form=self.form,
         )

@@ -5,9 +5,6 @@ Esc leaves a text for the seats; digits typed there turn them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import time
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -19,7 +16,7 @@ from sr_board.base.results import Done
 from ui.desk import Desk
 from ui.drafts import place_of
 from ui.live import say
-from ui.meetings.editor_frame import EditorFrame
+from ui.meetings.editor_acts import EditorActs
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
 from ui.meetings.large_type import LargeType
 from ui.meetings.seat_choice import seat_choices
@@ -27,32 +24,18 @@ from ui.meetings.seat_choice import seat_choices
 __all__ = ["EditorPage"]
 
 
-class EditorPage(EditorFrame):
+class EditorPage(EditorActs):
     """One sitting."""
 
     listens = frozenset({"meetings", "actions"})
 
     def __init__(self, desk: Desk, presenter: EditorPresenter) -> None:
-        super().__init__(desk)
-        self.presenter = presenter
+        super().__init__(desk, presenter)
         self.place = 0
-        self._id = ""
-        self._kept: dict[str, dict[str, object]] = {}
-        self._connect()
-
-    def _connect(self) -> None:
         self.agenda.chosen.connect(self.go_to)
         self.agenda.wanted.connect(self.add_point)
         self.sheet.changed.connect(self._settle_main)
         self.sheet.task_form.wanted.connect(self.add_task)
-        room, ask = self.room, self.presenter
-        room.turned.connect(lambda who: self._mark(lambda s: ask.turn(s, who)))
-        room.all_here.connect(lambda: self._mark(ask.all_here))
-        room.apologised.connect(lambda who: self._mark(lambda s: ask.apologise(s, who)))
-        room.taken_back.connect(lambda who: self._mark(lambda s: ask.take_back(s, who)))
-        room.leads.connect(lambda who: self._mark(lambda s: ask.lead(s, who)))
-        room.guest.connect(lambda name: self._mark(lambda s: ask.welcome(s, name)))
-        room.timed.connect(self._write_times)
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -128,7 +111,12 @@ class EditorPage(EditorFrame):
             self.main.tell(lambda: say("Close the meeting"))
         else:
             self.main.tell(lambda: say("To the minutes"))
-        self.next_button.setVisible(voting and not last)
+        quorum = sitting.checks.quorum if sitting.checks else None
+        short = quorum is not None and not quorum.met and sitting.running
+        self.off_button.tell(self._off_words)
+        self.off_button.setVisible(short)
+        self.main.show_key(not short and not self.narrow)
+        self.next_button.setVisible(voting and not last and not short)
 
     def take_focus(self) -> None:
         """To the seats while nobody is marked yet, else to what was said."""
@@ -209,7 +197,7 @@ class EditorPage(EditorFrame):
         form.clear_errors()
         typed = self.sheet.vote.typed()
         try:
-            self.presenter.check(sitting, typed)
+            self.presenter.check(sitting, typed, item.id)
         except SRBoardError as error:
             if not form.show_error(error):
                 self.show_error(error)
@@ -249,22 +237,7 @@ class EditorPage(EditorFrame):
         title = f"{i18n.current().digits(str(item.no))}  {item.title}"
         LargeType(self.window(), title, text or item.title)
 
-    # -- the room ------------------------------------------------------------------------------
-
-    def _mark(self, act: Callable[[Sitting], Done]) -> None:
-        sitting = self.sitting
-        if sitting is not None:
-            self.notices.clear()
-            self.write(lambda: act(sitting))
-
-    def _write_times(self, who: str, came: time, left: time | None) -> None:
-        sitting = self.sitting
-        if sitting is not None:
-            self.write(
-                lambda: self.presenter.set_times(sitting, who, came, left),
-                lambda _d: self.room.close_panel(),
-                form=self.room.panel.form,
-            )
+    # -- the keyboard ---------------------------------------------------------------------------
 
     def focus_seats(self) -> None:
         """Give the keyboard to the seats: digits then turn them."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from sr_board import i18n
 from sr_board.access.roles import Action
 from ui import theme
 from ui.buttons import Button, ChoicePair, Kind
 from ui.desk import Desk
 from ui.live import say
 from ui.meetings.agenda_card import AgendaCard
-from ui.meetings.editor_presenter import Sitting
+from ui.meetings.editor_presenter import EditorPresenter, Sitting
 from ui.meetings.item_sheet import ItemSheet
 from ui.meetings.room_card import RoomCard
 from ui.meetings.times import clock_words, day_words
@@ -80,6 +81,8 @@ class EditorFrame(Page):
         self.aloud = self.foot.helper(
             Button(lambda: say("Read aloud"), Kind.QUIET, icon="volume", on=self.read_aloud)
         )
+        self.off_button = self.foot.beside(Button(self._off_words, on=self.put_off))
+        self.off_button.hide()
         self.next_button = self.foot.beside(
             Button(lambda: say("Next point"), key="Ctrl+N", on=self.next_point)
         )
@@ -116,6 +119,16 @@ class EditorFrame(Page):
         return say("Who is here: {here} of {roll}", here=sitting.here, roll=sitting.roll)
 
     # -- what the page does ------------------------------------------------------------------
+
+    def _off_words(self) -> str:
+        if self.sitting is None:
+            return say("Put it off")
+        day = i18n.current().date(EditorPresenter.next_day(self.sitting), "day")
+        return say("Move to {date}", date=day)
+
+    def put_off(self) -> None:
+        """Too few are here."""
+        raise NotImplementedError
 
     def go_close(self) -> None:
         """Close the meeting."""

@@ -23,10 +23,20 @@ from governance.commands import (
     PutMotion,
     SetChair,
     TakeVote,
+    WithdrawMotion,
 )
+from governance.commands_calendar import CallAgain
+from governance.commands_room import DeclareConflict, GiveProxy, RevokeProxy, TakeBackConflict
 from governance.record import ItemLine, MotionLine, StayLine
 from governance.rules.votes import Count, VoteMethod, check_count
 from governance.views import MeetingWhole, SeatRow, SeatState
+from governance.views_checks import (
+    ConflictView,
+    ItemCheck,
+    MajorityCheck,
+    MeetingChecks,
+    ProxyView,
+)
 from governance.words import ITEM_KINDS
 from sr_board import i18n
 from sr_board.base.errors import InputInvalid, SRBoardError
@@ -54,6 +64,19 @@ class Sitting:
     whole: MeetingWhole
     seats: tuple[SeatRow, ...]
     now: datetime
+    checks: MeetingChecks | None = None
+    proxies: tuple[ProxyView, ...] = ()
+    conflicts: tuple[ConflictView, ...] = ()
+
+    def check_of(self, item_id: str) -> ItemCheck | None:
+        """What the rules say of votes under a point; None when nothing can be checked."""
+        found = self.checks.items if self.checks else ()
+        return next((check for check in found if check.item_id == item_id), None)
+
+    def majority_of(self, kind: str) -> MajorityCheck | None:
+        """The majority for a kind of decision; None when nothing can be checked."""
+        found = self.checks.majorities if self.checks else ()
+        return next((check for check in found if check.kind == kind), None)
 
     @property
     def running(self) -> bool:
@@ -77,7 +100,8 @@ class Sitting:
 
 @dataclass(frozen=True)
 class VoteTyped:
-    """A motion and its vote as typed. `at` is asked for after the meeting was closed."""
+    """A motion and its vote as typed. `at` is asked for after the meeting was closed. `amends`: the
+    motion whose words it would replace. `chair_cast`: for or against, where votes were equal."""
 
     text: str
     proposer: str | None
@@ -86,6 +110,9 @@ class VoteTyped:
     votes: tuple[int | None, int | None, int | None]
     agreed: bool | None
     at: time | None = None
+    kind: str = "ordinary"
+    chair_cast: str | None = None
+    amends: str | None = None
 
 
 class EditorPresenter:
@@ -95,19 +122,29 @@ class EditorPresenter:
         self._work = work
 
     def load(self, meeting_id: str) -> Sitting:
-        """The meeting, its seats, the time."""
+        """The meeting, its seats, the time; for those who see the minutes, what the rules say."""
+        whole = self._work.meetings.whole(meeting_id)
+        seats, now = self._work.meetings.seats(meeting_id), here_now(self._work.clock)
+        if not whole.sight.minutes or whole.status == "cancelled":
+            return Sitting(whole, seats, now)
+        ask = self._work.checks
         return Sitting(
-            self._work.meetings.whole(meeting_id),
-            self._work.meetings.seats(meeting_id),
-            here_now(self._work.clock),
+            whole,
+            seats,
+            now,
+            ask.meeting(meeting_id),
+            ask.proxies(meeting_id),
+            ask.conflicts(meeting_id),
         )
 
     # -- the agenda --------------------------------------------------------------------------
 
     @staticmethod
     def waiting(item: ItemLine) -> MotionLine | None:
-        """The motion under a point that has no vote yet."""
-        return next((m for m in item.motions if m.vote is None), None)
+        """The motion under a point that is to be voted next: amendments before what they amend."""
+        open_ = [m for m in item.motions if m.vote is None and not m.withdrawn]
+        amendments = [m for m in open_ if m.amends is not None]
+        return next(iter([*amendments, *open_]), None)
 
     def knots(self, sitting: Sitting) -> list[Knot]:
         """The agenda as a thread."""
@@ -147,7 +184,7 @@ class EditorPresenter:
 
     # -- votes ---------------------------------------------------------------------------------
 
-    def check(self, sitting: Sitting, typed: VoteTyped) -> None:
+    def check(self, sitting: Sitting, typed: VoteTyped, item_id: str = "") -> None:
         """What the rules say before anything is written. Raises InputInvalid, RuleBroken."""
         if not typed.text.strip():
             raise InputInvalid("text-missing", field="text")
@@ -156,15 +193,18 @@ class EditorPresenter:
                 raise InputInvalid("count-missing", field=_COUNTS[typed.votes.index(None)])
             yes, no, abstain = (v or 0 for v in typed.votes)
             if sitting.running:
-                check_count(Count(yes, no, abstain), sitting.here)
+                check = sitting.check_of(item_id) if item_id else None
+                most = sitting.here if check is None else check.votes_most
+                check_count(Count(yes, no, abstain), most)
         if not sitting.running and typed.at is None:
             raise InputInvalid("text-missing", field="at")
 
     def record_vote(self, sitting: Sitting, item: ItemLine, typed: VoteTyped) -> Done:
         """Put the motion (unless it waits already) and take its vote; gives the decision's id."""
-        self.check(sitting, typed)
+        self.check(sitting, typed, item.id)
         waiting = self.waiting(item)
-        motion_id = waiting.id if waiting else self._put(item, typed)
+        new = waiting is None or typed.amends is not None
+        motion_id = self._put(item, typed) if new or waiting is None else waiting.id
         counted = VoteMethod(typed.method).counted
         votes = typed.votes if counted else (None, None, None)
         return self._work.decision_work.take_vote(
@@ -174,13 +214,39 @@ class EditorPresenter:
                 *votes,
                 agreed=None if counted else bool(typed.agreed),
                 at=self._at(sitting, typed.at) if typed.at else None,
+                chair_cast=typed.chair_cast if counted else None,
             )
         )
 
     def _put(self, item: ItemLine, typed: VoteTyped) -> str:
         return self._work.decision_work.put_motion(
-            PutMotion(item.id, typed.text, "ordinary", typed.proposer, typed.seconder)
+            PutMotion(
+                item.id,
+                typed.text,
+                typed.kind,
+                typed.proposer,
+                typed.seconder,
+                amends_id=typed.amends,
+            )
         ).id
+
+    def put_first(self, item: ItemLine, typed: VoteTyped) -> Done:
+        """Put a motion without a vote, because somebody wants to change its words first."""
+        if not typed.text.strip():
+            raise InputInvalid("text-missing", field="text")
+        return Done(self._put(item, typed), frozenset({"meetings"}))
+
+    def withdraw(self, motion_id: str) -> Done:
+        """Its mover takes it back."""
+        return self._work.decision_work.withdraw_motion(WithdrawMotion(motion_id))
+
+    @staticmethod
+    def tie_is_the_chairs(sitting: Sitting, typed: VoteTyped) -> bool:
+        """Whether an equal vote may be decided by the chair."""
+        check = sitting.majority_of(typed.kind)
+        yes, no, _ = typed.votes
+        counted = VoteMethod(typed.method).counted
+        return bool(check and check.casting and counted and yes is not None and yes == no)
 
     @staticmethod
     def latest(sitting: Sitting, item: ItemLine | None) -> Sequence[MotionLine]:
@@ -190,6 +256,26 @@ class EditorPresenter:
             return own
         every = [m for i in sitting.whole.record.items for m in i.motions if m.serial]
         return sorted(every, key=lambda m: m.serial or "")[-1:]
+
+    # -- interests and slips -------------------------------------------------------------------
+
+    def declare(self, item_id: str, person_id: str, kind: str) -> Done:
+        """She has an interest of her own in the point, and leaves the room for it."""
+        return self._work.room_work.declare_conflict(DeclareConflict(item_id, person_id, kind))
+
+    def take_back_interest(self, conflict_id: str) -> Done:
+        """It was written by mistake."""
+        return self._work.room_work.take_back_conflict(TakeBackConflict(conflict_id))
+
+    def give_proxy(self, sitting: Sitting, giver: str, holder: str) -> Done:
+        """A slip came in: `holder` votes for `giver`."""
+        return self._work.room_work.give_proxy(
+            GiveProxy(sitting.whole.record.meeting_id, giver, holder)
+        )
+
+    def revoke_proxy(self, proxy_id: str) -> Done:
+        """She takes her slip back."""
+        return self._work.room_work.revoke_proxy(RevokeProxy(proxy_id))
 
     # -- the room ------------------------------------------------------------------------------
 
@@ -273,19 +359,38 @@ class EditorPresenter:
         """It is done."""
         return self._work.decision_work.finish_action(FinishAction(action_id))
 
+    @staticmethod
+    def next_day(sitting: Sitting) -> date:
+        """The day on which a meeting that is put off is held again: a week later."""
+        return sitting.now.date() + timedelta(days=7)
+
     def close(
-        self, sitting: Sitting, at: time | None, *, adjourned: bool, leader: str | None = None
+        self,
+        sitting: Sitting,
+        at: time | None,
+        *,
+        adjourned: bool,
+        leader: str | None = None,
+        again: date | None = None,
+        reason: str = "",
     ) -> Done:
         """The sitting ends, and the draft of the minutes is drawn up.
 
-        `leader` is given when nobody was written down as leading until now.
+        `leader` is given when nobody was written down as leading until now. `again`: the day for
+        which a meeting that was put off is called once more, at the same time and place. `reason`:
+        why a board sat although too few were there.
         """
         meeting = sitting.whole.record.meeting_id
         if leader is not None:
             self.lead(sitting, leader)
         moment = self._at(sitting, at) if at is not None else None
-        done = self._work.meeting_work.close(CloseMeeting(meeting, moment, adjourned))
+        done = self._work.meeting_work.close(CloseMeeting(meeting, moment, adjourned, reason))
         drawn = self._work.minutes.compose(ComposeMinutes(meeting))
+        if adjourned and again is not None:
+            record = sitting.whole.record
+            clock = local(record.planned_at, record.offset_minutes).time()
+            planned = moment_of(again, clock, record.offset_minutes)
+            self._work.meeting_work.call_again(CallAgain(meeting, planned, record.place))
         return Done(meeting, done.changed | drawn.changed, drawn.event_no)
 
     @staticmethod

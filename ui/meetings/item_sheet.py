@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from governance.record import ItemLine
-from governance.words import ITEM_KINDS
+from governance.record import ItemLine, MotionLine
 from sr_board import i18n
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.fields import TextField
 from ui.labels import Label
 from ui.live import Text, say
+from ui.meetings.check_words import item_quorum_words, motion_words
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
+from ui.meetings.interest_box import InterestBox
 from ui.meetings.resolution_card import ResolutionCard
 from ui.meetings.task_list import TaskForm, TaskList
 from ui.meetings.vote_form import VoteForm
+from ui.notices import Notice, NoticeStack
 from ui.state import State, StateMark
 
 __all__ = ["ItemSheet"]
@@ -33,9 +35,13 @@ class ItemSheet(QWidget):
     """
 
     changed = Signal()
+    change_wanted = Signal()
+    withdrawn = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.sitting: Sitting | None = None
+        self.waiting: MotionLine | None = None
         self.item: ItemLine | None = None
         self.voting = False
         self.narrow = False
@@ -64,25 +70,56 @@ class ItemSheet(QWidget):
     def _build_body(self) -> None:
         self.said = TextField(lambda: say("What was said"), key="text", rows=3)
         self.said.changed.connect(self.changed)
+        self.rule = NoticeStack()
+        self.interests = InterestBox()
         self.vote = VoteForm()
-        self.vote.changed.connect(self.changed)
+        self.vote.changed.connect(self._vote_changed)
         self.tasks = TaskList()
         self.task_form = TaskForm()
         self.task_form.hide()
+        self._build_buttons()
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for buttons in (
+            (self.put_motion, self.put_change, self.withdraw),
+            (self.put_interest, self.put_task),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
+        parts = (self.rule, self.interests, self.said, self.vote, self.tasks, self.task_form)
+        for part in parts:
+            self.sheet.add(part)
+        self.sheet.add(rows)
+
+    def _build_buttons(self) -> None:
         self.put_motion = Button(
             lambda: say("Put a motion"), Kind.QUIET, icon="hand-stop", on=self.open_vote
+        )
+        self.put_change = Button(
+            lambda: say("Change its words first"),
+            Kind.QUIET,
+            icon="pencil",
+            on=self.change_wanted.emit,
+        )
+        self.withdraw = Button(
+            lambda: say("Taken back by who moved it"),
+            Kind.QUIET,
+            icon="arrow-back-up",
+            on=self._withdraw,
+        )
+        self.put_interest = Button(
+            lambda: say("An interest of her own"),
+            Kind.QUIET,
+            icon="ban",
+            on=self.open_interest,
         )
         self.put_task = Button(
             lambda: say("Add something to do"), Kind.QUIET, icon="plus", on=self.open_task
         )
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.put_motion)
-        row.addWidget(self.put_task)
-        row.addStretch(1)
-        for part in (self.said, self.vote, self.tasks, self.task_form):
-            self.sheet.add(part)
-        self.sheet.add(row)
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -107,12 +144,14 @@ class ItemSheet(QWidget):
         self.title.tell(
             lambda: say("{number}  {title}", number=i18n.current().digits(str(number)), title=title)
         )
-        state = State.OK if item.done else State.NOT_YET
-        self.kind.show_state(state, lambda: _kind_words(kind, done=state is State.OK))
+        self.sitting = sitting
         self.vote.offer(people, ask_time=not sitting.running)
         self.task_form.offer(people)
-        waiting = presenter.waiting(item)
+        waiting = self.waiting = presenter.waiting(item)
+        self.interests.offer(people)
+        found = [c for c in sitting.conflicts if c.item_id == item.id]
         if not same:
+            self.interests.fold()
             self.said.set_value(item.text)
             self.vote.set_values({})
             decided = any(m.vote is not None for m in item.motions)
@@ -121,6 +160,7 @@ class ItemSheet(QWidget):
             self.task_form.hide()
         elif before is not None and self.said.value() == before.text:
             self.said.set_value(item.text)
+        self.interests.show_conflicts(found, may=may and sitting.running)
         self.vote.show_waiting(waiting)
         self.said.set_read_only(not may)
         tasks = [a for a in sitting.whole.record.actions if a.item_no == item.no]
@@ -141,11 +181,43 @@ class ItemSheet(QWidget):
             if own or not self.narrow:  # in a small window the vote needs the room
                 self._cards.addWidget(ResolutionCard(motion))
 
+    def _vote_changed(self) -> None:
+        """The rule shown follows the kind of decision; an equal vote may be the chair's."""
+        sitting = self.sitting
+        if sitting is not None:
+            self.vote.ask_chair(EditorPresenter.tie_is_the_chairs(sitting, self.vote.typed()))
+        self._show_rule()
+        self.changed.emit()
+
+    def _show_rule(self) -> None:
+        """What the point needs; the rule is quoted where it is not met."""
+        sitting, item = self.sitting, self.item
+        if sitting is None or item is None:
+            return
+        kind, done = item.kind, item.done and not self.voting
+        state = State.OK if done else State.NOT_YET
+        check = sitting.majority_of(str(self.vote.kind.value() or "ordinary"))
+        words = check if self.voting else None
+        self.kind.show_state(state, lambda: say("done") if done else motion_words(words, kind))
+        self.rule.drop("quorum")
+        point, quorum = sitting.check_of(item.id), sitting.checks and sitting.checks.quorum
+        short = point is not None and not point.met and self.voting and sitting.running
+        if short and point is not None and quorum:
+            fact, line = item_quorum_words(point, quorum)
+            self.rule.show_notice(Notice("due", fact, line), "quorum")
+
     def _settle(self) -> None:
+        self._show_rule()
         self.vote.setVisible(self.voting and self._may)
         # A vote needs the room: what was said shrinks to one line and scrolls.
         self.said.text.show_rows(1 if self.voting and self._may else 5)
         self.put_motion.setVisible(not self.voting and self._may)
+        parent = self.waiting is None or self.waiting.amends is None
+        changing = self.voting and self._may and self.vote.amends is None
+        self.put_change.setVisible(changing and parent)
+        self.withdraw.setVisible(changing and self.waiting is not None)
+        running = self.sitting is not None and self.sitting.running
+        self.put_interest.setVisible(self._may and running and self.interests.form.isHidden())
         self.put_task.setVisible(self._may and self.task_form.isHidden())
 
     # -- acts ---------------------------------------------------------------------------------
@@ -157,10 +229,32 @@ class ItemSheet(QWidget):
         self.changed.emit()
         self.vote.text.box.setFocus()
 
+    def open_interest(self) -> None:
+        """Ask who has an interest of her own."""
+        self.interests.open_form()
+        self._settle()
+
+    def interest_taken(self) -> None:
+        """It is written: the form closes."""
+        self.interests.fold()
+        self._settle()
+
+    def open_amendment(self, motion: MotionLine) -> None:
+        """Ask for the new words of a motion."""
+        self.voting = True
+        self.vote.start_amendment(motion)
+        self._settle()
+        self.changed.emit()
+
+    def _withdraw(self) -> None:
+        if self.waiting is not None:
+            self.withdrawn.emit(self.waiting.id)
+
     def vote_taken(self) -> None:
-        """The vote is written: its fields close."""
-        self.voting = False
+        """The vote is written: its fields close, or show the motion that waits for it."""
         self.vote.set_values({})
+        self.voting = self.waiting is not None
+        self.vote.show_waiting(self.waiting)
         self._settle()
         self.changed.emit()
 
@@ -197,11 +291,3 @@ class ItemSheet(QWidget):
             self.vote.set_values(vote)
         self._settle()
         self.changed.emit()
-
-
-def _kind_words(kind: str, *, done: bool) -> str:
-    if done:
-        return say("done")
-    if kind == "motion":
-        return say("Motion · more for than against")
-    return say(ITEM_KINDS[kind])

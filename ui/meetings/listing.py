@@ -81,6 +81,22 @@ class MeetingsPage(Page):
         self.put(self.stack, 1)
 
     def _build_foot(self) -> None:
+        self.foot.helper(
+            Button(
+                lambda: say("Decisions"),
+                Kind.QUIET,
+                icon="gavel",
+                on=lambda: self.desk.go("decisions"),
+            )
+        )
+        self.foot.helper(
+            Button(
+                lambda: say("Calendar"),
+                Kind.QUIET,
+                icon="calendar",
+                on=lambda: self.desk.go("calendar"),
+            )
+        )
         if not self.desk.may(Action.MEETINGS_WRITE):
             return
         self.foot.beside(

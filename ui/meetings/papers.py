@@ -8,6 +8,7 @@ from governance.words import MEETING_TYPES, MINUTES_STATES
 from sr_board.access.roles import Action
 from sr_board.i18n import Translator
 from ui.live import Text, say
+from ui.meetings.papers_registers import registers
 from ui.meetings.times import day_words, here_now
 from ui.meetings.work import MeetingsWork
 from ui.papers.kinds import Drawn, OtherForm, PaperAsked, PaperKind, PaperLine
@@ -55,6 +56,7 @@ def papers(work: MeetingsWork) -> list[PaperKind]:
         PaperKind("proxy", lambda asked, tr: _proxy(work, asked, tr), origin=before),
         PaperKind("conflict", lambda asked, tr: _conflict(work, asked, tr), origin=before),
         PaperKind("extract", lambda asked, tr: _extract(work, asked, tr), origin="decisions"),
+        *registers(work),
     ]
 
 

@@ -2,110 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
-
+from governance.rule_words import finding_words
 from governance.words import MEETING_TYPES
-from sr_board.access.roles import Action
+from sr_board import i18n
 from sr_board.base.results import Done
-from ui.buttons import Button, Kind
-from ui.cards import Card
 from ui.desk import Desk
 from ui.drafts import place_of
 from ui.fields import LineField
-from ui.fields_choice import ChoiceField
-from ui.fields_time import DateField, TimeField
-from ui.form import Form
 from ui.live import say
-from ui.meetings.agenda_rows import AgendaRows, Point
+from ui.meetings.agenda_rows import Point
 from ui.meetings.call_presenter import CallPresenter, Planned
-from ui.meetings.notice_card import NoticeCard
+from ui.meetings.check_words import notice_words
+from ui.meetings.prepare_frame import PrepareFrame
 from ui.meetings.seat_choice import seat_choices
 from ui.meetings.times import day_words, local
 from ui.notices import Notice
-from ui.page import Page
 
 __all__ = ["PreparePage"]
 
 
-class PreparePage(Page):
+class PreparePage(PrepareFrame):
     """One planned meeting."""
 
     listens = frozenset({"meetings"})
 
     def __init__(self, desk: Desk, presenter: CallPresenter) -> None:
-        super().__init__(desk, lambda: say("Prepare the meeting"))
-        self.presenter = presenter
+        super().__init__(desk, presenter)
         self.planned: Planned | None = None
         self._id = ""
         self._touched = False
         self._kept: dict[str, object] | None = None
-        self.may = desk.may(Action.MEETINGS_WRITE)
-        self._build()
-        self._build_foot()
-
-    def _build(self) -> None:
-        self.day = DateField(lambda: say("Day"), key="planned_at")
-        self.at = TimeField(lambda: say("Time"), key="time")
-        self.place = LineField(lambda: say("Place"), key="place")
-        self.form = Form()
-        self.form.add(self.day, self.at, stretches=(3, 2))
-        self.form.add(self.place)
-        when = Card(lambda: say("When and where"))
-        when.add(self.form)
-        self.notice = NoticeCard(self.presenter.channels())
         self.notice.noted.connect(self.note_notice)
-        self.chair = ChoiceField(lambda: say("Who leads it"), key="chair_id")
-        self.opened = TimeField(lambda: say("Opened at"), key="opened_at")
-        self.opening = Form()
-        self.opening.add(self.chair, self.opened, stretches=(3, 2))
-        self.begin = Card(lambda: say("The meeting begins"))
-        self.begin.add(self.opening)
-        self.sheet = Button(lambda: say("Attendance sheet"), icon="printer", on=self.print_sheet)
-        self.beside_title.addWidget(self.sheet)  # first: a part alone is a window when shown
-        self.sheet.setVisible(self.may)
-        self.agenda = AgendaRows()
-        self.what = Card(lambda: say("Agenda"))
-        self.what.add(self.agenda)
-        self.what.body.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        for card in (when, self.notice, self.begin):
-            left.addWidget(card)
-        left.addStretch(1)
-        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._split.setSpacing(16)
-        self._split.addLayout(left, 2)
-        self._split.addWidget(self.what, 3)
-        self.put(self._split)
-        self.work.addStretch(1)
         for field in (self.day, self.at, self.place):
             field.changed.connect(self._touch)
         self.agenda.changed.connect(self._touch)
-        self.begin.setVisible(self.may)
-
-    def _build_foot(self) -> None:
-        self.foot.helper(
-            Button(
-                lambda: say("Back"),
-                Kind.QUIET,
-                icon="arrow-left",
-                on=lambda: self.desk.go("meetings"),
-            )
-        )
-        if not self.may:
-            return
-        self.drop = self.foot.helper(
-            Button(lambda: say("Cancel the meeting"), Kind.QUIET, icon="ban", on=self.ask_reason)
-        )
-        self.keep = self.foot.beside(
-            Button(lambda: say("Save the changes"), key="Ctrl+S", on=self.save)
-        )
-        self.open_button = self.foot.set_main(
-            Button(lambda: say("Open the meeting"), Kind.MAIN, key="Ctrl+Return", on=self.open)
-        )
-        self.opening.end_at(self.open_button)
-        self.agenda.left.connect(self.keep.setFocus)
-        self.form.end_at(self.agenda.rows[0].title.box)
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -146,8 +76,33 @@ class PreparePage(Page):
         self.chair.set_value(kept)
         if not self.opened.value():
             self.opened.set_moment(planned.now.time())
+        self._show_rules(planned)
         self._show_status(planned)
         self._put_back_draft()
+
+    def _show_rules(self, planned: Planned) -> None:
+        """The rule of the notice, quoted where it is not kept; what the words need."""
+        checks = planned.checks
+        self.notices.drop("notice")
+        if checks is None or planned.whole.status not in ("draft", "noticed"):
+            return
+        self.notice.ask_changes(bool(checks.notice.text_missing) or _changes_rules(planned))
+        self.reason.setVisible(checks.reason_wanted)
+        notice = checks.notice
+        if not notice.met and notice.needed:
+            by = notice.send_by
+            day = i18n.current().date(by, "weekday") if by is not None else ""
+            fact, line = notice_words(notice, day)
+            kind = "due" if by is not None else "over"
+            self.notices.show_notice(Notice(kind, fact, line), "notice")
+        for finding in checks.findings:
+            if finding.code in ("amendment_text_not_sent", "agenda_missing"):
+                said = finding_words(finding, notice.quote.article, i18n.current())
+                self.notices.show_notice(Notice("due", said[0], said[1]), finding.code)
+                break
+        else:
+            for code in ("amendment_text_not_sent", "agenda_missing"):
+                self.notices.drop(code)
 
     def _show_status(self, planned: Planned) -> None:
         status = planned.whole.status
@@ -215,10 +170,14 @@ class PreparePage(Page):
         if typed is None:
             return
         self.write(
-            lambda: self.presenter.note_notice(meeting, *typed),
-            lambda _d: self.notices.show_saved(lambda: say("Noted that members were told.")),
+            lambda: self.presenter.note_notice(meeting, typed),
+            lambda _d: self._noted(),
             form=self.notice.form,
         )
+
+    def _noted(self) -> None:
+        self.notice.clear_form()
+        self.notices.show_saved(lambda: say("Noted that members were told."))
 
     def open(self) -> None:
         """Open the meeting and go to its minutes."""
@@ -226,11 +185,12 @@ class PreparePage(Page):
         if planned is None or (self._touched and not self._take()):
             return
         chair, at, touched = self.chair.value(), self.opened.moment(), self._touched
+        reason = self.reason.value()
 
         def work() -> Done:
             if touched:
                 self._changes()
-            return self.presenter.open(planned, at, str(chair) if chair else None)
+            return self.presenter.open(planned, at, str(chair) if chair else None, reason)
 
         self.write(work, self._is_open, form=self.opening)
 
@@ -264,9 +224,9 @@ class PreparePage(Page):
             lambda: self.presenter.cancel(meeting, words), lambda _d: self.desk.go("meetings")
         )
 
-    def print_sheet(self) -> None:
-        """Show the sheet to sign on."""
-        self.desk.go("paper", kind="attendance", id=self._id)
+    def print_paper(self, kind: str) -> None:
+        """See a paper of this meeting."""
+        self.desk.go("paper", kind=kind, id=self._id)
 
     # -- drafts ----------------------------------------------------------------------------
 
@@ -292,10 +252,7 @@ class PreparePage(Page):
         if isinstance(agenda, list):
             self.agenda.show_points([Point(str(t), str(k), i) for t, k, i in agenda])
 
-    def set_narrow(self, narrow: bool) -> None:
-        super().set_narrow(narrow)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._split.setDirection(way)
-        self.agenda.set_narrow(narrow)
-        if self.may:
-            self.keep.show_key(not narrow)
+
+def _changes_rules(planned: Planned) -> bool:
+    motions = [m for item in planned.whole.record.items for m in item.motions]
+    return any(motion.decision_kind == "amend" for motion in motions)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,27 +16,37 @@ from PySide6.QtWidgets import (
 )
 
 from governance.views import SeatState
+from governance.views_checks import ProxyView
 from sr_board import i18n
+from sr_board.i18n import N_
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.fields import LineField
 from ui.labels import Label, second
 from ui.live import say
+from ui.meetings.check_words import needed_words, quorum_words
 from ui.meetings.editor_presenter import Sitting
 from ui.meetings.seat_board import SeatBoard
+from ui.meetings.seat_choice import seat_choices
 from ui.meetings.seat_panel import SeatPanel
 from ui.state import DotRow, State
 
 __all__ = ["RoomCard"]
 
 _DOTS_MOST = 40
+_REFUSED: Mapping[str, str] = MappingProxyType(
+    {
+        "proxy_not_allowed": N_("the rules do not allow it"),
+        "proxy_over_limit": N_("she carries as many as the rules allow"),
+    }
+)
 
 
 class RoomCard(Card):
     """Everything about the room. Signals name what the person did; the page writes it.
 
     `turned` (person), `all_here`, `timed` (person, came, left), `apologised` (person), `leads`
-    (person), `taken_back` (person), `guest` (name).
+    (person), `taken_back` (person), `guest` (name), `proxy` (giver, holder).
     """
 
     turned = Signal(str)
@@ -43,6 +56,7 @@ class RoomCard(Card):
     leads = Signal(str)
     taken_back = Signal(str)
     guest = Signal(str)
+    proxy = Signal(str, str)
 
     def __init__(self) -> None:
         self.count = Label("", "heading")
@@ -57,8 +71,8 @@ class RoomCard(Card):
         self.sitting: Sitting | None = None
         self._picked = ""
         self._may = False
-        self.body.setContentsMargins(9, 0, 9, 10)
-        self.body.setSpacing(4)
+        self.body.setContentsMargins(9, 0, 9, 4)
+        self.body.setSpacing(2)
         self.dots = DotRow()
         self.add(self._inset(self.dots))
         self.board = SeatBoard()
@@ -111,6 +125,9 @@ class RoomCard(Card):
         self.guests = second("", wrap=True)
         self.guests.hide()
         self.add(self._inset(self.guests))
+        self.slips = second("", wrap=True)
+        self.slips.hide()
+        self.add(self._inset(self.slips))
 
     def _connect(self) -> None:
         self.board.turned.connect(self.turned)
@@ -120,6 +137,7 @@ class RoomCard(Card):
         panel = self.panel
         panel.closed.connect(self.close_panel)
         panel.guest_came.connect(self._ask_guest)
+        panel.gave.connect(lambda holder: self.proxy.emit(self._picked, holder))
         panel.timed.connect(lambda came, left: self.timed.emit(self._picked, came, left))
         panel.apologised.connect(lambda: self.apologised.emit(self._picked))
         panel.leads.connect(lambda: self.leads.emit(self._picked))
@@ -136,16 +154,25 @@ class RoomCard(Card):
         voting = [s for s in sitting.seats if s.voting]
         here = [s for s in voting if s.state is SeatState.HERE]
         states = [State.OK] * len(here) + [State.NOT_YET] * (len(voting) - len(here))
+        quorum = sitting.checks.quorum if sitting.checks else None
         self.dots.show_states(
             states,
-            0,
-            lambda: say("{here} of {roll} are here.", here=sitting.here, roll=sitting.roll),
+            quorum.needed if quorum else 0,
+            lambda: (
+                " ".join(quorum_words(quorum))
+                if quorum and not quorum.met
+                else say("{here} of {roll} are here.", here=sitting.here, roll=sitting.roll)
+            ),
+            (lambda: needed_words(quorum)) if quorum else "",
         )
         self.dots.setVisible(0 < len(voting) <= _DOTS_MOST)
         self.board.show_seats(sitting.seats, may=may)
         names = [g.name for g in sitting.whole.record.guests]
         self.guests.tell(lambda: say("Guests: {names}", names=tr().join(names)))
         self.guests.setVisible(bool(names))
+        slips = [slip for slip in sitting.proxies if not slip.revoked]
+        self.slips.tell(lambda: "\n".join(_slip_words(slip) for slip in slips))
+        self.slips.setVisible(bool(slips))
         self.hint.setVisible(may)
         for button in (self.all_button, self.times_button):
             button.setVisible(may)
@@ -213,6 +240,8 @@ class RoomCard(Card):
         leads = chair is not None and chair.id == self._picked
         offset = sitting.whole.record.offset_minutes
         self.panel.show_seat(tile.seat, offset, may_lead=not leads)
+        here = seat_choices(sitting.seats, only=frozenset({SeatState.HERE}))
+        self.panel.offer_holders(here)
         return True
 
     # -- guests ------------------------------------------------------------------------------
@@ -227,3 +256,14 @@ class RoomCard(Card):
         self.guest_name.hide()
         if name:
             self.guest.emit(name)
+
+
+def _slip_words(slip: ProxyView) -> str:
+    if slip.accepted:
+        return say("{holder} votes for {giver}.", holder=slip.holder.name, giver=slip.giver.name)
+    return say(
+        "The slip of {giver} for {holder} is not taken: {reason}.",
+        giver=slip.giver.name,
+        holder=slip.holder.name,
+        reason=say(_REFUSED.get(slip.refusal_code or "", N_("the rules do not allow it"))),
+    )

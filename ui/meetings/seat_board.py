@@ -61,7 +61,7 @@ class SeatTile(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         low = theme.line_height("body", self.seat.name) + theme.line_height("second")
-        return QSize(theme.px(82), 6 + theme.px(28) + 2 + low + 5)
+        return QSize(theme.px(82), 5 + theme.px(28) + 2 + low + 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(70), self.sizeHint().height())
@@ -138,8 +138,9 @@ class SeatBoard(QWidget):
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self.end_number)
         self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(5, 5, 5, 5)
-        self.grid.setSpacing(5)
+        self.grid.setContentsMargins(5, 3, 5, 3)
+        self.grid.setHorizontalSpacing(5)
+        self.grid.setVerticalSpacing(4)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.views import SeatRow, SeatState
 from ui.buttons import Button, Kind
+from ui.fields_choice import ChoiceField
 from ui.fields_time import TimeField
 from ui.form import Form
 from ui.labels import Label
-from ui.live import say
+from ui.live import Text, say
 from ui.meetings.seat_choice import named
 from ui.meetings.states import seat_state
 from ui.meetings.times import local
@@ -24,7 +26,8 @@ __all__ = ["SeatPanel"]
 
 
 class SeatPanel(QWidget):
-    """`timed`, `apologised`, `leads` and `taken_back` ask the page to write; `closed` goes back."""
+    """`timed`, `apologised`, `leads`, `taken_back` and `gave` (her slip, to whom) ask the page to
+    write; `closed` goes back."""
 
     timed = Signal(object, object)
     apologised = Signal()
@@ -32,6 +35,7 @@ class SeatPanel(QWidget):
     taken_back = Signal()
     closed = Signal()
     guest_came = Signal()
+    gave = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,6 +78,11 @@ class SeatPanel(QWidget):
         )
         for button in (self.apology, self.lead, self.back):
             column.addWidget(button)
+        self.holder = ChoiceField(
+            lambda: say("Her slip says who votes for her"), placeholder=lambda: say("nobody")
+        )
+        self.holder.changed.connect(self._give)
+        column.addWidget(self.holder)
         column.addWidget(
             Button(
                 lambda: say("A guest came"),
@@ -104,6 +113,18 @@ class SeatPanel(QWidget):
         self.apology.setVisible(seat.state is SeatState.AWAY)
         self.back.setVisible(seat.state is not SeatState.AWAY)
         self.lead.setVisible(may_lead and seat.state is SeatState.HERE)
+
+    def offer_holders(self, people: Sequence[tuple[object, Text]]) -> None:
+        """Who can vote for her: those who are here. Only for somebody who is not."""
+        away = self.seat is not None and self.seat.voting and self.seat.state is not SeatState.HERE
+        self.holder.set_choices(people)
+        self.holder.set_value(None)
+        self.holder.setVisible(away and bool(people))
+
+    def _give(self) -> None:
+        holder = self.holder.value()
+        if holder is not None:
+            self.gave.emit(str(holder))
 
     def start(self) -> None:
         """Give the keyboard to the first time."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.record import MotionLine
+from governance.words import DECISION_KINDS
 from ui import theme
 from ui.buttons import ChoicePair
 from ui.fields import NumberField, TextField
@@ -52,10 +53,19 @@ class VoteForm(QWidget):
         self.text = TextField(lambda: say("Motion, word for word"), key="text", rows=2)
         self.proposer = ChoiceField(lambda: say("Proposed by"), key="proposer_id")
         self.seconder = ChoiceField(lambda: say("Seconded by"), key="seconder_id")
+        kinds: list[tuple[object, Text]] = [
+            (code, lambda w=word: say(w)) for code, word in DECISION_KINDS.items()
+        ]
+        self.kind = ChoiceField(lambda: say("Kind of decision"), kinds, key="decision_kind")
+        self.kind.set_value("ordinary")
         self.at = TimeField(lambda: say("Time of the vote"), key="at")
+        self.amends: str | None = None
+        self.over = Label("", "second", "soft", wrap=True)
+        self.over.hide()
         self.form = Form(gap=8)
+        self.form.add_widget(self.over)
         self.form.add(self.text)
-        self.form.add(self.proposer, self.seconder)
+        self.form.add(self.proposer, self.seconder, self.kind)
         self.form.add(self.at)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,9 +73,17 @@ class VoteForm(QWidget):
         column.addWidget(self.form)
         self._build_how()
         self._build_count()
-        for part in (self._how, self._figures, self._verdict):
+        self._build_cast()
+        for part in (self._how, self._figures, self._cast, self._verdict):
             column.addWidget(part)
-        for field in (self.text, self.proposer, self.seconder, self.at, *self.votes):
+        for field in (
+            self.text,
+            self.proposer,
+            self.seconder,
+            self.kind,
+            self.at,
+            *self.votes,
+        ):
             field.changed.connect(self.changed)
         self.show_method("hands")
 
@@ -117,9 +135,37 @@ class VoteForm(QWidget):
         verdict_row.addWidget(self.verdict, 1)
         self.last: QWidget | None = None
 
+    def _build_cast(self) -> None:
+        """Shown when the votes are equal and the rules let the chair decide."""
+        self._cast = QWidget()
+        row = QHBoxLayout(self._cast)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Label(lambda: say("The votes are equal. The chair decides:"), wrap=True), 1)
+        self.cast = ChoicePair(
+            [
+                ("", lambda: say("not at all")),
+                ("for", lambda: say_in("votes", "For")),
+                ("against", lambda: say_in("votes", "Against")),
+            ],
+            "",
+            name=lambda: say("The chair decides"),
+        )
+        self.cast.chosen.connect(lambda _k: self.changed.emit())
+        row.addWidget(self.cast)
+        self._cast.hide()
+
+    def ask_chair(self, ask: bool) -> None:
+        """Whether the chair may decide an equal vote."""
+        if not ask:
+            self.cast.set_value("")
+        self._cast.setVisible(ask)
+
     def _after_vote(self, place: int) -> None:
         if place < 2:
             self.votes[place + 1].box.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not self._cast.isHidden() and not self.cast.value():
+            self.cast.buttons[""].setFocus(Qt.FocusReason.TabFocusReason)
         elif self.last is not None:
             self.last.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -141,14 +187,29 @@ class VoteForm(QWidget):
 
     def show_waiting(self, motion: MotionLine | None) -> None:
         """A motion that waits for its vote stands as it was put."""
-        fixed = motion is not None
+        fixed = motion is not None and self.amends is None
         self.text.set_read_only(fixed)
-        for field in (self.proposer, self.seconder):
+        for field in (self.proposer, self.seconder, self.kind):
             field.set_read_only(fixed)
-        if motion is not None:
-            self.text.set_value(motion.text)
+        if motion is not None and motion.amends is not None:
+            no = motion.amends
+            self.over.tell(lambda: say("A change to motion {number}: its new words.", number=no))
+        self.over.setVisible(
+            self.amends is not None or (motion is not None and motion.amends is not None)
+        )
+        if motion is not None and fixed:
+            self.text.set_value(motion.words)
+            self.kind.set_value(motion.decision_kind)
             self.proposer.set_value(motion.proposer.id if motion.proposer else "")
             self.seconder.set_value(motion.seconder.id if motion.seconder else "")
+
+    def start_amendment(self, motion: MotionLine) -> None:
+        """Ask for all the new words of a motion; the old ones stand there to be changed."""
+        self.set_values({"text": motion.words, "decision_kind": motion.decision_kind})
+        self.amends = motion.id
+        self.over.tell(lambda: say("A change to motion {number}: its new words.", number=motion.no))
+        self.show_waiting(motion)
+        self.text.box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_method(self, method: str) -> None:
         """Figures for hands and ballot, a verdict where all agree."""
@@ -175,6 +236,9 @@ class VoteForm(QWidget):
             (self.yes.number(), self.no.number(), self.abstain.number()),
             self.verdict.value() == "yes",
             self.at.moment(),
+            str(self.kind.value() or "ordinary"),
+            self.cast.value() or None,
+            self.amends,
         )
 
     def values(self) -> dict[str, object]:
@@ -186,6 +250,9 @@ class VoteForm(QWidget):
         """Put a draft back; nothing given empties the fields."""
         for key, field in self.form.fields.items():
             field.set_value(values.get(key, ""))
+        self.kind.set_value(values.get("decision_kind") or "ordinary")
+        self.amends = None
+        self.ask_chair(False)
         self.show_method(str(values.get("method") or "hands"))
         self.verdict.set_value(str(values.get("verdict") or "yes"))
 

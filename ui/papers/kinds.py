@@ -68,7 +68,7 @@ class PaperKind:
     `make` runs off the screen and raises NotAllowed or NotFound like the query it asks. `lines`
     gives what stands in the list of papers now. `right`: needed to make it. `origin`: the page
     that "Back" leads to, with the paper's id, unless it was opened from the list. `large`: it
-    exists in large print.
+    exists in large print. `subject` says what the audit trail may know of the paper's id.
     """
 
     key: str
@@ -78,3 +78,4 @@ class PaperKind:
     origin: str = ""
     large: bool = False
     forms: tuple[OtherForm, ...] = ()
+    subject: Callable[[str], str] = str

@@ -98,7 +98,8 @@ class PapersPresenter:
             if form.ending == ending:
                 content = form.make(asked, i18n.translator(asked.language, asked.native_digits))
         if not self._work.vault_read_only:
-            self._work.copies.note_paper(asked.kind, asked.id)
+            subject = self._kinds[asked.kind].subject(asked.id)
+            self._work.copies.note_paper(asked.kind, subject)
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
             with os.fdopen(os.open(path, flags, 0o600), "wb") as file:

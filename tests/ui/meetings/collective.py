@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
+from governance.breaches.queries import BreachQueries
+from governance.breaches.service import BreachService
 from governance.commands import (
     AddAction,
     AddItem,
@@ -27,15 +29,19 @@ from governance.commands import (
     TakeVote,
 )
 from governance.queries import MeetingQueries
+from governance.queries_calendar import CalendarQueries
+from governance.queries_checks import ChecksQueries
 from governance.queries_decisions import DecisionQueries
 from governance.queries_today import TodayQueries
 from governance.rules.minutes import MarkCapacity
 from governance.rules.votes import VoteMethod
 from governance.service_attendance import AttendanceService
+from governance.service_calendar import CalendarService, CommitteeService
 from governance.service_decisions import DecisionService
 from governance.service_meetings import MeetingService
 from governance.service_minutes import MinutesService
 from governance.service_paper import PaperMeetingService
+from governance.service_room import RoomService
 from sr_board.access.check import SignedIn
 from sr_board.access.copies import CopiesService
 from sr_board.access.roles import Role
@@ -94,11 +100,18 @@ class Work:
         self.meetings = MeetingQueries(self.book.read, self.who)
         self.decisions = DecisionQueries(self.book.read, self.who)
         self.today = TodayQueries(self.book.read, self.who)
-        self.meeting_work = MeetingService(*parts)
+        self.meeting_work = MeetingService(*parts, attachments=self.cupboard)
         self.attendance = AttendanceService(*parts)
         self.decision_work = DecisionService(*parts)
         self.minutes = MinutesService(*parts, attachments=self.cupboard)
-        self.paper_meetings = PaperMeetingService(*parts)
+        self.paper_meetings = PaperMeetingService(*parts, attachments=self.cupboard)
+        self.room_work = RoomService(*parts, attachments=self.cupboard)
+        self.calendar_work = CalendarService(*parts)
+        self.committee_work = CommitteeService(*parts)
+        self.checks = ChecksQueries(self.book.read, self.who, self.clock)
+        self.calendar = CalendarQueries(self.book.read, self.who, self.clock)
+        self.breaches = BreachQueries(self.book.read, self.who)
+        self.breach_work = BreachService(*parts)
 
 
 class Collective:

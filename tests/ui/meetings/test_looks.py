@@ -33,6 +33,8 @@ def pages(main: MainWindow, collective: Collective) -> Iterator[tuple[str, Page]
         ("minutes-read", {"id": closed}),
         ("minutes-sign", {"id": closed}),
         ("meeting-finished", {}),
+        ("decisions", {}),
+        ("calendar", {}),
         ("papers", {}),
         ("paper", {"kind": "attendance", "id": planned}),
     ):

@@ -1,0 +1,103 @@
+"""What the editor writes beside text and votes: the room, interests, changes of words, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+
+from governance.record import ItemLine
+from sr_board.base.results import Done
+from ui.desk import Desk
+from ui.meetings.editor_frame import EditorFrame
+from ui.meetings.editor_presenter import EditorPresenter, Sitting
+
+__all__ = ["EditorActs"]
+
+
+class EditorActs(EditorFrame):
+    """Acts that the parts of the page ask for."""
+
+    def __init__(self, desk: Desk, presenter: EditorPresenter) -> None:
+        super().__init__(desk)
+        self.presenter = presenter
+        self._id = ""
+        self._kept: dict[str, dict[str, object]] = {}
+        self._connect_acts()
+
+    def _connect_acts(self) -> None:
+        room, ask, sheet = self.room, self.presenter, self.sheet
+        room.turned.connect(lambda who: self._mark(lambda s: ask.turn(s, who)))
+        room.all_here.connect(lambda: self._mark(ask.all_here))
+        room.apologised.connect(lambda who: self._mark(lambda s: ask.apologise(s, who)))
+        room.taken_back.connect(lambda who: self._mark(lambda s: ask.take_back(s, who)))
+        room.leads.connect(lambda who: self._mark(lambda s: ask.lead(s, who)))
+        room.guest.connect(lambda name: self._mark(lambda s: ask.welcome(s, name)))
+        room.timed.connect(self._write_times)
+        room.proxy.connect(
+            lambda giver, holder: self._mark(lambda s: ask.give_proxy(s, giver, holder))
+        )
+        sheet.change_wanted.connect(self.change_words)
+        sheet.withdrawn.connect(lambda motion: self._mark(lambda _s: ask.withdraw(motion)))
+        sheet.interests.declared.connect(self._declare)
+        sheet.interests.taken_back.connect(
+            lambda ref: self._mark(lambda _s: ask.take_back_interest(ref))
+        )
+
+    def item(self) -> ItemLine | None:
+        """The present point."""
+        raise NotImplementedError
+
+    def keep_text(self, *, done: bool | None = None) -> None:
+        """Write what was said under the present point."""
+        raise NotImplementedError
+
+    def change_words(self) -> None:
+        """Somebody wants other words: the motion is put, then its change is asked for."""
+        item, sheet = self.item(), self.sheet
+        if item is None:
+            return
+        if sheet.waiting is not None:
+            sheet.open_amendment(sheet.waiting)
+            return
+        typed = sheet.vote.typed()
+
+        def put(_done: Done) -> None:
+            self._kept.pop(item.id, None)
+            if sheet.waiting is not None:
+                sheet.open_amendment(sheet.waiting)
+
+        self.write(lambda: self.presenter.put_first(item, typed), put, form=sheet.vote.form)
+
+    def _declare(self, person: str, kind: str) -> None:
+        item = self.item()
+        if item is not None:
+            self.write(
+                lambda: self.presenter.declare(item.id, person, kind),
+                lambda _d: self.sheet.interest_taken(),
+                form=self.sheet.interests.form,
+            )
+
+    def put_off(self) -> None:
+        """Too few are here: close it and call it again."""
+        sitting = self.sitting
+        if sitting is not None:
+            self.keep_text()
+            day = self.presenter.next_day(sitting)
+            self.desk.go("meeting-close", id=self._id, again=day.isoformat())
+
+    # -- the room ------------------------------------------------------------------------------
+
+    def _mark(self, act: Callable[[Sitting], Done]) -> None:
+        sitting = self.sitting
+        if sitting is not None:
+            self.notices.clear()
+            self.write(lambda: act(sitting))
+
+    def _write_times(self, who: str, came: time, left: time | None) -> None:
+        sitting = self.sitting
+        if sitting is not None:
+            self.write(
+                lambda: self.presenter.set_times(sitting, who, came, left),
+                lambda _d: self.room.close_panel(),
+                form=self.room.panel.form,
+            )
