@@ -7,10 +7,10 @@ from collections.abc import Callable
 from sr_board.access.roles import Action
 from ui.desk import Desk
 from ui.elections.after import AfterPage
+from ui.elections.appointments import HelpersPage
 from ui.elections.call import CallElectionPage
 from ui.elections.count import CountPage
 from ui.elections.election import ElectionPage
-from ui.elections.helpers import HelpersPage
 from ui.elections.listing import ElectionsPage
 from ui.elections.nominations import NominationsPage
 from ui.elections.presenter import ElectionPresenter
