@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.elections.commands import CountPost, DeclareElection, MarkResult
 from governance.elections.views import ElectionWhole, MarkView, PostView, ResultView
-from governance.elections.words import CAPACITIES, MARKS
+from governance.elections.words import CAPACITIES
 from governance.rules.counting.result import CountResult
 from sr_board import i18n
 from sr_board.base.results import Done
 from ui.buttons import Button, ChoicePair, Kind
 from ui.cards import Card
 from ui.desk import Desk
+from ui.elections.count_cards import fill_marks, fill_papers, fill_quota
 from ui.elections.count_chart import CountChart
 from ui.elections.count_data import drawing_of, headline
 from ui.elections.presenter import ElectionPresenter, Loaded
 from ui.fields_choice import ChoiceField
 from ui.jobs import Progress
-from ui.labels import Label, second
-from ui.live import Text, say, say_n
+from ui.live import say, say_n
 from ui.notices import Notice
 from ui.page import Page
-from ui.state import State, StateMark
 
 __all__ = ["CountPage"]
 
@@ -119,9 +117,9 @@ class CountPage(Page):
         self.set_title(lambda: say("{title}, count", title=post.title), lambda: _line(post, result))
         self.chart.show()
         self.chart.show_drawing(drawing_of(post, result))
-        self._show_quota(post, result)
-        self._show_papers(whole, post, result)
-        self._show_marks(shown)
+        fill_quota(self.quota, post, result, self.presenter.method_words)
+        fill_papers(self.papers, whole, post)
+        fill_marks(self.marks, shown)
         self._show_foot(whole, post, shown)
 
     def _show_nothing(self, post: PostView) -> None:
@@ -132,103 +130,6 @@ class CountPage(Page):
         for part in (self.chart, self.quota, self.papers, self.marks, self.print, self.again):
             part.hide()
         self.main.hide()
-
-    def _show_quota(self, post: PostView, result: CountResult) -> None:
-        card = self.quota
-        card.clear()
-        card.show()
-        if result.quota is None:
-            card.add(Label(lambda: _rule_head(post), "card", wrap=True))
-            card.add(Label(lambda: self.presenter.method_words(post), "body", "soft", wrap=True))
-            if result.vacant_seats:
-                card.add(
-                    StateMark(
-                        State.DUE,
-                        lambda: say_n(
-                            "{n} seat stays empty", "{n} seats stay empty", result.vacant_seats
-                        ),
-                    )
-                )
-            return
-        quota = result.quota
-        card.add(
-            Label(
-                lambda: say_n("{n} vote elects one person", "{n} votes elect one person", quota),
-                "card",
-                wrap=True,
-            )
-        )
-        card.add(Label(lambda: _quota_words(post, result), "body", "soft", wrap=True))
-        card.body.addStretch(1)
-
-    def _show_papers(self, whole: ElectionWhole, post: PostView, result: CountResult) -> None:
-        card = self.papers
-        card.clear()
-        sheets = [s for s in post.sheets if s.round == max(x.round for x in post.sheets)]
-        card.setVisible(bool(sheets))
-        if not sheets:
-            return
-        if sheets[0].present is not None:
-            present = sum(s.present or 0 for s in sheets)
-            card.add(
-                Label(lambda: say_n("{n} member present", "{n} members present", present), "card")
-            )
-            card.add(second(lambda: say("Hands were counted; nobody wrote who raised hers.")))
-            return
-        issued = sum(s.issued for s in sheets)
-        head = QHBoxLayout()
-        head.addWidget(
-            Label(
-                lambda: say_n("{n} paper given out", "{n} papers given out", issued),
-                "card",
-                wrap=True,
-            ),
-            1,
-        )
-        voted = whole.voted_again if post.contest == "runoff" else whole.voted
-        fits = not voted or voted == issued
-        head.addWidget(
-            StateMark(State.OK, lambda: say("agrees"))
-            if fits
-            else StateMark(State.DUE, lambda: say("the roll says {voted}", voted=voted))
-        )
-        card.add(head)
-        card.add(
-            _figures(
-                (sum(s.valid for s in sheets), lambda: say("valid")),
-                (sum(s.blank for s in sheets), lambda: say("blank")),
-                (sum(s.invalid for s in sheets), lambda: say("invalid")),
-                (sum(s.unreturned for s in sheets), lambda: say("not returned")),
-            )
-        )
-        card.body.addStretch(1)
-        tendered = sum(s.tendered for s in sheets)
-        if tendered:
-            words: Text = lambda: say_n(  # noqa: E731
-                "{n} sealed in the envelope", "{n} sealed in the envelope", tendered
-            )
-            card.add(second(words))
-
-    def _show_marks(self, shown: ResultView) -> None:
-        card = self.marks
-        card.clear()
-        card.show()
-        card.add(Label(lambda: say("Three marks"), "card"))
-        grid = QGridLayout()
-        grid.setVerticalSpacing(6)
-        count = 0
-        for row, mark in enumerate(shown.marks):
-            if mark.capacity == "scrutineer":
-                count += 1
-            grid.addWidget(_mark(mark, count), row, 0)
-            who: Text = mark.name if mark.kind else (lambda: say("still to sign"))
-            tone = "soft" if mark.kind else "due"
-            words = Label(who, "second", tone, wrap=True, right=True)
-            words.setToolTip(say(MARKS[mark.kind]) if mark.kind else mark.name)
-            grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(1, 1)
-        card.add(grid)
-        card.body.addStretch(1)
 
     def _show_foot(self, whole: ElectionWhole, post: PostView, shown: ResultView) -> None:
         live = whole.state in ("counting", "disputed", "tie") and shown is post.newest
@@ -354,52 +255,6 @@ def _line(post: PostView, result: CountResult) -> str:
     seats = say_n("Ranked vote for {n} seat", "Ranked vote for {n} seats", post.seats)
     told = say_n("{n} round", "{n} rounds", rounds)
     return f"{said} {seats}, {told}."
-
-
-def _rule_head(post: PostView) -> str:
-    return say_n("{n} seat, most votes", "{n} seats, most votes", post.seats)
-
-
-def _quota_words(post: PostView, result: CountResult) -> str:
-    tr = i18n.current()
-    parts = post.seats + 1
-    whole, rest = divmod(result.valid or 0, parts)
-    figures = {
-        "valid": tr.integer(result.valid or 0),
-        "parts": tr.integer(parts),
-        "whole": tr.integer(whole),
-        "quota": tr.integer(result.quota or 0),
-    }
-    seats = say_n("{n} seat:", "{n} seats:", post.seats)
-    if rest:
-        told = say("{valid} valid papers ÷ {parts} is {whole} and a rest.", **figures)
-    else:
-        told = say("{valid} valid papers ÷ {parts} is {whole}.", **figures)
-    return f"{seats} {told} " + say("One more makes {quota}, the dashed line.", **figures)
-
-
-def _figures(*figures: tuple[int, Text]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(14)
-    for value, words in figures:
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Label(lambda v=value: i18n.current().integer(v), "heading"))
-        column.addWidget(second(words, wrap=True))
-        row.addLayout(column)
-    row.addStretch(1)
-    return row
-
-
-def _mark(mark: MarkView, number: int) -> StateMark:
-    state = State.OK if mark.kind else State.DUE
-
-    def words() -> str:
-        if mark.capacity == "scrutineer":
-            return say("Scrutineer {number}", number=i18n.current().integer(number))
-        return say(CAPACITIES[mark.capacity])
-
-    return StateMark(state, words)
 
 
 def _mark_button(given: int) -> str:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from governance.elections.commands import AnnulElection, CountPost, StepElection
 from governance.elections.views import ElectionWhole, PostView
 from governance.elections.words import ACTS_OF_STEPS
 from governance.rules.election_next import Step
-from sr_board import i18n
 from sr_board.base.results import Done
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
-from ui.elections.parts import CandidateLine, ElectionThread, fact_row
+from ui.elections.election_cards import days_card, people_card, post_card, tier_card
+from ui.elections.parts import ElectionThread
 from ui.elections.presenter import ElectionPresenter, Loaded
 from ui.fields import LineField
 from ui.fields_choice import CheckLine
-from ui.labels import Label, second
-from ui.live import say, say_n
+from ui.labels import Label
+from ui.live import say
 from ui.notices import Notice
 from ui.page import Page
 from ui.state import State, StateMark
@@ -121,12 +121,12 @@ class ElectionPage(Page):
         _empty(self.posts)
         _empty(self.facts)
         for post in whole.posts:
-            self.posts.addWidget(self._post_card(whole, post))
+            self.posts.addWidget(post_card(self.desk, self.presenter, whole, post))
         self.posts.addStretch(1)
-        self.facts.addWidget(self._people_card(whole))
-        self.facts.addWidget(self._days_card(whole))
+        self.facts.addWidget(people_card(self.desk, whole))
+        self.facts.addWidget(days_card(whole))
         if whole.branches or whole.tier_parent:
-            self.facts.addWidget(self._tier_card(whole))
+            self.facts.addWidget(tier_card(self.desk, self.presenter, whole))
         self.facts.addStretch(1)
         self._show_foot(whole)
 
@@ -159,109 +159,6 @@ class ElectionPage(Page):
         if waits and whole.may_run and whole.next.step is Step.OPEN:
             self.rules.add(self.read_tick)
             self.read_tick.show()
-
-    def _post_card(self, whole: ElectionWhole, post: PostView) -> Card:
-        state = _contest(post)
-        card = Card(post.title, aside=state)
-        card.add(second(lambda: self.presenter.post_line(post), wrap=True))
-        card.add(second(lambda: self.presenter.method_words(post), wrap=True))
-        for candidate in post.candidates:
-            card.add_line()
-            card.add(CandidateLine(candidate))
-        if not post.candidates:
-            card.add(Label(lambda: say("Nobody is nominated yet."), "body", "soft", wrap=True))
-        if whole.state != "called":
-            row = QHBoxLayout()
-            row.addWidget(
-                Button(
-                    lambda: say("Nominations"),
-                    Kind.QUIET,
-                    icon="user-plus",
-                    on=lambda: self.desk.go("election-nominations", id=self._id, post=post.id),
-                )
-            )
-            row.addStretch(1)
-            card.add(row)
-        return card
-
-    def _people_card(self, whole: ElectionWhole) -> Card:
-        card = Card(lambda: say("Who runs it"))
-        nobody = say("nobody yet")
-        officer = whole.officer.name if whole.officer else nobody
-        tr = i18n.current()
-        card.add(fact_row(lambda: say("Returning officer"), officer))
-        if whole.officer_resolution:
-            card.add(fact_row(lambda: say("by resolution"), whole.officer_resolution))
-        for words, people in (
-            (lambda: say("Scrutineers"), whole.scrutineers),
-            (lambda: say("Polling clerks"), whole.clerks),
-            (lambda: say("Observers"), whole.observers),
-        ):
-            if people or people is whole.scrutineers:
-                card.add(fact_row(words, tr.join(p.name for p in people) if people else nobody))
-        if whole.officer_related:
-            card.add(
-                second(lambda: say("She is related to a candidate, or works for one; it is noted."))
-            )
-        if whole.may_run and whole.state not in ("declared", "closed", "annulled", "tie"):
-            change = Button(
-                lambda: say("Change"),
-                Kind.QUIET,
-                icon="pencil",
-                on=lambda: self.desk.go("election-helpers", id=self._id),
-            )
-            row = QHBoxLayout()
-            row.addWidget(change)
-            row.addStretch(1)
-            card.add(row)
-        return card
-
-    @staticmethod
-    def _days_card(whole: ElectionWhole) -> Card:
-        card = Card(lambda: say("Days and place"))
-        for words, day in (
-            (lambda: say("Nominations"), whole.nominations_close),
-            (lambda: say("Withdrawing until"), whole.withdrawals_until),
-            (lambda: say("Day of the roll"), whole.roll_date),
-            (lambda: say("Vote on"), whole.polling_on),
-            (lambda: say("Objections until"), whole.objections_until),
-        ):
-            if day is not None:
-                card.add(fact_row(words, lambda d=day: i18n.current().date(d)))
-        if whole.place:
-            card.add(fact_row(lambda: say("Place"), whole.place))
-        if whole.roll:
-            card.add(
-                fact_row(
-                    lambda: say("Voted"),
-                    lambda: say("{present} of {roll}", present=whole.voted, roll=whole.roll),
-                )
-            )
-        if whole.companions:
-            card.add(
-                fact_row(
-                    lambda: say("With a companion"),
-                    lambda: i18n.current().integer(whole.companions),
-                )
-            )
-        return card
-
-    def _tier_card(self, whole: ElectionWhole) -> Card:
-        card = Card(lambda: say("Branches and centre"))
-        for ref, title, state in whole.branches:
-            row = QHBoxLayout()
-            row.addWidget(
-                Button(title, Kind.QUIET, on=lambda r=ref: self.desk.go("election", id=r))
-            )
-            row.addStretch(1)
-            look, word = self.presenter.state_words(state)
-            row.addWidget(StateMark(look, word))
-            card.add(row)
-        if whole.tier_parent is not None:
-            ref, title = whole.tier_parent
-            card.add(second(lambda: say("Its delegates vote in")))
-            card.add(Button(title, Kind.QUIET, on=lambda: self.desk.go("election", id=ref)))
-        return card
 
     # -- the next step ------------------------------------------------------------------------
 
@@ -381,19 +278,6 @@ def _post_for(whole: ElectionWhole, step: Step) -> str:
     if step is Step.PRINT:
         return next((p.id for p in whole.posts if p.printed is None), "")
     return ""
-
-
-def _contest(post: PostView) -> StateMark | None:
-    """Beside the heading of a post: whether a vote is needed."""
-    words = {
-        "unopposed": (State.OK, lambda: say("no vote needed")),
-        "nobody": (State.OVER, lambda: say("nobody stands")),
-        "yes_no": (State.DUE, lambda: say("yes or no")),
-        "contested": (State.DUE, lambda: say_n("{n} name", "{n} names", len(post.standing))),
-        "runoff": (State.DUE, lambda: say("second round")),
-    }
-    found = words.get(post.contest or "")
-    return StateMark(*found) if found is not None else None
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -9,30 +9,27 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from governance.elections.commands import (
     DecideNomination,
     GiveSymbols,
-    Nominate,
     NotePrinted,
     StepElection,
     WithdrawNomination,
 )
 from governance.elections.views import CandidateView, ElectionWhole, PostView
 from governance.elections.words import refused_words
-from governance.rules.symbols import BALLOT_SYMBOLS
 from governance.symbol_words import symbol_word
 from sr_board import i18n
-from ui.buttons import Button, ChoicePair, Kind
+from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
+from ui.elections.nomination_form import NominationForm
 from ui.elections.parts import CandidateLine
 from ui.elections.presenter import ElectionPresenter, Loaded
 from ui.fields import LineField, NumberField
-from ui.fields_choice import CheckLine, ChoiceField
-from ui.fields_time import DateField
+from ui.fields_choice import ChoiceField
 from ui.form import Form
-from ui.labels import Label, second
+from ui.labels import Label
 from ui.live import Text, say
 from ui.notices import Notice
 from ui.page import Page
-from ui.tiles import TileBoard, TileChoice
 
 __all__ = ["NominationsPage"]
 
@@ -52,7 +49,8 @@ class NominationsPage(Page):
         self.which.changed.connect(self._other_post)
         self.beside_title.addWidget(self.which)
         self.listed = Card(lambda: say("Names"))
-        self._build_form()
+        self.form_card = NominationForm()
+        self.form = self.form_card.form
         self._build_papers()
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.listed)
@@ -79,38 +77,6 @@ class NominationsPage(Page):
         )
         self.form.end_at(self.main)
 
-    def _build_form(self) -> None:
-        self.person = ChoiceField(lambda: say("She wants to stand"), key="person_id")
-        self.proposer = ChoiceField(lambda: say("Proposed by"), key="proposer_id")
-        self.seconder = ChoiceField(lambda: say("Seconded by"), key="seconder_id")
-        self.day = DateField(lambda: say("Form handed in on"), key="nominated_on")
-        self.form = Form()
-        self.form.add(self.person)
-        self.form.add(self.proposer, self.seconder)
-        self.form.add(self.day)
-        self.consent = ChoicePair(
-            [("signature", lambda: say("Signature")), ("thumb", lambda: say("Thumb"))],
-            name=lambda: say("Her mark that she agrees"),
-        )
-        self.kept = CheckLine(
-            lambda: say("She agrees to be counted for a kept seat by what she has declared")
-        )
-        self.symbols = TileBoard(
-            [TileChoice(key, lambda k=key: say(symbol_word(k)), key) for key in BALLOT_SYMBOLS],
-            columns=0,
-            numbers=False,
-            small=True,
-        )
-        self.form_card = Card(lambda: say("Nomination form"))
-        self.form_card.add(self.form)
-        self.form_card.add(Label(lambda: say("Her mark that she agrees")))
-        self.form_card.add(self.consent)
-        self.form_card.add(self.kept)
-        self.form_card.add(
-            second(lambda: say("Which symbol would she like? The earlier form has it."), wrap=True)
-        )
-        self.form_card.add(self.symbols)
-
     def _build_papers(self) -> None:
         self.printed = NumberField(lambda: say("Ballot papers printed"), key="printed", digits=5)
         self.spare = NumberField(lambda: say("of these kept back"), key="spare", digits=5)
@@ -131,7 +97,7 @@ class NominationsPage(Page):
         wanted = str(place.get("id", self._id))
         if wanted != self._id:
             self._id, self._post = wanted, ""
-            self._clear_form()
+            self.form_card.empty()
             self.notices.clear()
         if place.get("post"):
             self._post = str(place["post"])
@@ -152,13 +118,8 @@ class NominationsPage(Page):
         self.which.setVisible(len(whole.posts) > 1)
         taking = whole.state == "nominations" and whole.may_run
         self.form_card.setVisible(taking)
-        self.kept.setVisible(bool(post.kept_seats))
-        if taking and not self.day.value():
-            self.day.set_day(self.presenter.today)
-        for field in (self.person, self.proposer, self.seconder):
-            kept = field.value()
-            field.set_choices(self.presenter.choices(loaded.people))
-            field.set_value(kept)
+        people = self.presenter.choices(loaded.people)
+        self.form_card.offer(people, self.presenter.today, kept=bool(post.kept_seats))
         self._show_names(whole, post)
         self._show_papers(whole, post)
         self._show_main(whole, post)
@@ -252,40 +213,17 @@ class NominationsPage(Page):
 
     def nominate(self) -> None:
         """Write the form down."""
-        self.form.clear_errors()
-        for field in (self.person, self.proposer, self.seconder):
-            if not field.value():
-                self.form.set_error(field.key, lambda: say("Choose a member."))
-                return
-        day = self.day.day()
-        if day is None:
-            self.form.set_error("nominated_on", lambda: say("Write the day of the form."))
+        command = self.form_card.command(self._post)
+        if command is None:
             return
-        command = Nominate(
-            self._post,
-            str(self.person.value()),
-            str(self.proposer.value()),
-            str(self.seconder.value()),
-            day,
-            self.consent.value(),
-            self.symbols.value(),
-            self.kept.isChecked(),
-        )
         act = self.presenter.office.nominations.nominate
 
         def done(_done: object) -> None:
-            self._clear_form()
+            self.form_card.empty()
             self.notices.show_saved(lambda: say("The nomination is written down."))
             self.form.start()
 
         self.write(lambda: act(command), done, form=self.form)
-
-    def _clear_form(self) -> None:
-        for field in (self.person, self.proposer, self.seconder):
-            field.set_value(None)
-        self.consent.set_value("")
-        self.symbols.set_value("")
-        self.kept.setChecked(False)
 
     def decide(self, candidate: CandidateView, accept: bool) -> None:
         """Accept at once when nothing speaks against her; else ask for words."""

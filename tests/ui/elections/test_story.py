@@ -50,7 +50,7 @@ def test_from_the_call_to_the_terms(window: Open, society: Society) -> None:
     ctrl_enter(main)
     assert state(society, election) == "nominations"
     ctrl_enter(main)
-    form = main.page("election-nominations")
+    form = main.page("election-nominations").form_card
     for number in (1, 2, 3, 4):
         form.person.set_value(society.id_of(number))
         form.proposer.set_value(society.id_of(14))
