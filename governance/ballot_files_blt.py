@@ -7,6 +7,7 @@ line: two names at one rank (`=`), a rank passed over (`-`), parts of a paper, n
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ __all__ = ["read_blt"]
 
 _CANDIDATES_MOST = 1_000
 _PIECE = re.compile(r'"(?:[^"\\\n]|\\.)*"|#[^\n]*|[^\s"#]+|"')
+_PLAIN_PAPER = re.compile(r"\s*[1-9]\d{0,7}(?:\s+[1-9]\d{0,5})*\s+0\s*", re.ASCII)
 _WHOLE = re.compile(r"\d{1,12}", re.ASCII)
 _MANY_MARKS = (Method.PLURALITY_BLOCK, Method.HANDS)
 
@@ -43,30 +45,43 @@ class _Pieces:
     """The pieces of a file one after the other, with the place for complaints."""
 
     def __init__(self, text: str) -> None:
-        self._all = list(_cut(text))
-        self._at = 0
+        self._lines = text.split("\n")
+        self._next_line = 0
+        self._waiting: deque[_Piece] = deque()
         self.last_line = text.count("\n", 0, len(text.rstrip())) + 1
 
     def peek(self) -> _Piece | None:
-        return self._all[self._at] if self._at < len(self._all) else None
+        """The next piece, None after the last."""
+        while not self._waiting and self._next_line < len(self._lines):
+            self._next_line += 1
+            self._waiting.extend(_cut(self._lines[self._next_line - 1], self._next_line))
+        return self._waiting[0] if self._waiting else None
 
     def take(self) -> _Piece:
         """Raises InputInvalid "blt-ends-early" after the last piece."""
-        piece = self.peek()
-        if piece is None:
+        if self.peek() is None:
             raise InputInvalid("blt-ends-early", field="file", line=self.last_line)
-        self._at += 1
-        return piece
+        return self._waiting.popleft()
+
+    def plain_paper(self) -> tuple[int, list[int]] | None:
+        """(line, numbers before the 0) of a whole paper on the next line; None where the line is
+        anything else, to be read piece by piece. Most lines of a large file are such papers."""
+        if self._waiting or self._next_line >= len(self._lines):
+            return None
+        line = self._lines[self._next_line]
+        if not _PLAIN_PAPER.fullmatch(line):
+            return None
+        self._next_line += 1
+        return self._next_line, [int(number) for number in line.split()[:-1]]
 
 
-def _cut(text: str) -> Iterator[_Piece]:
-    for number, line in enumerate(text.split("\n"), 1):
-        for found in _PIECE.finditer(line):
-            piece = found.group()
-            if piece == '"':
-                raise InputInvalid("blt-quote", field="file", line=number)
-            if not piece.startswith("#"):
-                yield _Piece(piece, number)
+def _cut(line: str, number: int) -> Iterator[_Piece]:
+    for found in _PIECE.finditer(line):
+        piece = found.group()
+        if piece == '"':
+            raise InputInvalid("blt-quote", field="file", line=number)
+        if not piece.startswith("#"):
+            yield _Piece(piece, number)
 
 
 def read_blt(text: str, wanted: Wanted) -> CountFile:
@@ -124,6 +139,13 @@ def _known(candidate: int, number: int, line: int) -> int:
 
 def _papers(pieces: _Pieces, number: int) -> Iterator[Pattern]:
     while True:
+        plain = pieces.plain_paper()
+        if plain is not None:
+            line, (weight, *choices) = plain
+            for choice in choices:
+                _known(choice, number, line)
+            yield Pattern(weight, tuple(choices))
+            continue
         piece = pieces.take()
         if piece.text.startswith("("):
             raise InputInvalid("voter-with-ballot", field="file")

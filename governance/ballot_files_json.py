@@ -172,7 +172,10 @@ def _candidates(document: Mapping[str, Any]) -> dict[int, str]:
     """Numbers and names; without a list those who have totals, numbered as they stand."""
     given = _object(document, "candidates")
     if not given:
-        votes = [name for name in _object(document, "totals") if name.casefold() not in _ABSTAIN]
+        listed = _object(document, "totals") or dict.fromkeys(("for", "against"))
+        votes = [name for name in listed if name.casefold() not in _ABSTAIN]
+        if document.get("totals") is None and not {"for", "against"} <= document.keys():
+            raise InputInvalid("count-field-missing", field="file", part="candidates")
         given = {str(number): name for number, name in enumerate(votes, 1)}
     names: dict[int, str] = {}
     for key, name in given.items():
@@ -181,8 +184,6 @@ def _candidates(document: Mapping[str, Any]) -> dict[int, str]:
         if not name.strip() or name in names.values():
             raise InputInvalid("count-names-alike", field="file", name=name)
         names[int(key)] = name
-    if not names:
-        raise InputInvalid("count-field-missing", field="file", part="candidates")
     return names
 
 
@@ -216,9 +217,11 @@ def _totals(
     """Votes by number, and abstentions. A vote "no" against a single name gets a number of its
     own in `names`."""
     abstain = next((n for n in (_whole(document, each) for each in _ABSTAIN) if n is not None), 0)
-    if document.get("totals") is None:
-        return None, abstain
     given = dict(_object(document, "totals"))
+    if document.get("totals") is None:
+        given = {each: document[each] for each in ("for", "against") if each in document}
+        if len(given) != 2 or "candidates" in document:
+            return None, abstain
     for name in [each for each in given if each.casefold() in _ABSTAIN]:
         abstain += _whole(given, name) or 0
         del given[name]

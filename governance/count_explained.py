@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from governance.count_rounds import quota_lines, round_blocks
 from governance.count_telling import Block, Heading, Line, Rows, Teller
 from governance.count_words import ERRORS, METHOD_RULES, METHODS, REASONS, percent
+from governance.rule_names import subgroup_name
 from governance.rules.counting.checks import share_percent
 from governance.rules.counting.contest import Contest, Method, ReservedMode
 from governance.rules.counting.highest import by_votes
@@ -22,10 +23,19 @@ __all__ = ["Block", "Heading", "Line", "Rows", "explained"]
 
 
 def explained(
-    contest: Contest, result: CountResult, names: Mapping[int, str], tr: Translator
+    contest: Contest,
+    result: CountResult,
+    names: Mapping[int, str],
+    tr: Translator,
+    *,
+    name_groups: bool = False,
 ) -> tuple[Block, ...]:
-    """The whole count in the language of `tr`."""
-    tell = _Telling(contest, result, Teller(names, tr))
+    """The whole count in the language of `tr`.
+
+    `name_groups`: say who of the candidates belongs to a group with kept seats. Only where whoever
+    reads it holds the file with the groups; papers never print it.
+    """
+    tell = _Telling(contest, result, Teller(names, tr), name_groups)
     return tuple(tell.blocks())
 
 
@@ -34,6 +44,7 @@ class _Telling:
     contest: Contest
     result: CountResult
     teller: Teller
+    name_groups: bool
 
     def blocks(self) -> Iterator[Block]:
         tr = self.teller.tr
@@ -72,8 +83,9 @@ class _Telling:
         for each in self.contest.reserved:
             least = tr.say_n("{n} seat", "{n} seats", each.least)
             who = self.teller.names_of(sorted(self.contest.groups.get(each.group, ())))
-            line = tr.say("Kept for {group}: {seats}.", group=each.group, seats=least)
-            if who:
+            group = subgroup_name(each.group, tr)
+            line = tr.say("Kept for {group}: {seats}.", group=group, seats=least)
+            if who and self.name_groups:
                 line += " " + tr.say("Candidates of this group: {names}.", names=who)
             yield Line(line)
 
@@ -193,9 +205,11 @@ class _Telling:
         if result.vacant_seats and not result.reason:
             yield tr.say_n("{n} seat stays empty.", "{n} seats stay empty.", result.vacant_seats)
         for group in result.vacant_reserved:
-            yield tr.say("Kept for {group} and not filled: too few names.", group=group)
+            yield tr.say(
+                "Kept for {group} and not filled: too few names.", group=subgroup_name(group, tr)
+            )
         for group, number in result.reservation_met.items():
-            yield tr.say("Elected from {group}: {n}.", group=group, n=number)
+            yield tr.say("Elected from {group}: {n}.", group=subgroup_name(group, tr), n=number)
         if result.displaced_by_reservation:
             who: Sequence[int] = result.displaced_by_reservation
             yield tr.say("Made room for kept seats: {names}.", names=self.teller.names_of(who))

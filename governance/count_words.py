@@ -9,7 +9,7 @@ from governance.rules.counting.result import decimal_text
 from sr_board.i18n import Translator
 from sr_board.wording.words import N_
 
-__all__ = ["ERRORS", "METHODS", "METHOD_RULES", "REASONS", "percent", "votes"]
+__all__ = ["ERRORS", "METHODS", "METHOD_RULES", "REASONS", "percent", "votes", "whole"]
 
 METHODS: Mapping[Method, str] = {
     Method.PLURALITY: N_("One mark for one post"),
@@ -83,3 +83,8 @@ def percent(value: int, parts: int, tr: Translator) -> str:
     """A share: `value` in 1/`parts` percent, with all its places."""
     places = len(str(parts)) - 1
     return tr.say("{share} %", share=tr.digits(decimal_text(value, parts, least=places)))
+
+
+def whole(value: int | None, tr: Translator) -> str:
+    """A whole number as it is read, empty where it is not known."""
+    return "" if value is None else tr.integer(value)

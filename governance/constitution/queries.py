@@ -46,6 +46,8 @@ from governance.rules.amendment import file_by
 from governance.rules.parameters import Floor, RuleSet
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
+from sr_board.audit.chain import code_of
+from sr_board.audit.models import BookEvent
 from sr_board.base.clock import Clock
 from sr_board.i18n import LANGUAGES
 from sr_board.people.models import Group
@@ -154,6 +156,7 @@ class ConstitutionQueries:
             changed_since_sent=row.status == VersionStatus.DRAFT and row.circulated_on is not None,
             file_by=_file_by(version, rules),
             may_write=self._who.may(Action.CONSTITUTION_WRITE),
+            audit_code=_audit_code(session, row),
         )
 
     def compare(self, before_id: str, after_id: str, language: str = "en") -> Comparison:
@@ -275,3 +278,15 @@ def _adoption(session: Session, row: Constitution) -> AdoptionView | None:
         votes_abstain=vote.votes_abstain,
         present_then=vote.present_then,
     )
+
+
+def _audit_code(session: Session, row: Constitution) -> str:
+    """The code of the act that adopted the version, else of the newest act."""
+    query = select(BookEvent.n, BookEvent.hash).order_by(BookEvent.n.desc()).limit(1)
+    if row.status == VersionStatus.ADOPTED:
+        query = query.where(
+            BookEvent.subject == f"constitution/{row.id}",
+            BookEvent.action == "constitution.adopted",
+        )
+    found = session.execute(query).one_or_none()
+    return "" if found is None else code_of(found.n, found.hash)

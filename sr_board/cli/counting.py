@@ -100,7 +100,7 @@ def _tell(read: CountFile, result: CountResult) -> None:
 
     if read.title:
         line(read.title)
-    for block in explained(read.contest, result, read.names, current()):
+    for block in explained(read.contest, result, read.names, current(), name_groups=True):
         if isinstance(block, Heading):
             line()
             line(block.text)

@@ -12,7 +12,16 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from sr_board import version
 from sr_board.base.errors import SRBoardError
-from sr_board.cli import counting, demo, meetings, members, registers, rules_check, vault
+from sr_board.cli import (
+    constitution,
+    counting,
+    demo,
+    meetings,
+    members,
+    registers,
+    rules_check,
+    vault,
+)
 from sr_board.cli.ending import Ending, ending_of, tell, tell_unexpected
 from sr_board.cli.options import Language
 from sr_board.cli.saying import line, plain_streams, remark, say
@@ -62,6 +71,9 @@ app.add_typer(
 )
 app.add_typer(members.app, name="members", short_help="Import, export, list and search members.")
 app.add_typer(meetings.app, name="meetings", short_help="List meetings, write minutes as PDF.")
+app.add_typer(
+    constitution.app, name="constitution", short_help="Show, compare and print a group's rules."
+)
 app.add_typer(registers.app, name="registers", short_help="Registers as files; figures of a time.")
 app.command("demo", short_help="The main job once, on a sample collective.")(demo.demo)
 app.command("check-rules", short_help="Work out cases of by-laws and rotation from a file.")(

@@ -196,19 +196,25 @@ class Signature:
 class SignatureBlock(Flowable):  # type: ignore[misc]
     """Lines to sign on and boxes for a thumb, two or three in a row; a row is never cut.
 
-    `thumb_word` stands inside an empty thumb box.
+    `thumb_word` stands inside an empty thumb box. `across`: so many in a row, 0 for as many as have
+    room to write.
     """
 
     _GAP = 18.0
     _BOX = (21 * mm, 25 * mm)
 
     def __init__(
-        self, people: Sequence[Signature], styles: Styles, base: str, thumb_word: str
+        self,
+        people: Sequence[Signature],
+        styles: Styles,
+        base: str,
+        thumb_word: str,
+        across: int = 0,
     ) -> None:
         super().__init__()
         self._people = list(people)
         self._styles, self._base, self._thumb_word = styles, base, thumb_word
-        self._across = 2 if any(each.thumb for each in people) else 3
+        self._across = across or (2 if any(each.thumb for each in people) else 3)
         name = Style(styles.cell.size, bold=True)
         self._cells = [
             (

@@ -69,6 +69,7 @@ class Sheet:
     code: str = ""
     draft: bool = False
     bare_first: bool = False
+    festive: bool = False
 
     @property
     def base(self) -> str:
@@ -164,6 +165,8 @@ def _letterhead_height(sheet: Sheet) -> float:
 
 def _first_page(canvas: _Pages, _document: Any) -> None:
     sheet = canvas.sheet
+    if sheet.festive:
+        _draw_border(canvas, sheet)
     if sheet.draft:
         _draw_watermark(canvas, sheet)
     if sheet.letterhead and not sheet.bare_first:
@@ -172,6 +175,8 @@ def _first_page(canvas: _Pages, _document: Any) -> None:
 
 def _later_page(canvas: _Pages, _document: Any) -> None:
     sheet = canvas.sheet
+    if sheet.festive:
+        _draw_border(canvas, sheet)
     if sheet.draft:
         _draw_watermark(canvas, sheet)
     style = sheet.styles.small
@@ -182,6 +187,26 @@ def _later_page(canvas: _Pages, _document: Any) -> None:
     draw_line(canvas, (_SIDE, y), name, style, sheet.base, room=half)
     draw_line(canvas, (_WIDTH - _SIDE, y), sheet.title, right, sheet.base, room=half)
     _rule(canvas, y - style.size * 0.75)
+
+
+def _draw_border(canvas: _Pages, sheet: Sheet) -> None:
+    """A double frame around the page, the collective's own symbol in each corner."""
+    inset, corner = 7 * mm, 8 * mm
+    canvas.setStrokeColor(look.ACTION)
+    for width, more in ((1.6, 0.0), (0.6, 1.6 * mm)):
+        side = inset + more
+        canvas.setLineWidth(width)
+        canvas.roundRect(
+            side, side, _WIDTH - 2 * side, _HEIGHT - 2 * side, 4 * mm, stroke=1, fill=0
+        )
+    tile = sheet.letterhead.tile if sheet.letterhead else None
+    symbol, hue = (tile.symbol, tile.hue) if tile else ("flower", "marigold")
+    for x in (inset, _WIDTH - inset):
+        for y in (inset, _HEIGHT - inset):
+            at = (x - corner / 2, y - corner / 2)
+            canvas.setFillColor(look.WHITE)
+            canvas.circle(x, y, corner * 0.75, stroke=0, fill=1)
+            draw_tile(canvas, at, corner, symbol, hue)
 
 
 def _rule(canvas: _Pages, y: float) -> None:

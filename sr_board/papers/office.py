@@ -15,7 +15,7 @@ from sr_board.i18n import Translator
 from sr_board.papers.blocks import Signature
 from sr_board.papers.flow import Strong, Text
 from sr_board.papers.frame import Letterhead
-from sr_board.papers.tables import Cell, Column, Mark
+from sr_board.papers.tables import Cell, Column, Mark, Picture
 
 __all__ = [
     "Block",
@@ -164,6 +164,8 @@ def runs_of(text: Text) -> tuple[Run, ...]:
 
 def words_of(cell: Cell) -> Text:
     """The words of a cell; a state has its shape before its word."""
+    if isinstance(cell, Picture):
+        return cell.word
     return f"{_SHAPES[cell.kind]} {cell.word}" if isinstance(cell, Mark) else cell
 
 

@@ -49,6 +49,7 @@ class Paper:
     """
 
     _bare_first = False
+    _festive = False
 
     def __init__(
         self,
@@ -63,7 +64,8 @@ class Paper:
     ) -> None:
         self.tr = tr
         self.styles = styles_for(tr.language.script, large=large)
-        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, self._bare_first)
+        kind = (self._bare_first, self._festive)
+        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, *kind)
         self._base = self._sheet.base
         self._story: list[Flowable] = []
         self._missing: set[int] = set()
@@ -170,11 +172,11 @@ class Paper:
         """A small figure with its sentence."""
         self._add(FigureBlock(figure, self.styles, self._base))
 
-    def signatures(self, people: Sequence[Signature]) -> None:
-        """Room to sign, with boxes for a thumb where asked."""
+    def signatures(self, people: Sequence[Signature], *, across: int = 0) -> None:
+        """Room to sign, with boxes for a thumb where asked; `across` 0: as many as have room."""
         if people:
             word = self.tr.say_in("signature", "Thumb")
-            self._add(SignatureBlock(people, self.styles, self._base, word))
+            self._add(SignatureBlock(people, self.styles, self._base, word, across))
 
     def mark_lines(self, count: int, *, first: int = 1) -> None:
         """Numbered lines to write a name and a number on, each with a box for the thumb."""

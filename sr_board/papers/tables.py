@@ -14,9 +14,9 @@ from reportlab.platypus.flowables import Flowable
 from sr_board.papers import look
 from sr_board.papers.flow import Strong, Text, TextBlock, brief
 from sr_board.papers.look import Style, Styles
-from sr_board.papers.symbols import MarkKind, draw_mark
+from sr_board.papers.symbols import MarkKind, draw_mark, draw_tile
 
-__all__ = ["Cell", "Column", "Mark", "TableBlock", "strong_row"]
+__all__ = ["Cell", "Column", "Mark", "Picture", "TableBlock", "strong_row"]
 
 _PAD_X = 6.0
 _PAD_Y = 3.5
@@ -42,7 +42,16 @@ class Mark:
     word: str
 
 
-Cell = Text | Mark
+@dataclass(frozen=True)
+class Picture:
+    """A tile in a cell: symbol, hue, and a word beside it."""
+
+    symbol: str
+    hue: str
+    word: str
+
+
+Cell = Text | Mark | Picture
 
 
 def _with_align(style: Style, align: str, indent: float = 0) -> Style:
@@ -85,6 +94,8 @@ class TableBlock(Flowable):  # type: ignore[misc]
         return [self._block(c, col, style) for c, col in zip(cells, self._columns, strict=True)]
 
     def _block(self, cell: Cell, column: Column, style: Style) -> TextBlock:
+        if isinstance(cell, Picture):
+            return self._pictured(cell, style)
         if not isinstance(cell, Mark):
             return TextBlock(cell, _with_align(style, column.align), self._base)
         size = style.size * 0.68
@@ -94,6 +105,14 @@ class TableBlock(Flowable):  # type: ignore[misc]
             draw_mark(canvas, (0, baseline + size * 0.05), size, kind)
 
         return TextBlock(cell.word, _with_align(style, "left", size * 1.6), self._base, lead)
+
+    def _pictured(self, cell: Picture, style: Style) -> TextBlock:
+        side = style.size * 1.75
+
+        def lead(canvas: Any, baseline: float) -> None:
+            draw_tile(canvas, (0, baseline - side * 0.29), side, cell.symbol, cell.hue)
+
+        return TextBlock(cell.word, _with_align(style, "left", side * 1.35), self._base, lead)
 
     def _every_row(self) -> list[list[TextBlock]]:
         return [self._head, *self._rows, *([self._total] if self._total else [])]

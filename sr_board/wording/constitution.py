@@ -95,6 +95,10 @@ WORDS: dict[str, Words] = {
         what=N_("This decision names no change of a rule."),
         next=N_("Make a new version and write the change there."),
     ),
+    "version-unknown": Words(
+        what=N_("The group has no version of its rules with this number."),
+        next=N_("Look at the list of versions, or leave the number out."),
+    ),
     "law-not-found": Words(
         what=N_("This line of the law is not there."),
         next=N_("Open the list again."),

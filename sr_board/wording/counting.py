@@ -63,6 +63,10 @@ WORDS: dict[str, Words] = {
         what=N_("The lot holds a name that does not stand in this election."),
         next=N_("Enter the tied names only, in the order in which the chits were drawn."),
     ),
+    "ballots-too-many": Words(
+        what=N_("From 1 to {most} ballots can be printed at once."),
+        next=N_("Print the others as a second set, with the numbers that follow."),
+    ),
     "voter-with-ballot": Words(
         what=N_("This file says who voted, or numbers the papers. It is refused."),
         next=N_("Nobody may ever see who voted how. Take that column out, then mix the papers."),

@@ -38,7 +38,8 @@ def test_help_is_said_without_loading_the_program() -> None:
         ("vault", "new"), ("vault", "check"), ("vault", "users"), ("vault", "backup"),
         ("vault", "restore"), ("vault", "passphrase"),
         ("members", "import"), ("members", "export"), ("members", "list"),
-        ("meetings", "list"), ("meetings", "minutes"), ("demo",), ("check-rules",),
+        ("meetings", "list"), ("meetings", "minutes"), ("constitution", "show"),
+        ("constitution", "compare"), ("constitution", "print"), ("demo",), ("check-rules",),
     ],
 )  # fmt: skip
 def test_every_verb_explains_itself(terminal: Terminal, words: tuple[str, ...]) -> None:

@@ -256,7 +256,7 @@ class LawFormPage(FormPage):
         self.row: LawRow | None = None
         states: list[tuple[object, Text]] = [(c, lambda w=w: say(w)) for c, w in STATES.items()]
         subjects: list[tuple[object, Text]] = [(c, lambda w=w: say(w)) for c, w in SUBJECTS.items()]
-        self.state = ChoiceField(lambda: say("State"), states, key="state")
+        self.state = ChoiceField(lambda: say("Which state"), states, key="state")
         self.subject = ChoiceField(lambda: say("For whom"), subjects, key="subject")
         self.note = TextField(lambda: say("What it says"), key="note", rows=4)
         self.source = TextField(lambda: say("Where it was read"), key="source_text", rows=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.constitution.law_packs import ASK_FIRST, STATES
-from governance.constitution.views import ConstitutionView, RuleView
+from governance.constitution.views import ConstitutionView, RuleView, VersionRow
 from governance.rule_words import value_sentence
 from sr_board import i18n
 from sr_board.access.roles import Action
@@ -230,9 +230,7 @@ class OverviewPage(Page):
         version = draft.version
         self.writing.add(
             Label(
-                lambda: say(
-                    "Draft of version {n}: {state}", n=version.version, state=status_words(version)
-                ),
+                lambda: _draft_words(version),
                 "card",
                 wrap=True,
             )
@@ -338,6 +336,12 @@ class OverviewPage(Page):
         """Sentences of rules are made in the language of the screen."""
         if self._shown is not None:
             self.refresh()
+
+
+def _draft_words(version: VersionRow) -> str:
+    if version.status == "draft":
+        return say("Draft of version {n}", n=version.version)
+    return say("Draft of version {n}: {state}", n=version.version, state=status_words(version))
 
 
 def _main_words(overview: Overview) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.buttons import Button, Kind
 from ui.cards import Card
@@ -101,7 +101,9 @@ class WizardPage(Page):
         focused = next((n for n, each in enumerate(self.answers) if each.hasFocus()), None)
         self.card.clear()
         asked = wizard.asked
-        row = QHBoxLayout()
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(PictureView(wizard.picture, lambda: say(QUESTIONS[asked.question]), 150))
         words = QVBoxLayout()
@@ -115,7 +117,7 @@ class WizardPage(Page):
         )
         words.addWidget(Label(lambda: say(QUESTIONS[asked.question]), "heading", wrap=True))
         row.addLayout(words, 1)
-        self.card.add(row)
+        self.card.add(head)
         self.answers = []
         for place, text in enumerate(self.presenter.say_answers(wizard)):
             line = AnswerLine(place + 1, text, chosen=place == asked.chosen)

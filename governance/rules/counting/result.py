@@ -112,18 +112,21 @@ class CountResult:
         return tuple(each.tie for each in self.rounds if each.tie is not None)
 
     def to_json(self, names: Mapping[int, str]) -> dict[str, object]:
-        """The fields with names and plain numbers, for another program. Sets and ties are in the
-        order of the names; `rounds` keep everything that was done."""
+        """The fields with names and plain numbers, for another program.
+
+        `elected_set` and `tied` are in the order of the names, other lists in that of the votes.
+        """
 
         def named(numbers: Iterable[int]) -> list[str]:
             return [names[each] for each in numbers]
 
-        by_name = {each: sorted(named(getattr(self, each))) for each in _SETS}
+        by_name = {each: sorted(named(getattr(self, each))) for each in ("elected_set", "tied")}
+        in_order = {each: named(getattr(self, each)) for each in _ORDERED}
         plain = {each: getattr(self, each) for each in _PLAIN}
         return {
             **plain,
             **by_name,
-            "runoff": named(self.runoff),
+            **in_order,
             "vacant_reserved": list(self.vacant_reserved),
             "reservation_met": dict(self.reservation_met),
             "leader_share_percent": _parts(self.leader_share_percent, 100),
@@ -136,8 +139,8 @@ class CountResult:
         }
 
 
-_SETS = (
-    "elected_set", "elected_certain", "tied", "elected_by_reservation", "displaced_by_reservation",
+_ORDERED = (
+    "elected_certain", "elected_by_reservation", "displaced_by_reservation", "runoff",
 )  # fmt: skip
 _PLAIN = (
     "seats_for_tied", "needs_lot", "decided_by", "vacant_seats", "quota", "valid", "blank",

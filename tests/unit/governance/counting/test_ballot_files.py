@@ -306,3 +306,11 @@ def test_a_lot_is_named_by_names_or_numbers() -> None:
     assert file.numbers_of([" bina", "1"]) == (2, 1)
     with pytest.raises(InputInvalid, match="count-name-unknown"):
         file.numbers_of(["3"])
+
+
+def test_votes_for_and_against_alone_are_enough() -> None:
+    file = read_count_file(b'{"method": "show_of_hands", "for": 9, "against": 4, "present": 15}')
+    assert file.contest.method is Method.YES_NO
+    assert file.contest.totals == {1: 9, 2: 4}
+    with pytest.raises(InputInvalid, match="count-field-missing"):
+        read_count_file(b'{"method": "show_of_hands", "for": 9}')

@@ -153,9 +153,9 @@ def test_a_long_count_shows_a_bar_on_a_terminal(
 def told(**fields: object) -> str:
     base = {"method": "plurality", "seats": 1}
     file = read_count_file(json.dumps({**base, **fields}).encode())
-    blocks = explained(
-        file.contest, count(file.contest, lot=file.lot), file.names, translator("en")
-    )
+    result = count(file.contest, lot=file.lot)
+    tr = translator("en")
+    blocks = explained(file.contest, result, file.names, tr, name_groups=True)
     lines = []
     for block in blocks:
         if isinstance(block, Rows):
@@ -188,17 +188,17 @@ def test_kept_seats_are_told() -> None:
     }  # fmt: skip
     rule = {"reserved": [{"group": "trans", "min": 1}], "mode": "minimal_displacement"}
     text = told(**fields, rule=rule)
-    assert "Kept for trans: 1 seat. Candidates of this group: Chaya." in text
+    assert "Kept for transgender members: 1 seat. Candidates of this group: Chaya." in text
     assert "Chaya | 3 | elected, kept seat" in text
     assert "Bina | 8 | made room for a kept seat" in text
     assert "as few as possible" in text
     assert "Made room for kept seats: Bina." in text
-    assert "Elected from trans: 1." in text
+    assert "Elected from transgender members: 1." in text
     rule = {"reserved": [{"group": "migrant", "min": 1}]}
     text = told(**fields, rule=rule)
-    assert "Kept for migrant and not filled: too few names." in text
+    assert "Kept for members from other places and not filled: too few names." in text
     assert "1 seat stays empty." in text
-    assert "Kept for migrant: 1 seat.\n" in text
+    assert "Kept for members from other places: 1 seat.\n" in text
 
 
 def test_two_rounds_yes_and_no_and_no_ballot_are_told() -> None:
