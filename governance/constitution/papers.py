@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from governance.constitution.one_page import picture_of_slot, rule_tiles
+from governance.constitution.template_files import template_rules
+from governance.constitution.template_texts import text_articles
 from governance.constitution.templates import template_title
 from governance.constitution.views import (
     AdoptionView,
@@ -37,7 +39,7 @@ from sr_board.papers import (
     WallTile,
 )
 
-__all__ = ["comparison_pdf", "constitution_pdf", "one_page_pdf"]
+__all__ = ["comparison_pdf", "constitution_pdf", "one_page_pdf", "template_pdf"]
 
 STATES = {
     "draft": N_("draft"),
@@ -129,6 +131,37 @@ def comparison_pdf(comparison: Comparison, tr: Translator, letterhead: Letterhea
     return paper.pdf()
 
 
+def template_pdf(
+    template: str, tr: Translator, letterhead: Letterhead, *, large: bool = False
+) -> bytes:
+    """A template as it ships, to be read aloud before a group begins its own; always a draft.
+
+    Names of group, area and body above are left as dots.
+    """
+    rules, title = template_rules(template), template_title(template, tr.code)
+    articles = text_articles(template, rules, tr, sentence=rule_sentence)
+    note = tr.say("As it ships. Every word and number can be changed.")
+    paper = Booklet(
+        tr,
+        cover=Cover(letterhead.name, title, [note], letterhead.tile),
+        letterhead=letterhead,
+        draft=True,
+        large=large,
+    )
+    _list(paper, [(article.no, article.heading) for article in articles])
+    paper.new_page()
+    for article in articles:
+        slots = [line.slot for line in article.lines if line.slot]
+        _write_article(
+            paper,
+            (article.no, article.heading, article.picture),
+            [(line.text, bool(line.slot)) for line in article.lines],
+            slots,
+            rules,
+        )
+    return paper.pdf()
+
+
 def _is_draft(version: VersionRow) -> bool:
     return version.status not in _ADOPTED
 
@@ -160,30 +193,43 @@ def _cover_lines(view: ConstitutionView, tr: Translator) -> list[str]:
 
 def _contents(paper: Booklet, view: ConstitutionView) -> None:
     tr = paper.tr
-    paper.heading(tr.say("What stands where"))
-    paper.contents(
-        [
-            (tr.digits(f"{article.no}."), article.heading(tr.code), f"article-{article.no}")
-            for article in view.articles
-        ]
-    )
-    paper.space(10)
-    paper.second(tr.say("A line with the stitch is a rule that we check at every meeting."))
+    _list(paper, [(article.no, article.heading(tr.code)) for article in view.articles])
     if not all(article.speaks(tr.code) for article in view.articles):
         paper.second(tr.say("Some articles are not yet written in this language."))
     paper.new_page()
 
 
-def _article(paper: Booklet, article: ArticleView, rules: RuleSet) -> None:
+def _list(paper: Booklet, articles: Sequence[tuple[int, str]]) -> None:
     tr = paper.tr
-    said = {each.get(tr.code, "") for each in article.said.values()} - {""}
-    lines = [(line, line in said) for line in article.text(tr.code).split("\n") if line.strip()]
-    pictures = [picture_of_slot(slot, rules, tr) for slot in article.slots]
+    paper.heading(tr.say("What stands where"))
+    paper.contents([(tr.digits(f"{no}."), heading, f"article-{no}") for no, heading in articles])
+    paper.space(10)
+    paper.second(tr.say("A line with the stitch is a rule that we check at every meeting."))
+
+
+def _article(paper: Booklet, article: ArticleView, rules: RuleSet) -> None:
+    code = paper.tr.code
+    said = {each.get(code, "") for each in article.said.values()} - {""}
+    lines = [(line, line in said) for line in article.text(code).split("\n") if line.strip()]
+    named = (article.no, article.heading(code), article.picture)
+    _write_article(paper, named, lines, article.slots, rules)
+
+
+def _write_article(
+    paper: Booklet,
+    named: tuple[int, str, str],
+    lines: Sequence[tuple[str, bool]],
+    slots: Sequence[str],
+    rules: RuleSet,
+) -> None:
+    """`named`: number, heading and icon; the picture of a rule takes the place of the icon."""
+    no, heading, icon = named
+    pictures = [picture_of_slot(slot, rules, paper.tr) for slot in slots]
     paper.article(
-        tr.say("{number}. {title}", number=article.no, title=article.heading(tr.code)),
+        paper.tr.say("{number}. {title}", number=no, title=heading),
         lines,
-        key=f"article-{article.no}",
-        icon=article.picture,
+        key=f"article-{no}",
+        icon=icon,
         picture=next((picture for picture in pictures if picture is not None), None),
     )
 

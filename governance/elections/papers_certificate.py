@@ -40,11 +40,13 @@ def certificate_pdf(view: CertificatePaper, tr: Translator, letterhead: Letterhe
         paper.panel(tr.say("Takes the place of {earlier}.", earlier=view.corrects), kind="due")
     _elected(paper, view)
     _figures(paper, view)
+    _marks(paper, view)
+    paper.need(250)
+    paper.heading(tr.say("The count"))
     _votes(paper, view)
     _rule(paper, view)
     if view.lot is not None and view.lot.order:
         _lot(paper, view, view.lot)
-    _marks(paper, view)
     return paper.pdf()
 
 
@@ -56,7 +58,8 @@ def _elected(paper: ElectionPaper, view: CertificatePaper) -> None:
         paper.line(tr.say("Nobody was elected as {post}.", post=view.post.title), align="centre")
         return
     paper.centred_heading(tr.say("Elected: {post}", post=view.post.title))
-    few = len(elected) <= 3
+    few = len(elected) <= 6
+    side = 36 if len(elected) <= 3 else 26 if few else 20
     paper.pictures(
         [
             Pictured(
@@ -67,7 +70,7 @@ def _elected(paper: ElectionPaper, view: CertificatePaper) -> None:
             )
             for each in elected
         ],
-        side=(30 if few else 20) * _MM,
+        side=side * _MM,
         across=3 if few else 5,
     )
     if view.term is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from governance.breaches.recording import record_findings
+from governance.constitution.loading import state_of
 from governance.elections.commands import (
     DecideNomination,
     GiveSymbols,
@@ -31,7 +32,7 @@ from governance.elections.work import (
 )
 from governance.rules.election_steps import CandidateState, Contest, ElectionState, plan_symbols
 from governance.rules.findings import Fact, Finding, Level
-from governance.rules.symbols import BALLOT_SYMBOLS, check_symbol
+from governance.rules.symbols import check_symbol, offered_symbols
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_text
@@ -104,7 +105,7 @@ class NominationService(ElectionWork):
                 "nomination-outside-days", field="nominated_on", opens=opens, closes=closes
             )
         if command.wish:
-            check_symbol(command.wish)
+            check_symbol(command.wish, state_of(run.session, run.election.group_id))
 
     def close_nominations(self, command: StepElection) -> Done:
         """No more forms; the check of each begins. Raises RuleBroken "election-step-refused"."""
@@ -186,7 +187,9 @@ class NominationService(ElectionWork):
             _check_decided(run, post)
             rows = standing_candidates(run.session, post.id)
             wishes = [(row.id, row.nominated_on, row.wish) for row in rows]
-            plan = plan_symbols(wishes, command.lots, BALLOT_SYMBOLS)
+            state = state_of(run.session, run.election.group_id)
+            offered = [symbol.key for symbol in offered_symbols(state)]
+            plan = plan_symbols(wishes, command.lots, offered)
             if plan.needs_lot:
                 raise RuleBroken("symbol-needs-lot", symbol=next(iter(plan.needs_lot)))
             for row in rows:

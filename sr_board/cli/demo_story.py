@@ -10,7 +10,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from governance.constitution.papers import constitution_pdf, one_page_pdf
 from governance.papers import attendance_sheet_pdf, minutes_pdf
+from governance.registers.build import REGISTERS
+from governance.registers.papers import register_pdf
+from governance.registers.table import RegisterWanted
 from sr_board.base.clock import Clock, SystemClock
 from sr_board.base.errors import NotAllowed
 from sr_board.cli.demo_folder import DemoFolder
@@ -19,6 +23,7 @@ from sr_board.cli.minutes import letterhead
 from sr_board.cli.saying import say
 from sr_board.composition import Workplace, open_workplace
 from sr_board.i18n import translator
+from sr_board.papers import Letterhead, Tile
 from sr_board.people.exchange.proposal import RowState
 from sr_board.people.rows import MembersWanted
 from sr_board.people.service_export import ExportForm, ExportRegister
@@ -30,7 +35,7 @@ from sr_board.vault.vault import look_at
 
 __all__ = ["STEPS", "Outcome", "Story"]
 
-STEPS = 9
+STEPS = 12
 
 
 @dataclass
@@ -76,7 +81,7 @@ class Story:
             self._work(place)
         finally:
             place.close()
-        self._tell(9, say("The treasurer signs in and meets what is not hers"))
+        self._tell(12, say("The treasurer signs in and meets what is not hers"))
         self._as_treasurer()
         self.outcome.seconds = time.perf_counter() - began
         return self.outcome
@@ -87,18 +92,21 @@ class Story:
             say("Two savings groups below the branch"),
             say("Taking the old register over from a spreadsheet"),
             say("Offices of the group"),
+            say("Rules of the group, adopted by a meeting: from now on they are checked"),
             say("A meeting: who is here, motions, votes, tasks, signed minutes"),
+            say("Who leads, until when, and who signs at the bank"),
+            say("An election: ballots, a tie, a recount, a lot"),
         )
         for number, (told, step) in enumerate(zip(words, self._making.steps(), strict=True), 2):
             self._tell(number, told)
             step(place)
         self.outcome.rows = self._making.rows
         self.outcome.members = place.people.members(MembersWanted()).total
-        self._tell(6, say("Minutes, sheet and register as papers"))
+        self._tell(9, say("Minutes, rules, certificate and registers as papers"))
         self._print(place, self._making.meeting)
-        self._tell(7, say("A backup, verified from where it lies"))
+        self._tell(10, say("A backup, verified from where it lies"))
         self.outcome.backup = place.keeping.back_up(self._folder.backups).path.name
-        self._tell(8, say("Checking the whole vault and every act in it"))
+        self._tell(11, say("Checking the whole vault and every act in it"))
         self._check(place)
 
     def _print(self, place: Workplace, meeting: str) -> None:
@@ -113,6 +121,26 @@ class Story:
         for form in ExportForm:
             made = place.register_export.export(ExportRegister(form, self._sample.language))
             self._keep(f"members.{form}", made.content)
+        self._print_rules(place)
+        self._print_registers(place)
+
+    def _print_rules(self, place: Workplace) -> None:
+        governing = self._making.governing
+        assert governing is not None
+        for code in ("en", "bn"):
+            tr = translator(code, code == "bn")
+            view = place.rulebook.reading.whole(governing.constitution, code)
+            head = Letterhead(view.group_name, Tile(*place.vault_tile))
+            self._keep(f"rules-{code}.pdf", constitution_pdf(view, tr, head))
+            self._keep(f"rules-one-page-{code}.pdf", one_page_pdf(view, tr, head))
+
+    def _print_registers(self, place: Workplace) -> None:
+        tr = translator(self._sample.language)
+        for key, register in REGISTERS.items():
+            wanted = RegisterWanted(self._making.groups["bakul"])
+            table = register.build(place, wanted, tr)
+            head = Letterhead(table.about, Tile(*place.vault_tile))
+            self._keep(f"register-{key}.pdf", register_pdf(table, tr, head))
 
     def _keep(self, name: str, content: bytes) -> None:
         write_new(self._folder.papers / name, content)

@@ -18,6 +18,7 @@ from sr_board.people.service_groups import CreateGroup
 from sr_board.people.service_import import ImportRegister
 from sr_board.people.service_offices import BeginTerm, CreateOffice
 from sr_board.sample.collective import Sample
+from sr_board.sample.governing import SampleGoverning
 from sr_board.sample.meeting import SampleMeeting
 from sr_board.sample.old_register import old_register
 from sr_board.vault.header import Tile
@@ -25,7 +26,7 @@ from sr_board.vault.keys import KdfParameters
 
 __all__ = ["STEPS", "Beginning"]
 
-STEPS = 5
+STEPS = 8
 """Founding and what `Beginning.steps` gives."""
 _TILE = Tile("flower", "marigold", 1)
 
@@ -39,6 +40,7 @@ class Beginning:
         self.groups: dict[str, str] = {}
         self.rows: dict[RowState, int] = {}
         self.meeting = ""
+        self.governing: SampleGoverning | None = None
 
     def found(self, vault: Path, kdf: KdfParameters, state_dir: Path | None) -> Workplace:
         """The vault with three users, open for the secretary."""
@@ -57,7 +59,10 @@ class Beginning:
         yield self.make_groups
         yield self.take_over
         yield self.fill_offices
+        yield self.adopt_rules
         yield self.meet
+        yield self.seat_leaders
+        yield self.elect
 
     def make_groups(self, place: Workplace) -> None:
         """Two savings groups below the branch."""
@@ -89,6 +94,23 @@ class Beginning:
             office = place.offices.create(CreateOffice(self.groups["bakul"], key, title)).id
             person = page.rows[number].person.person_id
             place.offices.begin(BeginTerm(office, person, HowSeated.ELECTED, since))
+
+    def adopt_rules(self, place: Workplace) -> None:
+        """Rules of the first group, adopted five weeks ago."""
+        self.governing = SampleGoverning(place, self.sample, self.groups["bakul"])
+        self.governing.adopt_rules()
+
+    def seat_leaders(self, place: Workplace) -> None:
+        """Two representatives whose terms end soon, and who signs at the bank."""
+        self._governing().seat_leaders()
+
+    def elect(self, place: Workplace) -> None:
+        """Their successors: an election that waits for its third mark."""
+        self._governing().elect()
+
+    def _governing(self) -> SampleGoverning:
+        assert self.governing is not None
+        return self.governing
 
     def meet(self, place: Workplace) -> None:
         """Last week's meeting from the minute book, today's held, minuted and signed."""

@@ -41,6 +41,8 @@ from sr_board.sample.collective import Sample
 
 __all__ = ["SampleMeeting"]
 
+_LAST_WEEK = 9
+"""So many came last week: fewer than the rules of the group ask for."""
 _ABSENT = 2
 """The last members of the group do not come: one sent word, one did not."""
 
@@ -78,7 +80,7 @@ class SampleMeeting:
                 text("place"),
                 notice=PaperNotice(opened - timedelta(days=3), "word", text("told")),
                 attendance=tuple(
-                    AttendanceEntry(row.person.person_id) for row in self.members[:12]
+                    AttendanceEntry(row.person.person_id) for row in self.members[:_LAST_WEEK]
                 ),
                 items=(PaperItem(text("last_point"), text=text("last_text")),),
                 actions=(

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from governance.constitution.papers import comparison_pdf, constitution_pdf, one_page_pdf
+from governance.constitution.papers import (
+    comparison_pdf,
+    constitution_pdf,
+    one_page_pdf,
+    template_pdf,
+)
 from governance.constitution.templates import TEMPLATES
 from sr_board import i18n
 from sr_board.papers import page_count, page_texts
@@ -89,3 +94,17 @@ def test_two_versions_that_say_the_same() -> None:
     same = type(one)(one.before, one.before, "en", (), ())
     text = words(comparison_pdf(same, i18n.translator("en"), LETTERHEAD))
     assert "The two versions say the same." in text
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_can_be_read_aloud_before_anybody_begins(template: str) -> None:
+    pages = page_texts(template_pdf(template, i18n.translator("bn"), LETTERHEAD))
+    assert all("খসড়া" in text or "Draft" in text for text in pages)
+    whole = " ".join(" ".join(pages).split())
+    assert "{{" not in whole
+    assert "………" in whole
+
+
+def test_a_template_says_the_usual_rules_that_it_does_not_write_down() -> None:
+    pages = page_texts(template_pdf("union", i18n.translator("en"), LETTERHEAD))
+    assert "Members are 18 years old or older." in " ".join(" ".join(pages).split())

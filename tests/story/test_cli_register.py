@@ -97,7 +97,7 @@ def test_a_search_finds_by_sound_in_any_script(terminal: Terminal) -> None:
 
 def test_minutes_come_in_the_language_asked_for(terminal: Terminal) -> None:
     file = terminal.folder / "minutes.pdf"
-    words = ("meetings", "minutes", "2", "--vault", terminal.vault, "--to", file)
+    words = ("meetings", "minutes", "3", "--vault", terminal.vault, "--to", file)
     said = terminal.as_("moon-2", *words, "--language", "bn")
     assert said.code == 0, said.err
     assert "BKL" in " ".join(page_texts(file.read_bytes()))
@@ -108,7 +108,7 @@ def test_minutes_come_in_the_language_asked_for(terminal: Terminal) -> None:
 
 def test_the_treasurer_sees_when_meetings_are_but_no_minutes(terminal: Terminal) -> None:
     listed = terminal.as_("fish-3", "meetings", "list", "--vault", terminal.vault, "--json").json
-    assert [row["status"] for row in listed["meetings"]] == ["minuted", "closed"]
+    assert [row["status"] for row in listed["meetings"]] == ["minuted", "closed", "closed"]
     file = terminal.folder / "minutes.pdf"
     said = terminal.as_(
         "fish-3", "meetings", "minutes", "2", "--vault", terminal.vault, "--to", file

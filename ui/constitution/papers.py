@@ -9,6 +9,7 @@ from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.i18n import Translator
 from ui.constitution.said import status_words
+from ui.constitution.words import TEMPLATE_WORDS
 from ui.constitution.work import ConstitutionWork
 from ui.live import Text, say
 from ui.papers.kinds import Drawn, PaperAsked, PaperKind, PaperLine
@@ -47,6 +48,13 @@ def papers(work: ConstitutionWork) -> list[PaperKind]:
             right=read,
             origin="constitution-history",
         ),
+        PaperKind(
+            "template",
+            lambda asked, tr: _template(work, asked, tr),
+            right=read,
+            origin="constitution-start",
+            large=True,
+        ),
     ]
 
 
@@ -77,6 +85,15 @@ def _comparison(work: ConstitutionWork, asked: PaperAsked, tr: Translator) -> Dr
     pdf = comparison_pdf(found, tr, head_of(work, name))
     numbers = f"{found.before.version:02d}-{found.after.version:02d}"
     return Drawn(say("What changes in our rules"), f"changes-{numbers}", pdf)
+
+
+def _template(work: ConstitutionWork, asked: PaperAsked, tr: Translator) -> Drawn:
+    """`asked.id` is the key of a template."""
+    from governance.constitution.papers import template_pdf
+
+    name = say(TEMPLATE_WORDS[asked.id])
+    pdf = template_pdf(asked.id, tr, head_of(work, name), large=asked.large)
+    return Drawn(name, f"template-{asked.id}", pdf)
 
 
 def _of_group(group: GroupRules) -> list[PaperLine]:

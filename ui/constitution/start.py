@@ -75,6 +75,13 @@ class StartPage(Page):
                 on=lambda: self.desk.go("constitution", group=self._group),
             )
         )
+        self.foot.beside(
+            Button(
+                lambda: say("See it on paper"),
+                icon="printer",
+                on=lambda: self.desk.go("paper", kind="template", id=self.board.value() or "shg"),
+            )
+        )
         self.main = self.foot.set_main(
             Button(lambda: say("Begin with this"), Kind.MAIN, key="Ctrl+Return", on=self.save)
         )

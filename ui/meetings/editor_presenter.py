@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from governance.commands import (
     AddAction,
     AddItem,
+    ApproveMinutes,
     ChangeItem,
     ClearAttendance,
     CloseMeeting,
@@ -29,7 +30,7 @@ from governance.commands_calendar import CallAgain
 from governance.commands_room import DeclareConflict, GiveProxy, RevokeProxy, TakeBackConflict
 from governance.record import ItemLine, MotionLine, StayLine
 from governance.rules.votes import Count, VoteMethod, check_count
-from governance.views import MeetingWhole, SeatRow, SeatState
+from governance.views import MeetingFilter, MeetingRow, MeetingWhole, SeatRow, SeatState
 from governance.views_checks import (
     ConflictView,
     ItemCheck,
@@ -67,6 +68,7 @@ class Sitting:
     checks: MeetingChecks | None = None
     proxies: tuple[ProxyView, ...] = ()
     conflicts: tuple[ConflictView, ...] = ()
+    unapproved: tuple[MeetingRow, ...] = ()
 
     def check_of(self, item_id: str) -> ItemCheck | None:
         """What the rules say of votes under a point; None when nothing can be checked."""
@@ -135,7 +137,21 @@ class EditorPresenter:
             ask.meeting(meeting_id),
             ask.proxies(meeting_id),
             ask.conflicts(meeting_id),
+            self._unapproved(whole),
         )
+
+    def _unapproved(self, whole: MeetingWhole) -> tuple[MeetingRow, ...]:
+        """Earlier meetings whose signed minutes no meeting approved, the oldest first."""
+        record = whole.record
+        rows = self._work.meetings.page(MeetingFilter(record.group_id, "minuted", limit=20)).rows
+        earlier = [row for row in rows if row.planned_at < record.planned_at]
+        return tuple(reversed(earlier))
+
+    def approve(self, meeting_id: str, sitting: Sitting, item: ItemLine, found: object) -> Done:
+        """This meeting approves earlier minutes under a point, with its corrections."""
+        corrections = found if isinstance(found, tuple) else ()
+        at = sitting.whole.record.meeting_id
+        return self._work.minutes.approve(ApproveMinutes(meeting_id, at, item.id, corrections))
 
     # -- the agenda --------------------------------------------------------------------------
 

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from governance.breaches.models import RuleBreach
+from governance.constitution.commands import SetGroupState
+from governance.constitution.service_laws import LawService
 from governance.elections.commands import (
     AppointHelpers,
     DecideNomination,
@@ -178,3 +180,14 @@ def test_nominations_open_with_an_officer_and_rules_read_out(society: Society) -
     assert key_of(lambda: desk.calling.open_nominations(StepElection(ref))) == (
         "rules-not-read-out"
     )
+
+
+def test_what_a_party_of_the_state_owns_is_not_given_there(society: Society, election: str) -> None:
+    book = society.book
+    laws = LawService(book.uow, book.clock, society.desk().who)
+    laws.set_state(SetGroupState(society.group, "kerala"))
+    desk = society.desk().nominations
+    wish = form(society, election, wish="ladder")
+    assert key_of(lambda: desk.nominate(wish)) == "symbol-kept-in-state"
+    laws.set_state(SetGroupState(society.group, "west_bengal"))
+    assert desk.nominate(wish).id

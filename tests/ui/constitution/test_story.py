@@ -5,11 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from sr_board import i18n
 from sr_board.access.roles import Role
+from sr_board.papers import page_texts
 from tests.ui.constitution.conftest import Open, RuledCollective
+from ui.constitution.papers import papers
 from ui.constitution.rule_page import RulePage
 from ui.labels import Label
 from ui.main_window import MainWindow
+from ui.papers.kinds import PaperAsked
 from ui.pictograms import PictureView
 
 
@@ -167,3 +171,13 @@ def test_the_questions_and_the_one_page_show_what_the_rules_say_as_pictures(
     before = wizard.wizard.picture
     wizard.answers[-1].click()
     assert wizard.wizard.picture != before
+
+
+def test_a_template_can_be_looked_at_before_anything_is_written(
+    collective: RuledCollective,
+) -> None:
+    work = collective.work_with_rules()
+    kind = next(each for each in papers(work) if each.key == "template")
+    drawn = kind.make(PaperAsked("template", "coop", "en", False, False), i18n.translator("en"))
+    assert (drawn.title, drawn.name) == ("Co-operative", "template-coop")
+    assert "By-laws of our co-operative" in page_texts(drawn.pdf)[0]

@@ -86,11 +86,12 @@ def test_a_draft_is_not_sent_round_tomorrow_or_empty(rules: Rulebook) -> None:
 
 def test_only_a_passed_resolution_on_the_rules_of_this_group_adopts(rules: Rulebook) -> None:
     draft = rules.started()
+    rules.adoption.circulate(CirculateDraft(draft, rules.today))
 
     def refused(resolution: str, key: str, day: date | None = None) -> None:
         with pytest.raises((RuleBroken, InputInvalid, NotFound), match=key):
             rules.adoption.adopt(AdoptVersion(draft, resolution, day or rules.today))
-        assert rules.view(draft).version.status == "draft"
+        assert rules.view(draft).version.status == "circulated"
 
     refused("0" * 32, "meeting-unknown")
     refused(rules.resolved(kind="ordinary"), "resolution-not-amend")
@@ -102,6 +103,7 @@ def test_only_a_passed_resolution_on_the_rules_of_this_group_adopts(rules: Ruleb
 
 def test_what_was_not_kept_on_the_way_is_recorded_and_does_not_block(rules: Rulebook) -> None:
     draft = rules.started()
+    rules.adoption.circulate(CirculateDraft(draft, rules.today))
     resolution = rules.resolved(notice=2)
     rules.adoption.adopt(AdoptVersion(draft, resolution, rules.today))
     assert codes(rules, draft) == ["notice_short"]
@@ -172,6 +174,7 @@ def test_each_day_has_its_version(rules: Rulebook) -> None:
 
 def test_a_version_may_begin_later(rules: Rulebook) -> None:
     draft = rules.started()
+    rules.adoption.circulate(CirculateDraft(draft, rules.today))
     start = rules.today + timedelta(days=10)
     rules.adoption.adopt(AdoptVersion(draft, rules.resolved(), start))
     assert held(rules, start - timedelta(days=1)).version is None
