@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from governance.constitution.one_page import picture_of_slot, rule_tiles
-from governance.constitution.sentences import sentence
 from governance.constitution.template_files import template_rules
 from governance.constitution.template_texts import text_articles
 from governance.constitution.templates import template_title
@@ -140,7 +139,7 @@ def template_pdf(
     Names of group, area and body above are left as dots.
     """
     rules, title = template_rules(template), template_title(template, tr.code)
-    articles = text_articles(template, rules, tr, sentence=sentence)
+    articles = text_articles(template, rules, tr, sentence=rule_sentence)
     note = tr.say("As it ships. Every word and number can be changed.")
     paper = Booklet(
         tr,

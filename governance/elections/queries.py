@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from governance.elections.facts import facts_of, urgency_of
+from governance.elections.frozen import rules_of
 from governance.elections.models import (
     Candidate,
     Election,
@@ -148,6 +149,7 @@ class ElectionQueries:
             clerks=helpers_of(session, row.id, "polling_clerk"),
             observers=helpers_of(session, row.id, "observer"),
             rules=rule_summary(row),
+            rule_set=rules_of(row),
             posts=tuple(post_view(session, row, post) for post in posts_of(session, row.id)),
             roll=size,
             voted=voted,

@@ -209,6 +209,10 @@ WORDS: dict[str, Words] = {
         what=N_("Tie across the last seat: recount, then draw lots."),
         next=N_("Let other hands count again and write their sheet."),
     ),
+    "lot-steps-open": Words(
+        what=N_("Not everything was done that a lot needs."),
+        next=N_("Do each step in view of all and tick it."),
+    ),
     "lot-missing": Words(
         what=N_("Tie across the last seat: recount, then draw lots."),
         next=N_("The program never picks a name. Write the record of the lot."),
