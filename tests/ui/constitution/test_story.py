@@ -79,7 +79,7 @@ def test_words_by_hand_show_where_text_and_rule_part(
     said = words_on(made, "constitution-articles")
     assert "In 1 place text and rule do not say the same." in said
     assert "the article names 3, the rule says 7" in said
-    page.mark(["handover.days"], False)
+    page.mark(["handover.days"])
     assert "In 1 place" not in words_on(made, "constitution-articles")
     assert "text and rule mean the same" in words_on(made, "constitution-articles")
 

@@ -28,6 +28,7 @@ from governance.commands import (
     SignMinutes,
     TakeVote,
 )
+from governance.leadership.desk import LeadershipDesk
 from governance.queries import MeetingQueries
 from governance.queries_calendar import CalendarQueries
 from governance.queries_checks import ChecksQueries
@@ -42,6 +43,7 @@ from governance.service_meetings import MeetingService
 from governance.service_minutes import MinutesService
 from governance.service_paper import PaperMeetingService
 from governance.service_room import RoomService
+from governance.statistics.queries import StatisticsQueries
 from sr_board.access.check import SignedIn
 from sr_board.access.copies import CopiesService
 from sr_board.access.roles import Role
@@ -112,6 +114,10 @@ class Work:
         self.calendar = CalendarQueries(self.book.read, self.who, self.clock)
         self.breaches = BreachQueries(self.book.read, self.who)
         self.breach_work = BreachService(*parts)
+        self.leadership = LeadershipDesk(
+            self.book.uow, self.book.read, self.clock, self.who, self.cupboard
+        )
+        self.statistics = StatisticsQueries(self.book.read, self.who)
 
 
 class Collective:
@@ -199,6 +205,18 @@ class Collective:
         return self.secretary.meeting_work.call(
             CallMeeting(self.group, "shg", self.now, place, agenda=agenda)
         ).id
+
+    def call_of(self, type_: str, day: date) -> CallMeeting:
+        """A call for four o'clock of a day, with the agenda that the program draws up."""
+        wall = datetime(day.year, day.month, day.day, 16, 0, tzinfo=UTC)
+        return CallMeeting(self.group, type_, wall - timedelta(minutes=330), "Room")
+
+    def end(self, meeting: str) -> None:
+        """Everybody was there; it is closed an hour later and its minutes are drawn up."""
+        self.secretary.attendance.all_here(MarkAllHere(meeting))
+        self.book.clock.tick(3600)
+        self.secretary.meeting_work.close(CloseMeeting(meeting))
+        self.secretary.minutes.compose(ComposeMinutes(meeting))
 
     def opened(self, *titles: tuple[str, str]) -> str:
         """An open meeting led by number 1."""
