@@ -306,6 +306,25 @@ class OverviewPage(Page):
                 )
             )
 
+        self.every = Button(
+            lambda: say("Show every rule"), Kind.QUIET, icon="list", on=self.show_every_rule
+        )
+        self.rules.add(self.every)
+
+    def show_every_rule(self) -> None:
+        """All that is checked, rule by rule, with where each value comes from."""
+        if self._shown is None:
+            return
+        self.every.hide()
+        tr = i18n.current()
+        for rule in self._shown.rules.rules:
+            sentence = value_sentence(rule.key, rule.value, tr)
+            if not sentence:
+                continue
+            self.rules.add(Hairline())
+            self.rules.add(Label(sentence, "body", wrap=True))
+            self.rules.add(second(lambda r=rule: _whence(r), wrap=True))
+
     # -- going on -----------------------------------------------------------------------------
 
     def _read(self, constitution_id: str) -> None:
@@ -336,6 +355,18 @@ class OverviewPage(Page):
         """Sentences of rules are made in the language of the screen."""
         if self._shown is not None:
             self.refresh()
+
+
+def _whence(rule: RuleView) -> str:
+    """Article, source, and the floor of the law if there is one."""
+    said = article_words(rule.article_no, source_words(rule.source, rule.source_group))
+    if rule.floor is None:
+        return said
+    floor = rule.floor
+    asked = value_sentence(rule.key, floor.floor, i18n.current())
+    return f"{said}. " + say(
+        "The law asks: {sentence} ({source})", sentence=asked, source=floor.source_text
+    )
 
 
 def _draft_words(version: VersionRow) -> str:
