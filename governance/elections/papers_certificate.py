@@ -7,7 +7,7 @@ from governance.elections.paper_views import CertificatePaper, LotPaper
 from governance.elections.papers_voting import subtitle_of
 from governance.rule_names import subgroup_name
 from governance.rules.counting.checks import share_percent
-from governance.rules.counting.contest import ReservedMode
+from governance.rules.counting.contest import Reserved, ReservedMode
 from sr_board.i18n import Translator
 from sr_board.papers import (
     Cell,
@@ -166,15 +166,18 @@ def _rule(paper: ElectionPaper, view: CertificatePaper) -> None:
             if first
             else tr.say("Kept seats were filled only where the votes left them empty.")
         )
-        for each in view.contest.reserved:
-            met = result.reservation_met.get(each.group, 0)
-            lines.append(
-                tr.say(
-                    "Kept for {group}: {least}. Elected: {met}.",
-                    group=subgroup_name(each.group, tr), least=each.least, met=met,
-                )
-            )  # fmt: skip
+        lines += [_kept(view, each, tr) for each in view.contest.reserved]
     paper.panel(tr.say("The rule that was in force"), *lines, kind="quiet")
+
+
+def _kept(view: CertificatePaper, each: Reserved, tr: Translator) -> str:
+    met = view.result.reservation_met.get(each.group, 0)
+    group = subgroup_name(each.group, tr)
+    if not each.least:
+        return tr.say("Elected from {group}: {n}.", group=group, n=met)
+    return tr.say(
+        "Kept for {group}: {least}. Elected: {met}.", group=group, least=each.least, met=met
+    )
 
 
 def _lot(paper: ElectionPaper, view: CertificatePaper, lot: LotPaper) -> None:
