@@ -192,7 +192,7 @@ def test_every_rule_is_listed_with_where_it_comes_from(
     page = made.page("constitution")
     before = words_on(made, "constitution")
     assert "handed over within 7 days" not in before
-    page.every.click()
+    page.rules.every.click()
     said = words_on(made, "constitution")
     assert "Papers and money are handed over within 7 days." in said
     assert said.count("our own rule") > before.count("our own rule")
