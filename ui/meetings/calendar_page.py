@@ -100,6 +100,14 @@ class CalendarPage(Page):
         )
         self.foot.helper(
             Button(
+                lambda: say("Committees"),
+                Kind.QUIET,
+                icon="users",
+                on=lambda: self.desk.go("committees"),
+            )
+        )
+        self.foot.helper(
+            Button(
                 lambda: say("Month before"),
                 Kind.QUIET,
                 icon="chevron-left",
