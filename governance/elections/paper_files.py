@@ -49,13 +49,13 @@ def _is_table(text: str) -> bool:
 
 
 def _table(text: str, most: int) -> Iterable[tuple[tuple[int, ...], int]]:
-    sample = text[:4000]
-    mark = max(",;|\t", key=sample.count)
+    mark = max("|;\t,", key=text.lstrip().splitlines()[0].count)
     rows = [row for row in csv.reader(io.StringIO(text), delimiter=mark) if any(row)]
     heads = [cell.strip() for cell in rows[0]]
     if any(names_voters(head) for head in heads):
         raise InputInvalid("voter-with-ballot", field="file")
-    worded = any(not ascii_digits(h).replace(" ", "").isdigit() for h in heads if h)
+    plain = [ascii_digits(head).replace(" ", "").replace(",", "") for head in heads if head]
+    worded = not all(head.isdigit() for head in plain)
     counted = mark == "|" or (worded and heads[0].casefold() in _COUNT_HEADS)
     for place, row in enumerate(islice(rows, 1 if worded else 0, None), 1):
         cells = [ascii_digits(cell).strip() for cell in row]

@@ -11,6 +11,10 @@ WORDS: dict[str, Words] = {
         what=N_("This election is not here, or it is not open to you."),
         next=N_("Go back to the list of elections."),
     ),
+    "election-id-unclear": Words(
+        what=N_("No election, or more than one, has an id that begins like this."),
+        next=N_("Write more letters of the id; “elections list” shows them."),
+    ),
     "election-step-refused": Words(
         what=N_("This election cannot take that step from where it stands now."),
         next=N_("Open the election again to see what comes next."),

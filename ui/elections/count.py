@@ -68,6 +68,14 @@ class CountPage(Page):
         self.print = self.foot.helper(
             Button(lambda: say("Print the count"), icon="printer", on=self.print_count)
         )
+        self.paper = self.foot.helper(
+            Button(
+                lambda: say("Certificate"),
+                Kind.QUIET,
+                icon="printer",
+                on=lambda: self.desk.go("paper", kind="election-certificate", id=self._post),
+            )
+        )
         self.again = self.foot.helper(
             Button(lambda: say("Count again"), Kind.QUIET, icon="refresh", on=self.count_again)
         )
@@ -127,13 +135,22 @@ class CountPage(Page):
             lambda: say("{title}, count", title=post.title),
             lambda: say("Nothing is counted for this post yet."),
         )
-        for part in (self.chart, self.quota, self.papers, self.marks, self.print, self.again):
+        for part in (
+            self.chart,
+            self.quota,
+            self.papers,
+            self.marks,
+            self.print,
+            self.paper,
+            self.again,
+        ):
             part.hide()
         self.main.hide()
 
     def _show_foot(self, whole: ElectionWhole, post: PostView, shown: ResultView) -> None:
         live = whole.state in ("counting", "disputed", "tie") and shown is post.newest
         self.print.show()
+        self.paper.setVisible(shown is post.newest and not shown.result.needs_lot)
         self.again.setVisible(live and whole.may_run and bool(post.sheets))
         given = sum(bool(mark.kind) for mark in shown.marks)
         waits = shown.result.needs_lot
@@ -237,7 +254,7 @@ class CountPage(Page):
 
     def print_count(self) -> None:
         """Show the paper with every round and places for the marks."""
-        self.desk.go("paper", kind="election-count", id=self._id, post=self._post)
+        self.desk.go("paper", kind="election-count", id=self._post)
 
 
 def _count_word(result: ResultView) -> str:

@@ -88,8 +88,20 @@ class NominationsPage(Page):
         self.papers.add(self.paper_form)
         row = QHBoxLayout()
         row.addWidget(note)
+        for kind, words in (
+            ("election-ballots", lambda: say("Print the ballots")),
+            ("election-poster", lambda: say("Candidates for the wall")),
+        ):
+            row.addWidget(Button(words, Kind.QUIET, icon="printer", on=self._printing(kind)))
         row.addStretch(1)
         self.papers.add(row)
+
+    def _printing(self, kind: str) -> Callable[[], None]:
+        def go() -> None:
+            of = self._post if kind == "election-ballots" else self._id
+            self.desk.go("paper", kind=kind, id=of)
+
+        return go
 
     # -- showing -----------------------------------------------------------------------------
 

@@ -69,6 +69,14 @@ class RollPage(Page):
                 on=lambda: self.desk.go("election", id=self._id),
             )
         )
+        self.foot.helper(
+            Button(
+                lambda: say("Print the roll"),
+                Kind.QUIET,
+                icon="printer",
+                on=lambda: self.desk.go("paper", kind="election-roll", id=self._id),
+            )
+        )
         self.main = self.foot.set_main(
             Button(lambda: say("Freeze the roll"), Kind.MAIN, key="Ctrl+Return", on=self.go_on)
         )

@@ -76,6 +76,14 @@ class SheetsPage(Page):
                 on=lambda: self.desk.go("election", id=self._id),
             )
         )
+        self.foot.helper(
+            Button(
+                lambda: say("Print a sheet"),
+                Kind.QUIET,
+                icon="printer",
+                on=lambda: self.desk.go("paper", kind="election-sheet", id=self._post),
+            )
+        )
         self.reckon = self.foot.beside(
             Button(lambda: say("Reckon the result"), key="F9", on=self.count)
         )

@@ -81,7 +81,7 @@ class TiePage(Page):
                 lambda: say("Print the lot record"),
                 Kind.QUIET,
                 icon="printer",
-                on=lambda: self.desk.go("paper", kind="lot", id=self._id, post=self._post),
+                on=lambda: self.desk.go("paper", kind="election-lot", id=self._post),
             )
         )
         self.main = self.foot.set_main(

@@ -28,6 +28,11 @@ class ElectionsWork(Protocol):
         ...
 
     @property
+    def vault_tile(self) -> tuple[str, str]:
+        """Symbol and hue of the vault, for the heads of papers."""
+        ...
+
+    @property
     def people(self) -> PeopleQueries:
         """Groups, members, offices."""
         ...
