@@ -38,6 +38,8 @@ from governance.elections.work import (
     scrutineers_of,
     standing_candidates,
 )
+from governance.leadership.checks import term_months
+from governance.leadership.facts import office_of
 from governance.leadership.models import TermLink
 from governance.rules.election_steps import (
     CandidateState,
@@ -282,7 +284,7 @@ def _begin(
 ) -> OfficeTerm:
     """A term in the first free seat (H2). Raises what `check_seat` raises for the last seat."""
     started = command.terms_from
-    due = due_to(started, office.term_months)
+    due = due_to(started, term_months(run.session, office_of(run.session, office.id), started))
     refused: Exception = RuleBroken("no-seat-free", office=office.title or office.key)
     for seat in range(1, office.seats + 1):
         terms = _terms(run.session, office.id, seat)
