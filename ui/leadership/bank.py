@@ -138,7 +138,13 @@ class BankPage(LeaderForm):
     def _row(self, view: MandateView) -> Row:
         def fact() -> str:
             names = i18n.current().join(line.who.name for line in view.signatories)
-            return say("{account}: {k} of {names}", account=view.account, k=view.k, names=names)
+            return say(
+                "{account}, {k} of {n}: {names}",
+                account=view.account,
+                k=view.k,
+                n=view.n,
+                names=names,
+            )
 
         def line() -> str:
             return say(

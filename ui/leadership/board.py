@@ -294,14 +294,15 @@ def _signers(work: BankWork) -> str:
     if shown is None:
         return ""
     names = i18n.current().join(line.who.name for line in shown.signatories)
-    return say("{k} of {n}: {names}", k=shown.k, n=shown.n, names=names)
+    words = say("{k} of {n}: {names}", k=shown.k, n=shown.n, names=names)
+    if work.due_on is None:
+        return words
+    return say("{line}. Tell the bank by {date}.", line=words, date=day_words(work.due_on))
 
 
 def _bank_state(work: BankWork) -> tuple[State, Text]:
     if work.due_on is not None:
-        state = State.OVER if work.days_over else State.DUE
-        due = work.due_on
-        return state, lambda: say("tell the bank by {date}", date=day_words(due))
+        return (State.OVER if work.days_over else State.DUE), lambda: say("tell the bank")
     if work.coming is not None:
         return State.NOT_YET, lambda: say("waiting for the bank")
     return State.OK, lambda: say("in force")
