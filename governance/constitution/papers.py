@@ -94,7 +94,7 @@ def one_page_pdf(
     paper = WallSheet(
         tr,
         title=tr.say("Our rules on one page"),
-        subtitle=" · ".join([view.group_name, *_cover_lines(view, tr)[:1]]),
+        subtitle=_named_version(view, letterhead, tr),
         letterhead=letterhead,
         code=view.audit_code,
         draft=_is_draft(view.version),
@@ -189,6 +189,12 @@ def _cover_lines(view: ConstitutionView, tr: Translator) -> list[str]:
     if view.parent_name:
         lines.append(view.parent_name)
     return lines
+
+
+def _named_version(view: ConstitutionView, letterhead: Letterhead, tr: Translator) -> str:
+    """The version, after the group's name unless that stands above already."""
+    version = _cover_lines(view, tr)[0]
+    return version if letterhead.name == view.group_name else f"{view.group_name} · {version}"
 
 
 def _contents(paper: Booklet, view: ConstitutionView) -> None:

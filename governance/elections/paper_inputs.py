@@ -21,6 +21,7 @@ from governance.elections.paper_views import (
 )
 from governance.elections.views import ElectionWhole, LotView, PostView, RollView
 from governance.rules.counting.contest import Contest, Method
+from governance.rules.symbols import BALLOT_SYMBOLS
 
 __all__ = [
     "ballots",
@@ -33,9 +34,12 @@ __all__ = [
     "rounds",
 ]
 
+_OFFERED = BALLOT_SYMBOLS[:24]
+"""As many symbols as stand on one sheet with the fields of the form."""
+
 
 def _head(whole: ElectionWhole) -> PaperHead:
-    return PaperHead(whole.title, whole.polling_on, whole.place, whole.id[:8])
+    return PaperHead(whole.title, whole.polling_on, whole.place)
 
 
 def _post(post: PostView) -> PostOnPaper:
@@ -69,7 +73,8 @@ def nomination(whole: ElectionWhole) -> NominationPaper:
     """The empty form; symbols already asked for are marked."""
     taken = frozenset(c.symbol for post in whole.posts for c in post.candidates if c.symbol)
     posts = tuple(_post(post) for post in whole.posts)
-    return NominationPaper(_head(whole), posts, whole.nominations_close, taken=taken)
+    closes = whole.nominations_close
+    return NominationPaper(_head(whole), posts, closes, symbols=_OFFERED, taken=taken)
 
 
 def roll_paper(whole: ElectionWhole, roll: RollView) -> RollPaper:

@@ -40,6 +40,7 @@ from governance.elections.work import (
 )
 from governance.leadership.checks import term_months
 from governance.leadership.facts import office_of
+from governance.leadership.models import TermLink
 from governance.rules.election_steps import (
     CandidateState,
     ElectionState,
@@ -308,8 +309,21 @@ def _begin(
         )
         run.session.add(term)
         run.session.flush()
+        run.session.add(_link(run, term))
         return term
     raise refused
+
+
+def _link(run: Running, term: OfficeTerm) -> TermLink:
+    """What the term rests on, for the pages of leaders."""
+    return TermLink(
+        **run.entry.new(),
+        term_id=term.id,
+        ends=False,
+        resolution_id=run.election.resolution_id,
+        paper_resolution="",
+        election_id=run.election.id,
+    )
 
 
 def _terms(session: Session, office_id: str, seat: int) -> list[tuple[OfficeTerm, str]]:

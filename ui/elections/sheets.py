@@ -135,6 +135,7 @@ class SheetsPage(Page):
             self.form.show_replaced(old, recount=self._recount)
         self._show_boxes(post)
         self.reckon.setVisible(bool(post.sheets))
+        self._settle()
         self._papers_changed()
 
     def _show_boxes(self, post: PostView) -> None:
@@ -255,10 +256,21 @@ class SheetsPage(Page):
         if isinstance(form, dict):
             self.form.keep(form)
 
+    def take_focus(self) -> None:
+        if self.form.papers:
+            self.pad.line.line.setFocus()
+        else:
+            super().take_focus()
+
+    def _settle(self) -> None:
+        """In a narrow window the papers stand above the sheet, where they are typed."""
+        ways = QBoxLayout.Direction
+        narrow = ways.BottomToTop if self.form.papers else ways.TopToBottom
+        self._split.setDirection(narrow if self.narrow else ways.LeftToRight)
+
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._split.setDirection(way)
+        self._settle()
 
 
 def _hands(whole: ElectionWhole, post: PostView) -> bool:

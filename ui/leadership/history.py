@@ -1,79 +1,76 @@
-"""Earlier leaders: every term of a group, the newest first."""
+"""Who led before: terms of a group, the newest first."""
 
 from __future__ import annotations
 
 from governance.leadership.views import TermLine
 from governance.leadership.words import ENDS, HOW, TERM_STATES
-from sr_board import i18n
 from sr_board.people.rules.kinds import TermState
-from ui.buttons import Button, Kind
 from ui.desk import Desk
-from ui.leadership.presenter import LeadersPresenter, day_words, name_of, office_title
-from ui.live import say
+from ui.leadership.parts import back_to_leaders, day, who_words
+from ui.leadership.presenter import LeadersPresenter
+from ui.live import say, say_n
 from ui.page import Page
-from ui.state import State
+from ui.shapes import State
 from ui.table_model import Cell, Column, PagedModel
 from ui.table_view import Table
 
 __all__ = ["HistoryPage"]
 
-_LOOK = {
+_SHAPES = {
     TermState.PLANNED: State.NOT_YET,
     TermState.SERVING: State.OK,
-    TermState.HOLDING_OVER: State.OVER,
+    TermState.HOLDING_OVER: State.DUE,
     TermState.ENDED: State.AWAY,
 }
 
 
 class HistoryPage(Page):
-    """The list of terms."""
+    """The table of terms."""
 
-    listens = frozenset({"leaders", "offices"})
+    listens = frozenset({"leaders", "offices", "elections"})
     scrolls = False
 
     def __init__(self, desk: Desk, presenter: LeadersPresenter) -> None:
-        super().__init__(desk, lambda: say("Earlier leaders"))
+        super().__init__(desk, lambda: say("Who led before"))
         self.presenter = presenter
-        self.group_id = ""
-        columns = [
-            Column("office", lambda: say("Office"), _office, 200),
-            Column("name", lambda: say("Name"), _name),
-            Column("from", lambda: say("From"), lambda t: day_words(t.started), 170),
-            Column("to", lambda: say("To"), lambda t: day_words(t.ended or t.due_to), 170),
-            Column("state", lambda: say("State"), _state, 230),
-        ]
-        self.model = PagedModel(columns)
-        self.table = Table(self.model, row=54, name=say("Earlier leaders"))
-        self.put(self.table, 1)
-        self.foot.helper(
-            Button(
-                lambda: say("Back"),
-                Kind.QUIET,
-                icon="arrow-left",
-                on=lambda: self.desk.go("leaders", group=self.group_id),
-            )
+        self._group = ""
+        self.model = PagedModel(
+            [
+                Column("who", lambda: say("Who"), lambda row: Cell(who_words(row.who), bold=True)),
+                Column("office", lambda: say("Office"), lambda row: row.office_title, 180),
+                Column("time", lambda: say("From and to"), _time, 230),
+                Column("how", lambda: say("How"), _how, 190),
+                Column("state", lambda: say("State"), _state, 160),
+            ]
         )
+        self.table = Table(self.model, row=54, name=say("Who led before"))
+        self.put(self.table, 1)
+        self.foot.helper(back_to_leaders(desk, lambda: self._group))
 
     def arrive(self, **place: object) -> None:
-        self.group_id = str(place.get("group", self.group_id))
+        self._group = str(place.get("group", self._group))
 
     def refresh(self) -> None:
-        group = self.group_id
+        group = self._group
         if group:
-            self.read(lambda: self.presenter.office.leaders.history(group), self.model.show_rows)
+            self.read(lambda: self.presenter.desk.leaders.history(group), self.show_terms)
+
+    def show_terms(self, rows: tuple[TermLine, ...]) -> None:
+        """Show the terms."""
+        self.model.show_rows(rows)
+        count = len(rows)
+        self.set_title(lambda: say("Who led before"), lambda: say_n("{n} term", "{n} terms", count))
 
 
-def _office(term: TermLine) -> Cell:
-    return Cell(office_title("", term.office_title), i18n.current().digits(term.serial))
+def _time(row: TermLine) -> Cell:
+    end = day(row.ended or row.due_to)
+    return Cell(say("{start} to {end}", start=day(row.started), end=end))
 
 
-def _name(term: TermLine) -> Cell:
-    person = term.who.person
-    tile = f"{person.symbol}/{person.hue}"
-    return Cell(name_of(term.who), say(HOW[term.how.value]), bold=True, symbol=tile)
+def _how(row: TermLine) -> Cell:
+    why = say(ENDS[row.end_reason.value]) if row.end_reason is not None else ""
+    return Cell(say(HOW[row.how.value]), why or row.serial)
 
 
-def _state(term: TermLine) -> Cell:
-    words = say(TERM_STATES[term.state.value])
-    why = say(ENDS[term.end_reason.value]) if term.end_reason else ""
-    return Cell(words, why, state=_LOOK[term.state])
+def _state(row: TermLine) -> Cell:
+    return Cell(say(TERM_STATES[row.state.value]), state=_SHAPES[row.state])

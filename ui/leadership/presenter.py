@@ -1,199 +1,252 @@
-"""What pages of leaders show: the board of offices, what waits, choices for forms. No Qt."""
+"""What the pages of leaders show and do. No Qt; everything here runs off the screen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from governance.finding_words import finding_words
+from governance.leadership.commands import BeginLeading, CheckLeaders, DrawLots
 from governance.leadership.decisions import Decided
-from governance.leadership.queries_mandates import may_read_mandates
+from governance.leadership.desk import LeadershipDesk
 from governance.leadership.views import (
     BankWork,
+    HandoverView,
     HandoverWaiting,
+    MandateView,
     Named,
     OfficesBoard,
     RecallView,
     SeatLine,
+    TermLine,
 )
-from governance.leadership.words import ENDS, HOW, named, office_words, seat_words, span_words
+from governance.leadership.views_turns import LotView, StaggeredView, TurnView
 from governance.rules.findings import Finding
-from governance.rules.parameters import RuleSet
 from governance.views import MeetingFilter
-from sr_board import i18n
 from sr_board.access.roles import Action
-from sr_board.people.rules.kinds import EndReason, HowSeated, TermState
+from sr_board.base.results import Done
+from sr_board.people.rows import GroupRow
 from ui.leadership.work import LeadersWork
-from ui.live import Text, say, say_n
-from ui.shapes import State
+from ui.live import Text
+from ui.meetings.times import here_now
 
 __all__ = [
-    "Choices", "LeadersPresenter", "Loaded", "day_words", "end_choices", "finding_text",
-    "how_choices", "member_choices", "name_of", "office_title", "resolution_choices", "seat_line",
-    "seat_state", "seat_title",
-]  # fmt: skip
+    "Bank",
+    "Handovers",
+    "LeadersPresenter",
+    "Offices",
+    "Recalls",
+    "Turns",
+    "decision_choices",
+    "member_choices",
+]
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """Everything on the page of a group's leaders."""
+class Offices:
+    """The first page: a group's seats."""
 
-    groups: tuple[tuple[str, str], ...]
-    board: OfficesBoard | None
-    rules: RuleSet | None
-    waiting: tuple[HandoverWaiting, ...] = ()
-    bank: tuple[BankWork, ...] = ()
-    petitions: tuple[RecallView, ...] = ()
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What forms choose from."""
-
+    groups: tuple[GroupRow, ...]
     board: OfficesBoard
+    handovers: tuple[HandoverWaiting, ...]
+    petitions: int
+    articles: tuple[tuple[str, int | None], ...]
+
+    def article(self, finding: Finding) -> int | None:
+        """The article that a finding is about."""
+        return dict(self.articles).get(finding.key)
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Whose turn it is: offices to choose from, one proposal, what a decision needs."""
+
+    offices: tuple[tuple[str, str], ...]
+    view: TurnView | None
     members: tuple[Named, ...]
-    resolutions: tuple[Decided, ...]
-    rules: RuleSet
-    meetings: tuple[tuple[str, date], ...] = ()
+    decisions: tuple[Decided, ...]
+    staggered: StaggeredView | None
+    lots: tuple[LotView, ...]
+    seats: tuple[SeatLine, ...]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Mandates of a group."""
+
+    group_name: str
+    work: tuple[BankWork, ...]
+    register: tuple[MandateView, ...]
+    members: tuple[Named, ...]
+    decisions: tuple[Decided, ...]
+    offices: tuple[tuple[str, str], ...]
+    may_write: bool
+
+
+@dataclass(frozen=True)
+class Recalls:
+    """Petitions of a group."""
+
+    group_name: str
+    rows: tuple[RecallView, ...]
+    serving: tuple[TermLine, ...]
+    members: tuple[Named, ...]
+    decisions: tuple[Decided, ...]
+    meetings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Handovers:
+    """Hand-overs of a group."""
+
+    group_name: str
+    waiting: tuple[HandoverWaiting, ...]
+    signed: tuple[HandoverView, ...]
+    money_only: bool
 
 
 class LeadersPresenter:
-    """Rows and words of leaders."""
+    """Reads, and runs what is done."""
 
     def __init__(self, work: LeadersWork) -> None:
-        self.work = work
-        self.office = work.leadership
+        self._work = work
+
+    @property
+    def desk(self) -> LeadershipDesk:
+        """All services and queries of this area."""
+        return self._work.leadership
 
     @property
     def today(self) -> date:
-        """The day on the laptop."""
-        return self.work.clock.today()
+        """The day here."""
+        return here_now(self._work.clock).date()
 
-    def groups(self) -> tuple[tuple[str, str], ...]:
-        """Living groups, to choose one."""
-        rows = self.work.people.groups()
-        return tuple((row.group_id, row.name) for row in rows if row.status != "dissolved")
+    def may(self, action: Action) -> bool:
+        """Whether her offices allow it."""
+        return self._work.who.may(action)
 
-    def load(self, group_id: str) -> Loaded:
-        """A group's leaders and what waits around them. Records what the rules find, once."""
-        groups = self.groups()
-        wanted = group_id or next((ref for ref, _ in groups), "")
-        if not wanted:
-            return Loaded(groups, None, None)
-        desk, who = self.office, self.work.who
-        return Loaded(
-            groups,
-            desk.leaders.board(wanted),
-            desk.leaders.rules(wanted),
-            desk.handovers.waiting(wanted),
-            desk.mandates.work(wanted) if may_read_mandates(who) else (),
-            desk.recalls.of_group(wanted),
+    def group_or_first(self, group_id: str) -> str:
+        """The group asked for, or the first that has offices."""
+        if group_id:
+            return group_id
+        groups = self._work.people.groups()
+        for group in groups:
+            if self._work.people.offices(group.group_id):
+                return group.group_id
+        return groups[0].group_id if groups else ""
+
+    # -- the first page -----------------------------------------------------------------------
+
+    def offices(self, group_id: str) -> Offices:
+        """All seats of a group, checked against its rules first by who may write that down."""
+        group_id = self.group_or_first(group_id)
+        if self.may(Action.BREACHES_WRITE):
+            self.desk.leader_work.check(CheckLeaders(group_id))
+        board = self.desk.leaders.board(group_id)
+        rules = self.desk.leaders.rules(group_id)
+        found = [seat.finding for seat in board.seats if seat.finding is not None]
+        if board.composition is not None and board.composition.finding is not None:
+            found.append(board.composition.finding)
+        open_ones = [row for row in self.desk.recalls.of_group(group_id) if row.decided_on is None]
+        return Offices(
+            self._work.people.groups(),
+            board,
+            self.desk.handovers.waiting(group_id),
+            len(open_ones),
+            tuple((finding.key, rules.article_of(finding.key)) for finding in found),
         )
 
-    def check(self, group_id: str) -> None:
-        """Hold the leaders against the rules, by whoever may write what is found."""
-        from governance.leadership.commands import CheckLeaders
+    def against(self, group_id: str, command: BeginLeading) -> list[tuple[Finding, int | None]]:
+        """What the rules say against a person in a seat, with the article of each."""
+        found = self.desk.leaders.against(command)
+        if not found:
+            return []
+        rules = self.desk.leaders.rules(group_id)
+        return [(finding, rules.article_of(finding.key)) for finding in found]
 
-        if self.work.who.may(Action.BREACHES_WRITE):
-            self.office.leader_work.check(CheckLeaders(group_id))
+    def members(self, group_id: str) -> tuple[Named, ...]:
+        """Members by number."""
+        return self.desk.leaders.members(group_id)
 
-    def choices(self, group_id: str, kinds: tuple[str, ...] = ()) -> Choices:
-        """Seats, members, decisions and meetings of a group."""
-        desk = self.office.leaders
-        rows = self.work.meetings.page(MeetingFilter(group_id, limit=20)).rows
-        meetings = tuple(
-            (row.id, (row.opened_at or row.planned_at).date())
-            for row in rows
-            if row.status != "cancelled"
+    def decisions(self, group_id: str, kinds: tuple[str, ...] = ()) -> tuple[Decided, ...]:
+        """Decisions to choose from."""
+        return self.desk.leaders.resolutions(group_id, kinds)
+
+    # -- turns --------------------------------------------------------------------------------
+
+    def turns(self, group_id: str, office_id: str, day: date | None) -> Turns:
+        """Whose turn it is for an office on a day."""
+        board = self.desk.leaders.board(group_id)
+        offices = dict.fromkeys((seat.office_id, seat.office_title) for seat in board.seats)
+        chosen = office_id or next(iter(offices), ("", ""))[0]
+        view = self.desk.turns.look(chosen, day) if chosen else None
+        staggered = self.desk.turns.retiring(group_id, day) if board.mode == "staggered" else None
+        return Turns(
+            tuple(offices),
+            view,
+            self.members(group_id),
+            self.decisions(group_id),
+            staggered,
+            self.desk.turns.lots(group_id),
+            tuple(seat for seat in board.seats if seat.office_id == chosen),
         )
-        return Choices(
-            desk.board(group_id),
-            desk.members(group_id),
-            desk.resolutions(group_id, kinds),
-            desk.rules(group_id),
-            meetings,
+
+    def draw(self, command: DrawLots) -> Done:
+        """Write the record of a lot."""
+        return self.desk.turn_work.draw(command)
+
+    # -- bank, petitions, hand-overs ----------------------------------------------------------
+
+    def bank(self, group_id: str) -> Bank:
+        """Mandates, what is to be done, and what a new one needs."""
+        board = self.desk.leaders.board(group_id)
+        offices = dict.fromkeys((seat.office_key, seat.office_title) for seat in board.seats)
+        return Bank(
+            board.group_name,
+            self.desk.mandates.work(group_id),
+            self.desk.mandates.register(group_id),
+            self.members(group_id),
+            self.decisions(group_id, ("bank",)),
+            tuple(offices),
+            self.may(Action.MANDATES_WRITE),
+        )
+
+    def recalls(self, group_id: str) -> Recalls:
+        """Petitions, and what a new step needs."""
+        board = self.desk.leaders.board(group_id)
+        page = self._work.meetings.page(MeetingFilter(group_id=group_id, limit=40))
+        meetings = [
+            (row.id, f"{row.number}/{row.year}") for row in page.rows if row.status != "cancelled"
+        ]
+        return Recalls(
+            board.group_name,
+            self.desk.recalls.of_group(group_id),
+            tuple(seat.term for seat in board.seats if seat.term is not None),
+            self.members(group_id),
+            self.decisions(group_id, ("recall",)),
+            tuple(meetings),
+        )
+
+    def handovers(self, group_id: str) -> Handovers:
+        """Hand-overs that wait, and signed ones."""
+        board = self.desk.leaders.board(group_id)
+        writes_all = self.may(Action.OFFICES_WRITE)
+        may_read = self.may(Action.HANDOVER_WRITE) or self.may(Action.BREACHES_READ)
+        return Handovers(
+            board.group_name,
+            self.desk.handovers.waiting(group_id),
+            self.desk.handovers.signed(group_id) if may_read else (),
+            not writes_all,
         )
 
 
-# Words
+def member_choices(members: Sequence[Named]) -> list[tuple[object, Text]]:
+    """Members for a field: number and name."""
+    return [
+        (who.id, who.name if who.number is None else f"{who.number}  {who.name}") for who in members
+    ]
 
 
-def office_title(key: str, title: str) -> str:
-    """The office in the language in force."""
-    return office_words(key, title, i18n.current())
-
-
-def seat_title(seat: SeatLine) -> str:
-    """The office, with the number of the seat where it has several."""
-    title = office_title(seat.office_key, seat.office_title)
-    return seat_words(title, seat.seats, seat.seat_no, i18n.current())
-
-
-def name_of(who: Named) -> str:
-    """Name and number."""
-    return named(who, i18n.current())
-
-
-def seat_line(seat: SeatLine) -> str:
-    """How and until when; who follows."""
-    term = seat.term
-    if term is None:
-        return say("Nobody holds this seat.")
-    tr = i18n.current()
-    words = say("{how}, {span}", how=tr.say(HOW[term.how.value]), span=span_words(term, tr))
-    if seat.next is not None:
-        return say("{line}. Then {name}.", line=words, name=seat.next.who.name)
-    return words
-
-
-def seat_state(seat: SeatLine) -> tuple[State, Text]:
-    """Shape and words of a seat."""
-    term = seat.term
-    if term is None:
-        return State.DUE, lambda: say("empty")
-    if term.state is TermState.HOLDING_OVER:
-        grave = seat.finding is not None and seat.finding.level.value == "breach"
-        state = State.OVER if grave else State.DUE
-        return state, lambda: say_n("{n} day over", "{n} days over", term.days_over)
-    if term.days_left <= 60 and seat.next is None:
-        return State.DUE, lambda: say_n("ends in {n} day", "ends in {n} days", term.days_left)
-    return State.OK, lambda: say("serving")
-
-
-def finding_text(finding: Finding, rules: RuleSet | None) -> tuple[str, str]:
-    """The rule and what is missing, in words."""
-    article = rules.article_of(finding.key) if rules is not None else None
-    return finding_words(finding, article, i18n.current())
-
-
-def day_words(value: date | None) -> str:
-    """A day, or a dash."""
-    return i18n.current().date(value) if value else "–"
-
-
-def member_choices(members: tuple[Named, ...]) -> list[tuple[object, Text]]:
-    """Members to choose from."""
-    return [(who.id, lambda who=who: name_of(who)) for who in members]
-
-
-def resolution_choices(found: tuple[Decided, ...]) -> list[tuple[object, Text]]:
-    """Decisions to choose from: number and first words."""
-    none: tuple[object, Text] = ("", lambda: say("none, or only in the paper book"))
-    return [none, *((each.id, lambda each=each: _decision(each)) for each in found)]
-
-
-def _decision(each: Decided) -> str:
-    text = each.text if len(each.text) <= 60 else each.text[:59] + "…"
-    serial = i18n.current().digits(each.serial)
-    return say("{serial}: {text}", serial=serial, text=text)
-
-
-def how_choices() -> list[tuple[object, Text]]:
-    """How she came into the office."""
-    return [(how.value, lambda how=how: say(HOW[how.value])) for how in HowSeated]
-
-
-def end_choices() -> list[tuple[object, Text]]:
-    """Why her term ends; a recall has its own page."""
-    reasons = [reason for reason in EndReason if reason is not EndReason.RECALLED]
-    return [(reason.value, lambda r=reason: say(ENDS[r.value])) for reason in reasons]
+def decision_choices(decisions: Sequence[Decided]) -> list[tuple[object, Text]]:
+    """Decisions for a field: serial number and the beginning of their words."""
+    return [(row.id, f"{row.serial}  {row.text}"[:90]) for row in decisions]

@@ -1,242 +1,311 @@
-"""Whose turn it is: the ranked members, the reason for everyone left out, and the decision."""
+"""By turn: the ranked proposal with a spoken reason for every refusal, and the meeting's decision.
+
+The program proposes; it never draws a lot and never decides.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
-from governance.leadership.commands import DecideTurn, ProposeTurn
-from governance.leadership.views_turns import RefusedLine, TurnLine, TurnView
-from governance.leadership.words import FLAGS, refusal_words
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+
+from governance.leadership.views_turns import TurnLine, TurnView
+from governance.leadership.words import FLAGS, RULES_LIFTED, refusal_words
 from sr_board import i18n
 from sr_board.access.roles import Action
-from ui.buttons import Button
-from ui.cards import Card
+from ui.buttons import Button, Kind
+from ui.cards import Card, Row
 from ui.desk import Desk
-from ui.fields import LineField
+from ui.empty import Empty
 from ui.fields_choice import ChoiceField
 from ui.fields_time import DateField
 from ui.labels import Label, second
-from ui.leadership.presenter import (
-    Choices,
-    LeadersPresenter,
-    day_words,
-    member_choices,
-    name_of,
-    office_title,
-    resolution_choices,
-)
-from ui.leadership.small_form import LeaderForm
-from ui.live import say
+from ui.leadership.parts import back_to_leaders, day, tile, who_words
+from ui.leadership.presenter import LeadersPresenter, Turns
+from ui.live import Text, say, say_n
 from ui.meetings.large_type import LargeType
 from ui.notices import Notice
-from ui.table_model import Cell, Column, PagedModel
-from ui.table_view import Table
+from ui.page import Page
+from ui.state import State
 
-__all__ = ["TurnPage"]
+__all__ = ["TurnPage", "spoken"]
 
 
-class TurnPage(LeaderForm):
-    """The rotation board of one office."""
+class TurnPage(Page):
+    """One office at a time."""
+
+    listens = frozenset({"leaders", "offices", "people", "meetings"})
 
     def __init__(self, desk: Desk, presenter: LeadersPresenter) -> None:
         super().__init__(
             desk,
-            presenter,
-            lambda: say("Whose turn is it?"),
-            lambda: say("This is a proposal. The meeting decides."),
-            lambda: say("Record the decision"),
+            lambda: say("Whose turn is it"),
+            lambda: say("The order says who served least. The meeting decides."),
         )
-        self.view: TurnView | None = None
-        self.chosen = ChoiceField("")
-        self.chosen.box.setAccessibleName(say("Office"))
-        self.chosen.setMinimumWidth(220)
-        self.chosen.changed.connect(self.look)
-        self.beside_title.addWidget(self.chosen)
-        self._build_table()
-        self._build_decision()
+        self.presenter = presenter
+        self._group = self._office = ""
+        self.found: Turns | None = None
+        self.office = ChoiceField("", [])
+        self.office.changed.connect(self._choose)
+        self.on = DateField("", key="on")
+        self.on.line.editingFinished.connect(self.refresh)
+        for part in (self.office, self.on):
+            self.beside_title.addWidget(part)
+        self.order = Card(lambda: say("The order"), tight=True)
+        self.refused = Card(lambda: say("Not this time"), tight=True)
+        self.retiring = Card(lambda: say("Who retires at the general meeting"))
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._split.setSpacing(16)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(12)
+        left.addWidget(self.order)
+        left.addStretch(1)
+        right.addWidget(self.retiring)
+        right.addWidget(self.refused)
+        right.addStretch(1)
+        self._split.addLayout(left, 55)
+        self._split.addLayout(right, 45)
+        self.put(self._split)
+        self.work.addStretch(1)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
+        self.foot.helper(back_to_leaders(self.desk, lambda: self._group))
         self.foot.helper(
-            Button(lambda: say("Read aloud"), icon="volume", key="F9", on=self.read_aloud)
+            Button(lambda: say("Read aloud"), Kind.QUIET, icon="volume", on=self.read_aloud)
         )
-        self.foot.helper(Button(lambda: say("Proposal on paper"), icon="printer", on=self.print_it))
-        self.main.setVisible(self.desk.may(Action.OFFICES_WRITE))
-
-    def _build_table(self) -> None:
-        columns = [
-            Column("rank", lambda: say("Rank"), _rank, 84, number=True),
-            Column("name", lambda: say("Name"), _name),
-            Column("months", lambda: say("Months served"), _months, 150, number=True),
-            Column("left", lambda: say("Last left office"), _left, 190),
-            Column("joined", lambda: say("Joined on"), _joined, 190),
-        ]
-        self.model = PagedModel(columns)
-        self.table = Table(self.model, row=44, name=say("The order"))
-        self.table.setMinimumHeight(230)
-        self.work.insertWidget(0, self.table)
-        self.refused = Card(lambda: say("Not this time"))
-        self.work.insertWidget(1, self.refused)
-
-    def _build_decision(self) -> None:
-        self.card.setVisible(self.desk.may(Action.OFFICES_WRITE))
-        self.person = ChoiceField(lambda: say("The meeting took"), key="person_id")
-        self.resolution = ChoiceField(lambda: say("Decision"), key="resolution_id")
-        self.started = DateField(lambda: say("From"), key="started")
-        self.reason = LineField(
-            lambda: say("If not the first of the order, why"), key="reason", most=500
-        )
-        self.form.add(self.person, self.resolution, self.started)
-        self.form.add(self.reason)
-        self.finish()
-
-    def fill(self, choices: Choices, new: bool) -> None:
-        offices = {s.office_id: s for s in choices.board.seats}
-        self.chosen.set_choices(
-            [
-                (ref, partial(office_title, s.office_key, s.office_title))
-                for ref, s in offices.items()
-            ]
-        )
-        self.person.set_choices(member_choices(choices.members))
-        self.resolution.set_choices(resolution_choices(choices.resolutions))
-        if new:
-            wanted = str(self.place.get("office", ""))
-            first = next(iter(offices), None)
-            self.chosen.set_value(wanted if wanted in offices else first)
-            self.started.set_day(self.presenter.today)
-            self.reason.set_value("")
-            self.resolution.set_value("")
-        self.look()
-
-    def look(self) -> None:
-        """Ask the rule for the chosen office."""
-        office = str(self.chosen.value() or "")
-        if office:
-            self.read(lambda: self.presenter.office.turns.look(office), self.show_turn)
-
-    def show_turn(self, view: TurnView) -> None:
-        """Show the order and every reason."""
-        self.view = view
-        self.notices.clear()
-        self.model.show_rows(view.order)
-        self.table.setVisible(bool(view.order))
-        self.refused.clear()
-        for line in view.refused:
-            self.refused.add(Label(partial(_reasons, line), "body", wrap=True))
-        if not view.dues_known:
-            self.refused.add(
-                second(lambda: say("Dues are not kept here; nobody was left out for them."))
+        if not self.desk.may(Action.OFFICES_WRITE):
+            return
+        self.foot.beside(
+            Button(
+                lambda: say("Does not wish to serve"),
+                icon="hand-stop",
+                on=lambda: self._go("leaders-willing"),
             )
-        self._say_first(view)
-        self.person.set_value(view.next.who.id if view.next else None)
+        )
+        self.lot = self.foot.beside(
+            Button(lambda: say("Record the lot"), icon="puzzle", on=lambda: self._go("leaders-lot"))
+        )
+        self.foot.set_main(
+            Button(
+                lambda: say("Record who was taken"),
+                Kind.MAIN,
+                icon="gavel",
+                key="Ctrl+Return",
+                on=lambda: self._go("leaders-taken"),
+            )
+        )
 
-    def _say_first(self, view: TurnView) -> None:
-        if view.flag is not None:
-            flag = FLAGS[view.flag]
-            self.notices.show_notice(Notice("due", lambda: say(flag)), "flag")
-        if view.kept and view.flag is None:
-            kept = Notice("guard", lambda: say("This place is kept this time."))
-            self.notices.show_notice(kept, "kept")
+    def _go(self, key: str) -> None:
+        self.desk.go(key, group=self._group, office=self._office, on=self._day_text())
+
+    def _day_text(self) -> str:
+        chosen = self.on.day()
+        return chosen.isoformat() if chosen is not None else ""
+
+    def arrive(self, **place: object) -> None:
+        self._group = str(place.get("group", self._group))
+        self._office = str(place.get("office", self._office))
+        if self.on.day() is None:
+            self.on.set_day(self.presenter.today)
+
+    def retranslate(self) -> None:
+        """Names of the choices, for readers."""
+        self.office.box.setAccessibleName(say("Office"))
+        self.on.box.setAccessibleName(say("From which day"))
+
+    def refresh(self) -> None:
+        self.retranslate()
+        group, office, on = self._group, self._office, self.on.day()
+        if group:
+            self.read(lambda: self.presenter.turns(group, office, on), self.show_turns)
+
+    def _choose(self) -> None:
+        self._office = str(self.office.value() or "")
+        self.refresh()
+
+    def show_turns(self, found: Turns) -> None:
+        """Show the proposal."""
+        self.found = found
+        self.office.set_choices(list(found.offices))
+        view = found.view
+        self.notices.clear()
+        self.order.clear()
+        self.refused.clear()
+        self._show_retiring(found)
+        if view is None:
+            self.order.add(Empty("refresh", lambda: say("No office is set up here.")), 1)
+            return
+        self._office = view.office_id
+        self.office.set_value(view.office_id)
+        self._show_notices(view)
+        for line in view.order:
+            self.order.add_line()
+            self.order.add(_order_row(line, first=view.next is line))
+        if not view.order:
+            self.order.add(_each_rule(view))
+        self._show_refused(view)
+        if self.desk.may(Action.OFFICES_WRITE):
+            self.lot.setVisible(bool(view.tied))
+
+    def _show_refused(self, view: TurnView) -> None:
+        for refused in view.refused:
+            self.refused.add_line()
+            self.refused.add(
+                Row(
+                    who_words(refused.who),
+                    partial(_reasons, refused),
+                    symbol=tile(refused.who, 36),
+                )
+            )
+        if view.set_aside:
+            count = view.set_aside
+            self.refused.add_line()
+            self.refused.add(
+                Row(
+                    lambda: say_n("{n} member is set aside", "{n} members are set aside", count),
+                    lambda: say("This place is kept for others this time."),
+                    icon="users",
+                )
+            )
+        self.refused.setVisible(bool(view.refused or view.set_aside))
+
+    def _show_notices(self, view: TurnView) -> None:
+        flag = view.flag
+        if flag is not None:
+            self.notices.show_notice(
+                Notice("due", lambda: say(FLAGS[flag]), lambda: _lifted(view)), "flag"
+            )
         if view.tied:
-            names = i18n.current().join(name_of(who) for who in view.tied)
+            names = ", ".join(who.name for who in view.tied)
             self.notices.show_notice(
                 Notice(
                     "due",
                     lambda: say("Equal for the first place: {names}.", names=names),
-                    lambda: say("Draw chits before the meeting decides."),
-                    buttons=[(lambda: say("Write down the lot"), self.go_lot)]
-                    if self.desk.may(Action.OFFICES_WRITE)
-                    else [],
+                    lambda: say("Draw chits in view of all, then record the order."),
                 ),
-                "tied",
+                "tie",
             )
-        elif view.next is not None:
-            name = name_of(view.next.who)
+        if view.kept:
             self.notices.show_notice(
-                Notice("ok", lambda: say("The turn is hers: {name}", name=name)), "next"
+                Notice("info", lambda: say("This place is kept by the group's rule.")), "kept"
+            )
+        if not view.dues_known:
+            self.notices.show_notice(
+                Notice("info", lambda: say("Dues are not in this program yet; nobody is refused.")),
+                "dues",
             )
 
-    def go_lot(self) -> None:
-        """Write down chits that were drawn."""
-        if self.view is not None:
-            self.desk.go("leader-lot", group=self.group_id, office=self.view.office_id)
-
-    def spoken(self) -> str:
-        """All of it as sentences."""
-        view = self.view
+    def _show_retiring(self, found: Turns) -> None:
+        view = found.staggered
+        self.retiring.setVisible(view is not None)
+        self.retiring.clear()
         if view is None:
-            return ""
-        lines = []
-        if view.next is not None:
-            lines.append(say("The turn is hers: {name}", name=name_of(view.next.who)))
-        lines += [
-            say("{number}. {name}", number=line.rank, name=name_of(line.who)) for line in view.order
-        ]
-        lines += [_reasons(line) for line in view.refused]
-        return "\n".join(lines)
+            return
+        self.retiring.add(
+            Label(
+                lambda: say("{n} of {filled} seats retire.", n=view.retiring, filled=view.filled),
+                "body",
+            )
+        )
+        for term in view.chosen if view.ready else view.certain:
+            self.retiring.add(Label(f"{term.who.name} · {term.office_title}", "strong", wrap=True))
+        if not view.ready:
+            names = ", ".join(term.who.name for term in view.tied)
+            self.retiring.add(
+                Label(
+                    lambda: say_n(
+                        "One more by lot among: {names}.",
+                        "{n} more by lot among: {names}.",
+                        view.places_for_tied,
+                        names=names,
+                    ),
+                    "body",
+                    wrap=True,
+                )
+            )
+        if self.desk.may(Action.OFFICES_WRITE):
+            row = QHBoxLayout()
+            key = "leaders-retire" if view.ready else "leaders-retire-lot"
+            words: Text = (
+                (lambda: say("Record who retires"))
+                if view.ready
+                else (lambda: say("Record the lot"))
+            )
+            row.addWidget(Button(words, on=lambda: self._go(key)))
+            row.addStretch(1)
+            self.retiring.add(row)
 
     def read_aloud(self) -> None:
-        """Large letters over the whole window."""
-        LargeType(self.window(), lambda: say("Whose turn is it?"), self.spoken())
+        """The whole order and every reason in large type, to be read to the room."""
+        if self.found is not None and self.found.view is not None:
+            view = self.found.view
+            LargeType(self.window(), view.office_title, lambda: spoken(view))
 
-    def print_it(self) -> None:
-        """The proposal on paper."""
-        if self.view is not None:
-            self.desk.go("paper", kind="leader-turn", id=self.view.office_id)
-
-    def save(self) -> None:
-        self.form.clear_errors()
-        view, day = self.view, self.started.day()
-        if view is None:
-            return
-        if not self.person.value():
-            self.wrong(self.person, lambda: say("Choose who takes it."))
-        elif not self.resolution.value():
-            self.wrong(self.resolution, lambda: say("Choose the decision of the meeting."))
-        elif day is None:
-            self.wrong(self.started, lambda: say("Write the day as day/month/year."))
-        else:
-            self._decide(view)
-
-    def _decide(self, view: TurnView) -> None:
-        day = self.started.day()
-        assert day is not None
-        seats = self.choices.board.seats if self.choices else ()
-        free = [s for s in seats if s.office_id == view.office_id and s.term is None]
-        seat_no = free[0].seat_no if free else 1
-        person, resolution = str(self.person.value()), str(self.resolution.value())
-        reason, work = self.reason.value(), self.presenter.office.turn_work
-        first = view.next.who.id if view.next else None
-        if person != first and not reason.strip():
-            self.wrong(self.reason, lambda: say("Write why the meeting took her."))
-            return
-
-        def act() -> object:
-            proposal = work.propose(ProposeTurn(view.office_id, view.on)).id
-            return work.decide(DecideTurn(proposal, person, resolution, day, seat_no, reason))
-
-        self.send(act, lambda: say("She holds the office now."))  # type: ignore[arg-type]
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._split.setDirection(way)
 
 
-def _rank(line: TurnLine) -> Cell:
-    return Cell(i18n.current().integer(line.rank), bold=True)
+def _order_row(line: TurnLine, *, first: bool) -> Row:
+    words = who_words(line.who)
+    rank = i18n.current().integer(line.rank)
+    state: tuple[State, Text] | None = (State.OK, lambda: say("next")) if first else None
+    if line.tied:
+        state = (State.DUE, lambda: say("equal"))
+    return Row(f"{rank}  {words}", partial(_served, line), symbol=tile(line.who, 44), state=state)
 
 
-def _name(line: TurnLine) -> Cell:
-    person = line.who.person
-    return Cell(name_of(line.who), symbol=f"{person.symbol}/{person.hue}", bold=line.rank == 1)
+def _served(line: TurnLine) -> str:
+    joined = day(line.joined)
+    if line.last_left is None and line.months == 0:
+        return say("never led; member since {joined}", joined=joined)
+    return say_n(
+        "led {n} month, last until {left}; member since {joined}",
+        "led {n} months, last until {left}; member since {joined}",
+        line.months,
+        left=day(line.last_left),
+        joined=joined,
+    )
 
 
-def _months(line: TurnLine) -> Cell:
-    return Cell(i18n.current().integer(line.months))
-
-
-def _left(line: TurnLine) -> Cell:
-    return Cell(day_words(line.last_left) if line.last_left else say("never served"))
-
-
-def _joined(line: TurnLine) -> Cell:
-    return Cell(day_words(line.joined))
-
-
-def _reasons(line: RefusedLine) -> str:
+def _reasons(refused: object) -> str:
     tr = i18n.current()
-    return " ".join(refusal_words(line.who, reason, tr) for reason in line.reasons)
+    return " ".join(
+        refusal_words(refused.who, reason, tr)  # type: ignore[attr-defined]
+        for reason in refused.reasons  # type: ignore[attr-defined]
+    )
+
+
+def _each_rule(view: TurnView) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(20, 8, 16, 12)
+    column.addWidget(
+        Label(lambda: say("Nobody can be taken. So many does each rule refuse:"), wrap=True)
+    )
+    column.addWidget(second(lambda: _lifted(view), wrap=True))
+    return column
+
+
+def _lifted(view: TurnView) -> str:
+    tr = i18n.current()
+    return "   ".join(
+        tr.say("{rule}: {n}", rule=tr.say(RULES_LIFTED[code]), n=count)
+        for code, count in view.each_rule
+    )
+
+
+def spoken(view: TurnView) -> str:
+    """The order and the refusals as they are read to the meeting."""
+    tr = i18n.current()
+    lines = [
+        tr.say(
+            "{rank}. {name}: {served}.", rank=line.rank, name=line.who.name, served=_served(line)
+        )
+        for line in view.order
+    ]
+    for refused in view.refused:
+        lines += [refusal_words(refused.who, reason, tr) for reason in refused.reasons]
+    return "\n".join(lines)

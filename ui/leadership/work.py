@@ -1,4 +1,4 @@
-"""What the pages of leaders are handed. The program's composition has these attributes."""
+"""What the pages of leaders are handed by the program."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["LeadersWork"]
 
 
 class LeadersWork(Protocol):
-    """The attributes that pages of leaders use."""
+    """The attributes that these pages use."""
 
     @property
     def who(self) -> SignedIn:
@@ -24,25 +24,25 @@ class LeadersWork(Protocol):
 
     @property
     def clock(self) -> Clock:
-        """The time."""
+        """Today."""
         ...
 
     @property
     def vault_tile(self) -> tuple[str, str]:
-        """Symbol and hue of the vault, for the heads of papers."""
+        """Symbol and hue of the vault, for the head of papers."""
         ...
 
     @property
     def people(self) -> PeopleQueries:
-        """Groups and members."""
+        """Groups and offices."""
         ...
 
     @property
     def meetings(self) -> MeetingQueries:
-        """Meetings, to choose the one that votes on a petition."""
+        """Meetings, to choose the special one of a recall."""
         ...
 
     @property
     def leadership(self) -> LeadershipDesk:
-        """All of leadership."""
+        """Leaders, mandates, hand-overs, recalls, turns."""
         ...

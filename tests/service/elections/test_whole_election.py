@@ -27,6 +27,7 @@ from governance.elections.models import (
     Lot,
 )
 from governance.elections.results import result_from
+from governance.leadership.models import TermLink
 from governance.rules.parameters import RuleSet
 from sr_board.base.dates import term_end
 from sr_board.base.errors import InputInvalid, RuleBroken
@@ -72,6 +73,9 @@ def test_votes_decide_and_terms_begin(society: Society) -> None:
         assert {t.how for t in terms} == {"elected"}
         assert sorted(t.seat_no for t in terms) == [1, 2, 3]
         assert session.query(ElectedTerm).count() == 3
+        links = session.query(TermLink).all()
+        assert {link.election_id for link in links} == {election}
+        assert {link.term_id for link in links} == {term.id for term in terms}
         states = {c.no: c.state for c in session.query(Candidate).all()}
         assert states == {1: "elected", 2: "elected", 3: "elected", 4: "not_elected"}
 

@@ -125,7 +125,7 @@ def test_words_that_went_out_later_than_the_notice(rules: Rulebook) -> None:
     rules.adoption.circulate(CirculateDraft(draft, rules.today - timedelta(days=1)))
     resolution = rules.voted(meeting, motion)
     rules.adoption.adopt(AdoptVersion(draft, resolution, rules.today))
-    assert codes(rules, draft) == ["amendment_text_not_sent"]
+    assert codes(rules, draft) == ["notice_short"]
 
 
 def test_a_meeting_nobody_was_told_of(rules: Rulebook) -> None:
