@@ -63,7 +63,8 @@ def _fields(file: CountFile, result: CountResult) -> dict[str, object]:
         found["first_round"] = tallies
         if gone:
             found[f"first_round_without_{gone}"] = tallies
-        found["first_round_leader"] = names[max(first, key=lambda c: first[c])]
+        leaders = [c for c in first if first[c] == max(first.values())]
+        found["first_round_leader"] = names[leaders[0]] if len(leaders) == 1 else None
     return found
 
 

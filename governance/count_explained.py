@@ -85,6 +85,8 @@ class _Telling:
             who = self.teller.names_of(sorted(self.contest.groups.get(each.group, ())))
             group = subgroup_name(each.group, tr)
             line = tr.say("Kept for {group}: {seats}.", group=group, seats=least)
+            if not each.least:  # how many is not said
+                line = tr.say("Kept for {group}.", group=group)
             if who and self.name_groups:
                 line += " " + tr.say("Candidates of this group: {names}.", names=who)
             yield Line(line)

@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from governance.papers_parts import day_of, named, notice_words, when
+from governance.papers_parts import day_of, local, named, notice_words, when
 from governance.papers_room import roll_lines, write_proxy_slip
 from governance.record import MeetingRecord
 from governance.views import SeatRow
+from governance.views_checks import MeetingChecks, NoticeCheck
 from governance.words import ITEM_KINDS, MEETING_TYPES
 from sr_board.i18n import Translator
 from sr_board.papers import Blank, Letterhead, Paper, Signature
 
-__all__ = ["NoticeFacts", "notice_pdf"]
+__all__ = ["NoticeFacts", "facts_of", "notice_pdf", "rule_line"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,61 @@ class NoticeFacts:
     changes: tuple[tuple[str, str], ...] = ()
     nominations_until: date | None = None
     proxy: bool = False
+
+
+def rule_line(check: NoticeCheck, tr: Translator) -> str:
+    """How long before members are to be told, as the group's rule has it, with its article."""
+    if check.needed == 0:
+        return tr.say("Members know the day; no notice is needed.")
+    if check.unit == "hours":
+        rule = tr.say_n(
+            "Members are told {n} hour before.", "Members are told {n} hours before.", check.needed
+        )
+    elif check.counting == "clear":
+        rule = tr.say_n(
+            "Members are told {n} clear day before.",
+            "Members are told {n} clear days before.",
+            check.needed,
+        )
+    else:
+        rule = tr.say_n(
+            "Members are told {n} day before.", "Members are told {n} days before.", check.needed
+        )
+    if check.quote.article is None:
+        return tr.say("The usual rule: {rule}", rule=rule)
+    return tr.say("Article {article}: {rule}", article=check.quote.article, rule=rule)
+
+
+def facts_of(
+    record: MeetingRecord, checks: MeetingChecks, today: date, tr: Translator
+) -> NoticeFacts:
+    """What the checks of a meeting give to its notice. Told already: the day of that notice."""
+    notice, quorum = checks.notice, checks.quorum
+    sent = local(notice.sent_at, record).date() if notice.sent_at is not None else today
+    days = ""
+    if notice.given is not None and notice.unit == "days":
+        days = tr.say_n("{n} day is given.", "{n} days are given.", notice.given)
+    changes = [n.text_of_changes for n in record.notices if n.text_of_changes]
+    new = [
+        (item.title, motion.words)
+        for item in record.items
+        for motion in item.motions
+        if motion.decision_kind == "amend" and not motion.withdrawn
+    ]
+    if changes:
+        new = [(tr.say("New words"), changes[-1])]
+    needed = ""
+    if not quorum.any_number:
+        needed = tr.say(
+            "{needed} of {base} members must be present.", needed=quorum.needed, base=quorum.base
+        )
+    return NoticeFacts(
+        sent_on=sent,
+        days=days,
+        rule=rule_line(notice, tr) if notice.needed else "",
+        quorum=needed,
+        changes=tuple(new),
+    )
 
 
 def notice_pdf(

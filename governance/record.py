@@ -158,7 +158,8 @@ class ConflictLine:
 
 @dataclass(frozen=True)
 class ItemLine:
-    """A point of the agenda. `source`: why it stands there; `at`: when the meeting came to it."""
+    """A point of the agenda. `source`: why it stands there, with the object in `source_id`; `at`:
+    when the meeting came to it."""
 
     id: str
     no: int
@@ -171,6 +172,7 @@ class ItemLine:
     conflicts: tuple[ConflictLine, ...] = ()
     at: datetime | None = None
     source: str = ""
+    source_id: str = ""
 
 
 @dataclass(frozen=True)

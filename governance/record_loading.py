@@ -236,6 +236,7 @@ def _item(item: AgendaItem, rows: _Rows, names: Naming) -> ItemLine:
         ),
         at=item.at,
         source=item.source or "",
+        source_id=item.source_id or "",
     )
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui import constitution, meetings, members, papers, registers, settings, today
+from ui import (
+    constitution,
+    elections,
+    leadership,
+    meetings,
+    members,
+    papers,
+    registers,
+    settings,
+    today,
+)
 from ui.preferences import PreferencesFile
 from ui.registry import Place
 
@@ -18,6 +28,8 @@ def all_places(work: Any, preferences: PreferencesFile) -> list[Place]:
         *members.places(work),
         *constitution.places(work),
         *meetings.places(work),
+        *leadership.places(work),
+        *elections.places(work),
         *papers.places(work),
         *registers.places(work),
         *settings.places(work, preferences),

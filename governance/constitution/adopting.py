@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from governance.rules.findings import Fact, Finding, Level
+from governance.rules.findings import Finding, Level
 from governance.rules.notice import days_given, earliest_day
 from governance.rules.parameters import RuleSet
 from governance.rules.resolutions import ResolutionStatus
@@ -96,13 +96,21 @@ def _majority(facts: ResolutionFacts, rules: RuleSet) -> Finding | None:
     )
 
 
+def _words_go_out(facts: ResolutionFacts, rules: RuleSet) -> bool:
+    """Whether the rules ask for the new words to go out with the notice of such a meeting."""
+    return bool(rules.value(f"notice.{facts.meeting_type}.proposal_text_with_notice"))
+
+
 def _notice(facts: ResolutionFacts, rules: RuleSet) -> Finding | None:
     asked = rules.amend
     if asked.notice_days == 0:
         return None
-    if facts.told_on is None:
+    told = facts.told_on
+    if told is None:
         return Finding("amend", "notice_missing", Level.BREACH, {"needed": asked.notice_days})
-    given = days_given(facts.told_on, facts.meeting_day, asked.counting)
+    if _words_go_out(facts, rules) and facts.text_sent_on is not None:
+        told = max(told, facts.text_sent_on)
+    given = days_given(told, facts.meeting_day, asked.counting)
     if given >= asked.notice_days:
         return None
     return Finding(
@@ -113,22 +121,16 @@ def _notice(facts: ResolutionFacts, rules: RuleSet) -> Finding | None:
             "needed": asked.notice_days,
             "given": max(given, 0),
             "counting": asked.counting.value,
-            "earliest": earliest_day(facts.told_on, asked.notice_days, asked.counting),
+            "earliest": earliest_day(told, asked.notice_days, asked.counting),
         },
     )
 
 
 def _text(facts: ResolutionFacts, rules: RuleSet) -> Finding | None:
-    """The new words went out before the meeting, in time."""
-    key = f"notice.{facts.meeting_type}.proposal_text_with_notice"
-    if not rules.value(key):
+    """The new words went out at all; when they did counts for the notice."""
+    if not _words_go_out(facts, rules):
         return None
-    sent, asked = facts.text_sent_on, rules.amend
-    if sent is not None and sent < facts.meeting_day:
-        given = days_given(sent, facts.meeting_day, asked.counting)
-        late = given < asked.notice_days and (facts.told_on is None or sent > facts.told_on)
-        if not late:
-            return None
-        days: dict[str, Fact] = {"needed": asked.notice_days, "given": max(given, 0)}
-        return Finding("amend", "amendment_text_not_sent", Level.WARN, days)
+    sent = facts.text_sent_on
+    if sent is not None and sent <= facts.meeting_day:
+        return None
     return Finding("amend", "amendment_text_not_sent", Level.BREACH, {})

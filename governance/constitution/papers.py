@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from governance.constitution.one_page import picture_of_slot, rule_tiles
-from governance.constitution.sentences import sentence
 from governance.constitution.template_files import template_rules
 from governance.constitution.template_texts import text_articles
 from governance.constitution.templates import template_title
@@ -95,7 +94,7 @@ def one_page_pdf(
     paper = WallSheet(
         tr,
         title=tr.say("Our rules on one page"),
-        subtitle=" · ".join([view.group_name, *_cover_lines(view, tr)[:1]]),
+        subtitle=_named_version(view, letterhead, tr),
         letterhead=letterhead,
         code=view.audit_code,
         draft=_is_draft(view.version),
@@ -140,7 +139,7 @@ def template_pdf(
     Names of group, area and body above are left as dots.
     """
     rules, title = template_rules(template), template_title(template, tr.code)
-    articles = text_articles(template, rules, tr, sentence=sentence)
+    articles = text_articles(template, rules, tr, sentence=rule_sentence)
     note = tr.say("As it ships. Every word and number can be changed.")
     paper = Booklet(
         tr,
@@ -190,6 +189,12 @@ def _cover_lines(view: ConstitutionView, tr: Translator) -> list[str]:
     if view.parent_name:
         lines.append(view.parent_name)
     return lines
+
+
+def _named_version(view: ConstitutionView, letterhead: Letterhead, tr: Translator) -> str:
+    """The version, after the group's name unless that stands above already."""
+    version = _cover_lines(view, tr)[0]
+    return version if letterhead.name == view.group_name else f"{view.group_name} · {version}"
 
 
 def _contents(paper: Booklet, view: ConstitutionView) -> None:

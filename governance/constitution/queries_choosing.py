@@ -11,11 +11,16 @@ from collections.abc import Iterable
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from governance.constitution.adopting import adoption_findings
+from governance.constitution.entry_drafts import version_of
+from governance.constitution.in_force import rules_in_force
 from governance.constitution.laws import LawLine, law_lines
 from governance.constitution.models import Constitution, GroupLaw, MotionParamChange
+from governance.constitution.resolution_facts import resolution_facts
 from governance.constitution.views import LawRow, ResolutionChoice, RuleChange
 from governance.models import Meeting, Motion, Resolution, VoteCount
 from governance.roll import group_names, group_of
+from governance.rules.findings import Finding
 from governance.rules.reading import Decisions
 from governance.rules.resolutions import ResolutionStatus
 from governance.sights import Sights
@@ -72,6 +77,20 @@ class ChoosingQueries:
                     changes.get(row.motion_id, ()),
                 )
                 for row, number in rows
+            )
+
+    def before_adopting(
+        self, constitution_id: str, resolution_id: str
+    ) -> tuple[tuple[Finding, int | None], ...]:
+        """What would be recorded if this decision adopted the version, each with the article of
+        the rules that held on the day of the meeting. Raises NotFound."""
+        require(self._who, Action.CONSTITUTION_READ)
+        with self._read() as session:
+            version = version_of(session, constitution_id)
+            facts = resolution_facts(session, resolution_id, version)
+            rules = rules_in_force(session, version.group_id, facts.meeting_day)
+            return tuple(
+                (found, rules.article_of(found.key)) for found in adoption_findings(facts, rules)
             )
 
     def named_changes(self, motion_id: str) -> tuple[RuleChange, ...]:

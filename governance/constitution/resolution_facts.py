@@ -35,7 +35,8 @@ def resolution_facts(
     if found is None:
         raise NotFound("meeting-unknown", what="resolution")
     resolution, motion, vote, meeting = found
-    notices = session.scalars(select(Notice).where(Notice.meeting_id == meeting.id)).all()
+    rows = session.scalars(select(Notice).where(Notice.meeting_id == meeting.id))
+    notices = [each for each in rows if each.planned_at in (None, meeting.planned_at)]
     told = [local_date(each.sent_at, meeting.offset_minutes) for each in notices]
     with_text = [
         local_date(each.sent_at, meeting.offset_minutes) for each in notices if each.text_of_changes

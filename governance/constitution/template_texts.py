@@ -1,7 +1,7 @@
 """The articles of a template in one language, numbered, with the sentences of the rules put in.
 
 Each paragraph knows whether it is free text or the sentence of rules; so text and rule agree when
-they are made. What a slot says is decided in `governance.constitution.sentences`.
+they are made. A draft is filled by `entry_starting`, from the same files and the same sentences.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from governance.elections.paper_views import CertificatePaper, LotPaper
 from governance.elections.papers_voting import subtitle_of
 from governance.rule_names import subgroup_name
 from governance.rules.counting.checks import share_percent
-from governance.rules.counting.contest import ReservedMode
+from governance.rules.counting.contest import Reserved, ReservedMode
 from sr_board.i18n import Translator
 from sr_board.papers import (
     Cell,
@@ -40,11 +40,13 @@ def certificate_pdf(view: CertificatePaper, tr: Translator, letterhead: Letterhe
         paper.panel(tr.say("Takes the place of {earlier}.", earlier=view.corrects), kind="due")
     _elected(paper, view)
     _figures(paper, view)
+    _marks(paper, view)
+    paper.need(250)
+    paper.heading(tr.say("The count"))
     _votes(paper, view)
     _rule(paper, view)
     if view.lot is not None and view.lot.order:
         _lot(paper, view, view.lot)
-    _marks(paper, view)
     return paper.pdf()
 
 
@@ -56,7 +58,8 @@ def _elected(paper: ElectionPaper, view: CertificatePaper) -> None:
         paper.line(tr.say("Nobody was elected as {post}.", post=view.post.title), align="centre")
         return
     paper.centred_heading(tr.say("Elected: {post}", post=view.post.title))
-    few = len(elected) <= 3
+    few = len(elected) <= 6
+    side = 36 if len(elected) <= 3 else 26 if few else 20
     paper.pictures(
         [
             Pictured(
@@ -67,7 +70,7 @@ def _elected(paper: ElectionPaper, view: CertificatePaper) -> None:
             )
             for each in elected
         ],
-        side=(30 if few else 20) * _MM,
+        side=side * _MM,
         across=3 if few else 5,
     )
     if view.term is not None:
@@ -163,15 +166,18 @@ def _rule(paper: ElectionPaper, view: CertificatePaper) -> None:
             if first
             else tr.say("Kept seats were filled only where the votes left them empty.")
         )
-        for each in view.contest.reserved:
-            met = result.reservation_met.get(each.group, 0)
-            lines.append(
-                tr.say(
-                    "Kept for {group}: {least}. Elected: {met}.",
-                    group=subgroup_name(each.group, tr), least=each.least, met=met,
-                )
-            )  # fmt: skip
+        lines += [_kept(view, each, tr) for each in view.contest.reserved]
     paper.panel(tr.say("The rule that was in force"), *lines, kind="quiet")
+
+
+def _kept(view: CertificatePaper, each: Reserved, tr: Translator) -> str:
+    met = view.result.reservation_met.get(each.group, 0)
+    group = subgroup_name(each.group, tr)
+    if not each.least:
+        return tr.say("Elected from {group}: {n}.", group=group, n=met)
+    return tr.say(
+        "Kept for {group}: {least}. Elected: {met}.", group=group, least=each.least, met=met
+    )
 
 
 def _lot(paper: ElectionPaper, view: CertificatePaper, lot: LotPaper) -> None:

@@ -6,12 +6,15 @@ candidate declared of herself is never shown, only that she agreed to be counted
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from governance.elections.contests import counted_contest
 from governance.elections.facts import facts_of, urgency_of
+from governance.elections.frozen import rules_of
 from governance.elections.models import (
     Candidate,
     Election,
@@ -35,6 +38,7 @@ from governance.elections.work import newest_results, posts_of
 from governance.models import Resolution
 from governance.roll import group_names, group_of, names_of, tiles_of
 from governance.rules.counting.checks import turnout_percent
+from governance.rules.counting.contest import Contest
 from governance.rules.election_next import next_step
 from governance.rules.election_steps import CandidateState, ElectionState
 from sr_board.access.check import SignedIn, require
@@ -82,6 +86,25 @@ class ElectionQueries:
         with self._read() as session:
             row = _election(session, election_id)
             return self._whole(session, row)
+
+    def of_post(self, post_id: str) -> tuple[ElectionWhole, Contest]:
+        """The election of a post, and what was counted for it, without anybody's sub-group.
+
+        Raises NotFound "election-unknown".
+        """
+        require(self._who, Action.ELECTIONS_READ)
+        with self._read() as session:
+            post = session.get(ElectionPost, post_id)
+            if post is None:
+                raise NotFound("election-unknown", what="post")
+            row = _election(session, post.election_id)
+            whole = self._whole(session, row)
+            newest = whole.post(post_id).newest
+            first = whole.post(post_id).results[:-1]
+            runoff = next((r.result.runoff for r in reversed(first) if r.result.runoff), ())
+            second = runoff if newest is not None and not newest.result.runoff else ()
+            contest = counted_contest(session, row, post, runoff=second)
+            return whole, replace(contest, groups={})
 
     def roll(self, election_id: str) -> RollView:
         """The roll: frozen, or as it would be frozen now. Raises NotFound."""
@@ -148,6 +171,7 @@ class ElectionQueries:
             clerks=helpers_of(session, row.id, "polling_clerk"),
             observers=helpers_of(session, row.id, "observer"),
             rules=rule_summary(row),
+            rule_set=rules_of(row),
             posts=tuple(post_view(session, row, post) for post in posts_of(session, row.id)),
             roll=size,
             voted=voted,

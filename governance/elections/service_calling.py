@@ -34,7 +34,7 @@ from governance.rules.election_steps import (
     check_helpers,
 )
 from governance.rules.findings import Finding, Level
-from governance.rules.parameters import RuleSet
+from governance.rules.parameters import OriginKind, RuleSet
 from sr_board.access.check import require
 from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
@@ -281,7 +281,7 @@ def _post(
     if method.one_post and seats != 1:
         raise InputInvalid("one-seat-only", field="method")
     takes = post.kept_seats and seats > 1 and counting.Method(method.value).takes_reserved
-    kept = rules.reserved if takes else ()
+    kept = rules.reserved if takes and _written(rules) else ()
     if post.colour not in COLOURS:
         raise InputInvalid("choice-unknown", field="colour")
     return ElectionPost(
@@ -297,6 +297,11 @@ def _post(
         reserved=canonical([[each.group, each.min] for each in kept]),
         colour=post.colour,
     )
+
+
+def _written(rules: RuleSet) -> bool:
+    """Kept seats were adopted by the group or a body above it; a template only suggests them."""
+    return rules.origin_of("reserved").kind in (OriginKind.OWN, OriginKind.PARENT)
 
 
 def _marks(rules: RuleSet, method: Method, seats: int) -> int | None:

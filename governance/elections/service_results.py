@@ -38,6 +38,9 @@ from governance.elections.work import (
     scrutineers_of,
     standing_candidates,
 )
+from governance.leadership.checks import term_months
+from governance.leadership.facts import office_of
+from governance.leadership.models import TermLink
 from governance.rules.election_steps import (
     CandidateState,
     ElectionState,
@@ -281,7 +284,7 @@ def _begin(
 ) -> OfficeTerm:
     """A term in the first free seat (H2). Raises what `check_seat` raises for the last seat."""
     started = command.terms_from
-    due = due_to(started, office.term_months)
+    due = due_to(started, term_months(run.session, office_of(run.session, office.id), started))
     refused: Exception = RuleBroken("no-seat-free", office=office.title or office.key)
     for seat in range(1, office.seats + 1):
         terms = _terms(run.session, office.id, seat)
@@ -306,8 +309,21 @@ def _begin(
         )
         run.session.add(term)
         run.session.flush()
+        run.session.add(_link(run, term))
         return term
     raise refused
+
+
+def _link(run: Running, term: OfficeTerm) -> TermLink:
+    """What the term rests on, for the pages of leaders."""
+    return TermLink(
+        **run.entry.new(),
+        term_id=term.id,
+        ends=False,
+        resolution_id=run.election.resolution_id,
+        paper_resolution="",
+        election_id=run.election.id,
+    )
 
 
 def _terms(session: Session, office_id: str, seat: int) -> list[tuple[OfficeTerm, str]]:

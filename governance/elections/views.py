@@ -10,6 +10,7 @@ from enum import StrEnum
 from governance.elections.eligibility import Refused
 from governance.rules.counting.result import CountResult
 from governance.rules.election_next import NextStep
+from governance.rules.parameters import RuleSet
 
 __all__ = [
     "CandidateView",
@@ -263,6 +264,7 @@ class ElectionWhole:
     clerks: tuple[Helper, ...]
     observers: tuple[Helper, ...]
     rules: RuleSummary
+    rule_set: RuleSet
     posts: tuple[PostView, ...]
     roll: int
     voted: int

@@ -125,7 +125,7 @@ def _candidate(
         ref not in unwilling,
         None,
         checks.served(mine, on, today),
-        tuple(_serving(term, today) for term in mine if term.serves(today)),
+        tuple(_serving(t, today) for t in mine if t.serves(today) or t.serves(on)),
         member.person.name,
     )
 

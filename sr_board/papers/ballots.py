@@ -49,9 +49,9 @@ class BallotBlock(Flowable):  # type: ignore[misc]
     _KEEP = 31 * mm
     _GAP = 5 * mm
     _HEAD = 15 * mm
-    _ROW = 19 * mm
-    _TILE = 16 * mm
-    _BOX = 24 * mm
+    _ROW = 20 * mm
+    _TILE = 15.5 * mm
+    _BOX = 22 * mm
     _PAD = 3 * mm
     _BELOW = 9 * mm
 
@@ -119,15 +119,21 @@ class BallotBlock(Flowable):  # type: ignore[misc]
         """Symbol, name, and the box for the mark."""
         x, top = at
         middle = top - self._ROW / 2
+        # a frame around each choice: nobody may doubt to which symbol a box belongs
+        canvas.setStrokeColor(look.LINE)
+        canvas.setLineWidth(0.9)
+        high = self._ROW - 1.2 * mm
+        canvas.roundRect(x, middle - high / 2, wide - 1.6 * mm, high, 5, stroke=1, fill=0)
+        x, wide = x + 1.2 * mm, wide - 3.6 * mm
         choice, name = self._ballot.choices[number], self._names[number]
         draw_tile(canvas, (x, middle - self._TILE / 2), self._TILE, choice.symbol, self._ballot.hue)
-        room = wide - self._TILE - self._BOX - 5 * mm
+        room = wide - self._TILE - self._BOX - 4.5 * mm
         height = name.wrap(room, 0)[1]
         name.drawOn(canvas, x + self._TILE + 2.5 * mm, middle - height / 2)
         canvas.setStrokeColor(look.INK)
         canvas.setLineWidth(1)
-        box = self._ROW - 2.5 * mm
-        right = x + wide - self._BOX - 0.5 * mm
+        box = self._ROW - 4 * mm
+        right = x + wide - self._BOX
         canvas.roundRect(right, middle - box / 2, self._BOX, box, 4, stroke=1, fill=0)
 
     def _draw_keep(self, canvas: Any, base: float, ink: Any) -> None:

@@ -11,6 +11,10 @@ WORDS: dict[str, Words] = {
         what=N_("This election is not here, or it is not open to you."),
         next=N_("Go back to the list of elections."),
     ),
+    "election-id-unclear": Words(
+        what=N_("No election, or more than one, has an id that begins like this."),
+        next=N_("Write more letters of the id; “elections list” shows them."),
+    ),
     "election-step-refused": Words(
         what=N_("This election cannot take that step from where it stands now."),
         next=N_("Open the election again to see what comes next."),
@@ -208,6 +212,10 @@ WORDS: dict[str, Words] = {
     "lot-before-recount": Words(
         what=N_("Tie across the last seat: recount, then draw lots."),
         next=N_("Let other hands count again and write their sheet."),
+    ),
+    "lot-steps-open": Words(
+        what=N_("Not everything was done that a lot needs."),
+        next=N_("Do each step in view of all and tick it."),
     ),
     "lot-missing": Words(
         what=N_("Tie across the last seat: recount, then draw lots."),

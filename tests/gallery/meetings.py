@@ -78,7 +78,10 @@ def scenes(collective: Collective) -> dict[str, Callable[[MainWindow], object]]:
     return {
         "today": lambda w: w.show_page("today"),
         "list": lambda w: w.show_page("meetings"),
-        "call": lambda w: w.show_page("meeting-call"),
+        "calendar": lambda w: w.show_page("calendar"),
+        "committees": lambda w: w.show_page("committees"),
+        "decisions": lambda w: w.show_page("decisions"),
+        "call": _filled_call,
         "prepare": lambda w: w.show_page("meeting-prepare", id=planned),
         "editor": lambda w: w.show_page("meeting", id=middle),
         "editor-seat": lambda w: _with_seat(w, middle),
@@ -116,6 +119,14 @@ def _with_room(window: MainWindow, meeting: str) -> None:
     page._show_tab("room")
 
 
+def _filled_call(window: MainWindow) -> None:
+    window.show_page("meeting-call")
+    page = window.page("meeting-call")
+    page.day.set_value("01/12/2026")
+    page.at.set_value("16:00")
+    page._advise()
+
+
 def _filled_finished(window: MainWindow) -> None:
     window.show_page("meeting-finished")
     page = window.page("meeting-finished")
@@ -128,7 +139,9 @@ def _filled_finished(window: MainWindow) -> None:
     page._ask_roll()
     page._echo()
     row = page.items.rows[0]
-    row.set_values(["Weekly saving", "Several spoke", "Each saves ₹ 60 a week.", "9", "1", "1"])
+    row.set_values(
+        ["Weekly saving", "Several spoke", "Each saves ₹ 60 a week.", "6 9", "9", "1", "1"]
+    )
     page.items.add_row()
 
 

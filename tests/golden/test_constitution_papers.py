@@ -103,3 +103,8 @@ def test_a_template_can_be_read_aloud_before_anybody_begins(template: str) -> No
     whole = " ".join(" ".join(pages).split())
     assert "{{" not in whole
     assert "………" in whole
+
+
+def test_a_template_says_the_usual_rules_that_it_does_not_write_down() -> None:
+    pages = page_texts(template_pdf("union", i18n.translator("en"), LETTERHEAD))
+    assert "Members are 18 years old or older." in " ".join(" ".join(pages).split())

@@ -15,12 +15,14 @@ from governance.papers import (
     attendance_sheet_pdf,
     conflict_form_pdf,
     decision_register_pdf,
+    facts_of,
     notice_pdf,
     proxy_slip_pdf,
     resolution_extract_pdf,
 )
 from governance.views import DecisionRow, SeatState
 from governance.views_calendar import CalendarRow
+from governance.views_checks import MeetingChecks, NoticeCheck, QuorumCheck, RuleQuote
 from sr_board.base.errors import NotFound
 from sr_board.i18n import Translator, translator
 from sr_board.papers import Letterhead, Tile, page_texts
@@ -138,6 +140,32 @@ def test_an_extract_quotes_one_decision_word_for_word() -> None:
     assert "Weekly saving" not in text
 
 
+def test_an_extract_of_a_void_decision_says_that_it_does_not_stand() -> None:
+    record = signed().record
+    item = next(i for i in record.items if i.motions)
+    motion = item.motions[0]
+    assert motion.vote is not None
+    void = replace(
+        motion,
+        vote=replace(
+            motion.vote,
+            valid=False,
+            void_code="quorum_lost",
+            counted=9,
+            quorum_needed=12,
+            quorum_base=15,
+        ),
+    )
+    changed = replace(item, motions=(void,))
+    items = tuple(changed if i is item else i for i in record.items)
+    pdf = resolution_extract_pdf(
+        replace(record, items=items), str(motion.resolution_id), translator("en"), HEAD
+    )
+    text = text_of(pdf)
+    assert "no force" in text
+    assert "12 of 15" in text
+
+
 def test_no_extract_of_what_was_not_decided() -> None:
     with pytest.raises(NotFound):
         resolution_extract_pdf(signed().record, "nothing", translator("en"), HEAD)
@@ -172,3 +200,39 @@ def test_a_calendar_tells_days_and_times_and_nothing_else() -> None:
     assert event["DTSTART"].dt == row.at
     assert str(event["SUMMARY"]) == "Meeting"
     assert str(event["STATUS"]) == "CANCELLED"
+
+
+def checks(**notice: object) -> MeetingChecks:
+    """The checks of a meeting of fifteen that was told 13 clear days before."""
+    told = {
+        "quote": RuleQuote("notice.general", 9, "own"),
+        "unit": "days",
+        "needed": 7,
+        "counting": "clear",
+        "channels": ("word",),
+        "sent_at": datetime(2026, 11, 10, 4, 0, tzinfo=UTC),
+        "given": 13,
+        "met": True,
+        "earliest": datetime(2026, 11, 18, tzinfo=UTC),
+        "send_by": None,
+    }
+    quorum = QuorumCheck(
+        RuleQuote("quorum.general", 7, "own"), "roll", 15, 10, 9, 0, False, 1, True, None
+    )
+    return MeetingChecks(
+        "m", "g", date(2026, 11, 24), None, None,
+        NoticeCheck(**{**told, **notice}), quorum, (), (), (), (),
+    )  # fmt: skip
+
+
+def test_the_notice_takes_its_figures_from_the_checks() -> None:
+    tr = translator("en")
+    facts = facts_of(draft().record, checks(), date(2026, 11, 12), tr)
+    assert facts.sent_on == date(2026, 11, 10)
+    assert facts.rule == "Article 9: Members are told 7 clear days before."
+    assert facts.days == "13 days are given."
+    assert facts.quorum == "10 of 15 members must be present."
+    untold = facts_of(
+        draft().record, checks(sent_at=None, given=None, needed=0), date(2026, 11, 12), tr
+    )
+    assert (untold.sent_on, untold.days, untold.rule) == (date(2026, 11, 12), "", "")

@@ -136,24 +136,10 @@ class AdoptPage(Page):
         )
         if self.resolution.value() is None and shown.choices:
             self.resolution.set_value(shown.choices[0].id)
-            self._chosen()
+        self._chosen()
         self.none.setVisible(not shown.choices)
         self.form.setVisible(bool(shown.choices))
         self.main.setEnabled(bool(shown.choices))
-        if not circulated and shown.choices:
-            self.notices.show_notice(
-                Notice(
-                    "due",
-                    lambda: say("This text was not sent round."),
-                    lambda: say(
-                        "It can be adopted, and it will be written down that members did not have "
-                        "the words beforehand."
-                    ),
-                ),
-                "sent",
-            )
-        else:
-            self.notices.drop("sent")
 
     def _chosen(self) -> None:
         choice = self._choice()
@@ -162,6 +148,18 @@ class AdoptPage(Page):
             return
         self.start.set_day(choice.decided_on)
         self.names.tell(lambda: _named(choice))
+        wanted = self._id
+        self.read(lambda: self.presenter.before_adopting(wanted, choice.id), self.show_findings)
+
+    def show_findings(self, found: tuple[tuple[str, str], ...]) -> None:
+        """What of the rules was not kept: it does not block, and it will be written down."""
+        self.notices.clear()
+        for place, (fact, line) in enumerate(found):
+            written = say("It can be adopted all the same. This will be written down.")
+            self.notices.show_notice(
+                Notice("due", fact, " ".join(part for part in (line, written) if part)),
+                f"finding {place}",
+            )
 
     def _choice(self) -> ResolutionChoice | None:
         if self.shown is None:

@@ -110,21 +110,19 @@ class _SlotLines(QWidget):
     def _marks(
         page: ArticlesPage, column: QVBoxLayout, own: list[RuleView], *, differs: bool
     ) -> None:
-        key, cleared = own[0].key, any(rule.cleared for rule in own)
         if differs:
             column.addWidget(
                 Button(
                     lambda: say("They mean the same"),
                     Kind.QUIET,
                     icon="check",
-                    on=lambda: page.mark([rule.key for rule in own], False),
+                    on=lambda: page.mark([rule.key for rule in own]),
                 )
             )
-        elif cleared:
+        elif any(rule.cleared for rule in own):
             column.addWidget(
                 second(lambda: say("Somebody looked: text and rule mean the same."), wrap=True)
             )
-        del key
 
 
 class ArticlesPage(Page):
@@ -290,11 +288,11 @@ class ArticlesPage(Page):
         """Type the value of a rule."""
         self.desk.go("constitution-rule", id=self._id, rule=key, back="constitution-articles")
 
-    def mark(self, keys: list[str], differs: bool) -> None:
+    def mark(self, keys: list[str]) -> None:
         """Say that text and rule mean the same."""
         wanted = self._id
         for key in keys:
-            self.write(lambda k=key: self.presenter.mark(wanted, k, differs=differs))
+            self.write(lambda k=key: self.presenter.mark(wanted, k, differs=False))
 
     def retranslate(self) -> None:
         """Sentences are made in the language of the screen."""

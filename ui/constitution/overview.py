@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from governance.constitution.law_packs import ASK_FIRST, STATES
 from governance.constitution.views import ConstitutionView, RuleView, VersionRow
 from governance.rule_words import value_sentence
 from sr_board import i18n
 from sr_board.access.roles import Action
-from sr_board.base.picture import Picture
 from ui.buttons import Button, Kind
-from ui.cards import Card, Hairline
-from ui.constitution.presenter import ConstitutionPresenter, OnePageRow, Overview
-from ui.constitution.said import adopted_words, article_words, source_words, status_words
+from ui.cards import Card
+from ui.constitution.presenter import ConstitutionPresenter, Overview
+from ui.constitution.rule_sheet import RuleSheet
+from ui.constitution.said import adopted_words, status_words
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields_choice import ChoiceField
-from ui.labels import Label, second
-from ui.live import Text, say, say_n
+from ui.labels import Label
+from ui.live import say, say_n
 from ui.notices import Notice
 from ui.page import Page
-from ui.pictograms import PictureView
 from ui.thread import Knot, StepThread
 
-__all__ = ["OverviewPage", "RuleLine"]
+__all__ = ["OverviewPage"]
 
 _STEP = {"draft": 0, "circulated": 1}
-
-
-class RuleLine(QWidget):
-    """A picture, the sentence of a rule, and where it comes from."""
-
-    def __init__(self, picture: Picture, fact: Text, line: Text) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 8)
-        row.setSpacing(16)
-        row.addWidget(PictureView(picture, fact, 84))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(fact, "strong", wrap=True))
-        words.addWidget(second(line, wrap=True))
-        row.addLayout(words, 1)
 
 
 class OverviewPage(Page):
@@ -67,7 +50,7 @@ class OverviewPage(Page):
         self.held, self.writing, self.rules = (
             Card(),
             Card(),
-            Card(lambda: say("Our rules on one page")),
+            RuleSheet(),
         )
         for card in (self.writing, self.held, self.rules):
             self.put(card)
@@ -127,7 +110,7 @@ class OverviewPage(Page):
         self._show_notices(overview)
         self._show_held(overview)
         self._show_draft(overview)
-        self._show_rules(overview.rows)
+        self.rules.show_rules(overview)
         self.history.setVisible(overview.whole is not None or overview.draft is not None)
         if self.may:
             self.main.tell(lambda: _main_words(overview))
@@ -291,20 +274,6 @@ class OverviewPage(Page):
             )
         row.addStretch(1)
         return holder
-
-    def _show_rules(self, rows: tuple[OnePageRow, ...]) -> None:
-        for place, each in enumerate(rows):
-            if place:
-                self.rules.add(Hairline())
-            self.rules.add(
-                RuleLine(
-                    each.picture,
-                    each.sentence,
-                    lambda e=each: article_words(
-                        e.article_no, source_words(e.source, e.source_group)
-                    ),
-                )
-            )
 
     # -- going on -----------------------------------------------------------------------------
 

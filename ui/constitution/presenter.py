@@ -36,6 +36,7 @@ from governance.constitution.views import (
     VersionRow,
 )
 from governance.constitution.wizard import Asked, ask, questions_for
+from governance.rule_words import finding_words
 from governance.rules.parameters import Question, RuleSet
 from sr_board import i18n
 from sr_board.base.picture import Picture
@@ -164,6 +165,13 @@ class ConstitutionPresenter:
             self._work.rulebook.reading.rules_on(view.group_id, language=self._language),
             self.today,
         )
+
+    def before_adopting(
+        self, constitution_id: str, resolution_id: str
+    ) -> tuple[tuple[str, str], ...]:
+        """What would be written down if this decision adopted the draft: fact and line."""
+        found = self._work.rulebook.choosing.before_adopting(constitution_id, resolution_id)
+        return tuple(finding_words(each, article, i18n.current()) for each, article in found)
 
     def versions(self, group_id: str) -> tuple[VersionRow, ...]:
         """The history of a group's rules."""

@@ -21,7 +21,7 @@ from ui.meetings.agenda_rows import AgendaRows, Point
 from ui.meetings.call_presenter import Advised, CallPresenter, Offered
 from ui.meetings.check_words import earliest_words, notice_rule_words
 from ui.meetings.times import local, recent_day
-from ui.notices import Notice, NoticeStack
+from ui.notices import Notice
 from ui.page import Page
 
 __all__ = ["CallPage"]
@@ -81,8 +81,6 @@ class CallPage(Page):
         self.when = Card(lambda: say("When and where"))
         self.when.add(self.form)
         self.when.body.addStretch(1)
-        self.rule = NoticeStack()
-        self.when.add(self.rule)
         self.group.changed.connect(self._group_chosen)
         for asking in (self.type, self.committee, self.day, self.at):
             asking.changed.connect(self._advise)
@@ -177,10 +175,10 @@ class CallPage(Page):
         if advice.call_by is not None:
             words.append(say("By the rules we meet by {date}.", date=tr.date(advice.call_by)))
         planned = self.day.day()
-        late = planned is not None and not notice.met and notice.send_by is None
+        late = planned is not None and planned < earliest.date()
         kind = "due" if late else "info"
         line = " ".join(words) if notice.needed else words[-1] if len(words) > 1 else ""
-        self.rule.show_notice(Notice(kind, notice_rule_words(notice), line), "rule")
+        self.notices.show_notice(Notice(kind, notice_rule_words(notice), line), "rule")
         self.askers.set_help(
             lambda: say(
                 "If {n} members ask, it is called within the days of the rule.",

@@ -157,25 +157,9 @@ def motion_words(check: MajorityCheck | None, kind: str) -> str:
 
 def notice_rule_words(check: NoticeCheck) -> str:
     """How long before members are to be told, as the group's rule has it."""
-    if check.needed == 0:
-        return say("Members know the day; no notice is needed.")
-    if check.unit == "hours":
-        rule = say_n(
-            "Members are told {n} hour before.", "Members are told {n} hours before.", check.needed
-        )
-    elif check.counting == "clear":
-        rule = say_n(
-            "Members are told {n} clear day before.",
-            "Members are told {n} clear days before.",
-            check.needed,
-        )
-    else:
-        rule = say_n(
-            "Members are told {n} day before.", "Members are told {n} days before.", check.needed
-        )
-    if check.quote.article is None:
-        return say("The usual rule: {rule}", rule=rule)
-    return say("Article {article}: {rule}", article=check.quote.article, rule=rule)
+    from governance.papers_notice import rule_line  # here: papers are slow to load
+
+    return rule_line(check, i18n.current())
 
 
 def earliest_words(check: NoticeCheck, day: str, clock: str) -> str:

@@ -82,7 +82,7 @@ class DecisionsPage(Page):
             Column("serial", lambda: say("Number"), show.serial, 170),
             Column("day", lambda: say("Day"), show.day, 140),
             Column("text", lambda: say("Decision"), show.text),
-            Column("count", lambda: say("Vote"), show.count, 210),
+            Column("count", lambda: say("For, against, abstained"), show.count, 200),
             Column("state", lambda: say("State"), show.state, 170),
         ]
         self.model = PagedModel(columns)
@@ -197,7 +197,7 @@ class DecisionsPage(Page):
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
-        widths = (150, 120, 0, 150, 150) if narrow else (170, 140, 0, 210, 170)
+        widths = (176, 138, 0, 150, 132) if narrow else (170, 140, 0, 200, 170)
         for index, width in enumerate(widths):
             column = self.model.columns[index]
             self.model.columns[index] = Column(column.key, column.heading, column.show, width)

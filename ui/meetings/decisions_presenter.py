@@ -9,11 +9,10 @@ from datetime import date
 
 from governance.queries_decisions import DecisionFilter
 from governance.views import DecisionPage, DecisionRow
-from governance.words import DECISION_KINDS, RESOLUTION_STATES
+from governance.words import DECISION_KINDS, RESOLUTION_STATES, VOTE_METHODS
 from sr_board import i18n
 from sr_board.people.rows import MembersWanted
 from ui.live import Text, say
-from ui.meetings.resolution_card import figures_words
 from ui.meetings.seat_choice import named
 from ui.meetings.states import resolution_state
 from ui.meetings.work import MeetingsWork
@@ -116,9 +115,13 @@ class DecisionsPresenter:
 
     @staticmethod
     def count(row: DecisionRow) -> Cell:
-        """How it was voted."""
-        figures = (row.votes_for, row.votes_against, row.votes_abstain)
-        return Cell(figures_words(row.method, figures), tone="soft")
+        """How it was voted: for, against, abstained; below, in which way."""
+        method = say(VOTE_METHODS[row.method])
+        if row.votes_for is None:
+            return Cell(method, tone="soft")
+        tr = i18n.current()
+        figures = (row.votes_for, row.votes_against or 0, row.votes_abstain or 0)
+        return Cell(" · ".join(tr.integer(figure) for figure in figures), method)
 
     @staticmethod
     def state(row: DecisionRow) -> Cell:

@@ -43,6 +43,18 @@ class EditorActs(EditorFrame):
             lambda ref: self._mark(lambda _s: ask.take_back_interest(ref))
         )
 
+        sheet.approval.approved.connect(self._approve)
+        sheet.approval.read_wanted.connect(lambda ref: self.desk.go("minutes", id=ref))
+
+    def _approve(self, meeting: str, corrections: object) -> None:
+        sitting, item = self.sitting, self.item()
+        if sitting is not None and item is not None:
+            self.write(
+                lambda: self.presenter.approve(meeting, sitting, item, corrections),
+                lambda _d: self.sheet.approval.clear(),
+                form=self.sheet.approval.form,
+            )
+
     def item(self) -> ItemLine | None:
         """The present point."""
         raise NotImplementedError

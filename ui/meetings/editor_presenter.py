@@ -4,12 +4,12 @@ commands behind each act. Plain Python; the services check everything again."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from governance.commands import (
     AddAction,
     AddItem,
+    ApproveMinutes,
     ChangeItem,
     ClearAttendance,
     CloseMeeting,
@@ -20,30 +20,20 @@ from governance.commands import (
     MarkArrival,
     MarkDeparture,
     MarkGuest,
-    PutMotion,
     SetChair,
-    TakeVote,
-    WithdrawMotion,
 )
 from governance.commands_calendar import CallAgain
 from governance.commands_room import DeclareConflict, GiveProxy, RevokeProxy, TakeBackConflict
 from governance.record import ItemLine, MotionLine, StayLine
-from governance.rules.votes import Count, VoteMethod, check_count
-from governance.views import MeetingWhole, SeatRow, SeatState
-from governance.views_checks import (
-    ConflictView,
-    ItemCheck,
-    MajorityCheck,
-    MeetingChecks,
-    ProxyView,
-)
+from governance.views import MeetingFilter, MeetingRow, MeetingWhole, SeatState
 from governance.words import ITEM_KINDS
 from sr_board import i18n
-from sr_board.base.errors import InputInvalid, SRBoardError
+from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
 from ui.live import say, say_n
+from ui.meetings.editor_votes import VotesPresenter
+from ui.meetings.sitting import Sitting, VoteTyped
 from ui.meetings.times import here_now, local, moment_of
-from ui.meetings.work import MeetingsWork
 from ui.state import State
 from ui.thread import Knot
 
@@ -54,72 +44,8 @@ SETTLING = timedelta(minutes=10)
 the exceptions are typed. Who really leaves so soon gets her times written."""
 
 
-_COUNTS = ("votes_for", "votes_against", "votes_abstain")
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """The meeting and its room as they stand. `now` is on the clock on the wall."""
-
-    whole: MeetingWhole
-    seats: tuple[SeatRow, ...]
-    now: datetime
-    checks: MeetingChecks | None = None
-    proxies: tuple[ProxyView, ...] = ()
-    conflicts: tuple[ConflictView, ...] = ()
-
-    def check_of(self, item_id: str) -> ItemCheck | None:
-        """What the rules say of votes under a point; None when nothing can be checked."""
-        found = self.checks.items if self.checks else ()
-        return next((check for check in found if check.item_id == item_id), None)
-
-    def majority_of(self, kind: str) -> MajorityCheck | None:
-        """The majority for a kind of decision; None when nothing can be checked."""
-        found = self.checks.majorities if self.checks else ()
-        return next((check for check in found if check.kind == kind), None)
-
-    @property
-    def running(self) -> bool:
-        """True until the meeting is closed."""
-        return self.whole.status == "open"
-
-    @property
-    def here(self) -> int:
-        """Members with a vote in the room now."""
-        return sum(1 for s in self.seats if s.voting and s.state is SeatState.HERE)
-
-    @property
-    def roll(self) -> int:
-        """Members with a vote."""
-        return sum(1 for s in self.seats if s.voting)
-
-    def item(self, item_id: str) -> ItemLine | None:
-        """The point with this id."""
-        return next((i for i in self.whole.record.items if i.id == item_id), None)
-
-
-@dataclass(frozen=True)
-class VoteTyped:
-    """A motion and its vote as typed. `at` is asked for after the meeting was closed. `amends`: the
-    motion whose words it would replace. `chair_cast`: for or against, where votes were equal."""
-
-    text: str
-    proposer: str | None
-    seconder: str | None
-    method: str
-    votes: tuple[int | None, int | None, int | None]
-    agreed: bool | None
-    at: time | None = None
-    kind: str = "ordinary"
-    chair_cast: str | None = None
-    amends: str | None = None
-
-
-class EditorPresenter:
+class EditorPresenter(VotesPresenter):
     """One meeting being written."""
-
-    def __init__(self, work: MeetingsWork) -> None:
-        self._work = work
 
     def load(self, meeting_id: str) -> Sitting:
         """The meeting, its seats, the time; for those who see the minutes, what the rules say."""
@@ -135,16 +61,23 @@ class EditorPresenter:
             ask.meeting(meeting_id),
             ask.proxies(meeting_id),
             ask.conflicts(meeting_id),
+            self._unapproved(whole),
         )
 
-    # -- the agenda --------------------------------------------------------------------------
+    def _unapproved(self, whole: MeetingWhole) -> tuple[MeetingRow, ...]:
+        """Earlier meetings whose signed minutes no meeting approved, the oldest first."""
+        record = whole.record
+        rows = self._work.meetings.page(MeetingFilter(record.group_id, "minuted", limit=20)).rows
+        earlier = [row for row in rows if row.planned_at < record.planned_at]
+        return tuple(reversed(earlier))
 
-    @staticmethod
-    def waiting(item: ItemLine) -> MotionLine | None:
-        """The motion under a point that is to be voted next: amendments before what they amend."""
-        open_ = [m for m in item.motions if m.vote is None and not m.withdrawn]
-        amendments = [m for m in open_ if m.amends is not None]
-        return next(iter([*amendments, *open_]), None)
+    def approve(self, meeting_id: str, sitting: Sitting, item: ItemLine, found: object) -> Done:
+        """This meeting approves earlier minutes under a point, with its corrections."""
+        corrections = found if isinstance(found, tuple) else ()
+        at = sitting.whole.record.meeting_id
+        return self._work.minutes.approve(ApproveMinutes(meeting_id, at, item.id, corrections))
+
+    # -- the agenda --------------------------------------------------------------------------
 
     def knots(self, sitting: Sitting) -> list[Knot]:
         """The agenda as a thread."""
@@ -181,72 +114,6 @@ class EditorPresenter:
     def write_item(self, item_id: str, text: str | None, done: bool | None) -> Done:
         """What was said; whether the point is done."""
         return self._work.meeting_work.change_item(ChangeItem(item_id, text=text, done=done))
-
-    # -- votes ---------------------------------------------------------------------------------
-
-    def check(self, sitting: Sitting, typed: VoteTyped, item_id: str = "") -> None:
-        """What the rules say before anything is written. Raises InputInvalid, RuleBroken."""
-        if not typed.text.strip():
-            raise InputInvalid("text-missing", field="text")
-        if VoteMethod(typed.method).counted:
-            if None in typed.votes:
-                raise InputInvalid("count-missing", field=_COUNTS[typed.votes.index(None)])
-            yes, no, abstain = (v or 0 for v in typed.votes)
-            if sitting.running:
-                check = sitting.check_of(item_id) if item_id else None
-                most = sitting.here if check is None else check.votes_most
-                check_count(Count(yes, no, abstain), most)
-        if not sitting.running and typed.at is None:
-            raise InputInvalid("text-missing", field="at")
-
-    def record_vote(self, sitting: Sitting, item: ItemLine, typed: VoteTyped) -> Done:
-        """Put the motion (unless it waits already) and take its vote; gives the decision's id."""
-        self.check(sitting, typed, item.id)
-        waiting = self.waiting(item)
-        new = waiting is None or typed.amends is not None
-        motion_id = self._put(item, typed) if new or waiting is None else waiting.id
-        counted = VoteMethod(typed.method).counted
-        votes = typed.votes if counted else (None, None, None)
-        return self._work.decision_work.take_vote(
-            TakeVote(
-                motion_id,
-                VoteMethod(typed.method),
-                *votes,
-                agreed=None if counted else bool(typed.agreed),
-                at=self._at(sitting, typed.at) if typed.at else None,
-                chair_cast=typed.chair_cast if counted else None,
-            )
-        )
-
-    def _put(self, item: ItemLine, typed: VoteTyped) -> str:
-        return self._work.decision_work.put_motion(
-            PutMotion(
-                item.id,
-                typed.text,
-                typed.kind,
-                typed.proposer,
-                typed.seconder,
-                amends_id=typed.amends,
-            )
-        ).id
-
-    def put_first(self, item: ItemLine, typed: VoteTyped) -> Done:
-        """Put a motion without a vote, because somebody wants to change its words first."""
-        if not typed.text.strip():
-            raise InputInvalid("text-missing", field="text")
-        return Done(self._put(item, typed), frozenset({"meetings"}))
-
-    def withdraw(self, motion_id: str) -> Done:
-        """Its mover takes it back."""
-        return self._work.decision_work.withdraw_motion(WithdrawMotion(motion_id))
-
-    @staticmethod
-    def tie_is_the_chairs(sitting: Sitting, typed: VoteTyped) -> bool:
-        """Whether an equal vote may be decided by the chair."""
-        check = sitting.majority_of(typed.kind)
-        yes, no, _ = typed.votes
-        counted = VoteMethod(typed.method).counted
-        return bool(check and check.casting and counted and yes is not None and yes == no)
 
     @staticmethod
     def latest(sitting: Sitting, item: ItemLine | None) -> Sequence[MotionLine]:
@@ -392,10 +259,3 @@ class EditorPresenter:
             planned = moment_of(again, clock, record.offset_minutes)
             self._work.meeting_work.call_again(CallAgain(meeting, planned, record.place))
         return Done(meeting, done.changed | drawn.changed, drawn.event_no)
-
-    @staticmethod
-    def _at(sitting: Sitting, at: time) -> datetime:
-        """A time on the clock, on the day of the sitting."""
-        record = sitting.whole.record
-        opened = local(record.opened_at or record.planned_at, record.offset_minutes)
-        return moment_of(opened.date(), at, record.offset_minutes)

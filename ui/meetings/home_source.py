@@ -9,14 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from governance.views import AttendanceBar, TodayItem, TodayKind, Urgency
+from governance.views import (
+    AttendanceBar,
+    MeetingFilter,
+    MeetingRow,
+    TodayItem,
+    TodayKind,
+    Urgency,
+)
+from governance.views_calendar import CallByRow
+from governance.views_checks import QuorumCheck
 from governance.words import MEETING_TYPES
 from sr_board import i18n
 from sr_board.access.roles import Action
 from ui.charts import Bars
 from ui.home import NextMeeting, Today, Waiting
 from ui.live import Text, say, say_n
-from ui.meetings.times import clock_words, here_now
+from ui.meetings.calendar_presenter import call_by_words
+from ui.meetings.times import clock_words, day_words, here_now
 from ui.meetings.work import MeetingsWork
 from ui.shapes import State
 
@@ -53,7 +63,7 @@ def today(work: MeetingsWork, more: Callable[[], Sequence[Waiting]] = tuple) -> 
         may_read = work.who.may(Action.MEETINGS_READ)
         items = work.today.today_items(day) if may_read else ()
         coming = next((i for i in _by_day(items) if _is_coming(i)), None)
-        rows = [*waiting_rows([i for i in items if i is not coming]), *more()]
+        rows = [*waiting_rows([i for i in items if i is not coming]), *_rules(work, day), *more()]
         rows.sort(key=lambda row: _RANK.get(row.state, 2))
         bars: Bars | None = None
         roll = 0
@@ -63,15 +73,66 @@ def today(work: MeetingsWork, more: Callable[[], Sequence[Waiting]] = tuple) -> 
             bars = attendance(found)
             roll = found[-1].roll if found else 0
         may_write = work.who.may(Action.MEETINGS_WRITE)
+        quorum = None
+        if coming is not None:
+            quorum = work.checks.meeting(coming.meeting_id).quorum
         return Today(
             guidance(day, len(rows)),
             tuple(rows),
-            next_meeting(coming, roll) if coming else None,
+            next_meeting(coming, roll, quorum) if coming else None,
             bars,
             (lambda: say("Call a meeting"), "meeting-call") if may_write else None,
         )
 
     return ask
+
+
+_UNAPPROVED = 3
+_SOON = 30
+"""Days ahead in which a meeting that has to be held is shown."""
+
+
+def _rules(work: MeetingsWork, day: date) -> list[Waiting]:
+    """What the rules wait for: meetings to be held, minutes to approve."""
+    rows: list[Waiting] = []
+    if work.who.may(Action.MEETINGS_WRITE):
+        due = [row for row in work.calendar.call_by(day) if row.days <= _SOON]
+        rows += [_call_by(row) for row in due if row.meeting_id is None]
+        signed = work.meetings.page(MeetingFilter(status="minuted", limit=_UNAPPROVED)).rows
+        rows += [_to_approve(row) for row in signed]
+    return rows
+
+
+def _call_by(row: CallByRow) -> Waiting:
+    fact, line, state = call_by_words(row)
+
+    def until() -> str:
+        if row.days < 0:
+            return say_n("{n} day late", "{n} days late", -row.days)
+        return say_n("{n} day left", "{n} days left", row.days) if row.days else say("today")
+
+    return Waiting(
+        fact=fact,
+        line=line,
+        icon="calendar",
+        state=state,
+        state_words=until,
+        button=lambda: say("Call a meeting"),
+        go="meeting-call",
+    )
+
+
+def _to_approve(row: MeetingRow) -> Waiting:
+    return Waiting(
+        fact=lambda: say("Minutes of {date}", date=day_words(row.planned_at, row.offset_minutes)),
+        line=lambda: say("{group}. Signed. The next meeting approves them.", group=row.group_name),
+        icon="check",
+        state=State.OK,
+        state_words=lambda: say("signed"),
+        button=lambda: say("Open minutes"),
+        go="minutes",
+        place={"id": row.id},
+    )
 
 
 def _busiest(work: MeetingsWork) -> str | None:
@@ -187,14 +248,22 @@ def _button(item: TodayItem) -> str:
     }[item.kind]
 
 
-def next_meeting(item: TodayItem, roll: int = 0) -> NextMeeting:
-    """The card of the next meeting. `roll`: members with a vote, 0 when not known."""
+def next_meeting(item: TodayItem, roll: int = 0, quorum: QuorumCheck | None = None) -> NextMeeting:
+    """The card of the next meeting. `roll`: members with a vote, 0 when not known. `quorum`: how
+    many of how many must be present."""
     noticed = item.noticed
     words: Text = (
         (lambda: say("members told")) if noticed else (lambda: say("members not told yet"))
     )
 
     def who() -> str:
+        if quorum is not None and quorum.base:
+            return say_n(
+                "{n} member  ·  {needed} must be present",
+                "{n} members  ·  {needed} must be present",
+                quorum.base,
+                needed=quorum.needed,
+            )
         if not roll:
             return item.group_name
         return say_n(

@@ -14,6 +14,7 @@ from ui.cards import Card
 from ui.fields import TextField
 from ui.labels import Label
 from ui.live import Text, say
+from ui.meetings.approval_box import ApprovalBox
 from ui.meetings.check_words import item_quorum_words, motion_words
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
 from ui.meetings.interest_box import InterestBox
@@ -72,6 +73,7 @@ class ItemSheet(QWidget):
         self.said.changed.connect(self.changed)
         self.rule = NoticeStack()
         self.interests = InterestBox()
+        self.approval = ApprovalBox()
         self.vote = VoteForm()
         self.vote.changed.connect(self._vote_changed)
         self.tasks = TaskList()
@@ -90,8 +92,8 @@ class ItemSheet(QWidget):
                 row.addWidget(button)
             row.addStretch(1)
             rows.addLayout(row)
-        parts = (self.rule, self.interests, self.said, self.vote, self.tasks, self.task_form)
-        for part in parts:
+        parts = (self.rule, self.interests, self.approval, self.said, self.vote)
+        for part in (*parts, self.tasks, self.task_form):
             self.sheet.add(part)
         self.sheet.add(rows)
 
@@ -161,6 +163,7 @@ class ItemSheet(QWidget):
         elif before is not None and self.said.value() == before.text:
             self.said.set_value(item.text)
         self.interests.show_conflicts(found, may=may and sitting.running)
+        self.approval.offer(sitting.unapproved, show=may and item.source == "minutes")
         self.vote.show_waiting(waiting)
         self.said.set_read_only(not may)
         tasks = [a for a in sitting.whole.record.actions if a.item_no == item.no]

@@ -21,6 +21,7 @@ from ui.empty import Empty
 from ui.fields import TextField
 from ui.labels import Label, strong
 from ui.live import say
+from ui.meetings.breach_card import BreachCard
 from ui.meetings.correction_card import CorrectionCard
 from ui.meetings.minutes_presenter import Held, MinutesPresenter, Part, parts_of
 from ui.meetings.signed_card import SignedCard
@@ -37,7 +38,7 @@ _STEP = {"": 0, "draft": 0, "read_aloud": 2, "signed": 3, "approved": 5}
 class MinutesPage(Page):
     """One meeting's minutes."""
 
-    listens = frozenset({"meetings", "minutes", "actions"})
+    listens = frozenset({"meetings", "minutes", "actions", "breaches"})
 
     def __init__(self, desk: Desk, presenter: MinutesPresenter) -> None:
         super().__init__(desk, lambda: say("Minutes"))
@@ -64,7 +65,9 @@ class MinutesPage(Page):
         self.correction = CorrectionCard()
         self.correction.wanted.connect(self.correct)
         self.correction.approved.connect(self.approve)
-        for card in (self.sheet, self.signed, self.correction):
+        self.breaches = BreachCard()
+        self.breaches.explained.connect(self.explain)
+        for card in (self.breaches, self.sheet, self.signed, self.correction):
             self.put(card)
         self.work.addStretch(1)
         self._build_foot()
@@ -135,6 +138,8 @@ class MinutesPage(Page):
         self.steps.setVisible(bool(held.state))
         self._show_text(held)
         self.signed.show_minutes(held)
+        answers = self.desk.may(Action.BREACHES_WRITE)
+        self.breaches.show_breaches(held.breaches, may=answers)
         self.correction.setVisible(held.signed and self.may_sign)
         if held.signed and self.may_sign:
             self.correction.show_choices(held)
@@ -272,6 +277,12 @@ class MinutesPage(Page):
             lambda: self.presenter.correct(meeting, wrong, right, number),
             lambda _d: self.correction.clear_form(),
             form=self.correction.form,
+        )
+
+    def explain(self, breach_id: str, words: str) -> None:
+        """Write why a rule was not met."""
+        self.write(
+            lambda: self.presenter.explain(breach_id, words), lambda _d: self.breaches.taken()
         )
 
     def approve(self, at_meeting: str) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from governance.breaches.queries import BreachFilter, BreachRow
+from governance.breaches.service import ExplainBreach
 from governance.commands import (
     ApproveMinutes,
     ComposeMinutes,
@@ -23,6 +25,7 @@ from governance.record import ActionLine, ItemLine, MeetingRecord, MotionLine, P
 from governance.rules.minutes import MarkCapacity, MarkKind
 from governance.views import MeetingFilter, MeetingRow, MeetingWhole
 from governance.words import RESOLUTION_STATES, VOTE_METHODS
+from sr_board.access.roles import Action
 from sr_board.base.results import Done
 from sr_board.i18n import Translator
 from ui.meetings.times import here_now, local
@@ -30,17 +33,19 @@ from ui.meetings.work import MeetingsWork
 
 __all__ = ["Held", "MinutesPresenter", "Part", "parts_of"]
 
+_MOST = 100
 _SAT = frozenset({"open", "closed", "minuted", "approved"})
 
 
 @dataclass(frozen=True)
 class Held:
     """A meeting with its minutes. `today` is where the laptop stands; `later` are the meetings of
-    the group that can approve them."""
+    the group that can approve them, `breaches` the rules it did not meet."""
 
     whole: MeetingWhole
     today: date
     later: tuple[MeetingRow, ...] = ()
+    breaches: tuple[BreachRow, ...] = ()
 
     @property
     def state(self) -> str:
@@ -73,6 +78,9 @@ class MinutesPresenter:
     def load(self, meeting_id: str) -> Held:
         """The meeting and how far its minutes are."""
         held = Held(self._work.meetings.whole(meeting_id), here_now(self._work.clock).date())
+        if held.whole.sight.minutes and self._work.who.may(Action.BREACHES_READ):
+            found = self._work.breaches.register(BreachFilter(meeting_id=meeting_id, limit=_MOST))
+            held = replace(held, breaches=found.rows)
         return replace(held, later=self._later(held)) if held.state == "signed" else held
 
     def _later(self, held: Held) -> tuple[MeetingRow, ...]:
@@ -90,6 +98,10 @@ class MinutesPresenter:
     def compose(self, meeting_id: str) -> Done:
         """Draw up the draft, or draw it up anew."""
         return self._work.minutes.compose(ComposeMinutes(meeting_id))
+
+    def explain(self, breach_id: str, words: str) -> Done:
+        """Why a rule was not met, and what was done."""
+        return self._work.breach_work.explain(ExplainBreach(breach_id, words))
 
     def edit(self, meeting_id: str, texts: Sequence[tuple[str, str]]) -> Done:
         """Rewrite free parts: (place, text)."""

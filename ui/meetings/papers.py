@@ -99,11 +99,11 @@ def _attendance(work: MeetingsWork, asked: PaperAsked, tr: Translator) -> Drawn:
 
 
 def _notice(work: MeetingsWork, asked: PaperAsked, tr: Translator) -> Drawn:
-    from governance.papers import NoticeFacts, notice_pdf
+    from governance.papers import facts_of, notice_pdf
 
     record = work.meetings.whole(asked.id).record
     seats = work.meetings.seats(asked.id)
-    facts = NoticeFacts(sent_on=here_now(work.clock).date())
+    facts = facts_of(record, work.checks.meeting(asked.id), here_now(work.clock).date(), tr)
     head = head_of(work, record.group_name)
     pdf = notice_pdf(record, seats, facts, tr, head, large=asked.large)
     return Drawn(

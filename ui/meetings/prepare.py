@@ -91,6 +91,8 @@ class PreparePage(PrepareFrame):
         notice = checks.notice
         if not notice.met and notice.needed:
             by = notice.send_by
+            if by is not None and by < planned.now.date():
+                by = None
             day = i18n.current().date(by, "weekday") if by is not None else ""
             fact, line = notice_words(notice, day)
             kind = "due" if by is not None else "over"

@@ -14,25 +14,18 @@ from ui.meetings.check_words import void_words
 from ui.meetings.states import resolution_state
 from ui.state import State, StateMark
 
-__all__ = ["ResolutionCard", "count_words", "figures_words"]
+__all__ = ["ResolutionCard", "count_words"]
 
 
 def count_words(vote: VoteLine) -> str:
     """The count in one line, or the way the room agreed."""
-    figures = (vote.votes_for, vote.votes_against, vote.votes_abstain)
-    return figures_words(vote.method, figures)
-
-
-def figures_words(method: str, figures: tuple[int | None, int | None, int | None]) -> str:
-    """The same from the bare figures: for, against, abstained."""
-    yes, no, abstain = figures
-    if yes is None:
-        return say(VOTE_METHODS[method])
+    if vote.votes_for is None:
+        return say(VOTE_METHODS[vote.method])
     return say(
         "{yes} for  ·  {no} against  ·  {abstain} abstained",
-        yes=yes,
-        no=no or 0,
-        abstain=abstain or 0,
+        yes=vote.votes_for,
+        no=vote.votes_against or 0,
+        abstain=vote.votes_abstain or 0,
     )
 
 

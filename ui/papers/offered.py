@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ui.constitution import papers as of_constitutions
+from ui.elections import papers as of_elections
+from ui.leadership import papers as of_leaders
 from ui.meetings import papers as of_meetings
 from ui.members import papers as of_members
 from ui.papers.kinds import PaperKind
@@ -19,5 +21,7 @@ def all_kinds(work: Any) -> list[PaperKind]:
         *of_members.papers(work),
         *of_constitutions.papers(work),
         *of_meetings.papers(work),
+        *of_leaders.papers(work),
+        *of_elections.papers(work),
         *of_registers.papers(work),
     ]

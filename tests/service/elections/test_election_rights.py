@@ -61,6 +61,7 @@ def methods(society: Society, election: str) -> dict[str, Callable[[Desk], objec
         "results.close": lambda d: d.results.close(c.CloseElection(election, DAY)),
         "reading.listed": lambda d: d.reading.listed(),
         "reading.whole": lambda d: d.reading.whole(election),
+        "reading.of_post": lambda d: d.reading.of_post(post),
         "reading.roll": lambda d: d.reading.roll(election),
         "reading.today_items": lambda d: d.reading.today_items(DAY),
         "reading.turnout": lambda d: d.reading.turnout(),

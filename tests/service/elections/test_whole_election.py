@@ -27,8 +27,11 @@ from governance.elections.models import (
     Lot,
 )
 from governance.elections.results import result_from
+from governance.leadership.models import TermLink
+from governance.rules.parameters import RuleSet
+from sr_board.base.dates import term_end
 from sr_board.base.errors import InputInvalid, RuleBroken
-from sr_board.people.models import OfficeTerm
+from sr_board.people.models import Office, OfficeTerm
 
 from .conftest import TODAY, Society, add_term
 
@@ -70,8 +73,30 @@ def test_votes_decide_and_terms_begin(society: Society) -> None:
         assert {t.how for t in terms} == {"elected"}
         assert sorted(t.seat_no for t in terms) == [1, 2, 3]
         assert session.query(ElectedTerm).count() == 3
+        links = session.query(TermLink).all()
+        assert {link.election_id for link in links} == {election}
+        assert {link.term_id for link in links} == {term.id for term in terms}
         states = {c.no: c.state for c in session.query(Candidate).all()}
         assert states == {1: "elected", 2: "elected", 3: "elected", 4: "not_elected"}
+
+
+def test_a_term_lasts_as_long_as_the_rules_say(
+    society: Society, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    election = society.contested("Asha", "Bina", "Champa", "Dolly")
+    society.voted(election, 30)
+    society.sheet(election, {1: 25, 2: 20, 3: 15, 4: 10}, valid=30)
+    society.count(election)
+    society.declared(election)
+    society.book.clock.tick(8 * 24 * 3600)
+    started = society.book.clock.today()
+    with society.book.read() as session:
+        keys = [office.key for office in session.query(Office).all()]
+    rules = RuleSet.from_json({f"office.{key}.term_months": 7 for key in keys}, version="v1")
+    monkeypatch.setattr("governance.leadership.checks.rules_in_force", lambda *_: rules)
+    society.desk().results.close(CloseElection(election, started))
+    with society.book.read() as session:
+        assert {t.due_to for t in session.query(OfficeTerm).all()} == {term_end(started, 7)}
 
 
 def test_a_tie_stops_for_a_recount_and_a_lot(society: Society) -> None:

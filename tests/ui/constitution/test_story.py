@@ -79,7 +79,7 @@ def test_words_by_hand_show_where_text_and_rule_part(
     said = words_on(made, "constitution-articles")
     assert "In 1 place text and rule do not say the same." in said
     assert "the article names 3, the rule says 7" in said
-    page.mark(["handover.days"], False)
+    page.mark(["handover.days"])
     assert "In 1 place" not in words_on(made, "constitution-articles")
     assert "text and rule mean the same" in words_on(made, "constitution-articles")
 
@@ -181,3 +181,18 @@ def test_a_template_can_be_looked_at_before_anything_is_written(
     drawn = kind.make(PaperAsked("template", "coop", "en", False, False), i18n.translator("en"))
     assert (drawn.title, drawn.name) == ("Co-operative", "template-coop")
     assert "By-laws of our co-operative" in page_texts(drawn.pdf)[0]
+
+
+def test_every_rule_is_listed_with_where_it_comes_from(
+    window: Open, collective: RuledCollective
+) -> None:
+    collective.adopted()
+    made = window(Role.TREASURER)
+    made.show_page("constitution")
+    page = made.page("constitution")
+    before = words_on(made, "constitution")
+    assert "handed over within 7 days" not in before
+    page.rules.every.click()
+    said = words_on(made, "constitution")
+    assert "Papers and money are handed over within 7 days." in said
+    assert said.count("our own rule") > before.count("our own rule")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
@@ -46,6 +48,7 @@ from sr_board.access.check import SignedIn
 from sr_board.access.copies import CopiesService
 from sr_board.access.roles import Role
 from sr_board.base.ids import new_id
+from sr_board.composition import Workplace
 from sr_board.people.models import Group, Membership, Person
 from sr_board.people.queries import PeopleQueries
 from sr_board.people.records import search_key
@@ -112,6 +115,15 @@ class Work:
         self.calendar = CalendarQueries(self.book.read, self.who, self.clock)
         self.breaches = BreachQueries(self.book.read, self.who)
         self.breach_work = BreachService(*parts)
+        self.uow, self.read, self.attachments = self.book.uow, self.book.read, self.cupboard
+
+    def __getattr__(self, name: str) -> Any:
+        """What other areas need, put together as the program does it."""
+        made = inspect.getattr_static(Workplace, name, None)
+        if not isinstance(made, cached_property):
+            raise AttributeError(name)
+        value = self.__dict__[name] = made.func(self)
+        return value
 
 
 class Collective:
@@ -199,6 +211,18 @@ class Collective:
         return self.secretary.meeting_work.call(
             CallMeeting(self.group, "shg", self.now, place, agenda=agenda)
         ).id
+
+    def call_of(self, type_: str, day: date) -> CallMeeting:
+        """A call for four o'clock of a day, with the agenda that the program draws up."""
+        wall = datetime(day.year, day.month, day.day, 16, 0, tzinfo=UTC)
+        return CallMeeting(self.group, type_, wall - timedelta(minutes=330), "Room")
+
+    def end(self, meeting: str) -> None:
+        """Everybody was there; it is closed an hour later and its minutes are drawn up."""
+        self.secretary.attendance.all_here(MarkAllHere(meeting))
+        self.book.clock.tick(3600)
+        self.secretary.meeting_work.close(CloseMeeting(meeting))
+        self.secretary.minutes.compose(ComposeMinutes(meeting))
 
     def opened(self, *titles: tuple[str, str]) -> str:
         """An open meeting led by number 1."""

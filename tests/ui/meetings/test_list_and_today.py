@@ -77,7 +77,9 @@ def test_today_says_what_waits_the_overdue_first(collective: Collective) -> None
     collective.closed()
     collective.set_clock(10, 0, date(2026, 12, 22))
     shown = today(collective.secretary)()
-    assert [row.state for row in shown.waiting] == [State.OVER, State.DUE]
+    assert [row.state for row in shown.waiting] == [State.OVER, State.DUE, State.DUE]
+    assert shown.waiting[2].go == "meeting-call"  # a weekly group has to meet again
+    assert "To be held by 29 December 2026." in speak(shown.waiting[2].line)
     assert speak(shown.waiting[0].fact) == "Minutes of 1 December 2026"
     assert shown.waiting[0].go == "minutes-sign"
     assert shown.attendance is not None

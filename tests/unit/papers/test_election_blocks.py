@@ -21,6 +21,8 @@ from sr_board.papers import (
     Tally,
     page_texts,
 )
+from sr_board.papers.forms import TallyBlock
+from sr_board.papers.standings import StandingsBlock
 
 
 def paper(kind: type[ElectionPaper] = ElectionPaper) -> ElectionPaper:
@@ -63,6 +65,17 @@ def test_a_block_that_finds_no_room_begins_on_the_next_page(name: str) -> None:
     pages = page_texts(made.pdf())
     assert "Name1end" not in pages[0]
     assert "Name1end" in pages[1]
+
+
+def test_blocks_measured_again_and_a_title_alone() -> None:
+    made = FestivePaper(translator("en"), title="Certificate")
+    made.tally([Tally("Asha"), Tally("Bina", "fish")], "leaf")
+    assert "Certificate" in page_texts(made.pdf())[0]
+    tally = TallyBlock([Tally("Asha")], "leaf", made.styles, "Latn")
+    bars = StandingsBlock([Standing("Asha", 1, "1")], 1, made.styles, "Latn")
+    for block in (tally, bars):
+        height = block.wrap(400, 800)[1]
+        assert block.split(400, height) == [block]
 
 
 def test_a_few_bars_stay_together() -> None:

@@ -64,15 +64,25 @@ class Rulebook:
         return self.drafts.start(command).id
 
     def motion(
-        self, group: str | None = None, *, kind: str = "amend", told: datetime | None = None
+        self,
+        group: str | None = None,
+        *,
+        kind: str = "amend",
+        told: datetime | None = None,
+        words: str = "The new words.",
     ) -> tuple[str, str]:
-        """A meeting in the room with a motion that is not voted on yet: meeting, motion."""
+        """A meeting in the room with a motion that is not voted on yet: meeting, motion.
+
+        `told`: when members were told; `words`: of the change, that went out with the notice.
+        """
         group = group or self.collective.group
         body = "board" if group == self.collective.board else "special"
         called = CallMeeting(group, body, self.collective.now, "Community room")
         meeting = self.desk.meetings.call(called).id
         if told is not None:
-            self.desk.meetings.record_notice(RecordNotice(meeting, told, "paper"))
+            self.desk.meetings.record_notice(
+                RecordNotice(meeting, told, "paper", text_of_changes=words)
+            )
         self.desk.meetings.open(OpenMeeting(meeting, chair_id=self.collective.person["Asha"]))
         self.desk.attendance.all_here(MarkAllHere(meeting))
         item = self.desk.meetings.add_item(AddItem(meeting, "Our rules", "motion")).id
@@ -87,12 +97,21 @@ class Rulebook:
         self.desk.meetings.close(CloseMeeting(meeting))
         return resolution
 
-    def resolved(self, group: str | None = None, *, kind: str = "amend", notice: int = 30) -> str:
+    def resolved(
+        self,
+        group: str | None = None,
+        *,
+        kind: str = "amend",
+        notice: int = 30,
+        words: str = "The new words.",
+    ) -> str:
         """A passed resolution of a special meeting today, told so many days before."""
         told = self.collective.now - timedelta(days=notice)
         small = group == self.collective.board
         return self.voted(
-            *self.motion(group, kind=kind, told=told), for_=2 if small else 14, against=0
+            *self.motion(group, kind=kind, told=told, words=words),
+            for_=2 if small else 14,
+            against=0,
         )
 
     def adopted(self, draft: str | None = None, group: str | None = None) -> str:

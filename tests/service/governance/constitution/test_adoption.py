@@ -106,8 +106,26 @@ def test_what_was_not_kept_on_the_way_is_recorded_and_does_not_block(rules: Rule
     rules.adoption.circulate(CirculateDraft(draft, rules.today))
     resolution = rules.resolved(notice=2)
     rules.adoption.adopt(AdoptVersion(draft, resolution, rules.today))
-    assert codes(rules, draft) == ["amendment_text_not_sent", "notice_short"]
+    assert codes(rules, draft) == ["notice_short"]
     assert held(rules, rules.today).version == draft
+
+
+def test_a_decision_on_words_that_nobody_had_does_not_stand(rules: Rulebook) -> None:
+    draft = rules.started()
+    resolution = rules.resolved(words="")
+    with pytest.raises(RuleBroken, match="resolution-not-passed"):
+        rules.adoption.adopt(AdoptVersion(draft, resolution, rules.today))
+
+
+def test_words_that_went_out_later_than_the_notice(rules: Rulebook) -> None:
+    draft = rules.started()
+    rules.days_later(3)
+    told = rules.collective.now - timedelta(days=10)
+    meeting, motion = rules.motion(told=told, words="")
+    rules.adoption.circulate(CirculateDraft(draft, rules.today - timedelta(days=1)))
+    resolution = rules.voted(meeting, motion)
+    rules.adoption.adopt(AdoptVersion(draft, resolution, rules.today))
+    assert codes(rules, draft) == ["notice_short"]
 
 
 def test_a_meeting_nobody_was_told_of(rules: Rulebook) -> None:
@@ -375,3 +393,38 @@ def test_a_value_read_from_the_body_above_names_it(rules: Rulebook) -> None:
         if rule.key == "serial.year"
     )
     assert (year.source, rules.view(mine).rule_set.serial_year) == ("own", "calendar")
+
+
+def test_what_would_be_found_is_known_before(rules: Rulebook) -> None:
+    draft = rules.started()
+    resolution = rules.resolved(notice=2)
+    foreseen = rules.choosing.before_adopting(draft, resolution)
+    assert [found.code for found, _ in foreseen] == ["notice_short"]
+    rules.adoption.adopt(AdoptVersion(draft, resolution, rules.today))
+    assert codes(rules, draft) == sorted(found.code for found, _ in foreseen)
+
+
+def test_what_was_read_of_a_day_never_changes(rules: Rulebook) -> None:
+    """Whatever is adopted, voided, filed or written about the law later."""
+    from governance.constitution.commands import WriteLaw
+    from sr_board.access.roles import Role
+    from tests.service.governance.constitution.conftest import rulebook
+
+    first = rules.adopted()
+    day = rules.today
+    read = held(rules, day)
+    text_then = said(rules.view(first))
+    second = second_version(rules)
+    rules.adoption.make_void(MakeVoid(second, "registrar", rules.today, "Never filed."))
+    rules.adoption.record_filing(RecordFiling(first, rules.today, "S/1"))
+    rules.laws.set_state(SetGroupState(rules.collective.group, "assam"))
+    office = rulebook(rules.collective, Role.ADMINISTRATOR)
+    office.laws.write_law(
+        WriteLaw("assam", "any", "The Act", rules.today, key="handover.days", floor=3)
+    )
+    rules.next()
+    later = held(rules, day)
+    assert later.version == read.version
+    assert later.to_json() == read.to_json()
+    assert later.below_floor == ("handover.days",)
+    assert said(rules.view(first)) == text_then

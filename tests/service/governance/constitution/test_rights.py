@@ -74,6 +74,7 @@ METHODS: dict[str, tuple[set[Role], Act]] = {
     "articles": (EVERYBODY, lambda r: r.reading.articles(X)),
     "filings_due": (EVERYBODY, lambda r: r.reading.filings_due()),
     "adopting": (EVERYBODY, lambda r: r.choosing.adopting(X)),
+    "before_adopting": (EVERYBODY, lambda r: r.choosing.before_adopting(X, X)),
     "named_changes": (EVERYBODY, lambda r: r.choosing.named_changes(X)),
     "laws": (EVERYBODY, lambda r: r.choosing.laws()),
 }

@@ -88,10 +88,20 @@ def test_every_refusal_is_told_with_its_reason(leaders: Leaders) -> None:
         "Asha already holds the office: Chair.",
         "Bina does not wish to serve.",
     ]
+    leaders.collective.book.clock.tick(60)
     desk.leader_work.say_willing(
         SayWilling(leaders.office["treasurer"], leaders.id_of("Bina"), True)
     )
     assert "Bina" not in refusals(look(leaders))
+
+
+def test_an_office_that_begins_before_the_turn_stands_in_the_way(leaders: Leaders) -> None:
+    joined_apart(leaders)
+    leaders.seat("chair", "Asha", TODAY + 10 * DAY)
+    assert refusals(look(leaders)) == {}
+    turns = leaders.desk(Role.SECRETARY).turns
+    later = turns.look(leaders.office["treasurer"], TODAY + 20 * DAY)
+    assert refusals(later) == {"Asha": ["holds_office"]}
 
 
 def test_who_came_to_too_few_meetings_is_left_out(leaders: Leaders) -> None:

@@ -263,3 +263,12 @@ def test_of_a_tie_among_many_not_every_order_is_written_out(
     assert "elected_if_lot_excludes_A" not in found
     code, out, _err = said(capsys, file, "--language", "en")
     assert (code, "Tied: A, B, C, D and E." in out) == (0, True)
+
+
+def test_nobody_leads_where_two_are_equal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path, method="irv", ballots=["5|1", "5|2"])
+    found = as_json(capsys, file)
+    assert found["first_round_leader"] is None
+    assert found["then"] == "Asha and Bina tie 5-5 with no earlier difference: lot"

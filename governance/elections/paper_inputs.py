@@ -1,0 +1,176 @@
+"""From the views of an election to what its papers are drawn from. Pure; reads nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from governance.elections.paper_views import (
+    HUES,
+    BallotsPaper,
+    CertificatePaper,
+    CountPaper,
+    LotPaper,
+    NominationPaper,
+    PaperHead,
+    PosterPaper,
+    PostOnPaper,
+    RollOnPaper,
+    RollPaper,
+    RoundsPaper,
+    Standing,
+)
+from governance.elections.views import ElectionWhole, LotView, PostView, RollView
+from governance.rules.counting.contest import Contest, Method
+from governance.rules.symbols import BALLOT_SYMBOLS
+
+__all__ = [
+    "ballots",
+    "certificate",
+    "count_sheet",
+    "lot_record",
+    "nomination",
+    "poster",
+    "roll_paper",
+    "rounds",
+]
+
+_OFFERED = BALLOT_SYMBOLS[:24]
+"""As many symbols as stand on one sheet with the fields of the form."""
+
+
+def _head(whole: ElectionWhole) -> PaperHead:
+    return PaperHead(whole.title, whole.polling_on, whole.place)
+
+
+def _post(post: PostView) -> PostOnPaper:
+    """A post as it stands on papers; each has its own hue."""
+    yes_no = post.contest == "yes_no"
+    return PostOnPaper(
+        title=post.title,
+        seats=post.seats,
+        method=Method.YES_NO if yes_no else Method(post.method),
+        candidates=tuple(
+            Standing(each.number, each.name, each.symbol or each.wish, each.member_no)
+            for each in post.standing
+        ),
+        hue=HUES[(post.no - 1) % len(HUES)],
+        max_marks=post.max_marks,
+    )
+
+
+def ballots(whole: ElectionWhole, post: PostView) -> BallotsPaper:
+    """Ballots of one post: as many as are on the roll, and a tenth more to keep back."""
+    count = post.printed or whole.roll + -(-whole.roll // 10)
+    return BallotsPaper(_head(whole), _post(post), (1, max(count, 1)))
+
+
+def poster(whole: ElectionWhole) -> PosterPaper:
+    """The candidates of all posts for the wall."""
+    return PosterPaper(_head(whole), tuple(_post(post) for post in whole.posts))
+
+
+def nomination(whole: ElectionWhole) -> NominationPaper:
+    """The empty form; symbols already asked for are marked."""
+    taken = frozenset(c.symbol for post in whole.posts for c in post.candidates if c.symbol)
+    posts = tuple(_post(post) for post in whole.posts)
+    closes = whole.nominations_close
+    return NominationPaper(_head(whole), posts, closes, symbols=_OFFERED, taken=taken)
+
+
+def roll_paper(whole: ElectionWhole, roll: RollView) -> RollPaper:
+    """The roll with a column for the marks; nobody's vote or tick stands on it."""
+    lines = (*roll.lines, *roll.left_out)
+    voters = tuple(
+        RollOnPaper(
+            line.number or 0,
+            line.name,
+            line.symbol,
+            line.hue,
+            good_standing=not line.refused,
+            struck=bool(line.struck),
+        )
+        for line in lines
+    )
+    return RollPaper(_head(whole), voters, roll.frozen_on)
+
+
+def count_sheet(whole: ElectionWhole, post: PostView, box: str = "") -> CountPaper:
+    """The sheet of a box, empty while nothing is counted there."""
+    sheet = next((each for each in post.sheets if each.box == box), None)
+    if sheet is None:
+        return CountPaper(_head(whole), _post(post), box)
+    return CountPaper(
+        _head(whole),
+        _post(post),
+        box,
+        sheet.issued,
+        sheet.valid,
+        sheet.blank,
+        sheet.invalid,
+        sheet.unreturned,
+        sheet.totals,
+        sheet.recount,
+    )
+
+
+def lot_record(whole: ElectionWhole, post: PostView) -> LotPaper:
+    """The record of the newest lot; of the tie that waits, with empty places for it."""
+    newest = post.newest
+    if newest is not None and newest.result.needs_lot:
+        result = newest.result
+        votes = (result.totals or {}).get(result.tied[0])
+        return LotPaper(_head(whole), _post(post), result.tied, result.seats_for_tied, votes)
+    if post.lots:
+        return _drawn(whole, post, post.lots[-1])
+    return LotPaper(_head(whole), _post(post), (), None)
+
+
+def _drawn(whole: ElectionWhole, post: PostView, lot: LotView) -> LotPaper:
+    totals = post.newest.result.totals if post.newest is not None else None
+    absent = tuple(post.candidate(number).name for number in lot.absent)
+    return LotPaper(
+        _head(whole),
+        _post(post),
+        lot.tied,
+        lot.seats,
+        (totals or {}).get(lot.tied[0]),
+        lot.order,
+        lot.drawer,
+        lot.witnesses,
+        lot.drawn_on,
+        absent,
+    )
+
+
+def rounds(whole: ElectionWhole, post: PostView, contest: Contest) -> RoundsPaper:
+    """The count step by step. Who belongs to which group is taken out before it is drawn."""
+    assert post.newest is not None
+    return RoundsPaper(_head(whole), _post(post), _discreet(contest), post.newest.result)
+
+
+def certificate(whole: ElectionWhole, post: PostView, contest: Contest) -> CertificatePaper:
+    """The certificate of a post, with places for the three marks."""
+    assert post.newest is not None
+    newest = post.newest
+    last = max((sheet.round for sheet in post.sheets), default=1)
+    sheets = [sheet for sheet in post.sheets if sheet.round == last]
+    drawn = newest.result.decided_by == "lot" and bool(post.lots)
+    return CertificatePaper(
+        head=_head(whole),
+        post=_post(post),
+        contest=_discreet(contest),
+        result=newest.result,
+        issued=sum(s.issued for s in sheets) if sheets else None,
+        unreturned=sum(s.unreturned for s in sheets) if sheets else None,
+        objections_until=whole.objections_until,
+        declared_on=newest.locked_on,
+        lot=_drawn(whole, post, post.lots[-1]) if drawn else None,
+        returning_officer=whole.officer.name if whole.officer else "",
+        scrutineers=tuple(each.name for each in whole.scrutineers),
+        observers=tuple(each.name for each in whole.observers),
+        corrects=str(newest.no - 1) if newest.corrects else "",
+    )
+
+
+def _discreet(contest: Contest) -> Contest:
+    return replace(contest, groups={})

@@ -1,0 +1,111 @@
+"""Pictures of any page over the whole sample collective: `python -m tests.gallery.whole OUT WORD…`.
+
+A word is the key of a page, such as `leaders-turn`, or the beginning of one with `*`. Every page is
+drawn in English and Bengali at both sizes; ids of the sample fill in what a page needs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from sr_board import i18n
+from sr_board.base.clock import SystemClock
+from sr_board.composition import Workplace
+from sr_board.sample import Beginning, load_sample
+from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
+from ui import theme
+from ui.desk import Desk
+from ui.focus_ring import FocusRings
+from ui.jobs import DirectJobs
+from ui.main_window import MainWindow
+from ui.places import all_places
+from ui.preferences import PreferencesFile
+from ui.registry import Register
+from ui.top_bar import Signed
+
+SIZES = ((1366, 768), (1024, 700))
+
+
+def sample(language: str, place: Path) -> tuple[Workplace, Beginning]:
+    """The sample collective, open for its secretary."""
+    making = Beginning(load_sample(language), SystemClock())
+    with cheap_keys_for_tests():
+        work = making.found(place / "sample.vault", KdfParameters.for_tests(), place / "state")
+        for step in making.steps():
+            step(work)
+    return work, making
+
+
+def places_of(work: Workplace, making: Beginning) -> dict[str, dict[str, object]]:
+    """What each page is handed when it is opened, by its key."""
+    group = making.groups["bakul"]
+    assert making.governing is not None
+    seats = work.leadership.leaders.board(group).seats
+    term = next((seat.term.term_id for seat in seats if seat.term is not None), "")
+    breach = work.breaches.register().rows
+    mandates = work.leadership.mandates.register(group)
+    known: dict[str, dict[str, object]] = {
+        "breach": {"id": breach[0].id if breach else ""},
+        "election": {"id": making.governing.election},
+        "meeting": {"id": making.meeting},
+        "minutes": {"id": making.meeting},
+        "leaders-end": {"group": group, "term": term},
+        "leaders-bank-step": {
+            "group": group, "step": "told", "mandate": mandates[0].id if mandates else ""
+        },
+        "leaders-recall-step": {"group": group, "step": "decide"},
+        "paper": {"kind": "offices", "id": group},
+    }  # fmt: skip
+    return known
+
+
+def draw(folder: Path, words: list[str], language: str) -> None:
+    """All pages asked for, in one language."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme.look().dress(app)
+    rings = FocusRings(app)
+    i18n.set_language(language, native_digits=language == "bn")
+    theme.look().set(language=language)
+    with tempfile.TemporaryDirectory() as place:
+        work, making = sample(language, Path(place))
+        group, known = making.groups["bakul"], places_of(work, making)
+        preferences = PreferencesFile(Path(place) / "settings")
+        for width, height in SIZES:
+            desk = Desk(DirectJobs(), work.who.may)
+            register = Register(all_places(work, preferences))
+            name = load_sample(language).users[0].name
+            signed = Signed(load_sample(language).group("branch"), "flower", name, "feather", "")
+            window = MainWindow(desk, register, signed)
+            window.resize(width, height)
+            window.show()
+            for key in register.allowed(desk):
+                if not any(key == w or (w.endswith("*") and key.startswith(w[:-1])) for w in words):
+                    continue
+                extra: Any = known.get(key, {})
+                if key.startswith("election-"):
+                    extra = {"id": making.governing.election} if making.governing else {}
+                window.show_page(key, **{"group": group, **extra})
+                for _ in range(6):
+                    app.processEvents()
+                rings.place()
+                window.grab().save(str(folder / f"{key}-{language}-{width}.png"))
+            window.close()
+            window.deleteLater()
+            app.processEvents()
+        work.close()
+
+
+if __name__ == "__main__":
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    for code in ("en", "bn"):
+        draw(out, sys.argv[2:], code)

@@ -1,0 +1,292 @@
+"""Call an election: group, posts with seats and way of voting, days, how votes are given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from governance.elections.commands import CallElection, PostEntry
+from governance.elections.service_calling import COLOURS
+from governance.elections.words import POLLING_FORMS
+from governance.rule_names import office_name
+from sr_board import i18n
+from sr_board.base.results import Done
+from sr_board.people.rows import OfficeRow
+from ui.buttons import Button, Kind
+from ui.cards import Card
+from ui.desk import Desk
+from ui.elections.presenter import ElectionPresenter
+from ui.fields import LineField, NumberField
+from ui.fields_choice import ChoiceField
+from ui.fields_time import DateField
+from ui.form import Form
+from ui.labels import second
+from ui.live import say
+from ui.page import Page
+
+__all__ = ["CallElectionPage"]
+
+_DELEGATES = "delegates"
+_MOST_POSTS = 6
+
+
+class _PostForm(QWidget):
+    """One post: which office, how many seats, which way of voting."""
+
+    def __init__(self, page: CallElectionPage) -> None:
+        super().__init__()
+        self._page = page
+        self.office = ChoiceField(lambda: say("Post"), key="office")
+        self.seats = NumberField(lambda: say("Seats"), key="seats", digits=3)
+        self.method = ChoiceField(lambda: say("Way of voting"), key="method")
+        self.form = Form(gap=8)
+        self.form.add(self.office, self.seats, self.method, stretches=(5, 2, 6))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        self.offices: tuple[OfficeRow, ...] = ()
+        self.office.changed.connect(self._chosen)
+        self.seats.changed.connect(self._seats)
+        self._seats()
+
+    def offer(self, offices: tuple[OfficeRow, ...]) -> None:
+        """Which offices the group has."""
+        self.offices = offices
+        rows = [(o.office_id, lambda o=o: _title(o)) for o in offices]
+        self.office.set_choices([*rows, (_DELEGATES, lambda: say("Delegates of the group"))])
+
+    def _chosen(self) -> None:
+        office = next((o for o in self.offices if o.office_id == self.office.value()), None)
+        self.seats.set_value(office.seats if office is not None else "")
+        self._seats()
+
+    def _seats(self) -> None:
+        seats = self.seats.number() or 1
+        if self.office.value() == _DELEGATES and self.seats.number() is None:
+            seats = 2
+        kept = self.method.value()
+        self.method.set_choices(self._page.presenter.method_choices(seats))
+        self.method.set_value(kept)
+
+    def entry(self, colour: str) -> PostEntry | None:
+        """The post, None while none is chosen."""
+        chosen, method = self.office.value(), self.method.value()
+        if chosen is None:
+            return None
+        office = next((o for o in self.offices if o.office_id == chosen), None)
+        return PostEntry(
+            _title(office) if office is not None else say("Delegates"),
+            office.office_id if office is not None else None,
+            self.seats.number(),
+            str(method) if method else None,
+            colour,
+        )
+
+
+def _title(office: OfficeRow) -> str:
+    return office.title or office_name(office.key, i18n.current())
+
+
+class CallElectionPage(Page):
+    """The form."""
+
+    listens = frozenset({"groups", "offices"})
+
+    def __init__(self, desk: Desk, presenter: ElectionPresenter) -> None:
+        super().__init__(
+            desk,
+            lambda: say("Call an election"),
+            lambda: say("The rules in force today are copied with it and stay as they are."),
+        )
+        self.presenter = presenter
+        self.posts: list[_PostForm] = []
+        self._build_what()
+        self._build_days()
+        self.posts_card = Card(lambda: say("What is voted on"))
+        self.more = Button(lambda: say("Another post"), icon="plus", on=self.add_post)
+        self.posts_card.add(self.more)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.what)
+        left.addWidget(self.posts_card)
+        left.addStretch(1)
+        right.addWidget(self.days)
+        right.addStretch(1)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._split.setSpacing(16)
+        self._split.addLayout(left, 3)
+        self._split.addLayout(right, 2)
+        self.put(self._split)
+        self.work.addStretch(1)
+        self.foot.helper(
+            Button(
+                lambda: say("Back"),
+                Kind.QUIET,
+                icon="arrow-left",
+                on=lambda: self.desk.go("elections"),
+            )
+        )
+        self.main = self.foot.set_main(
+            Button(lambda: say("Call the election"), Kind.MAIN, key="Ctrl+Return", on=self.save)
+        )
+        self.days_form.end_at(self.main)
+        self.add_post()
+
+    def _build_what(self) -> None:
+        self.group = ChoiceField(lambda: say("Group"), key="group_id")
+        self.name = LineField(
+            lambda: say("Name of the election"),
+            key="title",
+            placeholder=lambda: say("Committee election"),
+        )
+        self.way = ChoiceField(
+            lambda: say("How votes are given"),
+            [(code, lambda w=word: say(w)) for code, word in POLLING_FORMS.items()],
+            key="polling_form",
+        )
+        self.way.set_value("boxes")
+        self.form = Form()
+        self.form.add(self.group, self.name, stretches=(1, 1))
+        self.form.add(self.way)
+        self.what = Card(lambda: say("Whose election"))
+        self.what.add(self.form)
+        self.group.changed.connect(self._group_chosen)
+
+    def _build_days(self) -> None:
+        self.opens = DateField(lambda: say("Nominations open"), key="nominations_open")
+        self.closes = DateField(lambda: say("Nominations close"), key="nominations_close")
+        self.until = DateField(lambda: say("Names can be withdrawn until"), key="withdrawals_until")
+        self.roll = DateField(
+            lambda: say("Day of the roll"),
+            key="roll_date",
+            help=lambda: say("Who is in good standing on this day may vote."),
+        )
+        self.polling = DateField(lambda: say("Vote on"), key="polling_on")
+        self.place = LineField(lambda: say("Place"), key="place")
+        self.days_form = Form(gap=8)
+        for pair in ((self.opens, self.closes), (self.until, self.polling)):
+            self.days_form.add(*pair)
+        self.days_form.add(self.roll)
+        self.days_form.add(self.place)
+        self.days = Card(lambda: say("Days and place"))
+        self.days.add(self.days_form)
+        self.days.add(
+            second(
+                lambda: say("The vote is moved later on if it must be; the call stays."), wrap=True
+            )
+        )
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.read(self.presenter.groups, self.show_groups)
+        if not self.opens.value():
+            opens, closes, until, polling = self.presenter.usual_days()
+            for field, day in (
+                (self.opens, opens),
+                (self.closes, closes),
+                (self.until, until),
+                (self.roll, closes),
+                (self.polling, polling),
+            ):
+                field.set_day(day)
+
+    def show_groups(self, groups: tuple[tuple[str, str], ...]) -> None:
+        """Offer the groups; the only one is chosen."""
+        kept = self.group.value()
+        self.group.set_choices(list(groups))
+        self.group.set_value(kept or (groups[0][0] if len(groups) == 1 else None))
+        self._group_chosen()
+
+    def _group_chosen(self) -> None:
+        group = self.group.value()
+        if isinstance(group, str):
+            self.read(lambda: self.presenter.offices(group), self._offer)
+
+    def _offer(self, offices: tuple[OfficeRow, ...]) -> None:
+        for post in self.posts:
+            post.offer(offices)
+
+    def add_post(self) -> None:
+        """One more post, up to six: each has a paper of its own colour."""
+        if len(self.posts) >= _MOST_POSTS:
+            return
+        post = _PostForm(self)
+        if self.posts:
+            post.offer(self.posts[0].offices)
+        self.posts.append(post)
+        self.posts_card.body.insertWidget(len(self.posts) - 1, post)
+        post.form.end_at(self.more)
+        self.more.setVisible(len(self.posts) < _MOST_POSTS)
+        if len(self.posts) == 1:
+            self.form.end_at(post.office.box)
+        else:
+            post.office.box.setFocus()
+
+    # -- the act ---------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Call it and go to it."""
+        for form in (self.form, self.days_form, *(post.form for post in self.posts)):
+            form.clear_errors()
+        command = self._command()
+        if command is not None:
+            work = self.presenter.office.calling.call
+            self.write(lambda: work(command), self._called, form=self.days_form)
+
+    def _command(self) -> CallElection | None:
+        group = self.group.value()
+        if not isinstance(group, str):
+            self.form.set_error("group_id", lambda: say("Choose the group."))
+            return None
+        title = self.name.value().strip()
+        if not title:
+            self.form.set_error("title", lambda: say("Give the election a name."))
+            return None
+        entries = [post.entry(colour) for post, colour in zip(self.posts, COLOURS, strict=False)]
+        posts = tuple(entry for entry in entries if entry is not None)
+        if not posts:
+            self.posts[0].form.set_error("office", lambda: say("Choose what is voted on."))
+            return None
+        days: dict[str, date] = {}
+        for field in (self.roll, self.opens, self.closes, self.until, self.polling):
+            day = field.day()
+            if day is None:
+                words = lambda: say("Write the day, for example 24/11/2026.")  # noqa: E731
+                self.days_form.set_error(field.key, words)
+                return None
+            days[field.key] = day
+        place, way = self.place.value(), str(self.way.value() or "boxes")
+        return CallElection(
+            group,
+            title,
+            posts,
+            roll_date=days["roll_date"],
+            nominations_open=days["nominations_open"],
+            nominations_close=days["nominations_close"],
+            withdrawals_until=days["withdrawals_until"],
+            polling_on=days["polling_on"],
+            place=place,
+            polling_form=way,
+        )
+
+    def _called(self, done: Done) -> None:
+        self.name.set_value("")
+        self.opens.set_value("")
+        self.desk.go("election", id=done.id)
+
+    def draft(self) -> dict[str, object] | None:
+        if not self.name.value().strip():
+            return None
+        return {"form": self.form.values(), "days": self.days_form.values()}
+
+    def restore(self, draft: dict[str, object]) -> None:
+        for form, key in ((self.form, "form"), (self.days_form, "days")):
+            values = draft.get(key)
+            if isinstance(values, dict):
+                form.set_values(values)
+
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._split.setDirection(way)
