@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from governance.papers_checks import force_words, majority_line, quorum_line
 from governance.papers_parts import clock, day_of, named
 from governance.record import MeetingRecord, VoteLine
 from governance.views import DecisionRow
-from governance.words import MEETING_TYPES, RESOLUTION_STATES, VOTE_METHODS, majority_words
+from governance.words import MEETING_TYPES, RESOLUTION_STATES, VOTE_METHODS
 from sr_board.base.errors import NotFound
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Letterhead, Mark, Paper, Signature
@@ -48,7 +49,9 @@ def resolution_extract_pdf(
         draft=not signed,
     )
     paper.facts(_facts(record, found.vote, tr))
-    paper.panel(tr.say("The meeting decided, word for word:"), found.text)
+    paper.panel(tr.say("The meeting decided, word for word:"), found.words)
+    if force := force_words(found, tr):
+        paper.panel(force, kind="over")
     for line in _count(found.vote, record, tr):
         paper.line(line)
     with paper.together():
@@ -92,12 +95,10 @@ def _count(vote: VoteLine, record: MeetingRecord, tr: Translator) -> list[str]:
                 no=vote.votes_against,
                 abstain=vote.votes_abstain,
             ),
-            tr.say(
-                majority_words(vote.majority_base, strict=vote.majority_strict),
-                num=vote.majority_num,
-                den=vote.majority_den,
-            ),
+            majority_line(vote, tr),
         ]
+    if vote.quorum_needed is not None:
+        lines.append(quorum_line(vote, tr))
     if vote.taken_at is not None:
         lines.append(tr.say("Voted at {time}.", time=clock(vote.taken_at, record, tr)))
     return lines

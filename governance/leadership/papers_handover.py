@@ -25,14 +25,12 @@ __all__ = ["handover_pdf"]
 
 def handover_pdf(view: HandoverView, tr: Translator, letterhead: Letterhead) -> bytes:
     """The certificate, or the form while it is prepared."""
-    final = view.state is HandoverState.SIGNED
     paper = Paper(
         tr,
         title=tr.say("Hand-over certificate"),
         subtitle=tr.say("{office}, {group}", office=view.office_title, group=view.group_name),
         letterhead=letterhead,
         code=view.audit_code,
-        draft=not final,
     )
     _who(paper, view)
     _cash(paper, view)

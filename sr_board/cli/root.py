@@ -17,6 +17,7 @@ from sr_board.cli import (
     counting,
     demo,
     elections,
+    leaders,
     meetings,
     members,
     registers,
@@ -72,6 +73,7 @@ app.add_typer(
 )
 app.add_typer(members.app, name="members", short_help="Import, export, list and search members.")
 app.add_typer(meetings.app, name="meetings", short_help="List meetings, write minutes as PDF.")
+app.add_typer(leaders.app, name="leaders", short_help="Who holds which office, whose turn it is.")
 app.add_typer(elections.app, name="elections", short_help="List elections, show one.")
 app.add_typer(
     constitution.app, name="constitution", short_help="Show, compare and print a group's rules."

@@ -110,7 +110,8 @@ class MarkLinesBlock(Flowable):  # type: ignore[misc]
             level = y + self._HIGH * line
             canvas.setStrokeColor(look.EDGE)
             canvas.setLineWidth(0.6)
-            canvas.line(left, level + self._small.size, right, level + self._small.size)
+            rule = level + self._small.size * 1.3
+            canvas.line(left, rule, right, rule)
             draw_line(canvas, (left, level), word, self._small, self._base, room=right - left)
 
 

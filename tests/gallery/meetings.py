@@ -79,6 +79,7 @@ def scenes(collective: Collective) -> dict[str, Callable[[MainWindow], object]]:
         "today": lambda w: w.show_page("today"),
         "list": lambda w: w.show_page("meetings"),
         "calendar": lambda w: w.show_page("calendar"),
+        "committees": lambda w: w.show_page("committees"),
         "decisions": lambda w: w.show_page("decisions"),
         "call": _filled_call,
         "prepare": lambda w: w.show_page("meeting-prepare", id=planned),

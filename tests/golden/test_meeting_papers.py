@@ -140,6 +140,32 @@ def test_an_extract_quotes_one_decision_word_for_word() -> None:
     assert "Weekly saving" not in text
 
 
+def test_an_extract_of_a_void_decision_says_that_it_does_not_stand() -> None:
+    record = signed().record
+    item = next(i for i in record.items if i.motions)
+    motion = item.motions[0]
+    assert motion.vote is not None
+    void = replace(
+        motion,
+        vote=replace(
+            motion.vote,
+            valid=False,
+            void_code="quorum_lost",
+            counted=9,
+            quorum_needed=12,
+            quorum_base=15,
+        ),
+    )
+    changed = replace(item, motions=(void,))
+    items = tuple(changed if i is item else i for i in record.items)
+    pdf = resolution_extract_pdf(
+        replace(record, items=items), str(motion.resolution_id), translator("en"), HEAD
+    )
+    text = text_of(pdf)
+    assert "no force" in text
+    assert "12 of 15" in text
+
+
 def test_no_extract_of_what_was_not_decided() -> None:
     with pytest.raises(NotFound):
         resolution_extract_pdf(signed().record, "nothing", translator("en"), HEAD)

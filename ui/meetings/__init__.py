@@ -12,6 +12,8 @@ from ui.meetings.calendar_presenter import CalendarPresenter
 from ui.meetings.call import CallPage
 from ui.meetings.call_presenter import CallPresenter
 from ui.meetings.close import ClosePage
+from ui.meetings.committees import CommitteesPage
+from ui.meetings.committees_presenter import CommitteesPresenter
 from ui.meetings.decisions import DecisionsPage
 from ui.meetings.decisions_presenter import DecisionsPresenter
 from ui.meetings.editor import EditorPage
@@ -56,6 +58,12 @@ def _lists(work: MeetingsWork) -> list[Place]:
             "calendar",
             lambda: say("Calendar"),
             lambda desk: CalendarPage(desk, CalendarPresenter(work)),
+            Action.MEETINGS_READ,
+        ),
+        _inner(
+            "committees",
+            lambda: say("Committees"),
+            lambda desk: CommitteesPage(desk, CommitteesPresenter(work)),
             Action.MEETINGS_READ,
         ),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.views_calendar import CallByRow, SeriesRow
 from sr_board import i18n
@@ -100,20 +100,22 @@ class CalendarPage(Page):
         )
         self.foot.helper(
             Button(
-                lambda: say("Month before"),
+                lambda: say("Committees"),
                 Kind.QUIET,
-                icon="chevron-left",
-                on=lambda: self.step(-1),
+                icon="users",
+                on=lambda: self.desk.go("committees"),
             )
         )
-        self.foot.helper(
-            Button(
-                lambda: say("Month after"),
-                Kind.QUIET,
-                icon="chevron-right",
-                on=lambda: self.step(1),
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for words, icon, months in (
+            (lambda: say("Month before"), "chevron-left", -1),
+            (lambda: say("Month after"), "chevron-right", 1),
+        ):
+            row.addWidget(
+                Button(words, Kind.QUIET, icon=icon, on=lambda step=months: self.step(step))
             )
-        )
+        self.beside_title.addLayout(row)
         self.foot.set_main(
             Button(
                 lambda: say("Open the day"),

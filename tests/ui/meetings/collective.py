@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
@@ -28,7 +30,6 @@ from governance.commands import (
     SignMinutes,
     TakeVote,
 )
-from governance.leadership.desk import LeadershipDesk
 from governance.queries import MeetingQueries
 from governance.queries_calendar import CalendarQueries
 from governance.queries_checks import ChecksQueries
@@ -43,11 +44,11 @@ from governance.service_meetings import MeetingService
 from governance.service_minutes import MinutesService
 from governance.service_paper import PaperMeetingService
 from governance.service_room import RoomService
-from governance.statistics.queries import StatisticsQueries
 from sr_board.access.check import SignedIn
 from sr_board.access.copies import CopiesService
 from sr_board.access.roles import Role
 from sr_board.base.ids import new_id
+from sr_board.composition import Workplace
 from sr_board.people.models import Group, Membership, Person
 from sr_board.people.queries import PeopleQueries
 from sr_board.people.records import search_key
@@ -114,10 +115,15 @@ class Work:
         self.calendar = CalendarQueries(self.book.read, self.who, self.clock)
         self.breaches = BreachQueries(self.book.read, self.who)
         self.breach_work = BreachService(*parts)
-        self.leadership = LeadershipDesk(
-            self.book.uow, self.book.read, self.clock, self.who, self.cupboard
-        )
-        self.statistics = StatisticsQueries(self.book.read, self.who)
+        self.uow, self.read, self.attachments = self.book.uow, self.book.read, self.cupboard
+
+    def __getattr__(self, name: str) -> Any:
+        """What other areas need, put together as the program does it."""
+        made = inspect.getattr_static(Workplace, name, None)
+        if not isinstance(made, cached_property):
+            raise AttributeError(name)
+        value = self.__dict__[name] = made.func(self)
+        return value
 
 
 class Collective:

@@ -35,6 +35,7 @@ def pages(main: MainWindow, collective: Collective) -> Iterator[tuple[str, Page]
         ("meeting-finished", {}),
         ("decisions", {}),
         ("calendar", {}),
+        ("committees", {}),
         ("papers", {}),
         ("paper", {"kind": "attendance", "id": planned}),
     ):
