@@ -213,6 +213,12 @@ class Sitting:
         )
         return tuple(paper.id for paper in papers if paper.giver not in self.inside(moment))
 
+    def slips(self, moment: datetime | None) -> int:
+        """Slips that count for the quorum of the meeting as a whole."""
+        if not self.rules.proxy.count_to_quorum or not self.items:
+            return 0
+        return len(self.proxies(self.items[0], moment, VoteMethod.HANDS))
+
     def limits(self, proxy_ids: Iterable[str]) -> dict[str, set[str]]:
         """Points that slips are limited to, for those that are."""
         found: dict[str, set[str]] = {}
@@ -230,7 +236,9 @@ class Sitting:
         inside, out = self.inside(moment), self.conflicted(item.id)
         slips = len(self.proxies(item, moment, method)) if method.counted else 0
         if self.quorum.moment is Moment.START:
-            count, why = self.quorum_at(self.start_moment()), QuorumMoment.OPENING
+            start = self.start_moment()
+            count = self.quorum_at(start, proxies=self.slips(start))
+            why = QuorumMoment.OPENING
         else:
             count = self.quorum_at(moment, len(inside & out & self.countable), slips)
             here = len(inside & self.countable)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from governance.checking import Sitting
-from governance.entry_course import agenda_from
 from governance.entry_decisions import DecisionKind
 from governance.findings import unlisted, vote_findings
 from governance.roll import names_of
@@ -48,8 +47,6 @@ def notice_check(sitting: Sitting, now: datetime) -> NoticeCheck:
     given = notice_given(rule, sitting.local(sent or now), held)
     by_hours = rule.hours is not None
     figure = given.hours_given if by_hours else given.days_given
-    in_time = [n for n in told if notice_given(rule, sitting.local(n.sent_at), held).ok]
-    listed = [tuple(item for item, _ in agenda_from(n.agenda_copy)) for n in in_time]
     standing = given.needed == 0
     return NoticeCheck(
         quote=quote(sitting.rules, f"notice.{meeting.type}"),
@@ -62,7 +59,7 @@ def notice_check(sitting: Sitting, now: datetime) -> NoticeCheck:
         met=standing or (given.ok if told else False),
         earliest=_moment(sitting, given.earliest),
         send_by=None if told or standing else latest_telling(rule, held).date(),
-        unlisted=unlisted(sitting, listed) if listed and rule.agenda else (),
+        unlisted=unlisted(sitting),
         text_missing=_without_text(sitting),
     )
 
@@ -88,9 +85,7 @@ def quorum_check(sitting: Sitting, now: datetime) -> QuorumCheck:
     """Whether enough are here now; after the end, whether enough were here at the opening."""
     rule, meeting = sitting.quorum, sitting.meeting
     moment = sitting.start_moment() if meeting.closed_at else now
-    slips = 0
-    if sitting.rules.proxy.count_to_quorum and sitting.items:
-        slips = len(sitting.proxies(sitting.items[0], moment, VoteMethod.HANDS))
+    slips = sitting.slips(moment)
     count = sitting.quorum_at(moment, proxies=slips)
     opened = meeting.opened_at
     return QuorumCheck(

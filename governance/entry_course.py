@@ -6,7 +6,6 @@ in from the minute book. Checks no rights and commits nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.agenda import drawn_up
+from governance.agenda_copy import agenda_text
 from governance.attachments import SCAN_MAX_BYTES, AttachmentStore
 from governance.commands import AgendaEntry, CallMeeting
 from governance.commands_calendar import CallAgain
@@ -45,8 +45,6 @@ from sr_board.people.rules.kinds import GroupStatus
 
 __all__ = [
     "NoticeChannel",
-    "agenda_from",
-    "agenda_text",
     "begin",
     "end",
     "item_of",
@@ -259,17 +257,6 @@ def keep_pictures(
             raise InputInvalid("scan-too-large", field="pictures", most=SCAN_MAX_BYTES // 1024**2)
         kept.append(store.put(session, picture))
     return tuple(kept)
-
-
-def agenda_text(items: Iterable[AgendaItem]) -> str:
-    """The agenda as it goes out with a notice: canonical JSON, pairs of item id and title."""
-    pairs = [[item.id, item.title] for item in items]
-    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
-
-
-def agenda_from(text: str | None) -> tuple[tuple[str, str], ...]:
-    """Pairs of item id and title of an agenda that went out; empty when none did."""
-    return tuple((item, title) for item, title in json.loads(text or "[]"))
 
 
 def begin(entry: Entry, meeting: Meeting, at: datetime | None, chair_id: str | None) -> None:

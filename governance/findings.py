@@ -6,13 +6,14 @@ that caused them. Levels, facts and codes are those of the pure rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.agenda import same_body
+from governance.agenda_copy import agenda_from
 from governance.breaches.recording import record_findings
 from governance.checking import Sitting
 from governance.entry import Entry
@@ -20,10 +21,10 @@ from governance.models import Meeting, Minutes, MinutesApproval, Motion, Resolut
 from governance.rules.amendment import check_approval, check_read_aloud_done
 from governance.rules.breaches import ObjectKind
 from governance.rules.conflicts import check_conflict
-from governance.rules.findings import Finding, Level
+from governance.rules.findings import Fact, Finding, Level
 from governance.rules.frequency import check_frequency
 from governance.rules.majorities import check_chair_cast, check_verdict
-from governance.rules.notice import check_amendment_notice, check_notice
+from governance.rules.notice import check_amendment_notice, check_notice, notice_given
 from governance.rules.quorum import QuorumCount, QuorumMoment, check_quorum
 from governance.rules.requisition import asked_for, check_summons
 from governance.rules.votes import Count, Decision, Majority, MajorityBase, decide
@@ -74,13 +75,29 @@ def notice_findings(sitting: Sitting, *, held: bool) -> tuple[Finding, ...]:
     )
 
 
-def unlisted(sitting: Sitting, listed: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Ids of points that no agenda in `listed` (item ids, one tuple for each notice in time) names.
+def unlisted(sitting: Sitting) -> tuple[str, ...]:
+    """Ids of points that no notice in time named, where the rules want an agenda.
 
     Telling members again of a changed agenda starts the clock anew for the changed points only.
+    Empty while no notice was in time: then the notice itself is found.
     """
+    rule, held = sitting.notice_rule, sitting.local(sitting.held_at)
+    if not rule.agenda or not (rule.days or rule.hours):
+        return ()
+    in_time = [n for n in sitting.told if notice_given(rule, sitting.local(n.sent_at), held).ok]
+    listed = [dict(agenda_from(n.agenda_copy)) for n in in_time if n.agenda_copy]
     known = {item for agenda in listed for item in agenda}
-    return tuple(item.id for item in sitting.items if item.id not in known)
+    return tuple(item.id for item in sitting.items if listed and item.id not in known)
+
+
+def _off_the_agenda(sitting: Sitting, motion: Motion) -> Finding | None:
+    """A vote on a point of which members were not told in time. A board may have to act at once."""
+    if sitting.about_a_child or motion.item_id not in unlisted(sitting):
+        return None
+    key = f"notice.{sitting.meeting.type}.agenda"
+    no = next(item.no for item in sitting.items if item.id == motion.item_id)
+    facts: dict[str, Fact] = {"meeting": sitting.meeting.day, "item": no}
+    return Finding(key, "agenda_missing", Level.WARN, facts)
 
 
 # Votes
@@ -91,6 +108,7 @@ def vote_findings(sitting: Sitting, motion: Motion, row: VoteCount) -> tuple[Fin
     return (
         *_only(_quorum_of(sitting, row)),
         *_amendment(sitting, motion),
+        *_only(_off_the_agenda(sitting, motion)),
         *_only(*_count_findings(sitting, motion, row)),
     )
 
@@ -227,9 +245,10 @@ def meeting_findings(sitting: Sitting, *, ended: bool) -> tuple[Finding, ...]:
     held = sitting.meeting.opened_at is not None
     found = [*notice_findings(sitting, held=held), *_only(_too_late(sitting), _summons(sitting))]
     if held and ended and not sitting.meeting.put_off:
-        start = sitting.quorum_at(sitting.start_moment())
+        start = sitting.start_moment()
+        count = sitting.quorum_at(start, proxies=sitting.slips(start))
         child = sitting.about_a_child
-        found += _only(check_quorum(sitting.quorum_key, start, about_a_child=child))
+        found += _only(check_quorum(sitting.quorum_key, count, about_a_child=child))
     return tuple(found)
 
 

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from governance.models_calendar import Committee, CommitteeSeat, MeetingSeries
@@ -221,7 +231,11 @@ class Resolution(Recorded, BookBase):
     """
 
     __tablename__ = "resolution"
-    __table_args__ = (UniqueConstraint("group_id", "year", "seq"),)
+    __table_args__ = (
+        UniqueConstraint("group_id", "year", "seq"),
+        # The register is read in this order; with the group in it no row is touched to turn pages.
+        Index("ix_resolution_order", "decided_on", "seq", "id", "group_id"),
+    )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"))

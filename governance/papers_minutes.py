@@ -185,10 +185,20 @@ def _item(pen: Pen, record: MeetingRecord, item: ItemLine) -> None:
     pen.heading(tr.say("{number}. {title}", number=item.no, title=item.title))
     interests(pen, item)
     paragraphs(pen, item.text)
-    for motion in item.motions:
+    for motion in _as_voted(item):
         _motion(pen, record, motion)
     if item.outcome:
         pen.line(tr.say("Outcome: {outcome}", outcome=item.outcome))
+
+
+def _as_voted(item: ItemLine) -> list[MotionLine]:
+    """Motions in the order of their votes: amendments stand before what they would change."""
+    return [
+        each
+        for motion in item.motions
+        if motion.amends is None
+        for each in (*(m for m in item.motions if m.amends == motion.no), motion)
+    ]
 
 
 def _motion(pen: Pen, record: MeetingRecord, motion: MotionLine) -> None:
@@ -214,8 +224,8 @@ def _head(motion: MotionLine, tr: Translator) -> str:
             verdict=tr.say(RESOLUTION_STATES[motion.status]),
         )
     carried = motion.vote is not None and motion.vote.carried
-    verdict = tr.say(RESOLUTION_STATES["passed" if carried else "lost"])
-    return tr.say("Amendment: {verdict}", verdict=verdict)
+    state = "passed" if carried else "lost"
+    return tr.say("Amendment: {verdict}", verdict=tr.say(RESOLUTION_STATES[state]))
 
 
 def _put_first(motion: MotionLine, tr: Translator) -> list[str]:

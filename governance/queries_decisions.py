@@ -59,7 +59,7 @@ class DecisionQueries:
             total = session.scalar(found.with_only_columns(func.count(Resolution.id))) or 0
             ids = session.scalars(
                 found.with_only_columns(Resolution.id)
-                .order_by(Resolution.decided_on.desc(), Resolution.seq.desc(), Resolution.id)
+                .order_by(Resolution.decided_on.desc(), Resolution.seq.desc(), Resolution.id.desc())
                 .offset(wanted.offset)
                 .limit(wanted.limit)
             ).all()
@@ -99,7 +99,8 @@ def _filtered(sights: Sights, wanted: DecisionFilter) -> Select[Resolution]:
     seen: ColumnElement[bool] = Resolution.group_id.in_(sorted(every))
     if only_money:
         seen = or_(seen, and_(Resolution.group_id.in_(sorted(only_money)), _MONEY))
-    query = query.where(seen)
+    if every != sights.groups:  # who sees them all is not asked group by group
+        query = query.where(seen)
     if wanted.money:
         query = query.where(_MONEY)
     if wanted.kind is not None:
@@ -141,7 +142,7 @@ def _rows(session: Session, ids: Sequence[str]) -> tuple[DecisionRow, ...]:
         .join(VoteCount, VoteCount.motion_id == Motion.id)
         .join(Meeting, Meeting.id == Resolution.meeting_id)
         .where(Resolution.id.in_(ids))
-        .order_by(Resolution.decided_on.desc(), Resolution.seq.desc(), Resolution.id)
+        .order_by(Resolution.decided_on.desc(), Resolution.seq.desc(), Resolution.id.desc())
     ).all()
     groups = group_names(session, {row[0].group_id for row in found})
     later = {ref for row in found for ref in (row[0].rescinded_by, row[0].ratified_by) if ref}

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from governance.agenda_copy import agenda_from
 from governance.breaches.models import BreachAnswer, RuleBreach
 from governance.electorate import voters_of
-from governance.entry_course import agenda_from
 from governance.models import (
     ActionItem,
     AgendaItem,

@@ -31,6 +31,11 @@ class Sights:
         """Her sight of one group."""
         return self._by_group.get(group_id, Sight())
 
+    @property
+    def groups(self) -> frozenset[str]:
+        """All groups, whether she may know of their meetings or not."""
+        return frozenset(self._by_group)
+
     def heads(self) -> tuple[str, ...]:
         """Groups whose meetings she may know of."""
         return tuple(sorted(g for g, s in self._by_group.items() if s.heads))

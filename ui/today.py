@@ -12,6 +12,7 @@ from ui.meetings.home_source import today
 from ui.registers.home_rows import breach_rows, dormant_rows
 from ui.registry import Place
 from ui.state import State
+from ui.today_elections import election_rows
 from ui.today_leaders import leader_rows
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _row(last: Any) -> Waiting:
 
 
 SOURCES: tuple[Callable[[Any], Sequence[Waiting]], ...] = (
+    election_rows,
     leader_rows,
     breach_rows,
     dormant_rows,

@@ -2,66 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Protocol
 
-from governance.breaches.queries import BreachFilter, BreachQueries, BreachRow
+from governance.breaches.queries import BreachFilter, BreachRow
 from governance.finding_words import finding_words
-from governance.queries_decisions import DecisionFilter, DecisionQueries
-from governance.registers.queries import RegisterQueries
+from governance.queries_decisions import DecisionFilter
+from governance.registers.leaders import OF_LEADERS
+from governance.registers.sources import Register, RegisterSources, about
 from governance.registers.table import RegisterColumn, RegisterTable, RegisterWanted, Sort
 from governance.views import DecisionRow
 from governance.words import MEETING_TYPES, MINUTES_STATES, RESOLUTION_STATES
 from sr_board.access.roles import Action
-from sr_board.base.clock import Clock
 from sr_board.i18n import N_, Translator
-from sr_board.people.queries import PeopleQueries
 
-__all__ = ["REGISTERS", "Register", "RegisterSources", "answer_words"]
+__all__ = ["REGISTERS", "answer_words"]
 
 _PAGE = 500
-
-
-class RegisterSources(Protocol):
-    """The queries that registers are made from: an open workplace has them."""
-
-    @property
-    def clock(self) -> Clock: ...
-    @property
-    def people(self) -> PeopleQueries: ...
-    @property
-    def registers(self) -> RegisterQueries: ...
-    @property
-    def decisions(self) -> DecisionQueries: ...
-    @property
-    def breaches(self) -> BreachQueries: ...
-
-
-@dataclass(frozen=True)
-class Register:
-    """A register there is. `word`: its name as a message id. `one_group`: it is of one group."""
-
-    key: str
-    word: str
-    build: Callable[[RegisterSources, RegisterWanted, Translator], RegisterTable]
-    right: Action = Action.MEETINGS_READ
-    one_group: bool = False
-
-
-def _about(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) -> str:
-    group = tr.say("All groups")
-    if wanted.group_id is not None:
-        group = sources.people.group(wanted.group_id).name
-    if wanted.since is not None and wanted.until is not None:
-        since, until = tr.date(wanted.since), tr.date(wanted.until)
-        return tr.say("{group}, {since} to {until}", group=group, since=since, until=until)
-    if wanted.until is not None:
-        return tr.say("{group}, until {until}", group=group, until=tr.date(wanted.until))
-    if wanted.since is not None:
-        return tr.say("{group}, since {since}", group=group, since=tr.date(wanted.since))
-    return group
 
 
 def _meetings(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) -> RegisterTable:
@@ -73,7 +30,7 @@ def _meetings(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) 
     return RegisterTable(
         "meetings",
         tr.say("Register of meetings"),
-        _about(sources, wanted, tr),
+        about(sources, wanted, tr),
         (
             RegisterColumn(tr.say("No."), Sort.NUMBER),
             RegisterColumn(tr.say("Group"), share=2),
@@ -130,7 +87,7 @@ def _decisions(sources: RegisterSources, wanted: RegisterWanted, tr: Translator)
     return RegisterTable(
         "decisions",
         tr.say("Register of decisions"),
-        _about(sources, wanted, tr),
+        about(sources, wanted, tr),
         (
             RegisterColumn(tr.say("Serial number")),
             RegisterColumn(tr.say("Day"), Sort.DAY),
@@ -157,7 +114,7 @@ def _tasks(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) -> 
     return RegisterTable(
         "tasks",
         tr.say("Register of tasks"),
-        _about(sources, wanted, tr),
+        about(sources, wanted, tr),
         (
             RegisterColumn(tr.say("Meeting"), Sort.NUMBER),
             RegisterColumn(tr.say("No."), Sort.NUMBER),
@@ -224,7 +181,7 @@ def _breaches(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) 
     return RegisterTable(
         "breaches",
         tr.say("Rules that were not met"),
-        _about(sources, wanted, tr),
+        about(sources, wanted, tr),
         (
             RegisterColumn(tr.say("Day"), Sort.DAY),
             RegisterColumn(tr.say("Group"), share=1.4),
@@ -272,6 +229,7 @@ REGISTERS: Mapping[str, Register] = MappingProxyType(
             Register("meetings", N_("Register of meetings"), _meetings),
             Register("breaches", N_("Rules that were not met"), _breaches, Action.BREACHES_READ),
             Register("roll", N_("Roll: members with a vote"), _roll, one_group=True),
+            *OF_LEADERS,
         )
     }
 )

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sr_board.vault.keys import cheap_keys_for_tests
-from tests.bench import commits, counting, opening, printing, register
+from tests.bench import commits, counting, decisions, opening, printing, register
 from tests.bench.place import Room
 from tests.bench.table import Figure, machine, show
 
@@ -29,7 +29,7 @@ def speed(root: Path) -> Iterator[Figure]:
     """Every figure of speed; the large vault last, because it takes a minute to make."""
     Room(root).live_here()
     with cheap_keys_for_tests():
-        for part in (counting, commits, register, printing):
+        for part in (counting, commits, register, decisions, printing):
             yield from part.figures(root)
     yield from opening.figures(root)
 

@@ -45,6 +45,13 @@ class CountPage(Page):
         self.older.changed.connect(self._other_count)
         for field in (self.which, self.older):
             self.beside_title.addWidget(field)
+        self.paper = Button(
+            lambda: say("Certificate"),
+            Kind.QUIET,
+            icon="printer",
+            on=lambda: self.desk.go("paper", kind="election-certificate", id=self._post),
+        )
+        self.beside_title.addWidget(self.paper)
         self.chart = CountChart()
         self.put(self.chart)
         self.quota, self.papers, self.marks = Card(), Card(), Card()
@@ -67,14 +74,6 @@ class CountPage(Page):
         )
         self.print = self.foot.helper(
             Button(lambda: say("Print the count"), icon="printer", on=self.print_count)
-        )
-        self.paper = self.foot.helper(
-            Button(
-                lambda: say("Certificate"),
-                Kind.QUIET,
-                icon="printer",
-                on=lambda: self.desk.go("paper", kind="election-certificate", id=self._post),
-            )
         )
         self.again = self.foot.helper(
             Button(lambda: say("Count again"), Kind.QUIET, icon="refresh", on=self.count_again)

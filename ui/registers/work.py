@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from governance.breaches.queries import BreachQueries
     from governance.breaches.service import BreachService
+    from governance.elections.office import ElectionOffice
+    from governance.leadership.desk import LeadershipDesk
     from governance.queries_decisions import DecisionQueries
     from governance.registers.queries import RegisterQueries
     from governance.statistics.queries import StatisticsQueries
@@ -58,6 +60,16 @@ class RegistersWork(Protocol):
     @property
     def breaches(self) -> BreachQueries:
         """Rules that were not met."""
+        ...
+
+    @property
+    def leadership(self) -> LeadershipDesk:
+        """Leaders, mandates, hand-overs."""
+        ...
+
+    @property
+    def elections(self) -> ElectionOffice:
+        """Elections."""
         ...
 
     @property

@@ -214,8 +214,17 @@ def test_points_added_after_the_notice_are_shown_as_unlisted(
     secretary.meetings.record_notice(RecordNotice(meeting, collective.now, "word", "all"))
     added = secretary.meetings.add_item(AddItem(meeting, "Loans")).id
     assert secretary.checks.meeting(meeting).notice.unlisted == (added,)
+    collective.until(60 * 24 * 20)
     secretary.meetings.record_notice(RecordNotice(meeting, collective.now, "word", "all"))
-    assert secretary.checks.meeting(meeting).notice.unlisted == ()
+    assert secretary.checks.meeting(meeting).notice.unlisted == (added,)
+    collective.until(60 * 24 * 28)
+    secretary.meetings.open(OpenMeeting(meeting, chair_id=collective.person["Asha"]))
+    collective.here(secretary, meeting, *NAMES[1:])
+    for item in (listed, added):
+        motion = secretary.decisions.put_motion(PutMotion(item, "Save.")).id
+        secretary.decisions.take_vote(TakeVote(motion, VoteMethod.HANDS, 15, 0, 0))
+    rows = secretary.found.register().rows
+    assert [(r.finding.code, r.finding.facts["item"]) for r in rows] == [("agenda_missing", 2)]
     assert listed in {item.item_id for item in secretary.checks.meeting(meeting).items}
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from governance.leadership.commands import BeginLeading
+from governance.registers.build import REGISTERS
+from governance.registers.table import RegisterWanted
+from sr_board.i18n import translator
 from sr_board.people.rules.kinds import HowSeated
 from tests.ui.meetings.typing import go
 from ui.leadership.bank import BankPage, BankStepPage, MandatePage
@@ -221,3 +224,13 @@ def test_what_the_rules_say_is_asked_without_writing(sampled: Sampled) -> None:
     found = LeadersPresenter(sampled.work).against(sampled.group, command)
     assert [finding.code for finding, _ in found]
     assert sampled.work.audit.code() == before
+
+
+@pytest.mark.parametrize("key", ["offices", "mandates", "handovers", "elections"])
+def test_registers_of_leaders_have_their_lines(sampled: Sampled, key: str) -> None:
+    for language in ("en", "bn"):
+        wanted = RegisterWanted(sampled.group)
+        table = REGISTERS[key].build(sampled.work, wanted, translator(language))
+        assert table.rows
+        early = RegisterWanted(sampled.group, until=date(2001, 1, 1))
+        assert not REGISTERS[key].build(sampled.work, early, translator(language)).rows

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
+from governance.elections.office import ElectionOffice
+from governance.leadership.desk import LeadershipDesk
 from governance.registers.queries import RegisterQueries
 from governance.statistics.queries import StatisticsQueries
 from sr_board.access.roles import Role
-from tests.ui.meetings.collective import Collective
+from tests.ui.meetings.collective import Collective, Cupboard
 from tests.ui.meetings.conftest import collective
 from ui.desk import Desk
 from ui.jobs import DirectJobs
@@ -36,6 +38,8 @@ def work_of(collective: Collective, *roles: Role) -> Any:
     work.breaches = BreachQueries(book.read, work.who)
     work.breach_work = BreachService(book.uow, book.clock, work.who)
     work.registers = RegisterQueries(book.read, work.who)
+    work.leadership = LeadershipDesk(book.uow, book.read, book.clock, work.who)
+    work.elections = ElectionOffice(book.uow, book.read, book.clock, work.who, Cupboard())
     work.statistics = StatisticsQueries(book.read, work.who)
     return work
 

@@ -70,6 +70,10 @@ def busy(collective: Collective) -> str:
     return meeting
 
 
+WITH_LINES = {"decisions", "tasks", "meetings", "breaches", "roll"}
+"""Registers that such a meeting fills; the others are filled in the tests of leaders."""
+
+
 @pytest.mark.parametrize("key", REGISTERS)
 @pytest.mark.parametrize("language", ["en", "bn"])
 def test_every_register_can_be_built_and_printed(
@@ -78,7 +82,7 @@ def test_every_register_can_be_built_and_printed(
     busy(collective)
     work = work_of(collective)
     table = REGISTERS[key].build(work, RegisterWanted(collective.group), translator(language))
-    assert table.rows
+    assert bool(table.rows) is (key in WITH_LINES)
     ref = paper_id(Asked(key, collective.group))
     made = PapersPresenter(work, all_kinds(work)).make(PaperAsked("list", ref, language), dpi=30)
     assert made.pages

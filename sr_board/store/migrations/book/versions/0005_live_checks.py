@@ -295,6 +295,9 @@ def _motion() -> None:
 
 def _resolution() -> None:
     op.add_column("resolution", sa.Column("ratified_by", sa.String(length=32), nullable=True))
+    op.create_index(
+        "ix_resolution_order", "resolution", ["decided_on", "seq", "id", "group_id"], unique=False
+    )
 
 
 def _vote_count() -> None:
