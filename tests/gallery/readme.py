@@ -25,10 +25,18 @@ __all__ = ["draw_readme"]
 GALLERIES = (
     ("tests.gallery", "unlock-en-1366", "unlock-en"),
     ("tests.gallery", "m-import-rows-en-1366", "import-en"),
-    ("tests.gallery.meetings", "today-en-1366-light", "today-en"),
+    ("tests.gallery.meetings", "editor-en-1366-light", "meeting-room-en"),
     ("tests.gallery.meetings", "editor-bn-1366-light", "editor-bn"),
 )
 """Gallery, picture in it, name in README."""
+
+WHOLE = (
+    ("today", "en", "today-en"),
+    ("constitution", "en", "constitution-en"),
+    ("election-count", "en", "election-count-en"),
+    ("leaders", "bn", "leaders-bn"),
+)
+"""Page over the whole sample collective, language, name in README."""
 
 
 def draw_readme(folder: Path) -> None:
@@ -38,6 +46,10 @@ def draw_readme(folder: Path) -> None:
         for gallery, picture, name in GALLERIES:
             subprocess.run([sys.executable, "-m", gallery, place, picture], check=True)
             _save(QImage(str(Path(place) / f"{picture}.png")), folder / f"{name}.png")
+        keys = [key for key, _, _ in WHOLE]
+        subprocess.run([sys.executable, "-m", "tests.gallery.whole", place, *keys], check=True)
+        for key, language, name in WHOLE:
+            _save(QImage(str(Path(place) / f"{key}-{language}-1366.png")), folder / f"{name}.png")
     page = next(page_images(minutes_pdf(bengali(), translator("bn"), HEAD), dpi=90, most=1))
     drawn = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
     _save(drawn, folder / "minutes-bn.png")
