@@ -21,7 +21,6 @@ from governance.elections.paper_views import (
 )
 from governance.elections.views import ElectionWhole, LotView, PostView, RollView
 from governance.rules.counting.contest import Contest, Method
-from governance.rules.symbols import BALLOT_SYMBOLS
 
 __all__ = [
     "ballots",
@@ -34,16 +33,17 @@ __all__ = [
     "rounds",
 ]
 
-_OFFERED = BALLOT_SYMBOLS[:24]
-"""As many symbols as stand on one sheet with the fields of the form."""
+
+def _head(whole: ElectionWhole, code: str = "") -> PaperHead:
+    return PaperHead(whole.title, whole.polling_on, whole.place, code)
 
 
-def _head(whole: ElectionWhole) -> PaperHead:
-    return PaperHead(whole.title, whole.polling_on, whole.place)
+def _post(post: PostView, *, every_candidate: bool = False) -> PostOnPaper:
+    """A post as it stands on papers; each has its own hue.
 
-
-def _post(post: PostView) -> PostOnPaper:
-    """A post as it stands on papers; each has its own hue."""
+    `every_candidate`: also who was withdrawn or refused later, for papers that tell of a count.
+    """
+    people = [each for each in post.candidates if each.number] if every_candidate else post.standing
     yes_no = post.contest == "yes_no"
     return PostOnPaper(
         title=post.title,
@@ -51,7 +51,7 @@ def _post(post: PostView) -> PostOnPaper:
         method=Method.YES_NO if yes_no else Method(post.method),
         candidates=tuple(
             Standing(each.number, each.name, each.symbol or each.wish, each.member_no)
-            for each in post.standing
+            for each in people
         ),
         hue=HUES[(post.no - 1) % len(HUES)],
         max_marks=post.max_marks,
@@ -74,11 +74,14 @@ def nomination(whole: ElectionWhole) -> NominationPaper:
     taken = frozenset(c.symbol for post in whole.posts for c in post.candidates if c.symbol)
     posts = tuple(_post(post) for post in whole.posts)
     closes = whole.nominations_close
-    return NominationPaper(_head(whole), posts, closes, symbols=_OFFERED, taken=taken)
+    return NominationPaper(_head(whole), posts, closes, taken=taken)
 
 
-def roll_paper(whole: ElectionWhole, roll: RollView) -> RollPaper:
-    """The roll with a column for the marks; nobody's vote or tick stands on it."""
+def roll_paper(whole: ElectionWhole, roll: RollView, code: str = "") -> RollPaper:
+    """The roll with a column for the marks; nobody's vote or tick stands on it.
+
+    `code`: audit code for the foot.
+    """
     lines = (*roll.lines, *roll.left_out)
     voters = tuple(
         RollOnPaper(
@@ -91,7 +94,7 @@ def roll_paper(whole: ElectionWhole, roll: RollView) -> RollPaper:
         )
         for line in lines
     )
-    return RollPaper(_head(whole), voters, roll.frozen_on)
+    return RollPaper(_head(whole, code), voters, roll.frozen_on)
 
 
 def count_sheet(whole: ElectionWhole, post: PostView, box: str = "") -> CountPaper:
@@ -119,10 +122,16 @@ def lot_record(whole: ElectionWhole, post: PostView) -> LotPaper:
     if newest is not None and newest.result.needs_lot:
         result = newest.result
         votes = (result.totals or {}).get(result.tied[0])
-        return LotPaper(_head(whole), _post(post), result.tied, result.seats_for_tied, votes)
+        return LotPaper(
+            _head(whole),
+            _post(post, every_candidate=True),
+            result.tied,
+            result.seats_for_tied,
+            votes,
+        )
     if post.lots:
         return _drawn(whole, post, post.lots[-1])
-    return LotPaper(_head(whole), _post(post), (), None)
+    return LotPaper(_head(whole), _post(post, every_candidate=True), (), None)
 
 
 def _drawn(whole: ElectionWhole, post: PostView, lot: LotView) -> LotPaper:
@@ -130,7 +139,7 @@ def _drawn(whole: ElectionWhole, post: PostView, lot: LotView) -> LotPaper:
     absent = tuple(post.candidate(number).name for number in lot.absent)
     return LotPaper(
         _head(whole),
-        _post(post),
+        _post(post, every_candidate=True),
         lot.tied,
         lot.seats,
         (totals or {}).get(lot.tied[0]),
@@ -142,22 +151,31 @@ def _drawn(whole: ElectionWhole, post: PostView, lot: LotView) -> LotPaper:
     )
 
 
-def rounds(whole: ElectionWhole, post: PostView, contest: Contest) -> RoundsPaper:
+def rounds(
+    whole: ElectionWhole, post: PostView, contest: Contest, *, code: str = ""
+) -> RoundsPaper:
     """The count step by step. Who belongs to which group is taken out before it is drawn."""
     assert post.newest is not None
-    return RoundsPaper(_head(whole), _post(post), _discreet(contest), post.newest.result)
+    return RoundsPaper(
+        _head(whole, code),
+        _post(post, every_candidate=True),
+        _discreet(contest),
+        post.newest.result,
+    )
 
 
-def certificate(whole: ElectionWhole, post: PostView, contest: Contest) -> CertificatePaper:
-    """The certificate of a post, with places for the three marks."""
+def certificate(
+    whole: ElectionWhole, post: PostView, contest: Contest, *, code: str = ""
+) -> CertificatePaper:
+    """The certificate of a post, with places for the three marks. `code`: audit code."""
     assert post.newest is not None
     newest = post.newest
     last = max((sheet.round for sheet in post.sheets), default=1)
     sheets = [sheet for sheet in post.sheets if sheet.round == last]
     drawn = newest.result.decided_by == "lot" and bool(post.lots)
     return CertificatePaper(
-        head=_head(whole),
-        post=_post(post),
+        head=_head(whole, code),
+        post=_post(post, every_candidate=True),
         contest=_discreet(contest),
         result=newest.result,
         issued=sum(s.issued for s in sheets) if sheets else None,

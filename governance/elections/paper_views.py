@@ -12,10 +12,11 @@ from datetime import date
 
 from governance.rules.counting.contest import Contest, Method
 from governance.rules.counting.result import CountResult
+from governance.rules.symbols import BALLOT_SYMBOLS
 
 __all__ = [
-    "BALLOT_SYMBOLS",
     "HUES",
+    "SYMBOLS_ON_FORM",
     "BallotsPaper",
     "CertificatePaper",
     "CountPaper",
@@ -35,12 +36,8 @@ __all__ = [
 HUES = ("indigo", "marigold", "leaf", "plum", "sea", "clay")
 """Hues for posts, in the order in which they are given out."""
 
-BALLOT_SYMBOLS = (
-    "ladder", "phone", "sun", "umbrella", "pot", "candle", "fish", "drum", "kite", "leaf",
-    "sailboat", "key", "book", "mug", "apple", "feather", "flower", "needle-thread", "bulb",
-    "armchair", "puzzle", "bell", "moon", "star",
-)  # fmt: skip
-"""Icons that may stand on a ballot: everyday things, no sign of a party or a faith."""
+SYMBOLS_ON_FORM = BALLOT_SYMBOLS[:24]
+"""As many symbols as stand on one sheet with the fields of the nomination form."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ class NominationPaper:
     head: PaperHead
     posts: tuple[PostOnPaper, ...]
     closes_on: date | None = None
-    symbols: tuple[str, ...] = BALLOT_SYMBOLS
+    symbols: tuple[str, ...] = SYMBOLS_ON_FORM
     taken: frozenset[str] = frozenset()
 
 

@@ -44,6 +44,7 @@ def _ordered(view: BankExtract) -> Sequence[SignatoryLine]:
 
 
 def _specimen(who: Named, office: str, view: BankExtract, tr: Translator) -> Specimen:
+    office = office_words("", office, tr)
     new = view.staying and who.id not in view.staying
     return Specimen(named(who, tr), tr.say("{office}, new", office=office) if new else office)
 

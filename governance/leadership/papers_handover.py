@@ -13,6 +13,7 @@ from governance.leadership.words import (
     difference_words,
     money_or_line,
     named,
+    office_words,
     span_words,
     yes_no,
 )
@@ -28,7 +29,11 @@ def handover_pdf(view: HandoverView, tr: Translator, letterhead: Letterhead) -> 
     paper = Paper(
         tr,
         title=tr.say("Hand-over certificate"),
-        subtitle=tr.say("{office}, {group}", office=view.office_title, group=view.group_name),
+        subtitle=tr.say(
+            "{office}, {group}",
+            office=office_words("", view.office_title, tr),
+            group=view.group_name,
+        ),
         letterhead=letterhead,
         code=view.audit_code,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from governance.leadership.views import OfficesBoard, SeatLine, TermLine
-from governance.leadership.words import ENDS, HOW, TERM_STATES, named, seat_words
+from governance.leadership.words import ENDS, HOW, TERM_STATES, named, office_words, seat_words
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Letterhead, Mark, Paper
 from sr_board.people.rules.kinds import TermState
@@ -104,7 +104,7 @@ def _composition(paper: Paper, board: OfficesBoard) -> None:
 def _earlier(term: TermLine, tr: Translator) -> list[str]:
     why = tr.say(ENDS[term.end_reason.value]) if term.end_reason else "–"
     return [
-        term.office_title,
+        office_words("", term.office_title, tr),
         named(term.who, tr),
         tr.date(term.started, "medium"),
         tr.date(term.ended or term.due_to, "medium"),

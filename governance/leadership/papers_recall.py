@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from governance.leadership.views import PetitionForm
-from governance.leadership.words import named, span_words
+from governance.leadership.words import named, office_words, span_words
 from sr_board.i18n import Translator
 from sr_board.papers import Letterhead, Paper, Signature
 
@@ -16,16 +16,17 @@ _SPARE = 4
 def petition_pdf(view: PetitionForm, tr: Translator, letterhead: Letterhead) -> bytes:
     """The form, with as many lines as marks are needed and a few more."""
     term = view.term
+    office = office_words("", term.office_title, tr)
     paper = Paper(
         tr,
         title=tr.say("Petition to remove a leader"),
-        subtitle=tr.say("{office}, {group}", office=term.office_title, group=view.group_name),
+        subtitle=tr.say("{office}, {group}", office=office, group=view.group_name),
         letterhead=letterhead,
     )
     paper.facts(
         [
             (tr.say("Leader"), named(term.who, tr)),
-            (tr.say("Office"), term.office_title),
+            (tr.say("Office"), office),
             (tr.say("Term"), span_words(term, tr)),
             (tr.say("Handed in on"), "____________"),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from governance.leadership.views_turns import LotView, TurnView
-from governance.leadership.words import FLAGS, named, refusal_words
+from governance.leadership.words import FLAGS, named, office_words, refusal_words
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Letterhead, Paper, Signature, Strong
 
@@ -17,7 +17,11 @@ def turn_pdf(view: TurnView, tr: Translator, letterhead: Letterhead, *, code: st
     paper = Paper(
         tr,
         title=tr.say("Whose turn is it?"),
-        subtitle=tr.say("{office}, {group}", office=view.office_title, group=view.group_name),
+        subtitle=tr.say(
+            "{office}, {group}",
+            office=office_words(view.office_key, view.office_title, tr),
+            group=view.group_name,
+        ),
         letterhead=letterhead,
         code=code,
     )
@@ -128,7 +132,7 @@ def lot_pdf(view: LotView, tr: Translator, letterhead: Letterhead, *, code: str 
         title=title,
         subtitle=tr.say(
             "{office}, {group}",
-            office=view.office_title or tr.say("Who retires this year"),
+            office=office_words("", view.office_title, tr) or tr.say("Who retires this year"),
             group=view.group_name,
         ),
         letterhead=letterhead,

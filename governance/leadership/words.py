@@ -7,12 +7,13 @@ are whole sentences and name the member.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from governance.leadership.views import HandoverView, Named, TermLine
 from governance.leadership.views_turns import RefusalLine
 from governance.rules.findings import Fact
-from sr_board.i18n import N_, Translator
+from sr_board.i18n import N_, SHIPPED, Translator, translator
 from sr_board.people.rules.kinds import HowSeated, TermState
 
 __all__ = [
@@ -167,24 +168,28 @@ def named(who: Named, tr: Translator) -> str:
 def office_words(key: str, title: str, tr: Translator) -> str:
     """The usual name of an office in the language of `tr`; a group's own title otherwise.
 
-    A shipped office that the group calls by a name of its own keeps that name.
+    A title that is the usual name in any language is said in that of `tr`, without a key as well.
     """
-    if key in OFFICES and (not title or title in _shipped_titles(key)):
+    if key in OFFICES and (not title or title.casefold() == key.replace("_", " ")):
         return tr.say(OFFICES[key])
-    return title or key
+    usual = _usual_names().get(title.casefold())
+    return tr.say(OFFICES[usual]) if usual else title or key
 
 
-def _shipped_titles(key: str) -> frozenset[str]:
-    from sr_board.i18n import SHIPPED, translator
-
-    return frozenset({OFFICES[key], *(translator(code).say(OFFICES[key]) for code in SHIPPED)})
+@lru_cache(maxsize=1)
+def _usual_names() -> Mapping[str, str]:
+    """Keys of offices by their usual names in every language of the program."""
+    tongues = [translator(code) for code in SHIPPED]
+    found = {word.casefold(): key for key, word in OFFICES.items()}
+    return {**found, **{t.say(word).casefold(): k for t in tongues for k, word in OFFICES.items()}}
 
 
 def seat_words(title: str, seats: int, seat_no: int, tr: Translator) -> str:
     """The office, with the number of the seat where it has several."""
+    office = office_words("", title, tr)
     if seats == 1:
-        return title
-    return tr.say("{office}, seat {number}", office=title, number=seat_no)
+        return office
+    return tr.say("{office}, seat {number}", office=office, number=seat_no)
 
 
 def span_words(term: TermLine, tr: Translator) -> str:

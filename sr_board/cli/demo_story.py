@@ -11,6 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from governance.constitution.papers import constitution_pdf, one_page_pdf
+from governance.elections.paper_inputs import (
+    ballots,
+    certificate,
+    count_sheet,
+    lot_record,
+    poster,
+    rounds,
+)
+from governance.elections.papers_certificate import certificate_pdf
+from governance.elections.papers_counting import count_sheet_pdf, lot_pdf, rounds_pdf
+from governance.elections.papers_voting import ballots_pdf, poster_pdf
 from governance.papers import attendance_sheet_pdf, minutes_pdf
 from governance.registers.build import REGISTERS
 from governance.registers.papers import register_pdf
@@ -122,6 +133,7 @@ class Story:
             made = place.register_export.export(ExportRegister(form, self._sample.language))
             self._keep(f"members.{form}", made.content)
         self._print_rules(place)
+        self._print_election(place)
         self._print_registers(place)
 
     def _print_rules(self, place: Workplace) -> None:
@@ -133,6 +145,29 @@ class Story:
             head = Letterhead(view.group_name, Tile(*place.vault_tile))
             self._keep(f"rules-{code}.pdf", constitution_pdf(view, tr, head))
             self._keep(f"rules-one-page-{code}.pdf", one_page_pdf(view, tr, head))
+
+    def _print_election(self, place: Workplace) -> None:
+        """Ballots, candidates for the wall, count sheet, lot, the count told, certificate."""
+        governing = self._making.governing
+        assert governing is not None
+        first = place.elections.reading.whole(governing.election).posts[0]
+        whole, contest = place.elections.reading.of_post(first.id)
+        post = whole.post(first.id)
+        tr = translator(self._sample.language)
+        head = Letterhead(whole.group_name, Tile(*place.vault_tile))
+        code = place.audit.code()
+        for name, content in (
+            ("election-ballots", ballots_pdf(ballots(whole, post), tr, head)),
+            ("election-candidates", poster_pdf(poster(whole), tr, head)),
+            ("election-count-sheet", count_sheet_pdf(count_sheet(whole, post), tr, head)),
+            ("election-lot", lot_pdf(lot_record(whole, post), tr, head)),
+            ("election-count", rounds_pdf(rounds(whole, post, contest, code=code), tr, head)),
+            (
+                "election-certificate",
+                certificate_pdf(certificate(whole, post, contest, code=code), tr, head),
+            ),
+        ):
+            self._keep(f"{name}.pdf", content)
 
     def _print_registers(self, place: Workplace) -> None:
         tr = translator(self._sample.language)

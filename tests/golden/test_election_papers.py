@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from governance.elections.paper_views import (
-    BALLOT_SYMBOLS,
+    SYMBOLS_ON_FORM,
     BallotsPaper,
     CountPaper,
     LotPaper,
@@ -132,8 +132,8 @@ def test_a_vote_on_one_name_has_yes_and_no() -> None:
 
 
 def test_every_symbol_of_a_ballot_is_shipped() -> None:
-    assert len(set(BALLOT_SYMBOLS)) == len(BALLOT_SYMBOLS) >= 15
-    assert all(resource("icons", f"{name}.svg").is_file() for name in BALLOT_SYMBOLS)
+    assert len(set(SYMBOLS_ON_FORM)) == len(SYMBOLS_ON_FORM) >= 15
+    assert all(resource("icons", f"{name}.svg").is_file() for name in SYMBOLS_ON_FORM)
 
 
 # Other papers before the vote

@@ -90,7 +90,7 @@ def _roll(work: ElectionsWork, asked: PaperAsked, tr: Translator) -> Drawn:
 
     whole = work.elections.reading.whole(asked.id)
     roll = work.elections.reading.roll(asked.id)
-    pdf = roll_pdf(roll_paper(whole, roll), tr, head_of(work, whole.group_name))
+    pdf = roll_pdf(roll_paper(whole, roll, work.audit.code()), tr, head_of(work, whole.group_name))
     return Drawn(say("Roll, {election}", election=whole.title), "roll", pdf)
 
 
@@ -129,7 +129,7 @@ def _count(work: ElectionsWork, asked: PaperAsked, tr: Translator) -> Drawn:
     from governance.elections.papers_counting import rounds_pdf
 
     whole, contest = work.elections.reading.of_post(asked.id)
-    view = rounds(whole, whole.post(asked.id), contest)
+    view = rounds(whole, whole.post(asked.id), contest, code=work.audit.code())
     pdf = rounds_pdf(view, tr, head_of(work, whole.group_name))
     return Drawn(say("The count, step by step"), "count", pdf)
 
@@ -139,6 +139,6 @@ def _certificate(work: ElectionsWork, asked: PaperAsked, tr: Translator) -> Draw
     from governance.elections.papers_certificate import certificate_pdf
 
     whole, contest = work.elections.reading.of_post(asked.id)
-    view = certificate(whole, whole.post(asked.id), contest)
+    view = certificate(whole, whole.post(asked.id), contest, code=work.audit.code())
     pdf = certificate_pdf(view, tr, head_of(work, whole.group_name))
     return Drawn(say("Certificate"), "certificate", pdf)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from governance.elections.office import ElectionOffice
     from governance.queries_decisions import DecisionQueries
     from sr_board.access.check import SignedIn
+    from sr_board.audit.queries import AuditQueries
     from sr_board.base.clock import Clock
     from sr_board.people.queries import PeopleQueries
 
@@ -45,4 +46,9 @@ class ElectionsWork(Protocol):
     @property
     def elections(self) -> ElectionOffice:
         """All of elections."""
+        ...
+
+    @property
+    def audit(self) -> AuditQueries:
+        """The audit code, for the foot of papers."""
         ...

@@ -27,6 +27,7 @@ from governance.queries_decisions import DecisionQueries
 from sr_board.access.check import SignedIn
 from sr_board.access.copies import CopiesService
 from sr_board.access.roles import Role
+from sr_board.audit.queries import AuditQueries
 from sr_board.people.queries import PeopleQueries
 from tests.conftest import Book
 from tests.service.elections.conftest import add_group, add_offices, add_people, join
@@ -72,6 +73,7 @@ class Work:
         self.clock = self.book.clock
         self.people = PeopleQueries(self.book.read, self.who, self.clock)
         self.decisions = DecisionQueries(self.book.read, self.who)
+        self.audit = AuditQueries(self.book.read, self.who, self.book.vault.vault_id)
         self.copies = CopiesService(self.book.uow, self.who)
         self.elections = ElectionOffice(
             self.book.uow, self.book.read, self.clock, self.who, Cupboard()

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from governance.elections.paper_making import (
-    ballots_of,
-    certificate_of,
-    contest_shown,
-    count_sheet_of,
-    lot_of,
-    nomination_of,
-    poster_of,
-    roll_of,
-    rounds_of,
+from governance.elections.paper_inputs import (
+    ballots,
+    certificate,
+    count_sheet,
+    lot_record,
+    nomination,
+    poster,
+    roll_paper,
+    rounds,
 )
-from governance.elections.paper_views import TermOnPaper
 from governance.elections.papers_certificate import certificate_pdf
 from governance.elections.papers_counting import count_sheet_pdf, lot_pdf, rounds_pdf
 from governance.elections.papers_voting import ballots_pdf, nomination_pdf, poster_pdf, roll_pdf
@@ -32,9 +30,9 @@ from governance.elections.views import (
     RuleSummary,
     SheetView,
 )
-from governance.rules.counting.contest import Reserved
 from governance.rules.counting.count import count
 from governance.rules.election_next import NextStep, Step
+from governance.rules.parameters import RuleSet
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, page_texts
 
@@ -75,7 +73,7 @@ def whole() -> ElectionWhole:
         "e", "g", "Bakul Samiti", "branch", "Branch election 2026", "declared", "", "ballot",
         "Community room", DAY, DAY, date(2026, 11, 15), DAY, DAY, date(2026, 12, 6), DAY, True,
         "BKL/2026/031", Helper("Rekha"), "", False, (Helper("Shanta"), Helper("Mina")), (),
-        (Helper("Jyoti"),), rules, (post, empty), 72, 61, 0, 0, 0, (), None, (),
+        (Helper("Jyoti"),), rules, RuleSet(), (post, empty), 72, 61, 0, 0, 0, (), None, (),
         NextStep(next(iter(Step))), True, False,
     )  # fmt: skip
 
@@ -87,22 +85,23 @@ def text_of(pdf: bytes) -> str:
 def test_the_papers_before_the_vote() -> None:
     election = whole()
     post = election.posts[0]
-    text = text_of(ballots_pdf(ballots_of(election, post, (7, 8)), EN, HEAD))
+    text = text_of(ballots_pdf(ballots(election, replace(post, printed=8)), EN, HEAD))
     assert "7 Counterfoil" in text
     assert "Lakshmi" in text
-    text = text_of(poster_pdf(poster_of(election), EN, HEAD))
+    assert ballots(election, replace(post, printed=None)).numbers == (1, 80)
+    text = text_of(poster_pdf(poster(election), EN, HEAD))
     assert "Number 8" in text
-    assert "Chair" not in text
-    nomination = nomination_of(election)
-    assert nomination.taken == set(given.SYMBOLS)
-    assert "Hand in by Sunday, 15 November 2026." in text_of(nomination_pdf(nomination, EN, HEAD))
+    form = nomination(election)
+    assert form.taken == set(given.SYMBOLS)
+    assert "Hand in by Sunday, 15 November 2026." in text_of(nomination_pdf(form, EN, HEAD))
 
 
 def test_a_refused_candidate_is_not_on_the_ballot() -> None:
     election = whole()
     post = election.posts[0]
     post = replace(post, candidates=(*post.candidates[:7], candidate(8, "refused")))
-    assert len(ballots_of(election, post, (1, 1)).post.candidates) == 7
+    assert len(ballots(election, post).post.candidates) == 7
+    assert len(certificate(election, post, given.block_contest()).post.candidates) == 8
 
 
 def test_the_roll_frozen_and_still_open() -> None:
@@ -110,21 +109,23 @@ def test_the_roll_frozen_and_still_open() -> None:
         RollLine("1", "1", 11, "Asha", "sun", "sea"),
         RollLine("2", "2", None, "Bina", "fish", "leaf", struck="died"),
     )
-    left = (RollLine("", "3", 13, "Malati", "key", "clay"),)
-    frozen = roll_of(whole(), RollView(DAY, lines, left))
+    left = (RollLine("", "3", 13, "Malati", "key", "clay", refused=("unpaid",)),)
+    frozen = roll_paper(whole(), RollView(DAY, lines, ()))
     assert [(v.number, v.struck) for v in frozen.voters] == [(11, False), (0, True)]
-    still = roll_of(whole(), RollView(None, lines, left))
+    still = roll_paper(whole(), RollView(None, lines, left), "812")
     assert [v.good_standing for v in still.voters] == [True, True, False]
-    assert "Malati" in text_of(roll_pdf(still, EN, HEAD))
+    text = text_of(roll_pdf(still, EN, HEAD))
+    assert "Malati" in text
+    assert "812" in text
 
 
 def test_count_sheets_and_lots() -> None:
     election = whole()
     post = election.posts[0]
-    filled = count_sheet_of(election, post, post.sheets[0])
+    filled = count_sheet(election, post, "a")
     assert (filled.issued, filled.valid, filled.unreturned) == (40, 39, 1)
-    assert "Asha" in text_of(count_sheet_pdf(count_sheet_of(election, post), EN, HEAD))
-    text = text_of(lot_pdf(lot_of(election, post, post.lots[0]), EN, HEAD))
+    assert "Asha" in text_of(count_sheet_pdf(count_sheet(election, post), EN, HEAD))
+    text = text_of(lot_pdf(lot_record(election, post), EN, HEAD))
     assert "1. Gita 2. Kajal 3. Farida" in text
     assert "Farida did not wish to be there." in text
 
@@ -134,19 +135,19 @@ def test_the_sheet_for_a_lot_that_is_still_to_be_drawn() -> None:
     post = election.posts[0]
     waits = count(given.block_contest())
     result = replace(post.results[0], result=waits)
-    paper = lot_of(election, replace(post, results=(result,)))
+    paper = lot_record(election, replace(post, results=(result,)))
     assert (paper.tied, paper.places, paper.votes, paper.order) == ((4, 5, 6), 1, 27, ())
-    none = lot_of(election, election.posts[1])
+    none = lot_record(election, election.posts[1])
     assert (none.tied, none.votes) == ((), None)
 
 
 def test_the_certificate_and_the_count_told() -> None:
     election = whole()
     post = election.posts[0]
-    term = TermOnPaper(date(2026, 12, 1), date(2029, 11, 30))
-    view = certificate_of(election, post, post.results[0], term=term, code="812")
+    contest = given.block_contest()
+    view = certificate(election, post, contest, code="812")
     assert (view.issued, view.unreturned) == (64, 3)
-    assert view.contest.reserved == (Reserved("trans", 1),)
+    assert view.contest.groups == {}
     text = text_of(certificate_pdf(view, EN, HEAD))
     for words in (
         "Rekha",
@@ -154,23 +155,15 @@ def test_the_certificate_and_the_count_told() -> None:
         "Observers: Jyoti.",
         "Drawn in this order: Gita",
         "On the roll 72",
+        "812",
     ):
         assert words in text
-    told = text_of(rounds_pdf(rounds_of(election, post, post.results[0]), EN, HEAD))
+    told = text_of(rounds_pdf(rounds(election, post, contest), EN, HEAD))
     assert "Kept for transgender members: 1 seat." in told
 
 
-def test_how_many_seats_each_of_several_groups_has_is_not_guessed() -> None:
-    election = whole()
-    post = election.posts[0]
-    result = replace(post.results[0].result, reservation_met={"trans": 1, "migrant": 2})
-    two = replace(post.results[0], result=result)
-    assert {each.least for each in contest_shown(election, post, two).reserved} == {0}
-    text = text_of(certificate_pdf(certificate_of(election, post, two), EN, HEAD))
-    assert "Elected from members from other places: 2." in text
-    told = text_of(rounds_pdf(rounds_of(election, post, two), EN, HEAD))
-    assert "Kept for transgender members." in told
-    bare = replace(election, officer=None)
-    plain = replace(post, sheets=(), lots=())
-    text = text_of(certificate_pdf(certificate_of(bare, plain, two), EN, HEAD))
+def test_a_certificate_without_sheets_and_officer_says_nothing_of_them() -> None:
+    election = replace(whole(), officer=None)
+    post = replace(election.posts[0], sheets=(), lots=())
+    text = text_of(certificate_pdf(certificate(election, post, given.block_contest()), EN, HEAD))
     assert "given out" not in text

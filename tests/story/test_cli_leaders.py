@@ -1,0 +1,27 @@
+"""Leaders on the command line: who holds what, whose turn it is."""
+
+from __future__ import annotations
+
+from tests.story.cli_place import Terminal
+
+
+def test_leaders_are_listed_as_figures(terminal: Terminal) -> None:
+    said = terminal.as_(
+        "feather-1", "leaders", "list", "--vault", terminal.vault, "--group", "Bakul", "--json"
+    )
+    assert said.code == 0
+    assert isinstance(said.json["seats"], list)
+
+
+def test_an_office_that_is_not_there_is_said_in_words(terminal: Terminal) -> None:
+    said = terminal.as_(
+        "feather-1", "leaders", "turn", "astronaut", "--vault", terminal.vault, "--group", "Bakul"
+    )
+    assert said.code == 1
+    assert "This office is not there." in said.err
+
+
+def test_a_day_that_is_none_is_said_in_words(terminal: Terminal) -> None:
+    said = terminal.give("leaders", "turn", "chair", "--vault", terminal.vault, "--on", "soon")
+    assert said.code in (1, 2)
+    assert said.err
