@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
-from itertools import count
 
 from sr_board.base.errors import InputInvalid
 
@@ -93,13 +92,15 @@ def _days(rhythm: Rhythm) -> Iterator[date]:
                 return
             day += step
     months = rhythm.every * (12 if rhythm.unit is RhythmUnit.YEAR else 1)
-    for turn in count():
-        year, month = divmod(rhythm.since.year * 12 + rhythm.since.month - 1 + turn * months, 12)
+    turn = 0
+    while True:
+        year, month = divmod(rhythm.since.year * 12 + rhythm.since.month - 1 + turn, 12)
         if year >= _LAST_YEAR:
             return
         day = _weekday_of(year, month + 1, rhythm.weekday, rhythm.week_of_month or LAST_WEEK)
         if day >= rhythm.since:
             yield day
+        turn += months
 
 
 def _weekday_of(year: int, month: int, weekday: int, week: int) -> date:
