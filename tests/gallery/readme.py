@@ -23,10 +23,8 @@ from tests.golden.test_minutes_papers import HEAD
 __all__ = ["draw_readme"]
 
 GALLERIES = (
-    ("tests.gallery", "unlock-en-1366", "unlock-en"),
     ("tests.gallery", "m-import-rows-en-1366", "import-en"),
     ("tests.gallery.meetings", "editor-en-1366-light", "meeting-room-en"),
-    ("tests.gallery.meetings", "editor-bn-1366-light", "editor-bn"),
 )
 """Gallery, picture in it, name in README."""
 
