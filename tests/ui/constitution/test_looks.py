@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
 from governance.constitution.commands import CirculateDraft, NextVersion, SetGroupState, SetRule
 from sr_board.access.roles import Role
 from tests.ui.constitution.conftest import Open, RuledCollective
+from tests.ui.looks import clipped, nameless
 from ui import theme
 from ui.live import switch_language
 from ui.main_window import MainWindow
@@ -55,12 +55,6 @@ def pages(main: MainWindow, collective: RuledCollective) -> Iterator[tuple[str, 
         yield key, main.page(key)
 
 
-def parts(page: Page) -> Iterator[QWidget]:
-    for widget in page.findChildren(QWidget):
-        if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-            yield widget
-
-
 @pytest.mark.parametrize(
     ("width", "height", "scale", "language"),
     [
@@ -81,31 +75,10 @@ def test_nothing_is_clipped(
     switch_language(language)
     theme.look().set(scale=scale)
     main = window(*OFFICES, width=width, height=height)
-    clipped = []
-    for key, page in pages(main, collective):
-        for part in parts(page):
-            need, have = part.minimumSizeHint(), part.size()
-            words = part.accessibleName() or getattr(part, "text", str)()
-            wraps = isinstance(part, QLabel) and part.wordWrap()
-            short = (
-                have.height() < (part.heightForWidth(have.width()) if wraps else need.height()) - 1
-            )
-            narrow = not wraps and have.width() < need.width() - 1
-            if short or narrow:
-                clipped.append((key, type(part).__name__, words, need, have))
-    assert clipped == []
+    assert clipped(pages(main, collective)) == []
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(
     window: Open, collective: RuledCollective
 ) -> None:
-    nameless = [
-        (key, type(widget).__name__)
-        for key, page in pages(window(*OFFICES), collective)
-        for widget in page.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.focusProxy() is None
-        and not widget.accessibleName()
-    ]
-    assert nameless == []
+    assert nameless(pages(window(*OFFICES), collective)) == []

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from tests.ui.elections.society import Society
+from tests.ui.looks import clipped, nameless
 from tests.ui.meetings.typing import go
 from ui import theme
 from ui.live import switch_language
@@ -42,12 +41,6 @@ def pages(main: MainWindow, society: Society) -> Iterator[tuple[str, Page]]:
         yield key, go(main, key, **place)
 
 
-def parts(page: Page) -> Iterator[QWidget]:
-    for widget in page.findChildren(QWidget):
-        if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-            yield widget
-
-
 @pytest.mark.parametrize(
     ("width", "height", "scale", "language"),
     [
@@ -68,31 +61,8 @@ def test_nothing_is_clipped(
     switch_language(language)
     theme.look().set(scale=scale)
     main = window(width=width, height=height)
-    clipped = []
-    for key, page in pages(main, society):
-        for _ in range(4):
-            QApplication.processEvents()
-        for part in parts(page):
-            need, have = part.minimumSizeHint(), part.size()
-            words = part.accessibleName() or getattr(part, "text", str)()
-            wraps = isinstance(part, QLabel) and part.wordWrap()
-            short = (
-                have.height() < (part.heightForWidth(have.width()) if wraps else need.height()) - 1
-            )
-            narrow = not wraps and have.width() < need.width() - 1
-            if short or narrow:
-                clipped.append((key, type(part).__name__, words, need, have))
-    assert clipped == []
+    assert clipped(pages(main, society)) == []
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(window: Open, society: Society) -> None:
-    nameless = [
-        (key, type(widget).__name__)
-        for key, page in pages(window(), society)
-        for widget in page.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.focusProxy() is None
-        and not widget.accessibleName()
-    ]
-    assert nameless == []
+    assert nameless(pages(window(), society)) == []
