@@ -18,6 +18,7 @@ from governance.elections.paper_views import (
     RollPaper,
     RoundsPaper,
     Standing,
+    TermOnPaper,
 )
 from governance.elections.views import ElectionWhole, LotView, PostView, RollView
 from governance.rules.counting.contest import Contest, Method
@@ -178,6 +179,7 @@ def certificate(
         post=_post(post, every_candidate=True),
         contest=_discreet(contest),
         result=newest.result,
+        term=_term(post),
         issued=sum(s.issued for s in sheets) if sheets else None,
         unreturned=sum(s.unreturned for s in sheets) if sheets else None,
         objections_until=whole.objections_until,
@@ -188,6 +190,12 @@ def certificate(
         observers=tuple(each.name for each in whole.observers),
         corrects=str(newest.no - 1) if newest.corrects else "",
     )
+
+
+def _term(post: PostView) -> TermOnPaper | None:
+    if post.term is None:
+        return None
+    return TermOnPaper(post.term.starts, post.term.ends, post.term.months)
 
 
 def _discreet(contest: Contest) -> Contest:

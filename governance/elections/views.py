@@ -28,6 +28,7 @@ __all__ = [
     "RollView",
     "RuleSummary",
     "SheetView",
+    "TermView",
     "TurnoutRow",
 ]
 
@@ -180,6 +181,15 @@ class ResultView:
 
 
 @dataclass(frozen=True)
+class TermView:
+    """How long the elected serve: from and to once the terms are written, before only `months`."""
+
+    starts: date | None = None
+    ends: date | None = None
+    months: int | None = None
+
+
+@dataclass(frozen=True)
 class PostView:
     """One post with everything that happened to it. `ties`: steps when votes are equal."""
 
@@ -202,6 +212,7 @@ class PostView:
     results: tuple[ResultView, ...]
     lots: tuple[LotView, ...]
     boxes_to_mix: tuple[tuple[str, ...], ...] = ()
+    term: TermView | None = None
 
     @property
     def standing(self) -> tuple[CandidateView, ...]:

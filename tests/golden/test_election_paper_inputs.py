@@ -29,6 +29,7 @@ from governance.elections.views import (
     RollView,
     RuleSummary,
     SheetView,
+    TermView,
 )
 from governance.rules.counting.count import count
 from governance.rules.election_next import NextStep, Step
@@ -167,3 +168,25 @@ def test_a_certificate_without_sheets_and_officer_says_nothing_of_them() -> None
     post = replace(election.posts[0], sheets=(), lots=())
     text = text_of(certificate_pdf(certificate(election, post, given.block_contest()), EN, HEAD))
     assert "given out" not in text
+
+
+def test_the_certificate_tells_how_long_the_elected_serve() -> None:
+    election = whole()
+
+    def told(term: TermView | None) -> str:
+        post = replace(election.posts[0], term=term)
+        view = certificate(election, post, given.block_contest())
+        return text_of(certificate_pdf(view, EN, HEAD))
+
+    later = "The first and last day are written when the time for objections is over."
+    before = told(TermView(months=36))
+    assert "For a term of 36 months." in before
+    assert later in before
+    after = told(TermView(date(2026, 12, 8), date(2029, 12, 7)))
+    span = f"For the time from {EN.date(date(2026, 12, 8))} to {EN.date(date(2029, 12, 7))}."
+    assert span in after
+    assert later not in after
+    for none in (None, TermView()):
+        text = told(none)
+        assert "For a term" not in text
+        assert "For the time" not in text
