@@ -77,6 +77,14 @@ class RollPage(Page):
                 on=lambda: self.desk.go("paper", kind="election-roll", id=self._id),
             )
         )
+        self.delegates = self.foot.helper(
+            Button(
+                lambda: say("Papers of the delegates"),
+                Kind.QUIET,
+                icon="printer",
+                on=lambda: self.desk.go("paper", kind="election-delegates", id=self._id),
+            )
+        )
         self.main = self.foot.set_main(
             Button(lambda: say("Freeze the roll"), Kind.MAIN, key="Ctrl+Return", on=self.go_on)
         )
@@ -130,6 +138,7 @@ class RollPage(Page):
         self._show_heading(whole, view)
         self.model.show_rows([*view.lines, *view.left_out])
         frozen = view.frozen_on is not None
+        self.delegates.setVisible(any(line.from_group and not line.struck for line in view.lines))
         early = whole.state in ("called", "nominations", "scrutiny")
         self.main.tell(
             (lambda: say("Close the vote")) if polling else (lambda: say("Freeze the roll"))
