@@ -36,8 +36,8 @@ from sr_board.papers import (
 )
 
 __all__ = [
-    "BALLOTS_MOST", "ballots_pdf", "credential_pdf", "credentials_pdf", "how_to_mark", "nomination_pdf",
-    "poster_pdf", "roll_pdf", "subtitle_of",
+    "BALLOTS_MOST", "ballots_pdf", "credential_pdf", "credentials_pdf", "how_to_mark",
+    "nomination_pdf", "poster_pdf", "roll_pdf", "subtitle_of",
 ]  # fmt: skip
 
 BALLOTS_MOST = 1_000
