@@ -61,6 +61,9 @@ class RollPage(Page):
         self.table.opened.connect(self.open_row)
         self.table.acted.connect(lambda row, _key: self.open_row(row))
         self.put(self.table, 1)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
         self.foot.helper(
             Button(
                 lambda: say("Back"),
