@@ -296,7 +296,10 @@ class ElectionWhole:
 
 @dataclass(frozen=True)
 class RollLine:
-    """A person with a claim to vote. `entry_id` is "" before the roll is frozen."""
+    """A person with a claim to vote. `entry_id` is "" before the roll is frozen.
+
+    `from_group`: name of the group that sent her as a delegate.
+    """
 
     entry_id: str
     person_id: str
@@ -308,6 +311,7 @@ class RollLine:
     struck: str = ""
     seat_disputed: bool = False
     refused: tuple[Refused, ...] = ()
+    from_group: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from governance.elections.paper_inputs import (
     ballots,
     certificate,
     count_sheet,
+    credentials,
     lot_record,
     nomination,
     poster,
@@ -34,6 +37,7 @@ from governance.elections.views import (
 from governance.rules.counting.count import count
 from governance.rules.election_next import NextStep, Step
 from governance.rules.parameters import RuleSet
+from sr_board.base.errors import RuleBroken
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, page_texts
 
@@ -118,6 +122,30 @@ def test_the_roll_frozen_and_still_open() -> None:
     text = text_of(roll_pdf(still, EN, HEAD))
     assert "Malati" in text
     assert "812" in text
+
+
+def test_delegates_on_the_frozen_roll_get_a_paper_each() -> None:
+    lines = (
+        RollLine("1", "1", None, "Asha", "sun", "sea", from_group="Branch one"),
+        RollLine("2", "2", 7, "Bina", "fish", "leaf", struck="died", from_group="Branch one"),
+        RollLine("3", "3", 9, "Malati", "key", "clay", seat_disputed=True, from_group="Branch two"),
+        RollLine("4", "4", 10, "Noor", "key", "clay"),
+    )
+    found = credentials(whole(), RollView(DAY, lines, ()), "812")
+    assert [(p.name, p.from_group, p.serial, p.apart) for p in found] == [
+        ("Asha", "Branch one", "001", False),
+        ("Malati", "Branch two", "003", True),
+    ]
+    assert {(p.to_body, p.votes, p.head.code) for p in found} == {
+        ("Branch election 2026", 1, "812")
+    }
+    for roll, key in (
+        (RollView(None, lines, ()), "roll-not-frozen"),
+        (RollView(DAY, lines[3:], ()), "delegates-not-ready"),
+    ):
+        with pytest.raises(RuleBroken) as caught:
+            credentials(whole(), roll)
+        assert caught.value.key == key
 
 
 def test_count_sheets_and_lots() -> None:
