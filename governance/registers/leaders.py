@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from governance.elections.views import ElectionRow
 from governance.elections.words import STATES
 from governance.leadership.views import MandateView, TermLine
@@ -34,6 +36,12 @@ def _inside(wanted: RegisterWanted, term: TermLine) -> bool:
     )
 
 
+def _by_seat(terms: Sequence[TermLine]) -> list[TermLine]:
+    """Offices as they come; within each its seats in order, and who held them first to last."""
+    offices = list(dict.fromkeys(term.office_title for term in terms))
+    return sorted(terms, key=lambda t: (offices.index(t.office_title), t.seat_no, t.started))
+
+
 def _offices(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) -> RegisterTable:
     def row(term: TermLine) -> tuple[RegisterCell, ...]:
         why = tr.say(ENDS[term.end_reason.value]) if term.end_reason is not None else ""
@@ -53,7 +61,7 @@ def _offices(sources: RegisterSources, wanted: RegisterWanted, tr: Translator) -
     terms = [
         term
         for group in _groups(sources, wanted)
-        for term in sources.leadership.leaders.history(group)
+        for term in _by_seat(sources.leadership.leaders.history(group))
         if _inside(wanted, term)
     ]
     return RegisterTable(
