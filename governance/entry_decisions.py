@@ -142,6 +142,7 @@ def hand_on(entry: Entry, group_id: str, from_person: str, to_person: str) -> in
     """Give what somebody has open in a group to her successor in office. How many.
 
     What the minutes of earlier meetings say of it stays; the line names who had it before.
+    Source: domain rules 10.5 ("an item outlives its owner's term").
     """
     entry.check_persons((from_person, to_person))
     rows = entry.session.scalars(

@@ -231,7 +231,9 @@ def _item(item: AgendaItem, rows: _Rows, names: Naming) -> ItemLine:
         motions=tuple(_motion(motion, rows, names) for motion in rows.motions[item.id]),
         conflicts=tuple(
             ConflictLine(names[row.person_id], row.kind, row.left_room, row.voted)
-            for row in rows.conflicts
+            for row in sorted(
+                rows.conflicts, key=lambda row: (row.declared_at, names[row.person_id].name)
+            )
             if row.item_id == item.id
         ),
         at=item.at,

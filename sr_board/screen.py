@@ -15,7 +15,13 @@ from pathlib import Path
 
 from sr_board.base.errors import EnvironmentFault
 
-__all__ = ["EXIT_NO_SCREEN", "advice", "check_screen", "distribution_family"]
+__all__ = [
+    "EXIT_NO_SCREEN",
+    "advice",
+    "check_screen",
+    "distribution_family",
+    "x11_libraries_missing",
+]
 
 EXIT_NO_SCREEN = 3
 """Exit code of a start that needs a window where none can be opened."""
@@ -161,6 +167,11 @@ def check_screen(
     _demand(_X11, loads)
     if not x11_answers():
         raise EnvironmentFault("screen-missing")
+
+
+def x11_libraries_missing(loads: Callable[[str], bool] = _loads) -> list[str]:
+    """Libraries that a window on an X11 screen needs and this computer has not."""
+    return [name for name in (*_ALWAYS, *_X11) if not loads(name)]
 
 
 def _demand(names: Mapping[str, object], loads: Callable[[str], bool]) -> None:

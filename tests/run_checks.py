@@ -149,12 +149,24 @@ def private_screen(program: str) -> Iterator[str]:
         server.wait()
 
 
+def libraries_missing() -> list[str]:
+    """Libraries that a window needs here and that are not installed."""
+    if str(HERE) not in sys.path:
+        sys.path.insert(0, str(HERE))
+    from sr_board.screen import x11_libraries_missing
+
+    return x11_libraries_missing()
+
+
 def check_window() -> Outcome:
     """The stories once more in a real window, on a private Xvfb screen."""
     name = "stories in a real window"
     program = shutil.which("Xvfb")
     if program is None:
         return skipped(name, "Xvfb is not installed")
+    missing = libraries_missing()
+    if missing:
+        return skipped(name, f"these libraries are not installed: {' '.join(missing)}")
     if not any((HERE / STORIES).glob("**/test_*.py")):
         return skipped(name, "there are no stories")
     try:

@@ -57,17 +57,17 @@ class RuleTile:
     article: int | None = None
 
 
-def rule_tiles(rules: RuleSet, tr: Translator, say: Say) -> tuple[RuleTile, ...]:
+def rule_tiles(rules: RuleSet, tr: Translator, sentence: Say) -> tuple[RuleTile, ...]:
     """The tiles in the order of the questions; twelve, fewer where a group has no such rule.
 
-    `say` gives the words of a slot, of which a tile takes the first sentence for each rule; a tile
+    `sentence` gives the words of a slot, of which a tile takes the first for each rule; a tile
     without words is left out.
     """
 
     def brief(slot: str) -> str:
         if slot in _WHOLE:
-            return say(slot)
-        return " ".join(_first_sentence(say(part.strip())) for part in slot.split(","))
+            return sentence(slot)
+        return " ".join(_first_sentence(sentence(part.strip())) for part in slot.split(","))
 
     made = [
         *_joining(rules, tr, brief),
@@ -98,42 +98,42 @@ def _first_type(rules: RuleSet, family: str) -> str:
     return next((each for each in _BODY_FIRST if each in written), "general")
 
 
-def _joining(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
+def _joining(rules: RuleSet, tr: Translator, sentence: Say) -> Iterator[RuleTile]:
     age = tr.digits(str(rules.min_age))
     slot = "member.min_age"
-    yield _tile(rules, slot, pictograms.of_age(age), age, say(slot))
+    yield _tile(rules, slot, pictograms.of_age(age), age, sentence(slot))
     free = tr.say(
         "Everybody is here of her own will. She may leave and need not say why. No debt holds her."
     )
     yield RuleTile("", pictograms.free_to_leave(), "", free)
 
 
-def _meeting(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
+def _meeting(rules: RuleSet, tr: Translator, sentence: Say) -> Iterator[RuleTile]:
     kind = _first_type(rules, "frequency")
     frequency = rules.frequency(kind)
     if frequency is not None:
         slot = f"frequency.{kind}"
         picture = pictograms.rhythm(frequency.every, _UNITS[frequency.unit])
-        yield _tile(rules, slot, picture, tr.digits(str(frequency.every)), say(slot))
-    yield _notice(rules, tr, say)
+        yield _tile(rules, slot, picture, tr.digits(str(frequency.every)), sentence(slot))
+    yield _notice(rules, tr, sentence)
     kind = _first_type(rules, "quorum")
     slot = f"quorum.{kind}"
     picture, figure = _quorum(rules.quorum(kind), tr)
-    yield _tile(rules, slot, picture, figure, say(slot))
+    yield _tile(rules, slot, picture, figure, sentence(slot))
 
 
-def _notice(rules: RuleSet, tr: Translator, say: Say) -> RuleTile:
+def _notice(rules: RuleSet, tr: Translator, sentence: Say) -> RuleTile:
     kind = "board" if "notice.board.hours" in rules.entries else "special"
     notice = rules.notice(kind)
     head = f"notice.{kind}"
     if notice.hours is not None:
         shown = tr.digits(str(notice.hours))
         picture = pictograms.told_before(0, notice.hours, shown)
-        return _tile(rules, f"{head}.hours", picture, shown, say(f"{head}.hours"))
+        return _tile(rules, f"{head}.hours", picture, shown, sentence(f"{head}.hours"))
     days = notice.days or 0
     slot = f"{head}.days, {head}.counting"
     shown = tr.digits(str(days))
-    return _tile(rules, slot, pictograms.told_before(days), shown, say(slot))
+    return _tile(rules, slot, pictograms.told_before(days), shown, sentence(slot))
 
 
 def _quorum(quorum: pv.Quorum, tr: Translator) -> tuple[Picture, str]:
@@ -145,34 +145,34 @@ def _quorum(quorum: pv.Quorum, tr: Translator) -> tuple[Picture, str]:
     return pictograms.people(quorum.num, quorum.den), _share(quorum.num, quorum.den, tr)
 
 
-def _deciding(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
+def _deciding(rules: RuleSet, tr: Translator, sentence: Say) -> Iterator[RuleTile]:
     slot = "majority.ordinary"
     majority = rules.majority("ordinary")
     picture = pictograms.hands(majority.num, majority.den, more=majority.strict)
     figure = _share(majority.num, majority.den, tr)
-    yield _tile(rules, slot, picture, f"> {figure}" if majority.strict else figure, say(slot))
+    yield _tile(rules, slot, picture, f"> {figure}" if majority.strict else figure, sentence(slot))
 
 
-def _leading(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
+def _leading(rules: RuleSet, tr: Translator, sentence: Say) -> Iterator[RuleTile]:
     if rules.office_ids:
-        yield _term(rules, tr, say)
+        yield _term(rules, tr, sentence)
     if rules.rotation.mode is pv.RotationMode.ROTA:
-        yield _tile(rules, "rotation", pictograms.turns(), "", say("rotation"))
+        yield _tile(rules, "rotation", pictograms.turns(), "", sentence("rotation"))
     else:
         slot = "election.method"
-        yield _tile(rules, slot, pictograms.ballot(), "", say(slot))
+        yield _tile(rules, slot, pictograms.ballot(), "", sentence(slot))
     kept = sum(each.min for each in rules.reserved)
     if kept:
         picture = pictograms.kept_seats(kept)
-        yield _tile(rules, "reserved", picture, tr.digits(str(kept)), say("reserved"))
+        yield _tile(rules, "reserved", picture, tr.digits(str(kept)), sentence("reserved"))
     if "board_composition" in rules.entries:
         share = rules.board_composition.community_share_min
         picture = pictograms.people(share.num, share.den)
         figure = _share(share.num, share.den, tr)
-        yield _tile(rules, "board_composition", picture, figure, say("board_composition"))
+        yield _tile(rules, "board_composition", picture, figure, sentence("board_composition"))
 
 
-def _term(rules: RuleSet, tr: Translator, say: Say) -> RuleTile:
+def _term(rules: RuleSet, tr: Translator, sentence: Say) -> RuleTile:
     """How long leaders serve; in words for all of them where the same holds for all."""
     offices = [rules.office(each) for each in rules.office_ids]
     first = offices[0]
@@ -181,7 +181,7 @@ def _term(rules: RuleSet, tr: Translator, say: Say) -> RuleTile:
     years, rest = divmod(first.term_months, 12)
     alike = {(each.term_months, each.max_consecutive) for each in offices}
     if len(alike) > 1 or rest:
-        words = say(slot)
+        words = sentence(slot)
     else:
         words = " ".join(
             (
@@ -198,19 +198,21 @@ def _term(rules: RuleSet, tr: Translator, say: Say) -> RuleTile:
     return _tile(rules, slot, picture, figure, words)
 
 
-def _keeping(rules: RuleSet, tr: Translator, say: Say) -> Iterator[RuleTile]:
+def _keeping(rules: RuleSet, tr: Translator, sentence: Say) -> Iterator[RuleTile]:
     if "bank" in rules.entries:
         bank = rules.bank
         picture = pictograms.keys_together(bank.k, bank.n)
-        yield _tile(rules, "bank", picture, _share(bank.k, bank.n, tr), say("bank"))
+        yield _tile(rules, "bank", picture, _share(bank.k, bank.n, tr), sentence("bank"))
     petition = rules.recall.petition
     picture = pictograms.recall(petition.num, petition.den)
-    yield _tile(rules, "recall", picture, _share(petition.num, petition.den, tr), say("recall"))
+    yield _tile(
+        rules, "recall", picture, _share(petition.num, petition.den, tr), sentence("recall")
+    )
     majority = rules.amend.majority
     picture = pictograms.rules_change(majority.num, majority.den)
     own = rules.amend.by is pv.AmendedBy.OWN
     figure = _share(majority.num, majority.den, tr) if own else ""
-    yield _tile(rules, "amend", picture, figure, say("amend"))
+    yield _tile(rules, "amend", picture, figure, sentence("amend"))
     listed = tr.say("The list of our names stays with us.")
     yield RuleTile("", pictograms.secret_list(), "", listed)
 

@@ -9,6 +9,7 @@ from governance.elections.paper_views import (
     BallotsPaper,
     CertificatePaper,
     CountPaper,
+    CredentialPaper,
     LotPaper,
     NominationPaper,
     PaperHead,
@@ -18,14 +19,17 @@ from governance.elections.paper_views import (
     RollPaper,
     RoundsPaper,
     Standing,
+    TermOnPaper,
 )
 from governance.elections.views import ElectionWhole, LotView, PostView, RollView
 from governance.rules.counting.contest import Contest, Method
+from sr_board.base.errors import RuleBroken
 
 __all__ = [
     "ballots",
     "certificate",
     "count_sheet",
+    "credentials",
     "lot_record",
     "nomination",
     "poster",
@@ -95,6 +99,37 @@ def roll_paper(whole: ElectionWhole, roll: RollView, code: str = "") -> RollPape
         for line in lines
     )
     return RollPaper(_head(whole, code), voters, roll.frozen_on)
+
+
+def credentials(
+    whole: ElectionWhole, roll: RollView, code: str = ""
+) -> tuple[CredentialPaper, ...]:
+    """A paper for each delegate on the frozen roll, numbered in its order. `code`: audit code.
+
+    Whoever was struck off gets none, and her number is left out. Raises RuleBroken
+    "roll-not-frozen", "delegates-not-ready" when no group sends delegates.
+    """
+    if roll.frozen_on is None:
+        raise RuleBroken("roll-not-frozen")
+    found = tuple(
+        CredentialPaper(
+            _head(whole, code),
+            line.name,
+            line.number,
+            line.symbol,
+            line.hue,
+            from_group=line.from_group,
+            to_body=whole.title,
+            votes=1,
+            serial=f"{no:03d}",
+            apart=line.seat_disputed,
+        )
+        for no, line in enumerate(roll.lines, 1)
+        if line.from_group and not line.struck
+    )
+    if not found:
+        raise RuleBroken("delegates-not-ready")
+    return found
 
 
 def count_sheet(whole: ElectionWhole, post: PostView, box: str = "") -> CountPaper:
@@ -178,6 +213,7 @@ def certificate(
         post=_post(post, every_candidate=True),
         contest=_discreet(contest),
         result=newest.result,
+        term=_term(post),
         issued=sum(s.issued for s in sheets) if sheets else None,
         unreturned=sum(s.unreturned for s in sheets) if sheets else None,
         objections_until=whole.objections_until,
@@ -188,6 +224,12 @@ def certificate(
         observers=tuple(each.name for each in whole.observers),
         corrects=str(newest.no - 1) if newest.corrects else "",
     )
+
+
+def _term(post: PostView) -> TermOnPaper | None:
+    if post.term is None:
+        return None
+    return TermOnPaper(post.term.starts, post.term.ends, post.term.months)
 
 
 def _discreet(contest: Contest) -> Contest:

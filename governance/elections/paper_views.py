@@ -158,10 +158,12 @@ class LotPaper:
 
 @dataclass(frozen=True)
 class TermOnPaper:
-    """From when until when somebody is elected."""
+    """From when until when somebody is elected. `months`: all that is known before the terms are
+    written, the length by the rules."""
 
-    starts: date
-    ends: date
+    starts: date | None = None
+    ends: date | None = None
+    months: int | None = None
 
 
 @dataclass(frozen=True)

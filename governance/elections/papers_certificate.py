@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from governance.count_words import METHOD_RULES, METHODS, percent, votes, whole
-from governance.elections.paper_views import CertificatePaper, LotPaper
+from governance.elections.paper_views import CertificatePaper, LotPaper, TermOnPaper
 from governance.elections.papers_voting import subtitle_of
 from governance.rule_names import subgroup_name
 from governance.rules.counting.checks import share_percent
@@ -74,12 +74,21 @@ def _elected(paper: ElectionPaper, view: CertificatePaper) -> None:
         across=3 if few else 5,
     )
     if view.term is not None:
-        line = tr.say(
-            "For the time from {start} to {end}.",
-            start=tr.date(view.term.starts),
-            end=tr.date(view.term.ends),
-        )
-        paper.line(line, align="centre")
+        for line in _term(view.term, tr):
+            paper.line(line, align="centre")
+
+
+def _term(term: TermOnPaper, tr: Translator) -> list[str]:
+    """The days of the term; while no term is written, its length and that the days come later."""
+    if term.starts is not None and term.ends is not None:
+        start, end = tr.date(term.starts), tr.date(term.ends)
+        return [tr.say("For the time from {start} to {end}.", start=start, end=end)]
+    if term.months is None:
+        return []
+    return [
+        tr.say_n("For a term of {n} month.", "For a term of {n} months.", term.months),
+        tr.say("The first and last day are written when the time for objections is over."),
+    ]
 
 
 def _figures(paper: ElectionPaper, view: CertificatePaper) -> None:

@@ -4,6 +4,8 @@ credential. Built from frozen values; the number of a ballot stands on its count
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from governance.count_words import METHODS
 from governance.elections.paper_views import (
     BallotsPaper,
@@ -34,8 +36,8 @@ from sr_board.papers import (
 )
 
 __all__ = [
-    "BALLOTS_MOST", "ballots_pdf", "credential_pdf", "how_to_mark", "nomination_pdf", "poster_pdf",
-    "roll_pdf", "subtitle_of",
+    "BALLOTS_MOST", "ballots_pdf", "credential_pdf", "credentials_pdf", "how_to_mark",
+    "nomination_pdf", "poster_pdf", "roll_pdf", "subtitle_of",
 ]  # fmt: skip
 
 BALLOTS_MOST = 1_000
@@ -233,13 +235,27 @@ def _voter(each: RollOnPaper, tr: Translator) -> list[Cell]:
 
 def credential_pdf(view: CredentialPaper, tr: Translator, letterhead: Letterhead) -> bytes:
     """The paper with which a delegate votes at the central election."""
-    paper = FestivePaper(
-        tr,
-        title=tr.say("Delegate"),
-        subtitle=subtitle_of(view.head, tr),
-        letterhead=letterhead,
-        code=view.head.code,
-    )
+    return credentials_pdf((view,), tr, letterhead)
+
+
+def credentials_pdf(
+    views: Sequence[CredentialPaper], tr: Translator, letterhead: Letterhead
+) -> bytes:
+    """The papers of all delegates of an election, at least one, each on a page of its own."""
+    head = views[0].head
+    title, subtitle = tr.say("Delegate"), subtitle_of(head, tr)
+    paper = FestivePaper(tr, title=title, subtitle=subtitle, letterhead=letterhead, code=head.code)
+    for no, view in enumerate(views):
+        if no:
+            paper.new_page()
+            paper.centred_heading(title)
+            paper.line(subtitle, align="centre")
+        _credential(paper, view)
+    return paper.pdf()
+
+
+def _credential(paper: ElectionPaper, view: CredentialPaper) -> None:
+    tr = paper.tr
     number = "" if view.member_no is None else tr.say("Member no. {no}", no=view.member_no)
     paper.space(10)
     paper.pictures([Pictured(view.name, view.symbol, view.hue, number)], side=42 * _MM, across=1)
@@ -268,4 +284,3 @@ def credential_pdf(view: CredentialPaper, tr: Translator, letterhead: Letterhead
             Signature(tr.say("Returning officer of her group"), thumb=True),
         ]
     )
-    return paper.pdf()

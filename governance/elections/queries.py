@@ -294,6 +294,13 @@ def _roll_to_be(session: Session, row: Election) -> RollView:
     return RollView(None, good, tuple(line(v) for v in voters if not v.may_vote))
 
 
+def _senders(session: Session, election_id: str) -> dict[str, str]:
+    """Names of the groups that send delegates, by their elections."""
+    branches = sending_elections(session, election_id)
+    names = group_names(session, {branch.group_id for branch in branches})
+    return {branch.id: names[branch.group_id] for branch in branches}
+
+
 def _roll_frozen(session: Session, row: Election, *, ticks: bool) -> RollView:
     rows = session.execute(
         select(RollEntry, RollStrike.reason)
@@ -307,6 +314,7 @@ def _roll_frozen(session: Session, row: Election, *, ticks: bool) -> RollView:
     ).first()
     people = [entry.person_id for entry, _ in rows]
     names, tiles = names_of(session, row.group_id, people), tiles_of(session, people)
+    senders = _senders(session, row.id)
     lines = [
         RollLine(
             entry.id,
@@ -317,6 +325,7 @@ def _roll_frozen(session: Session, row: Election, *, ticks: bool) -> RollView:
             voted=ticks and (entry.voted_again if second else entry.voted),
             struck=strike or "",
             seat_disputed=entry.seat_disputed,
+            from_group=senders.get(entry.from_election or "", ""),
         )
         for entry, strike in rows
     ]

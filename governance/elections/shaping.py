@@ -26,6 +26,7 @@ from governance.elections.models import (
 )
 from governance.elections.recounts import tie_steps
 from governance.elections.results import result_from
+from governance.elections.terms import term_of
 from governance.elections.views import (
     CandidateView,
     Helper,
@@ -137,6 +138,7 @@ def post_view(session: Session, election: Election, post: ElectionPost) -> PostV
         sheets=_sheets(session, post),
         results=_results(session, election, post),
         lots=tuple(_lot(row) for row in lots),
+        term=term_of(session, election, post),
     )
 
 

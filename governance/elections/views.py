@@ -28,6 +28,7 @@ __all__ = [
     "RollView",
     "RuleSummary",
     "SheetView",
+    "TermView",
     "TurnoutRow",
 ]
 
@@ -180,6 +181,15 @@ class ResultView:
 
 
 @dataclass(frozen=True)
+class TermView:
+    """How long the elected serve: from and to once the terms are written, before only `months`."""
+
+    starts: date | None = None
+    ends: date | None = None
+    months: int | None = None
+
+
+@dataclass(frozen=True)
 class PostView:
     """One post with everything that happened to it. `ties`: steps when votes are equal."""
 
@@ -202,6 +212,7 @@ class PostView:
     results: tuple[ResultView, ...]
     lots: tuple[LotView, ...]
     boxes_to_mix: tuple[tuple[str, ...], ...] = ()
+    term: TermView | None = None
 
     @property
     def standing(self) -> tuple[CandidateView, ...]:
@@ -285,7 +296,10 @@ class ElectionWhole:
 
 @dataclass(frozen=True)
 class RollLine:
-    """A person with a claim to vote. `entry_id` is "" before the roll is frozen."""
+    """A person with a claim to vote. `entry_id` is "" before the roll is frozen.
+
+    `from_group`: name of the group that sent her as a delegate.
+    """
 
     entry_id: str
     person_id: str
@@ -297,6 +311,7 @@ class RollLine:
     struck: str = ""
     seat_disputed: bool = False
     refused: tuple[Refused, ...] = ()
+    from_group: str = ""
 
 
 @dataclass(frozen=True)

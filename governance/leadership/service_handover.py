@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from governance.attachments import AttachmentStore
 from governance.constitution.in_force import rules_in_force
 from governance.entry import Entry
+from governance.entry_decisions import hand_on
 from governance.leadership.cash import INR, check_cash
 from governance.leadership.checking import check_group
 from governance.leadership.commands import (
@@ -26,7 +27,7 @@ from governance.leadership.commands import (
 )
 from governance.leadership.facts import TermFact, term_of
 from governance.leadership.frozen import as_text
-from governance.leadership.handovers import handover_view, open_actions
+from governance.leadership.handovers import handover_view
 from governance.leadership.models import Handover, HandoverCash, HandoverItem, HandoverMark
 from governance.leadership.pictures import keep_picture
 from governance.leadership.views import HandoverState
@@ -187,7 +188,7 @@ class HandoverService:
             row.content = as_text(replace(view, state=HandoverState.SIGNED))
             row.digest = digest_of(row.content)
             row.state = HandoverState.SIGNED.value
-            move_actions(entry, row.group_id, giver.person_id, taker.person_id)
+            hand_on(entry, row.group_id, giver.person_id, taker.person_id)
             uow.session.flush()
             check_group(entry, row.group_id)
             uow.record("handover.signed", subject=f"handover/{row.id}")
@@ -312,14 +313,3 @@ def _seal(entry: Entry, row: Handover, marks: tuple[HandoverMarkGiven, ...]) -> 
         item.sealed = True
     for line in _cash_rows(entry.session, row.id).values():
         line.sealed = True
-
-
-def move_actions(entry: Entry, group_id: str, giver: str, taker: str) -> int:
-    """Open tasks that the group gave to the outgoing leader go to the one who follows; how many.
-
-    Source: domain rules 10.5 ("an item outlives its owner's term").
-    """
-    rows = open_actions(entry.session, group_id, giver)
-    for row in rows:
-        row.owner_id = taker
-    return len(rows)

@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from governance.leadership.views import HandoverView, Named, TermLine
 from governance.leadership.views_turns import RefusalLine
-from governance.rules.findings import Fact
+from governance.refusal_words import refusal_sentence
+from governance.rules.rotation import Refusal
 from sr_board.i18n import N_, SHIPPED, Translator, translator
 from sr_board.people.rules.kinds import HowSeated, TermState
 
@@ -139,23 +140,6 @@ RULES_LIFTED = _table(
     under_age=N_("Too young"),
     unwilling=N_("Does not wish to serve"),
 )
-_REFUSALS = _table(
-    not_active=N_("{name} is not an active member."),
-    too_new=N_("{name} joined on {joined}; she can be taken from {eligible_from}."),
-    joined_unknown=N_("Nobody wrote down when {name} joined."),
-    dues=N_("{name}'s dues are {days} days late."),
-    attendance=N_("{name} came to {present} of {held} meetings."),
-    max_consecutive_terms=N_(
-        "{name} has served {terms} in a row; she can be taken from {eligible_from}."
-    ),
-    max_consecutive_open=N_(
-        "{name} has served {terms} in a row; somebody else has to serve before her."
-    ),
-    holds_office=N_("{name} already holds the office: {office}."),
-    under_age=N_("{name} is under {min_age}."),
-    unwilling=N_("{name} does not wish to serve."),
-    reserved_place=N_("This place is kept for others this time."),
-)
 
 
 def named(who: Named, tr: Translator) -> str:
@@ -207,20 +191,12 @@ def span_words(term: TermLine, tr: Translator) -> str:
 
 
 def refusal_words(who: Named, reason: RefusalLine, tr: Translator) -> str:
-    """The spoken sentence of one reason."""
-    facts: dict[str, Fact] = dict(reason.facts)
-    code = reason.code
-    if code == "too_new" and facts.get("joined") is None:
-        code = "joined_unknown"
-    if code == "max_consecutive_terms":
-        n = int(str(facts.get("run", 0)))
-        facts["terms"] = tr.say_n("{n} term", "{n} terms", n)
-        if facts.get("eligible_from") is None:
-            code = "max_consecutive_open"
-    if code == "holds_office":
-        key, title = str(facts.get("office_key", "")), str(facts.get("office", ""))
-        facts["office"] = office_words(key, title, tr)
-    return tr.say(_REFUSALS[code], name=who.name, **facts)
+    """The spoken sentence of one reason: that of `refusal_sentence`, with the group's own title."""
+    facts = dict(reason.facts)
+    office = ""
+    if reason.code == "holds_office":
+        office = office_words(str(facts.get("office_key", "")), str(facts.get("office", "")), tr)
+    return refusal_sentence(who.name, Refusal(reason.code, facts), tr, office=office)
 
 
 def yes_no(value: bool | None, tr: Translator) -> str:

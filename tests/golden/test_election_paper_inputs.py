@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from governance.elections.paper_inputs import (
     ballots,
     certificate,
     count_sheet,
+    credentials,
     lot_record,
     nomination,
     poster,
@@ -29,10 +32,12 @@ from governance.elections.views import (
     RollView,
     RuleSummary,
     SheetView,
+    TermView,
 )
 from governance.rules.counting.count import count
 from governance.rules.election_next import NextStep, Step
 from governance.rules.parameters import RuleSet
+from sr_board.base.errors import RuleBroken
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, page_texts
 
@@ -119,6 +124,30 @@ def test_the_roll_frozen_and_still_open() -> None:
     assert "812" in text
 
 
+def test_delegates_on_the_frozen_roll_get_a_paper_each() -> None:
+    lines = (
+        RollLine("1", "1", None, "Asha", "sun", "sea", from_group="Branch one"),
+        RollLine("2", "2", 7, "Bina", "fish", "leaf", struck="died", from_group="Branch one"),
+        RollLine("3", "3", 9, "Malati", "key", "clay", seat_disputed=True, from_group="Branch two"),
+        RollLine("4", "4", 10, "Noor", "key", "clay"),
+    )
+    found = credentials(whole(), RollView(DAY, lines, ()), "812")
+    assert [(p.name, p.from_group, p.serial, p.apart) for p in found] == [
+        ("Asha", "Branch one", "001", False),
+        ("Malati", "Branch two", "003", True),
+    ]
+    assert {(p.to_body, p.votes, p.head.code) for p in found} == {
+        ("Branch election 2026", 1, "812")
+    }
+    for roll, key in (
+        (RollView(None, lines, ()), "roll-not-frozen"),
+        (RollView(DAY, lines[3:], ()), "delegates-not-ready"),
+    ):
+        with pytest.raises(RuleBroken) as caught:
+            credentials(whole(), roll)
+        assert caught.value.key == key
+
+
 def test_count_sheets_and_lots() -> None:
     election = whole()
     post = election.posts[0]
@@ -167,3 +196,25 @@ def test_a_certificate_without_sheets_and_officer_says_nothing_of_them() -> None
     post = replace(election.posts[0], sheets=(), lots=())
     text = text_of(certificate_pdf(certificate(election, post, given.block_contest()), EN, HEAD))
     assert "given out" not in text
+
+
+def test_the_certificate_tells_how_long_the_elected_serve() -> None:
+    election = whole()
+
+    def told(term: TermView | None) -> str:
+        post = replace(election.posts[0], term=term)
+        view = certificate(election, post, given.block_contest())
+        return text_of(certificate_pdf(view, EN, HEAD))
+
+    later = "The first and last day are written when the time for objections is over."
+    before = told(TermView(months=36))
+    assert "For a term of 36 months." in before
+    assert later in before
+    after = told(TermView(date(2026, 12, 8), date(2029, 12, 7)))
+    span = f"For the time from {EN.date(date(2026, 12, 8))} to {EN.date(date(2029, 12, 7))}."
+    assert span in after
+    assert later not in after
+    for none in (None, TermView()):
+        text = told(none)
+        assert "For a term" not in text
+        assert "For the time" not in text

@@ -22,6 +22,7 @@ from governance.elections.papers_counting import count_sheet_pdf, lot_pdf, round
 from governance.elections.papers_voting import (
     ballots_pdf,
     credential_pdf,
+    credentials_pdf,
     how_to_mark,
     nomination_pdf,
     poster_pdf,
@@ -173,6 +174,16 @@ def test_a_delegates_paper_says_for_whom_she_votes() -> None:
     text = text_of(credential_pdf(plain, translator("en"), HEAD))
     assert "envelope" not in text
     assert "Member no." not in text
+
+
+def test_every_delegate_has_a_page_of_her_own() -> None:
+    first = given.credential("en")
+    second = replace(first, name="Bina", serial="D-015", apart=False)
+    pages = page_texts(credentials_pdf((first, second), translator("en"), HEAD))
+    assert len(pages) == 2
+    for page, (name, serial) in zip(pages, (("Asha", "D-014"), ("Bina", "D-015")), strict=True):
+        assert f"{name} was chosen as delegate" in " ".join(page.split())
+        assert serial in page
 
 
 # The count

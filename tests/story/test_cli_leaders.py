@@ -13,6 +13,24 @@ def test_leaders_are_listed_as_figures(terminal: Terminal) -> None:
     assert isinstance(said.json["seats"], list)
 
 
+def test_whose_turn_it_is_as_figures(terminal: Terminal) -> None:
+    place = ("--vault", terminal.vault, "--group", "Bakul", "--json")
+    seats = terminal.as_("feather-1", "leaders", "list", *place).json["seats"]
+    office = seats[0]["office"]
+    said = terminal.as_("feather-1", "leaders", "turn", office, *place, "--on", "2026-12-01")
+    assert said.code == 0
+    found = said.json
+    assert found["on"] == "2026-12-01"
+    assert set(found) == {
+        "office", "on", "next", "order", "not_eligible", "tie_needing_lot", "flag", "kept",
+    }  # fmt: skip
+    everybody = [*found["order"], *found["not_eligible"]]
+    assert everybody
+    assert len(set(everybody)) == len(everybody)
+    assert all(codes for codes in found["not_eligible"].values())
+    assert found["next"] in (None, *found["order"])
+
+
 def test_an_office_that_is_not_there_is_said_in_words(terminal: Terminal) -> None:
     said = terminal.as_(
         "feather-1", "leaders", "turn", "astronaut", "--vault", terminal.vault, "--group", "Bakul"

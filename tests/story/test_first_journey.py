@@ -259,7 +259,16 @@ def test_from_an_empty_machine_to_signed_minutes_and_a_second_person(
     qtbot.waitUntil(lambda: bool(desktop.program.replaced), timeout=10000)
 
     shanta = unlocks(start(), qtbot, 2, SHANTA)
-    assert list(shanta.window.rail.items) == ["today", "members", "meetings", "papers", "settings"]
+    assert list(shanta.window.rail.items) == [
+        "today",
+        "members",
+        "constitution",
+        "meetings",
+        "leaders",
+        "elections",
+        "papers",
+        "settings",
+    ]
     hers = shanta.window.places()
     assert not {"member-edit", "members-import", "meeting-call", "minutes-sign"} & set(hers)
     assert not {"settings-user-new", "settings-audit", "settings-drill"} & set(hers)

@@ -147,8 +147,9 @@ class RuleFields(QWidget):
         return field.number
 
     def _share(self, label: str, value: Sequence[object]) -> Callable[[], object]:
-        num = NumberField(lambda: say(FIELDS["num"]), key=f"{label}.num")
-        den = NumberField(lambda: say(FIELDS["den"]), key=f"{label}.den")
+        above, below = FIELDS["num"], FIELDS["den"]
+        num = NumberField(lambda: say(above), key=f"{label}.num")
+        den = NumberField(lambda: say(below), key=f"{label}.den")
         for field, each in zip((num, den), value, strict=True):
             field.set_value(str(each))
             self._place(field)

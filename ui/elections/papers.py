@@ -1,7 +1,8 @@
 """Papers of elections: nomination form, candidates for the wall, ballots, roll, count sheet, lot,
 the count step by step, the certificate. No Qt.
 
-The id of a paper is that of the post, for the roll, the form and the wall that of the election.
+The id of a paper is that of the post; for the roll, the form, the wall and the papers of delegates
+that of the election.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def papers(work: ElectionsWork) -> list[PaperKind]:
         ("election-form", _form, "election"),
         ("election-poster", _poster, "election"),
         ("election-roll", _roll, "election-roll"),
+        ("election-delegates", _delegates, "election-roll"),
         ("election-ballots", _ballots, ""),
         ("election-sheet", _sheet, ""),
         ("election-lot", _lot, ""),
@@ -92,6 +94,16 @@ def _roll(work: ElectionsWork, asked: PaperAsked, tr: Translator) -> Drawn:
     roll = work.elections.reading.roll(asked.id)
     pdf = roll_pdf(roll_paper(whole, roll, work.audit.code()), tr, head_of(work, whole.group_name))
     return Drawn(say("Roll, {election}", election=whole.title), "roll", pdf)
+
+
+def _delegates(work: ElectionsWork, asked: PaperAsked, tr: Translator) -> Drawn:
+    from governance.elections.paper_inputs import credentials
+    from governance.elections.papers_voting import credentials_pdf
+
+    whole = work.elections.reading.whole(asked.id)
+    views = credentials(whole, work.elections.reading.roll(asked.id), work.audit.code())
+    pdf = credentials_pdf(views, tr, head_of(work, whole.group_name))
+    return Drawn(say("Papers of the delegates"), "delegates", pdf)
 
 
 def _ballots(work: ElectionsWork, asked: PaperAsked, tr: Translator) -> Drawn:

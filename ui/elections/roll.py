@@ -61,6 +61,9 @@ class RollPage(Page):
         self.table.opened.connect(self.open_row)
         self.table.acted.connect(lambda row, _key: self.open_row(row))
         self.put(self.table, 1)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
         self.foot.helper(
             Button(
                 lambda: say("Back"),
@@ -75,6 +78,14 @@ class RollPage(Page):
                 Kind.QUIET,
                 icon="printer",
                 on=lambda: self.desk.go("paper", kind="election-roll", id=self._id),
+            )
+        )
+        self.delegates = self.foot.helper(
+            Button(
+                lambda: say("Papers of the delegates"),
+                Kind.QUIET,
+                icon="printer",
+                on=lambda: self.desk.go("paper", kind="election-delegates", id=self._id),
             )
         )
         self.main = self.foot.set_main(
@@ -130,6 +141,7 @@ class RollPage(Page):
         self._show_heading(whole, view)
         self.model.show_rows([*view.lines, *view.left_out])
         frozen = view.frozen_on is not None
+        self.delegates.setVisible(any(line.from_group and not line.struck for line in view.lines))
         early = whole.state in ("called", "nominations", "scrutiny")
         self.main.tell(
             (lambda: say("Close the vote")) if polling else (lambda: say("Freeze the roll"))

@@ -277,6 +277,11 @@ def test_branches_send_delegates_to_the_centre(society: Society, rules) -> None:
     with book.read() as session:
         roll = {row.person_id for row in session.query(RollEntry).filter_by(election_id=centre)}
     assert roll == {person[name] for name in (*names[:2], *names[10:12])}
+    sent = {line.name: line.from_group for line in desk.reading.roll(centre).lines}
+    assert sent == {
+        **dict.fromkeys(names[:2], "Branch KAL"),
+        **dict.fromkeys(names[10:12], "Branch BOW"),
+    }
     whole = desk.reading.whole(centre)
     assert {state for _, _, state in whole.branches} == {"closed"}
     assert whole.roll == 4

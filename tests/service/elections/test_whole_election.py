@@ -27,6 +27,7 @@ from governance.elections.models import (
     Lot,
 )
 from governance.elections.results import result_from
+from governance.elections.views import TermView
 from governance.leadership.models import TermLink
 from governance.rules.parameters import RuleSet
 from sr_board.base.dates import term_end
@@ -62,9 +63,13 @@ def test_votes_decide_and_terms_begin(society: Society) -> None:
     desk = society.desk()
     close = CloseElection(election, society.book.clock.today() + timedelta(days=8))
     assert key_of(lambda: desk.results.close(close)) == "objections-still-possible"
+    assert desk.reading.whole(election).posts[0].term == TermView(months=36)
     society.book.clock.tick(8 * 24 * 3600)
-    desk.results.close(CloseElection(election, society.book.clock.today()))
+    started = society.book.clock.today()
+    desk.results.close(CloseElection(election, started))
     assert state(society, election) == "closed"
+    term = TermView(started, term_end(started, 36))
+    assert desk.reading.whole(election).posts[0].term == term
     with society.book.read() as session:
         terms = session.query(OfficeTerm).all()
         assert {t.person_id for t in terms} == {

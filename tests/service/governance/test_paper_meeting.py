@@ -51,9 +51,9 @@ def book_page(collective: Collective) -> PaperMeeting:
 def test_one_pass_writes_the_whole_meeting_in_one_act(
     collective: Collective, secretary: Desk
 ) -> None:
-    before = collective.book.verify().acts
+    before = collective.book.acts()
     meeting = secretary.paper.record(book_page(collective)).id
-    assert collective.book.verify().acts == before + 1
+    assert collective.book.acts() == before + 1
     view = secretary.reading.whole(meeting)
     record = view.record
     assert (view.status, record.number, record.closed_at) == ("closed", 1, CLOSED)

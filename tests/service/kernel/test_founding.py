@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from sr_board.access.roles import Role
 from sr_board.base.clock import FixedClock
@@ -17,11 +16,13 @@ from sr_board.composition import Workplace, backup_folder, found_workplace, open
 from sr_board.founding import Founder, Founding
 from sr_board.migrating import SchemaOlder
 from sr_board.people.queries import MembersWanted
+from sr_board.sample import load_sample
 from sr_board.store import schema
 from sr_board.store.schema import HEADS, upgrade
 from sr_board.vault.faults import VaultExists, WrongPassphrase
 from sr_board.vault.header import Tile
 from sr_board.vault.vault import look_at
+from tests.make_fixture import FIXTURES, MADE_AT
 
 REKHA = Founder(
     "রেখা",
@@ -107,76 +108,66 @@ def test_an_existing_vault_is_never_overwritten(founded: Callable[..., Workplace
     assert look_at(place.vault.path).generation >= generation
 
 
-def test_an_older_schema_is_migrated_on_a_copy_after_a_backup(
-    founded: Callable[..., Workplace], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def first_only(engine: object, compartment: str, *, to: str = "head") -> None:
-        upgrade(engine, compartment, to="0001")  # type: ignore[arg-type]
+@pytest.fixture
+def old_vault(tmp_path: Path) -> Path:
+    """A vault as the first release left it: its book has fewer tables and columns."""
+    path = tmp_path / "old.vault"
+    shutil.copytree(FIXTURES / "vault-0.1.0", path)
+    path.chmod(0o700)
+    return path
 
-    monkeypatch.setattr("sr_board.founding.upgrade", first_only)
-    place = founded()
-    monkeypatch.undo()
-    with place.engine().connect() as connection:
-        assert not connection.execute(
-            text("SELECT name FROM sqlite_master WHERE name = 'meeting'")
-        ).all()
-    path = place.vault.path
-    opened = again(place)
+
+def open_old(path: Path, *, read_only: bool = False) -> Workplace:
+    slot = look_at(path, state_dir=path.parent / "state").slots[0].slot_id
+    return open_workplace(
+        path,
+        slot,
+        load_sample("bn").users[0].passphrase,
+        read_only=read_only,
+        clock=FixedClock(MADE_AT),
+        state_dir=path.parent / "state",
+    )
+
+
+def databases(path: Path) -> list[str]:
+    return sorted(p.name for p in path.glob("*.db*"))
+
+
+def test_an_older_schema_is_migrated_on_a_copy_after_a_backup(old_vault: Path) -> None:
+    before = databases(old_vault)
+    opened = open_old(old_vault)
     with opened.engine().connect() as connection:
         assert schema.revision_of(connection) == HEADS["book"]
-    assert [row.person.name for row in opened.people.members(MembersWanted()).rows] == [
-        "রেখা",
-        "Asha",
-    ]
+    assert opened.people.members(MembersWanted()).total == 30
     check = opened.keeping.check()
     assert check.sound
     assert check.vault.findings == ()
     assert opened.audit.page().rows[0].action == "vault.migrated"
-    assert len(list(backup_folder(path).glob("*.vbk"))) == 1
-    assert sorted(p.name for p in path.glob("*.db")) == ["book.0002.db", "cases.0001.db"]
+    assert len(list(backup_folder(old_vault).glob("*.vbk"))) == 1
     opened.close()
-
-
-def test_an_older_schema_that_cannot_be_written_is_told_in_words(
-    founded: Callable[..., Workplace], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "sr_board.founding.upgrade", lambda engine, name: upgrade(engine, name, to="0001")
+    assert (before, databases(old_vault)) == (
+        ["book.0001.db", "cases.0001.db"],
+        ["book.0002.db", "cases.0001.db"],
     )
-    place = founded()
-    monkeypatch.undo()
-    path, slot = place.vault.path, place.vault.slots[0].slot_id
-    place.close()
+
+
+def test_an_older_schema_that_cannot_be_written_is_told_in_words(old_vault: Path) -> None:
     with pytest.raises(SchemaOlder):
-        open_workplace(
-            path,
-            slot,
-            REKHA.passphrase,
-            read_only=True,
-            clock=place.clock,
-            state_dir=path.parent / "state",
-        )
+        open_old(old_vault, read_only=True)
 
 
 def test_a_failed_migration_changes_nothing(
-    founded: Callable[..., Workplace], monkeypatch: pytest.MonkeyPatch
+    old_vault: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "sr_board.founding.upgrade", lambda engine, name: upgrade(engine, name, to="0001")
-    )
-    place = founded()
-    monkeypatch.undo()
-
     def broken(engine: object, compartment: str) -> None:
         upgrade(engine, compartment)  # type: ignore[arg-type]
         raise OSError(28, "no space")
 
     monkeypatch.setattr("sr_board.migrating.upgrade", broken)
-    path = place.vault.path
     with pytest.raises(OSError, match="no space"):
-        again(place)
+        open_old(old_vault)
     monkeypatch.undo()
-    assert sorted(p.name for p in path.glob("*.db*")) == ["book.0001.db", "cases.0001.db"]
+    assert databases(old_vault) == ["book.0001.db", "cases.0001.db"]
 
 
 def test_a_backup_opens_beside_the_vault(founded: Callable[..., Workplace], tmp_path: Path) -> None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from governance.elections.commands import DrawLot
 from governance.elections.paper_inputs import certificate, rounds
 from governance.rules.counting.contest import Contest
+from sr_board.base.errors import RuleBroken
 from sr_board.i18n import translator
+from sr_board.papers import page_texts
 from tests.ui.elections.society import Society
+from tests.ui.meetings.typing import go
 from ui.elections.papers import papers
+from ui.main_window import MainWindow
 from ui.papers.kinds import PaperAsked
 
+Open = Callable[..., MainWindow]
 OF_ELECTION = ("election-form", "election-poster", "election-roll")
 
 
@@ -23,6 +31,8 @@ def test_every_paper_is_drawn(society: Society, language: str) -> None:
     lot = DrawLot(post, (4, 3), "Jaya", ("Uma", "Tara"), 10)
     tr = translator(language)
     for kind in papers(society.work):
+        if kind.key == "election-delegates":
+            continue
         for election in (counted, tied):
             if kind.key == "election-certificate" and election == tied:
                 continue
@@ -36,6 +46,30 @@ def test_every_paper_is_drawn(society: Society, language: str) -> None:
             assert kind.make(PaperAsked(kind.key, post, language), tr).pdf.startswith(b"%PDF")
     listed = next(k for k in papers(society.work) if k.key == "election-roll").lines()
     assert {line.id for line in listed} == {counted, tied}
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+def test_delegates_get_their_papers_from_the_roll(
+    society: Society, window: Open, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    election = society.polling()
+    kind = next(k for k in papers(society.work) if k.key == "election-delegates")
+    asked = PaperAsked(kind.key, election, language)
+    with pytest.raises(RuleBroken) as caught:
+        kind.make(asked, translator(language))
+    assert caught.value.key == "delegates-not-ready"
+    main = window(work=society.work)
+    page = go(main, "election-roll", id=election)
+    assert page.delegates.isHidden()
+    reading = society.work.elections.reading
+    roll = reading.roll(election)
+    sent = replace(roll, lines=tuple(replace(x, from_group="Branch") for x in roll.lines[:3]))
+    monkeypatch.setattr(reading, "roll", lambda _: sent)
+    drawn = kind.make(asked, translator(language))
+    assert len(page_texts(drawn.pdf)) == 3
+    assert drawn.name == "delegates"
+    page.refresh()
+    assert not page.delegates.isHidden()
 
 
 def test_no_paper_is_told_who_belongs_to_a_group(society: Society) -> None:

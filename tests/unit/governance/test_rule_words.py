@@ -6,11 +6,14 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from governance.constitution.template_files import TEMPLATE_KEYS, template_rules
+from governance.leadership.views_turns import RefusalLine
+from governance.leadership.words import refusal_words
 from governance.refusal_words import LIFTED, lifted_words
 from governance.rule_names import AT, BEFORE, CODES, DECISIONS, LEVELS, MEETING, METHODS, QUESTIONS
 from governance.rule_words import (
@@ -24,7 +27,7 @@ from governance.rule_words import (
     subgroup_name,
     value_sentence,
 )
-from governance.rules.findings import BREACH_CODES, Finding, Level
+from governance.rules.findings import BREACH_CODES, Fact, Finding, Level
 from governance.rules.meetings import MeetingType
 from governance.rules.parameter_keys import DECISION_KINDS
 from governance.rules.parameter_values import ElectionMethod
@@ -343,6 +346,35 @@ def test_refusals_are_spoken_sentences() -> None:
     )
     assert words["holds_office"] == "Gita already holds the office: Secretary."
     assert all(SENTENCE.match(each) and "Gita" in each for each in words.values())
+
+
+def test_a_refusal_without_a_day_says_what_is_not_known() -> None:
+    def said(code: str, facts: dict[str, Fact], office: str = "") -> str:
+        return refusal_sentence("Gita", Refusal(code, facts), EN, office=office)
+
+    unknown = "Nobody wrote down when Gita joined."
+    assert said("too_new", {}) == unknown
+    assert said("too_new", {"joined": None, "eligible_from": None}) == unknown
+    for run, terms in ((1, "1 term"), (2, "2 terms")):
+        assert said("max_consecutive_terms", {"run": run, "eligible_from": None}) == (
+            f"Gita has served {terms} in a row; somebody else has to serve before her."
+        )
+    own = said("holds_office", {"office": "chair"}, "Lane leader")
+    assert own == "Gita already holds the office: Lane leader."
+
+
+def test_the_turn_of_leaders_is_refused_in_the_same_words() -> None:
+    who = SimpleNamespace(name="Gita")
+    for code, facts in (
+        ("too_new", {"joined": DAY, "eligible_from": date(2027, 6, 16)}),
+        ("max_consecutive_terms", {"run": 2, "eligible_from": DAY}),
+        ("max_consecutive_terms", {"run": 2, "eligible_from": None}),
+        ("unwilling", {}),
+    ):
+        line = RefusalLine(code, tuple(facts.items()))
+        assert refusal_words(who, line, EN) == refusal_sentence("Gita", Refusal(code, facts), EN)
+    held = RefusalLine("holds_office", (("office_key", ""), ("office", "Lane leader")))
+    assert refusal_words(who, held, EN) == "Gita already holds the office: Lane leader."
 
 
 def test_facts_read_back_from_json_are_said_the_same() -> None:

@@ -92,7 +92,18 @@ def test_tests_touch_no_screen_unless_they_bring_one(monkeypatch: pytest.MonkeyP
     )
 
 
+def test_the_window_is_left_out_where_its_libraries_are_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(run_checks.shutil, "which", lambda _: "/usr/bin/Xvfb")
+    monkeypatch.setattr(run_checks, "libraries_missing", lambda: ["libxcb-cursor.so.0"])
+    outcome = run_checks.check_window()
+    assert outcome.state == "skipped"
+    assert "libxcb-cursor.so.0" in outcome.note
+
+
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
+@pytest.mark.skipif(bool(run_checks.libraries_missing()), reason="libraries are not installed")
 def test_a_window_opens_on_the_private_screen() -> None:
     program = shutil.which("Xvfb") or ""
     code = (

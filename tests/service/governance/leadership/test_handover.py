@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from governance.commands import AddAction
+from governance.commands import AddAction, DropAction, FinishAction
 from governance.leadership.cash import check_cash, denominations
 from governance.leadership.commands import (
     CashCount,
@@ -163,16 +163,36 @@ def test_what_was_signed_reads_the_same_for_ever(leaders: Leaders) -> None:
 def test_open_tasks_go_to_the_one_who_follows(leaders: Leaders) -> None:
     desk = leaders.collective.desk(Role.SECRETARY)
     meeting = leaders.collective.opened(desk)
-    task = AddAction(meeting, leaders.id_of("Bina"), "Bring the passbook", date(2026, 12, 1))
-    desk.decisions.add_action(task)
+    due = date(2026, 12, 1)
+    for name, words in (
+        ("Bina", "Bring the passbook"),
+        ("Bina", "Buy a lock"),
+        ("Bina", "Call the plumber"),
+        ("Noor", "Sweep the room"),
+    ):
+        desk.decisions.add_action(AddAction(meeting, leaders.id_of(name), words, due))
+    done, dropped = (
+        next(a.id for a in desk.reading.whole(meeting).actions if a.text == words)
+        for words in ("Buy a lock", "Call the plumber")
+    )
+    desk.decisions.finish_action(FinishAction(done))
+    desk.decisions.drop_action(DropAction(dropped, "Mended"))
     ref = begun(leaders)
     handovers = leaders.desk(Role.SECRETARY).handovers
     assert [line.text for line in handovers.one(ref).open_actions] == ["Bring the passbook"]
     work = leaders.desk(Role.SECRETARY).handover_work
     work.write(WriteHandover(ref, day=TODAY))
     work.sign(SignHandover(ref, marks(leaders)))
-    (action,) = desk.reading.whole(meeting).actions
-    assert action.owner.name == "Mina"
+    owners = {
+        action.text: (action.owner.name, action.former_owner and action.former_owner.name)
+        for action in desk.reading.whole(meeting).actions
+    }
+    assert owners == {
+        "Bring the passbook": ("Mina", "Bina"),
+        "Buy a lock": ("Bina", None),
+        "Call the plumber": ("Bina", None),
+        "Sweep the room": ("Noor", None),
+    }
     assert [line.text for line in handovers.one(ref).open_actions] == ["Bring the passbook"]
 
 
