@@ -118,8 +118,9 @@ class _Telling:
             )
         if self.contest.present is not None:
             yield tr.say("In the room: {present}.", present=tr.integer(self.contest.present))
-        if self.contest.abstain and len(result.totals) == 2:
-            yes, no = (result.totals.get(c, 0) for c in self.contest.candidates)
+        totals = result.totals or {}
+        if self.contest.abstain and len(totals) == 2:
+            yes, no = (totals.get(c, 0) for c in self.contest.candidates)
             yield tr.say(
                 "{method}: {yes} for, {no} against, {abstain} abstained.",
                 method=tr.say(METHODS[self.contest.method]),
