@@ -40,8 +40,6 @@ def seat_person(entry: Entry, command: BeginLeading) -> OfficeTerm:
     person = session.get(Person, command.person_id)
     if person is None or person.status == PersonStatus.MISTAKEN:
         raise NotFound("person-not-found", what="person")
-    if command.started.year < OLDEST_YEAR:
-        raise InputInvalid("date-impossible", field="started", value=command.started)
     due = _due(entry, office, command)
     check_seat(
         command.seat_no,
@@ -126,6 +124,8 @@ def _check_alive(entry: Entry, office: OfficeFact) -> None:
 
 
 def _due(entry: Entry, office: OfficeFact, command: BeginLeading) -> date:
+    if command.started.year < OLDEST_YEAR:
+        raise InputInvalid("date-impossible", field="started", value=command.started)
     whole = due_to(command.started, checks.term_months(entry.session, office, command.started))
     if command.until is None:
         return whole
