@@ -56,8 +56,10 @@ class _Telling:
         yield Line(tr.say(METHOD_RULES[self.contest.method]))
         yield from self._kept_rule()
         yield from self._withdrawn()
-        yield Heading(tr.say("Papers"))
-        yield from map(Line, self._papers())
+        papers = tuple(self._papers())
+        if papers:
+            yield Heading(tr.say("Papers"))
+            yield from map(Line, papers)
         if self.result.rounds and self.result.quota is not None:
             yield Heading(tr.say("How many votes elect one person"))
             yield from map(Line, quota_lines(self.contest, self.result, self.teller))
@@ -116,6 +118,16 @@ class _Telling:
             )
         if self.contest.present is not None:
             yield tr.say("In the room: {present}.", present=tr.integer(self.contest.present))
+        totals = result.totals or {}
+        if self.contest.abstain and len(totals) == 2:
+            yes, no = (totals.get(c, 0) for c in self.contest.candidates)
+            yield tr.say(
+                "{method}: {yes} for, {no} against, {abstain} abstained.",
+                method=tr.say(METHODS[self.contest.method]),
+                yes=tr.integer(yes),
+                no=tr.integer(no),
+                abstain=tr.integer(self.contest.abstain),
+            )
         if result.decided_by == "unopposed":
             yield tr.say("There are no more names than seats. No ballot is needed.")
 

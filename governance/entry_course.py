@@ -27,6 +27,7 @@ from governance.entry_votes import carry_motions
 from governance.models import AgendaItem, Meeting, Motion, Notice, NoticePicture, VoteCount
 from governance.roll import group_of
 from governance.rules.meetings import (
+    OLDEST_YEAR,
     MeetingStatus,
     MeetingType,
     Work,
@@ -215,8 +216,10 @@ def item_of(entry: Entry, item_id: str, work: Work) -> tuple[AgendaItem, Meeting
 def notify(entry: Entry, meeting: Meeting, told: PaperNotice, kept: Sequence[str]) -> Notice:
     """Write that members were told, with the agenda as it stands and the pictures kept of it.
 
-    Raises InputInvalid "time-in-future".
+    Raises InputInvalid "time-in-future", "date-impossible".
     """
+    if told.sent_at.year < OLDEST_YEAR:
+        raise InputInvalid("date-impossible", field="sent_at", value=told.sent_at.date())
     if told.sent_at > entry.clock.now():
         raise InputInvalid("time-in-future", field="sent_at")
     changes = clean_text(told.text_of_changes, field="text_of_changes", most=CHANGES_MAX)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -32,6 +34,7 @@ from governance.rules.election_steps import (
     PollingForm,
     check_dates,
     check_helpers,
+    check_years,
 )
 from governance.rules.findings import Finding, Level
 from governance.rules.parameters import OriginKind, RuleSet
@@ -66,7 +69,7 @@ class CallingService(ElectionWork):
             entry = self._entry(uow.session)
             group = group_of(uow.session, command.group_id)
             check_group_alive(GroupStatus(group.status))
-            _check_days(command)
+            _check_days(command, entry.today)
             self._check_links(uow.session, command)
             if not command.posts:
                 raise RuleBroken("posts-missing")
@@ -96,13 +99,15 @@ class CallingService(ElectionWork):
             run = self._run(uow, command.election_id)
             run.expect(_S.CALLED, _S.NOMINATIONS, _S.SCRUTINY)
             row = run.election
-            check_dates(
+            days = (
                 command.roll_date,
                 row.nominations_open,
                 command.nominations_close,
                 command.withdrawals_until,
                 command.polling_on,
             )
+            check_years(days, run.entry.today)
+            check_dates(*days)
             if row.roll_frozen_on is None:
                 row.roll_date = command.roll_date
             row.nominations_close = command.nominations_close
@@ -217,14 +222,16 @@ class CallingService(ElectionWork):
             return run.done("election.annulled")
 
 
-def _check_days(command: CallElection) -> None:
-    check_dates(
+def _check_days(command: CallElection, today: date) -> None:
+    days = (
         command.roll_date,
         command.nominations_open,
         command.nominations_close,
         command.withdrawals_until,
         command.polling_on,
     )
+    check_years(days, today)
+    check_dates(*days)
 
 
 def _office(session: Session, post: PostEntry, group_id: str) -> Office | None:

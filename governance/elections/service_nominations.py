@@ -170,6 +170,8 @@ class NominationService(ElectionWork):
             on = command.on or run.entry.today
             if on > run.election.withdrawals_until:
                 raise RuleBroken("withdrawal-too-late", day=run.election.withdrawals_until)
+            if on < row.nominated_on:
+                raise InputInvalid("date-impossible", field="on", value=on)
             row.state, row.withdrawn_on = CandidateState.WITHDRAWN.value, on
             row.symbol = ""
             return run.done("election.withdrawn", row.id)

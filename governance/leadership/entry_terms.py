@@ -17,6 +17,7 @@ from governance.leadership.decisions import passed
 from governance.leadership.facts import OfficeFact, load_terms, office_of
 from governance.leadership.models import TermLink
 from governance.rules.findings import Finding
+from governance.rules.meetings import OLDEST_YEAR
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.people.models import Group, OfficeTerm, Person
 from sr_board.people.records import clean_resolution
@@ -31,7 +32,7 @@ def seat_person(entry: Entry, command: BeginLeading) -> OfficeTerm:
     """Write the term with what it rests on, and record what the rules say against it.
 
     Raises NotFound, RuleBroken "office-still-held" (hard stop H2) and others of `check_seat`,
-    "resolution-does-not-stand", InputInvalid "term-until-wrong".
+    "resolution-does-not-stand", InputInvalid "term-until-wrong", "date-impossible".
     """
     session = entry.session
     office = office_of(session, command.office_id)
@@ -45,7 +46,7 @@ def seat_person(entry: Entry, command: BeginLeading) -> OfficeTerm:
         office.seats,
         command.started,
         due,
-        _spans(entry, office.id, command.seat_no),
+        _spans(entry, office.id, min(command.seat_no, office.seats)),
         today=entry.today,
     )
     findings = seat_findings(entry, office, command)
@@ -123,6 +124,8 @@ def _check_alive(entry: Entry, office: OfficeFact) -> None:
 
 
 def _due(entry: Entry, office: OfficeFact, command: BeginLeading) -> date:
+    if command.started.year < OLDEST_YEAR:
+        raise InputInvalid("date-impossible", field="started", value=command.started)
     whole = due_to(command.started, checks.term_months(entry.session, office, command.started))
     if command.until is None:
         return whole

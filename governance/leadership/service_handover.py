@@ -33,6 +33,7 @@ from governance.leadership.pictures import keep_picture
 from governance.leadership.views import HandoverState
 from governance.leadership.words import CAPACITIES, THINGS
 from governance.record import digest_of
+from governance.rules.meetings import OLDEST_YEAR
 from governance.rules.minutes import MarkKind
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
@@ -138,6 +139,8 @@ class HandoverService:
             value: date | None = getattr(command, name)
             if value is not None and value > today:
                 raise InputInvalid("date-in-future", field=name)
+            if value is not None and value.year < OLDEST_YEAR:
+                raise InputInvalid("date-impossible", field=name, value=value)
         for name in ("cash_book", "bank_balance"):
             amount: int | None = getattr(command, name)
             if amount is not None and abs(amount) > MAX_PAISE:

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from governance.rules.meetings import MOST_YEARS_AHEAD, OLDEST_YEAR
 from sr_board.base.errors import InputInvalid, RuleBroken
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "check_marks",
     "check_move",
     "check_not_frozen",
+    "check_years",
     "contest_of",
     "merged_order",
     "mix_boxes",
@@ -132,6 +134,13 @@ def check_move(now: ElectionState, to: ElectionState) -> None:
     """Raises RuleBroken "election-step-refused" when that step does not follow."""
     if to not in _MOVES[now]:
         raise RuleBroken("election-step-refused", state=str(now))
+
+
+def check_years(days: Iterable[date], today: date) -> None:
+    """Refuse days that can only be slips of the hand. Raises InputInvalid "date-impossible"."""
+    for day in days:
+        if not OLDEST_YEAR <= day.year <= today.year + MOST_YEARS_AHEAD:
+            raise InputInvalid("date-impossible", field="polling_on", value=day)
 
 
 def check_dates(roll: date, opens: date, closes: date, withdrawals: date, polling: date) -> None:

@@ -143,8 +143,15 @@ def check_work(now: MeetingStatus, work: Work) -> None:
 
 
 def local_date(moment: datetime, offset_minutes: int) -> date:
-    """The calendar date of an aware moment where it was entered."""
-    return (moment + timedelta(minutes=offset_minutes) - (moment.utcoffset() or timedelta())).date()
+    """The calendar date of an aware moment where it was entered.
+
+    Raises InputInvalid "date-impossible" (field planned_at) at the ends of the calendar.
+    """
+    try:
+        here = moment + timedelta(minutes=offset_minutes) - (moment.utcoffset() or timedelta())
+    except OverflowError:
+        raise InputInvalid("date-impossible", field="planned_at", value=moment.date()) from None
+    return here.date()
 
 
 def check_planned(planned: date, today: date) -> None:
@@ -159,8 +166,11 @@ def check_planned(planned: date, today: date) -> None:
 def check_sitting_times(opened: datetime, closed: datetime | None, now: datetime) -> None:
     """A sitting ends after it began, within a day, and neither lies in the future.
 
-    Raises InputInvalid "closed-before-opened", "sitting-too-long", "time-in-future".
+    Raises InputInvalid "date-impossible", "closed-before-opened", "sitting-too-long",
+    "time-in-future".
     """
+    if opened.year < OLDEST_YEAR:
+        raise InputInvalid("date-impossible", field="opened_at", value=opened.date())
     if closed is not None and closed < opened:
         raise InputInvalid("closed-before-opened", field="closed_at")
     if closed is not None and closed - opened > LONGEST_SITTING:

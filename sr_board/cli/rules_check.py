@@ -114,7 +114,7 @@ def answered(case: Mapping[str, Any]) -> Answered:
         result = _asked(area, given)
     except SRBoardError as refused:
         return Answered(*names, given, {}, expects, error=refused)
-    except (TypeError, ValueError, AttributeError, KeyError):
+    except (TypeError, ValueError, AttributeError, KeyError, ArithmeticError):
         unread = InputInvalid("rule-value-unreadable", field=area)
         return Answered(*names, given, {}, expects, error=unread)
     differs = differences(result, expected) if isinstance(expected, Mapping) else []

@@ -53,9 +53,12 @@ def pick(given: Given, *names: str, default: Any = ...) -> Any:
 
 
 def number(given: Given, *names: str, default: Any = ...) -> int:
-    """A whole number. Raises InputInvalid "rules-case-incomplete", "rule-value-unreadable"."""
+    """A whole number, not below zero.
+
+    Raises InputInvalid "rules-case-incomplete", "rule-value-unreadable".
+    """
     value = pick(given, *names, default=default)
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InputInvalid("rule-value-unreadable", field=names[0])
     return value
 

@@ -61,6 +61,8 @@ def terms_of(value: object, office: str, *, whole: bool) -> tuple[TermServed, ..
     for row in rows_of(value, ("from", "to", "how")):
         start = as_day(pick(row, "from", "start"), "from")
         end = as_day(pick(row, "to", "end", "ended"), "to")
+        if end < start:
+            raise InputInvalid("rule-value-unreadable", field="to")
         months = max(1, served_months(start, end)) if whole else None
         acting = "acting" in (row.get("how"), row.get("kind")) or row.get("acting") is True
         found.append(TermServed(str(row.get("office", office)), start, end, acting, months))
@@ -226,6 +228,8 @@ def _one_board(given: dict[str, Any]) -> dict[str, Any]:
     share = as_share(
         pick(given, "share", "community_share_min", "rule", "min_share", default=[60, 100]), "share"
     )
+    if community > filled:
+        raise InputInvalid("rule-value-unreadable", field="filled")
     to_fill = seats_to_fill(community, filled, share)
     tenths = (2000 * community + filled) // (2 * filled) if filled else 0
     return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
@@ -16,12 +18,13 @@ from governance.elections.commands import (
     StepElection,
     StrikeVoter,
     TickVoter,
+    WithdrawNomination,
 )
-from governance.elections.models import RollEntry
+from governance.elections.models import Election, RollEntry
 from governance.elections.paper_files import read_papers
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 
-from .conftest import Society
+from .conftest import TODAY, Society
 
 
 def key_of(work: object) -> str:
@@ -142,3 +145,24 @@ def test_papers_of_a_file_are_grouped_and_sorted() -> None:
 def test_a_file_with_unknown_numbers_is_refused() -> None:
     assert key_of(lambda: papers("1,2\n9,1\n")) == "count-choice"
     assert key_of(lambda: papers("1,2\n1,x\n")) == "count-paper-wrong"
+
+
+@pytest.mark.parametrize("day", [date.min, date(202, 11, 22), date.max])
+def test_days_that_can_only_be_slips_of_the_hand(society: Society, day: date) -> None:
+    names = "roll_date nominations_open nominations_close withdrawals_until polling_on".split()
+    with pytest.raises(InputInvalid) as refused:
+        society.called(**dict.fromkeys(names, day))
+    assert refused.value.key == "date-impossible"
+    with society.book.read() as session:
+        assert session.query(Election).count() == 0
+
+
+def test_nobody_withdraws_before_she_stood(society: Society) -> None:
+    ref = society.called()
+    society.opened(ref)
+    (candidate,) = society.nominated(ref, "Asha")
+    work = society.desk().nominations
+    with pytest.raises(InputInvalid) as refused:
+        work.withdraw(WithdrawNomination(candidate, TODAY - timedelta(days=1)))
+    assert (refused.value.key, refused.value.params["field"]) == ("date-impossible", "on")
+    work.withdraw(WithdrawNomination(candidate, TODAY))

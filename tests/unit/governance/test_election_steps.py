@@ -20,6 +20,7 @@ from governance.rules.election_steps import (
     check_marks,
     check_move,
     check_not_frozen,
+    check_years,
     contest_of,
     merged_order,
     mix_boxes,
@@ -208,3 +209,11 @@ def test_three_marks() -> None:
     assert key_of(lambda: check_marks(["returning_officer", "scrutineer"])) == "marks-missing"
     assert key_of(lambda: check_marks(["scrutineer", "scrutineer"])) == "marks-missing"
     assert key_of(lambda: check_marks([])) == "marks-missing"
+
+
+def test_days_lie_within_the_years_of_people() -> None:
+    today = date(2026, 1, 1)
+    check_years((date(1950, 1, 1), date(2028, 12, 31)), today)
+    for day in (date(1949, 12, 31), date(2029, 1, 1)):
+        with pytest.raises(InputInvalid, match="date-impossible"):
+            check_years((today, day), today)

@@ -193,3 +193,12 @@ def test_only_a_meeting_that_was_put_off_is_called_again_and_once() -> None:
         m.check_again(put_off=False, called_again=False)
     with pytest.raises(RuleBroken, match="already-called-again"):
         m.check_again(put_off=True, called_again=True)
+
+
+def test_the_ends_of_the_calendar_are_slips_of_the_hand() -> None:
+    with pytest.raises(InputInvalid, match="date-impossible"):
+        m.local_date(datetime.max.replace(tzinfo=UTC), 330)
+    with pytest.raises(InputInvalid, match="date-impossible"):
+        m.check_sitting_times(
+            datetime(202, 1, 1, tzinfo=UTC), None, datetime(2026, 1, 1, tzinfo=UTC)
+        )

@@ -158,3 +158,19 @@ def test_answers_are_compared_in_whatever_shape(found: Any, expected: Any, same:
 
 def test_a_share_may_be_written_in_three_ways() -> None:
     assert as_share([1, 3], "x") == as_share({"num": 1, "den": 3}, "x") == as_share("1/3", "x")
+
+
+def test_days_past_the_calendar_and_counts_below_zero_spoil_only_their_own_case() -> None:
+    far = {"sent": "9999-12-30", "meeting": "9999-12-31", "notice_days": 21}
+    few = {"roll": -3, "quorum": {"kind": "share", "num": 1, "den": 3}, "present": -1}
+    back = {
+        "terms": [["2024-04-01", "2022-03-31"]],
+        "max_consecutive": 1,
+        "stands_on": "2025-01-01",
+    }
+    over = {"community": 11, "filled": 10}
+    cases = (("notice", far), ("quorum", few), ("term_limit", back), ("board_composition", over))
+    for area, given in cases:
+        found = answered({"area": area, "given": given})
+        assert found.error is not None, area
+        assert found.error.key == "rule-value-unreadable"

@@ -272,3 +272,12 @@ def test_nobody_leads_where_two_are_equal(
     found = as_json(capsys, file)
     assert found["first_round_leader"] is None
     assert found["then"] == "Asha and Bina tie 5-5 with no earlier difference: lot"
+
+
+def test_those_who_abstained_are_told_and_no_heading_stands_alone() -> None:
+    hands: dict[str, Any] = {"method": "show_of_hands", "candidates": {"1": "Asha"}, "present": 15}
+    text = told(**hands, totals={"for": 9, "against": 3, "abstain": 2})
+    assert "In the room: 15." in text
+    assert "9 for, 3 against, 2 abstained." in text
+    block: dict[str, Any] = {"method": "plurality_block", "seats": 2}
+    assert "Papers" not in told(**block, totals={"Asha": 9, "Bina": 8, "Chaya": 3})
