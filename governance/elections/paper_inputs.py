@@ -78,7 +78,7 @@ def nomination(whole: ElectionWhole) -> NominationPaper:
     taken = frozenset(c.symbol for post in whole.posts for c in post.candidates if c.symbol)
     posts = tuple(_post(post) for post in whole.posts)
     closes = whole.nominations_close
-    return NominationPaper(_head(whole), posts, closes, taken=taken)
+    return NominationPaper(_head(whole), posts, closes, whole.symbols, taken)
 
 
 def roll_paper(whole: ElectionWhole, roll: RollView, code: str = "") -> RollPaper:

@@ -36,8 +36,8 @@ __all__ = [
 HUES = ("indigo", "marigold", "leaf", "plum", "sea", "clay")
 """Hues for posts, in the order in which they are given out."""
 
-SYMBOLS_ON_FORM = BALLOT_SYMBOLS[:24]
-"""As many symbols as stand on one sheet with the fields of the nomination form."""
+SYMBOLS_ON_FORM = 24
+"""As many symbols as stand before the mark of the candidate on the nomination form."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +91,16 @@ class PosterPaper:
 
 @dataclass(frozen=True)
 class NominationPaper:
-    """Nomination form. `closes_on`: last day. `taken`: symbols already given out."""
+    """Nomination form. `closes_on`: last day. `taken`: symbols already given out.
+
+    `symbols`: all that may be asked for; the first ones before her mark, the rest
+    below it.
+    """
 
     head: PaperHead
     posts: tuple[PostOnPaper, ...]
     closes_on: date | None = None
-    symbols: tuple[str, ...] = SYMBOLS_ON_FORM
+    symbols: tuple[str, ...] = BALLOT_SYMBOLS
     taken: frozenset[str] = frozenset()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from governance.count_words import METHODS
 from governance.elections.paper_views import (
+    SYMBOLS_ON_FORM,
     BallotsPaper,
     CredentialPaper,
     NominationPaper,
@@ -171,8 +172,12 @@ def nomination_pdf(view: NominationPaper, tr: Translator, letterhead: Letterhead
         ]
     )
     paper.heading(tr.say("Symbol: first wish 1, second wish 2"))
-    paper.symbols(view.symbols, view.taken, "indigo")
+    paper.symbols(view.symbols[:SYMBOLS_ON_FORM], view.taken, "indigo")
     _consent(paper)
+    more = view.symbols[SYMBOLS_ON_FORM:]
+    if more:
+        paper.heading(tr.say("More symbols to wish for"))
+        paper.symbols(more, view.taken, "indigo")
     return paper.pdf()
 
 

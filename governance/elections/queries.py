@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from governance.constitution.loading import state_of
 from governance.elections.contests import counted_contest
 from governance.elections.facts import facts_of, urgency_of
 from governance.elections.frozen import rules_of
@@ -41,6 +42,7 @@ from governance.rules.counting.checks import turnout_percent
 from governance.rules.counting.contest import Contest
 from governance.rules.election_next import next_step
 from governance.rules.election_steps import CandidateState, ElectionState
+from governance.rules.symbols import offered_symbols
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
@@ -183,6 +185,7 @@ class ElectionQueries:
             next=next_step(facts_of(session, row), self._clock.today()),
             may_run=may,
             is_candidate=stands,
+            symbols=tuple(s.key for s in offered_symbols(state_of(session, row.group_id))),
         )
 
 

@@ -11,6 +11,7 @@ from governance.elections.eligibility import Refused
 from governance.rules.counting.result import CountResult
 from governance.rules.election_next import NextStep
 from governance.rules.parameters import RuleSet
+from governance.rules.symbols import BALLOT_SYMBOLS
 
 __all__ = [
     "CandidateView",
@@ -248,7 +249,7 @@ class ObjectionView:
 @dataclass(frozen=True)
 class ElectionWhole:
     """One election. `may_run`: the signed-in person may take its steps; she stands in it herself
-    when `is_candidate`."""
+    when `is_candidate`. `symbols`: what a candidate of this state may choose from."""
 
     id: str
     group_id: str
@@ -288,6 +289,7 @@ class ElectionWhole:
     next: NextStep
     may_run: bool
     is_candidate: bool
+    symbols: tuple[str, ...] = BALLOT_SYMBOLS
 
     def post(self, post_id: str) -> PostView:
         """One post; the first when there is none with that id."""

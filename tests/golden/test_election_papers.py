@@ -30,6 +30,7 @@ from governance.elections.papers_voting import (
 )
 from governance.rules.counting.contest import Contest, Method, ReservedMode
 from governance.rules.counting.count import count
+from governance.rules.symbols import BALLOT_SYMBOLS
 from resources import path as resource
 from sr_board.base.errors import InputInvalid
 from sr_board.i18n import translator
@@ -133,8 +134,15 @@ def test_a_vote_on_one_name_has_yes_and_no() -> None:
 
 
 def test_every_symbol_of_a_ballot_is_shipped() -> None:
-    assert len(set(SYMBOLS_ON_FORM)) == len(SYMBOLS_ON_FORM) >= 15
-    assert all(resource("icons", f"{name}.svg").is_file() for name in SYMBOLS_ON_FORM)
+    view = given.nomination("en")
+    assert set(view.symbols) == set(BALLOT_SYMBOLS)
+    assert len(set(view.symbols)) == len(view.symbols) > SYMBOLS_ON_FORM >= 15
+    assert all(resource("icons", f"{name}.svg").is_file() for name in view.symbols)
+    first, second = page_texts(nomination_pdf(view, translator("en"), HEAD))
+    assert "More symbols to wish for" not in first
+    assert second.index("I agree to stand") < second.index("More symbols to wish for")
+    few = replace(view, symbols=view.symbols[:SYMBOLS_ON_FORM])
+    assert "More symbols" not in text_of(nomination_pdf(few, translator("en"), HEAD))
 
 
 # Other papers before the vote

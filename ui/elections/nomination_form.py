@@ -20,6 +20,10 @@ from ui.tiles import TileBoard, TileChoice
 __all__ = ["NominationForm"]
 
 
+def _tiles(symbols: Sequence[str]) -> list[TileChoice]:
+    return [TileChoice(key, lambda k=key: say(symbol_word(k)), key) for key in symbols]
+
+
 class NominationForm(Card):
     """A card with the form. It holds what is typed and judges nothing."""
 
@@ -39,7 +43,7 @@ class NominationForm(Card):
         )
         self.kept = CheckLine(lambda: say("She agrees to be counted for a kept seat"))
         self.symbols = TileBoard(
-            [TileChoice(key, lambda k=key: say(symbol_word(k)), key) for key in BALLOT_SYMBOLS],
+            _tiles(BALLOT_SYMBOLS),
             columns=0,
             numbers=False,
             small=True,
@@ -64,8 +68,17 @@ class NominationForm(Card):
         """The three fields that name a member."""
         return self.person, self.proposer, self.seconder
 
-    def offer(self, people: Sequence[tuple[object, Text]], today: date, *, kept: bool) -> None:
-        """Whom to choose from; `kept`: the post has kept seats."""
+    def offer(
+        self,
+        people: Sequence[tuple[object, Text]],
+        today: date,
+        *,
+        kept: bool,
+        symbols: Sequence[str] = BALLOT_SYMBOLS,
+    ) -> None:
+        """Whom and which symbols to choose from; `kept`: the post has kept seats."""
+        if list(self.symbols.tiles) != list(symbols):
+            self.symbols.set_choices(_tiles(symbols))
         for field in self.persons:
             chosen = field.value()
             field.set_choices(people)

@@ -131,7 +131,9 @@ class NominationsPage(Page):
         taking = whole.state == "nominations" and whole.may_run
         self.form_card.setVisible(taking)
         people = self.presenter.choices(loaded.people)
-        self.form_card.offer(people, self.presenter.today, kept=bool(post.kept_seats))
+        self.form_card.offer(
+            people, self.presenter.today, kept=bool(post.kept_seats), symbols=whole.symbols
+        )
         self._show_names(whole, post)
         self._show_papers(whole, post)
         self._show_main(whole, post)

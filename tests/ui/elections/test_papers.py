@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from governance.constitution.models import GroupLaw
 from governance.elections.commands import DrawLot
-from governance.elections.paper_inputs import certificate, rounds
+from governance.elections.paper_inputs import certificate, nomination, rounds
 from governance.rules.counting.contest import Contest
+from governance.rules.symbols import BALLOT_SYMBOLS
 from sr_board.base.errors import RuleBroken
 from sr_board.i18n import translator
 from sr_board.papers import page_texts
@@ -70,6 +72,31 @@ def test_delegates_get_their_papers_from_the_roll(
     assert drawn.name == "delegates"
     page.refresh()
     assert not page.delegates.isHidden()
+
+
+def test_symbols_of_a_party_of_the_state_are_not_offered(society: Society, window: Open) -> None:
+    election = society.opened()
+    reading = society.work.elections.reading
+    assert reading.whole(election).symbols == BALLOT_SYMBOLS
+    main = window(work=society.work)
+    page = go(main, "election-nominations", id=election)
+    assert tuple(page.form_card.symbols.tiles) == BALLOT_SYMBOLS
+    with society.book.uow() as uow:
+        law = GroupLaw(
+            group_id=society.group,
+            state="kerala",
+            recorded_at=society.book.clock.now(),
+            recorded_by=society.work.who.account_id,
+        )
+        uow.session.add(law)
+        uow.record("group.law", subject="test")
+        uow.commit()
+    offered = tuple(key for key in BALLOT_SYMBOLS if key != "ladder")
+    whole = reading.whole(election)
+    assert whole.symbols == offered
+    assert nomination(whole).symbols == offered
+    page.refresh()
+    assert tuple(page.form_card.symbols.tiles) == offered
 
 
 def test_no_paper_is_told_who_belongs_to_a_group(society: Society) -> None:
