@@ -14,13 +14,40 @@ from functools import cache
 from types import MappingProxyType
 
 import resources
-from sr_board.i18n import N_
+from sr_board.i18n import N_, Translator
 from sr_board.people.rules.kinds import GroupKind
 
-__all__ = ["ASK_FIRST", "STATES", "SUBJECTS", "SUBJECT_KINDS", "ShippedLaw", "shipped_laws"]
+__all__ = [
+    "ASK_FIRST",
+    "STATES",
+    "SUBJECTS",
+    "SUBJECT_KINDS",
+    "ShippedLaw",
+    "shipped_laws",
+    "source_words",
+]
 
 ASK_FIRST = N_("Ask the district legal services authority before you rely on this.")
 """The line under everything that is said about the law (domain rules 2.1)."""
+
+
+def source_words(source: str, day: date | None, shipped: bool, tr: Translator) -> str:
+    """Where a line of the law comes from, and what that is worth.
+
+    `day`: for a `shipped` line the day on which it was written into the program, for one that a
+    person wrote the day on which she looked it up; None where it is not known.
+    """
+    if day is None:
+        return tr.say("Source: {source}.", source=source)
+    if not shipped:
+        return tr.say("Source: {source}, looked up on {day}.", source=source, day=day)
+    return tr.say(
+        "Source: {source}. Written into the program on {day} from secondary sources; nobody has"
+        " checked it.",
+        source=source,
+        day=day,
+    )
+
 
 STATES: Mapping[str, str] = MappingProxyType(
     {
@@ -68,14 +95,17 @@ _SHIPPED = ("west_bengal", "karnataka")
 
 @dataclass(frozen=True)
 class ShippedLaw:
-    """One line of a shipped pack. `floor` is JSON data or None; words are kept per language."""
+    """One line of a shipped pack. `floor` is JSON data or None; words are kept per language.
+
+    `written_on`: the day it was written into the program from secondary sources, unchecked.
+    """
 
     id: str
     state: str
     subject: str
     key: str
     floor: object
-    checked_on: date
+    written_on: date
     source: Mapping[str, str]
     note: Mapping[str, str]
 
@@ -106,7 +136,7 @@ def _read(state: str) -> tuple[ShippedLaw, ...]:
             subject=law["subject"],
             key=law["key"],
             floor=_without_none(law.get("floor")),
-            checked_on=law["checked"],
+            written_on=law["written"],
             source=law["source"],
             note=law.get("note", {}),
         )

@@ -25,6 +25,8 @@ __all__ = ["LawLine", "floor_value", "floors_from", "law_lines", "lines_for"]
 class LawLine:
     """One line. `floor` is canonical JSON, "null" where there is no figure.
 
+    `checked_on`: the day a person looked it up; of a shipped line the day it was written in.
+
     `source`, `note`: words by language; those of the administrator stand under "".
     """
 
@@ -60,7 +62,7 @@ def _shipped(law: ShippedLaw) -> LawLine:
         law.subject,
         law.key,
         json.dumps(law.floor, sort_keys=True),
-        law.checked_on,
+        law.written_on,
         tuple(law.source.items()),
         tuple(law.note.items()),
         shipped=True,
@@ -110,5 +112,5 @@ def floors_from(lines: Iterable[LawLine], language: str = "en") -> Mapping[str, 
         have = found.get(line.key)
         if have is None or is_below(line.key.replace(".*.", ".any."), have.value, value):
             source = line.said(line.source, language)
-            found[line.key] = Floor(value, source, line.state, line.checked_on)
+            found[line.key] = Floor(value, source, line.state, line.checked_on, line.shipped)
     return found

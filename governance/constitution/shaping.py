@@ -111,6 +111,7 @@ def _floor(key: str, rules: RuleSet, floors: Mapping[str, Floor]) -> FloorView |
         floor=value_to_json(key, spoken.value),
         source_text=spoken.source,
         checked_on=spoken.checked_on or origin.floor.checked_on,
+        shipped=spoken.shipped,
         below=origin.below_floor,
     )
 

@@ -84,6 +84,7 @@ class FloorView:
     source_text: str
     checked_on: date | None
     below: bool
+    shipped: bool = False
 
 
 @dataclass(frozen=True)

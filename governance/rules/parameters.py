@@ -70,6 +70,7 @@ class Floor:
     source: str = ""
     state: str = ""
     checked_on: date | None = None
+    shipped: bool = False
 
 
 @dataclass(frozen=True)

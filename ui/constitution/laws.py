@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.constitution.commands import RetireLaw, SetGroupState, WriteLaw
-from governance.constitution.law_packs import ASK_FIRST, STATES, SUBJECTS
+from governance.constitution.law_packs import ASK_FIRST, STATES, SUBJECTS, source_words
 from governance.constitution.views import GroupRules, LawRow
 from governance.rule_words import value_sentence
 from sr_board import i18n
@@ -239,7 +239,7 @@ def _least(row: LawRow) -> str:
 
 
 def _source(row: LawRow) -> str:
-    return say("Source: {source}, looked up on {day}.", source=row.source_text, day=row.checked_on)
+    return source_words(row.source_text, row.checked_on, row.shipped, i18n.current())
 
 
 class LawFormPage(FormPage):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from governance.constitution.law_packs import ASK_FIRST, STATES
+from governance.constitution.law_packs import ASK_FIRST, STATES, source_words
 from governance.constitution.views import ConstitutionView, RuleView, VersionRow
 from governance.rule_words import value_sentence
 from sr_board import i18n
@@ -333,11 +333,7 @@ def floor_notice(rule: RuleView) -> Notice:
         return " ".join(
             (
                 say("It asks: {sentence}", sentence=asked),
-                say(
-                    "Source: {source}, looked up on {day}.",
-                    source=floor.source_text,
-                    day=floor.checked_on,
-                ),
+                source_words(floor.source_text, floor.checked_on, floor.shipped, i18n.current()),
                 say(ASK_FIRST),
             )
         )
