@@ -82,8 +82,8 @@ def run(name: str, words: Sequence[str], env: dict[str, str] | None = None) -> O
 
 
 def workers() -> str:
-    """How many tests run side by side: one more than processors, as tests wait for the disk too; four
-    at most."""
+    """How many tests run side by side: one more than processors, for they wait for the disk too;
+    four at most."""
     return os.environ.get("SRB_TEST_WORKERS") or str(min((os.cpu_count() or 1) + 1, 4))
 
 

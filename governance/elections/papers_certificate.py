@@ -158,8 +158,7 @@ def _votes(paper: ElectionPaper, view: CertificatePaper) -> None:
 
 
 def _word(view: CertificatePaper, number: int, tr: Translator) -> str:
-    if number in view.result.elected_by_reservation:
-        return tr.say("elected, kept seat")
+    """Not who has a kept seat: the paper hangs on walls and names the group that it is kept for."""
     return tr.say("elected") if number in view.result.elected_set else ""
 
 

@@ -115,8 +115,8 @@ class HandoverService:
         """Write what was counted and given so far. What is None stays as it was.
 
         Raises NotAllowed (also a treasurer who writes more than money), NotFound, RuleBroken
-        "handover-signed", InputInvalid of `check_cash`, "amount-too-large", "date-in-future",
-        "thing-unknown", "things-too-many", "pieces-out-of-range".
+        "handover-signed", InputInvalid of `check_cash`, "amount-too-large", "amount-negative",
+        "date-in-future", "thing-unknown", "things-too-many", "pieces-out-of-range".
         """
         require(self._who, Action.HANDOVER_WRITE)
         if not self._who.may(Action.OFFICES_WRITE) and _beyond_money(command):
@@ -141,10 +141,7 @@ class HandoverService:
                 raise InputInvalid("date-in-future", field=name)
             if value is not None and value.year < OLDEST_YEAR:
                 raise InputInvalid("date-impossible", field=name, value=value)
-        for name in ("cash_book", "bank_balance"):
-            amount: int | None = getattr(command, name)
-            if amount is not None and abs(amount) > MAX_PAISE:
-                raise InputInvalid("amount-too-large", field=name, most_paise=MAX_PAISE)
+        _check_amounts(command)
         if command.open_claims is not None and not 0 <= command.open_claims <= PIECES_MOST:
             raise InputInvalid("pieces-out-of-range", field="open_claims", most=PIECES_MOST)
         for name in (
@@ -211,6 +208,16 @@ def _check_terms(session: Session, giver: TermFact, taker: TermFact) -> None:
         raise RuleBroken("handover-same-person")
     if session.scalars(select(Handover.id).where(Handover.from_term_id == giver.id)).first():
         raise RuleBroken("handover-exists")
+
+
+def _check_amounts(command: WriteHandover) -> None:
+    """Paise within reason; a bank may be overdrawn, a cash book is never below zero."""
+    for name in ("cash_book", "bank_balance"):
+        amount: int | None = getattr(command, name)
+        if amount is not None and abs(amount) > MAX_PAISE:
+            raise InputInvalid("amount-too-large", field=name, most_paise=MAX_PAISE)
+    if command.cash_book is not None and command.cash_book < 0:
+        raise InputInvalid("amount-negative", field="cash_book")
 
 
 def _beyond_money(command: WriteHandover) -> bool:

@@ -74,3 +74,15 @@ def test_nothing_is_handed_over_long_ago(leaders: Leaders) -> None:
         with pytest.raises(InputInvalid) as refused:
             desk.handover_work.write(WriteHandover(ref, **{field: date(202, 1, 1)}))  # type: ignore[arg-type]
         assert (refused.value.key, refused.value.params["field"]) == ("date-impossible", field)
+
+
+def test_a_cash_book_is_never_below_zero_while_a_bank_may_be(leaders: Leaders) -> None:
+    desk = leaders.desk(Role.SECRETARY, Role.TREASURER)
+    old = leaders.seat("treasurer", "Rekha")
+    desk.leader_work.end(EndLeading(old, TODAY, EndReason.RESIGNED))
+    new = leaders.seat("treasurer", "Asha", TODAY.replace(day=TODAY.day + 1))
+    ref = desk.handover_work.prepare(PrepareHandover(old, new)).id
+    with pytest.raises(InputInvalid) as refused:
+        desk.handover_work.write(WriteHandover(ref, cash_book=-1))
+    assert (refused.value.key, refused.value.params["field"]) == ("amount-negative", "cash_book")
+    desk.handover_work.write(WriteHandover(ref, cash_book=0, bank_balance=-50_000))
