@@ -140,7 +140,7 @@ def _marks(session: Session, row: Handover) -> tuple[MarkLine, ...]:
     names = name_lines(session, row.group_id, [mark.person_id for mark in marks])
     return tuple(
         MarkLine(names[mark.person_id], mark.capacity, mark.kind)
-        for mark in sorted(marks, key=lambda m: (order.index(m.capacity), m.recorded_at, m.id))
+        for mark in sorted(marks, key=lambda m: (order.index(m.capacity), names[m.person_id].name))
     )
 
 

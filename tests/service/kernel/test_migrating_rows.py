@@ -11,22 +11,23 @@ from sr_board.base.clock import FixedClock
 from sr_board.composition import Workplace, found_workplace
 from sr_board.people.models import Person
 from sr_board.store.base import BookBase
-from sr_board.store.schema import upgrade
+from sr_board.store.schema import HEADS
 from tests.service.kernel.test_founding import FOUNDING, again
 
 
 @pytest.fixture
 def older(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Workplace:
-    """A vault of the first schema; the next migration makes all persons leave."""
-    with monkeypatch.context() as patch:
-        patch.setattr("sr_board.founding.upgrade", lambda e, name: upgrade(e, name, to="0001"))
-        place = found_workplace(
-            tmp_path / "lotus.vault", FOUNDING, clock=clock, state_dir=tmp_path / "state"
-        )
+    """A vault that says it lacks the newest migration; that one makes all persons leave."""
+    place = found_workplace(
+        tmp_path / "lotus.vault", FOUNDING, clock=clock, state_dir=tmp_path / "state"
+    )
+    stamp = text("UPDATE alembic_version SET version_num = :revision")
+    with place.engine().begin() as connection:
+        connection.execute(stamp, {"revision": "0001"})
 
     def rewriting(engine, compartment):  # type: ignore[no-untyped-def]
-        upgrade(engine, compartment)
         with engine.begin() as connection:
+            connection.execute(stamp, {"revision": HEADS[compartment]})
             connection.execute(text("UPDATE person SET status = 'left'"))
 
     monkeypatch.setattr("sr_board.migrating.upgrade", rewriting)
