@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from finance.desk import MoneyDesk
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
 from governance.constitution.office import Rulebook
@@ -390,6 +391,13 @@ class Workplace:
     def elections(self) -> ElectionOffice:
         """Elections, all of it."""
         return ElectionOffice(self.uow, self.read, self.clock, self.who, self.attachments)
+
+    # -- money ----------------------------------------------------------------------------------
+
+    @cached_property
+    def money(self) -> MoneyDesk:
+        """The books, all of it."""
+        return MoneyDesk(self.uow, self.read, self.clock, self.who, self.attachments)
 
     # -- the end --------------------------------------------------------------------------------
 

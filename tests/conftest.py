@@ -122,7 +122,9 @@ def make_book(open_vault: OpenVault, clock: FixedClock) -> Book:
     """The book with all tables, and an account for the founder."""
     areas = ("constitution", "breaches", "leadership", "elections")
     own = ("sr_board.people.models", "governance.models")
-    for models in (*own, *(f"governance.{area}.models" for area in areas)):
+    money = ("ledger", "loans", "sheet", "savings", "bank", "reports")
+    there = (f"governance.{area}.models" for area in areas)
+    for models in (*own, *there, *(f"finance.{part}.models" for part in money)):
         with suppress(ModuleNotFoundError):
             import_module(models)
     engine = make_engine(lambda: open_vault.connect("book"))

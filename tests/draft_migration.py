@@ -34,6 +34,12 @@ MODELS = (
     "governance.breaches.models",
     "governance.leadership.models",
     "governance.elections.models",
+    "finance.ledger.models",
+    "finance.loans.models",
+    "finance.sheet.models",
+    "finance.savings.models",
+    "finance.bank.models",
+    "finance.reports.models",
 )
 HEAD = '''"""{message}"""
 

@@ -53,6 +53,13 @@ class Action(StrEnum):
     HANDOVER_WRITE = "handover.write"
     ELECTIONS_READ = "elections.read"
     ELECTIONS_WRITE = "elections.write"
+    MONEY_READ = "money.read"
+    MONEY_PREPARE = "money.prepare"
+    MONEY_APPROVE = "money.approve"
+    MONEY_UNLOCK = "money.unlock"
+    MONEY_SETTINGS = "money.settings"
+    MONEY_REMARK = "money.remark"
+    MONEY_EXPORT = "money.export"
     PAPERS_READ = "papers.read"
     USERS_MANAGE = "users.manage"
     BACKUP = "vault.backup"
@@ -91,6 +98,9 @@ _SECRETARY = _READER | {
     _A.MANDATES_WRITE,
     _A.HANDOVER_WRITE,
     _A.ELECTIONS_WRITE,
+    _A.MONEY_READ,
+    _A.MONEY_APPROVE,
+    _A.MONEY_UNLOCK,
     _A.AUDIT_READ,
     _A.RESTORE,
 }
@@ -108,11 +118,23 @@ GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
             _A.CONSTITUTION_WRITE,
             _A.BREACHES_READ,
             _A.BREACHES_WRITE,
+            _A.MONEY_READ,
+            _A.MONEY_APPROVE,
+            _A.MONEY_UNLOCK,
             _A.AUDIT_READ,
             _A.RESTORE,
         },
-        Role.TREASURER: _READER | {_A.ACTIONS_OWN, _A.MANDATES_WRITE, _A.HANDOVER_WRITE},
-        Role.BOARD_MEMBER: _READER | {_A.ACTIONS_OWN},
+        Role.TREASURER: _READER
+        | {
+            _A.ACTIONS_OWN,
+            _A.MANDATES_WRITE,
+            _A.HANDOVER_WRITE,
+            _A.MONEY_READ,
+            _A.MONEY_PREPARE,
+            _A.MONEY_UNLOCK,
+            _A.MONEY_EXPORT,
+        },
+        Role.BOARD_MEMBER: _READER | {_A.ACTIONS_OWN, _A.MONEY_READ},
         Role.HELPER: _EVERYONE
         | {
             _A.PEOPLE_READ,
@@ -122,7 +144,15 @@ GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
             _A.CONSTITUTION_READ,
             _A.LEADERS_READ,
         },
-        Role.AUDITOR: _READER | {_A.PEOPLE_EXPORT, _A.AUDIT_READ, _A.BREACHES_READ},
+        Role.AUDITOR: _READER
+        | {
+            _A.PEOPLE_EXPORT,
+            _A.AUDIT_READ,
+            _A.BREACHES_READ,
+            _A.MONEY_READ,
+            _A.MONEY_REMARK,
+            _A.MONEY_EXPORT,
+        },
         Role.ADMINISTRATOR: _EVERYONE
         | {
             _A.USERS_MANAGE,
@@ -131,6 +161,7 @@ GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
             _A.AUDIT_READ,
             _A.CONSTITUTION_READ,
             _A.LAW_PACKS_WRITE,
+            _A.MONEY_SETTINGS,
         },
     }
 )

@@ -1,0 +1,1 @@
+"""Bank books and reconciliation, lenders, funds, subvention, the federation."""

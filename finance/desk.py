@@ -1,0 +1,25 @@
+"""Everything about money for the person who opened the vault: one door for skins and commands."""
+
+from __future__ import annotations
+
+from governance.attachments import AttachmentStore
+from sr_board.access.check import SignedIn
+from sr_board.base.clock import Clock
+from sr_board.store.uow import ReadFactory, UowFactory
+
+__all__ = ["MoneyDesk"]
+
+
+class MoneyDesk:
+    """Services and queries of money, each made when it is first asked for."""
+
+    def __init__(
+        self,
+        uow: UowFactory,
+        read: ReadFactory,
+        clock: Clock,
+        who: SignedIn,
+        attachments: AttachmentStore | None = None,
+    ) -> None:
+        self._uow, self._read, self._clock, self._who = uow, read, clock, who
+        self._attachments = attachments

@@ -1,0 +1,1 @@
+"""Entries of double entry: one door that posts, approvals, locks, corrections, the chain."""

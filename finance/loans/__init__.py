@@ -1,0 +1,1 @@
+"""Loan products, loans from request to the last rupee, demands and their payment."""

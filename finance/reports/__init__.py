@@ -1,0 +1,1 @@
+"""Registers, statements, closing, grading, ratios, exports."""

@@ -1,0 +1,1 @@
+"""Pure rules of money: integers of paise, exact rates, nothing else."""

@@ -1,0 +1,1 @@
+"""Savings, shares and share-out, leaving members, surplus, taking over paper books."""
