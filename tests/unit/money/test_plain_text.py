@@ -20,7 +20,7 @@ from finance.reports.plain_book import (
     path_of,
 )
 from finance.reports.plain_text import beancount_text, hledger_text
-from tests.unit.money.outside_tools import (
+from tests.unit.money.recomputed import (
     beancount_balances,
     hledger_balances,
     need_beancount,
