@@ -1,0 +1,56 @@
+"""Words for what books, statements, closing, grading and exports refuse."""
+
+from __future__ import annotations
+
+from sr_board.wording.words import N_, Words
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, Words] = {
+    # statements
+    "form-unknown": Words(
+        what=N_("There is no such form of receipts and payments."),
+        next=N_("Choose one of the forms of the list."),
+    ),
+    # grading
+    "grading-empty": Words(
+        what=N_("This grading sheet has no lines with marks yet."),
+        next=N_("Write the lines and their marks first."),
+    ),
+    "grading-key-twice": Words(
+        what=N_("Two lines of the grading sheet have the same key."),
+        next=N_("Give each line a key of its own."),
+    ),
+    "grading-points-wrong": Words(
+        what=N_("“{name}” gives more marks than the line has, or fewer than none."),
+        next=N_("Check the marks of each step."),
+    ),
+    "grading-bands-overlap": Words(
+        what=N_("In “{name}” a value would fall into two steps."),
+        next=N_("Let each step begin where the one below it ends."),
+    ),
+    "grading-bands-gap": Words(
+        what=N_("In “{name}” some values fall into no step."),
+        next=N_("Let each step begin where the one below it ends."),
+    ),
+    "grading-bands-open": Words(
+        what=N_("The steps of “{name}” do not reach from nought to the end."),
+        next=N_("Add a step at the beginning or at the end."),
+    ),
+    "grading-band-unreadable": Words(
+        what=N_("“{text}” is not a step from one value to another."),
+        next=N_("Write it like [70, 90): from 70, up to 90 but not 90 itself."),
+    ),
+    "grading-answer-missing": Words(
+        what=N_("This line has no answer yet."),
+        next=N_("Answer every line of the sheet."),
+    ),
+    "grading-value-outside": Words(
+        what=N_("This value is outside of what the sheet knows."),
+        next=N_("Write a value within the limits of the line."),
+    ),
+    "grading-value-not-whole": Words(
+        what=N_("This must be a whole number."),
+        next=N_("Write it without a point."),
+    ),
+}
