@@ -218,14 +218,9 @@ class CallElectionPage(Page):
         if not posts:
             self.posts[0].form.set_error("office", lambda: say("Choose what is voted on."))
             return None
-        days: dict[str, date] = {}
-        for field in (self.roll, self.opens, self.closes, self.until, self.polling):
-            day = field.day()
-            if day is None:
-                words = lambda: say("Write the day, for example 24/11/2026.")  # noqa: E731
-                self.days_form.set_error(field.key, words)
-                return None
-            days[field.key] = day
+        days = self._days()
+        if days is None:
+            return None
         place, way = self.place.value(), str(self.way.value() or "boxes")
         reason, centre, instead = (
             str(field.value()) if field.value() else None
@@ -235,17 +230,25 @@ class CallElectionPage(Page):
             group,
             title,
             posts,
-            roll_date=days["roll_date"],
-            nominations_open=days["nominations_open"],
-            nominations_close=days["nominations_close"],
-            withdrawals_until=days["withdrawals_until"],
-            polling_on=days["polling_on"],
+            **days,
             place=place,
             polling_form=way,
             resolution_id=reason,
             tier_parent=centre,
             follows=instead,
         )
+
+    def _days(self) -> dict[str, date] | None:
+        """The days by their names in the command; None when one is missing (said at its field)."""
+        days: dict[str, date] = {}
+        for field in (self.roll, self.opens, self.closes, self.until, self.polling):
+            day = field.day()
+            if day is None:
+                words = lambda: say("Write the day, for example 24/11/2026.")  # noqa: E731
+                self.days_form.set_error(field.key, words)
+                return None
+            days[field.key] = day
+        return days
 
     def _called(self, done: Done) -> None:
         self.name.set_value("")

@@ -81,16 +81,20 @@ class SheetForm(QWidget):
         self.agrees = StateMark(State.NOT_YET, lambda: say("nothing typed yet"))
         self.form.add_widget(self.agrees)
         self.form.add(self.first, self.other)
-        self.apart = CheckLine(lambda: say("Papers kept apart: of delegates whose seats are open"))
-        self.form.add_widget(self.apart)
-        self.photo = PictureChoice(lambda: say("Add a photo of the sheet"))
-        self.form.add_widget(self.photo)
+        self._build_more()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
         for each in (self.issued, self.valid, self.blank, self.invalid, self.unreturned):
             each.changed.connect(self.add_up)
         self.present.changed.connect(self.add_up)
+
+    def _build_more(self) -> None:
+        """Papers kept apart, and a picture of the sheet."""
+        self.apart = CheckLine(lambda: say("Papers kept apart: of delegates whose seats are open"))
+        self.form.add_widget(self.apart)
+        self.photo = PictureChoice(lambda: say("Add a photo of the sheet"))
+        self.form.add_widget(self.photo)
 
     def end_at(self, button: QWidget) -> None:
         """Where the keyboard goes after the last field."""
