@@ -18,6 +18,8 @@ from sr_board.cli import (
     demo,
     elections,
     leaders,
+    loan_payments,
+    loans,
     meetings,
     members,
     registers,
@@ -89,6 +91,12 @@ app.command("count-election", short_help="Count an election from a file, step by
 )
 app.command("statements", short_help="Make all statements from a file, without a vault.")(
     statements.statements
+)
+app.command("loan-schedule", short_help="What a loan costs, instalment by instalment.")(
+    loans.loan_schedule
+)
+app.command("loan-allocate", short_help="Divide payments from a file among what is due.")(
+    loan_payments.loan_allocate
 )
 
 
