@@ -18,6 +18,8 @@ from sr_board.cli import (
     demo,
     elections,
     leaders,
+    loan_payments,
+    loans,
     meetings,
     members,
     registers,
@@ -85,6 +87,12 @@ app.command("check-rules", short_help="Work out cases of by-laws and rotation fr
 )
 app.command("count-election", short_help="Count an election from a file, step by step.")(
     counting.count_election
+)
+app.command("loan-schedule", short_help="What a loan costs, instalment by instalment.")(
+    loans.loan_schedule
+)
+app.command("loan-allocate", short_help="Divide payments from a file among what is due.")(
+    loan_payments.loan_allocate
 )
 
 
