@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -87,62 +87,47 @@ def statements_of(
 
 def document(found: StatementSet) -> dict[str, Any]:
     """The statements as plain data: amounts in paise, days as text."""
-    trial, money, earned, sheet = found.trial, found.receipts, found.earned, found.sheet
     return {
         "from": found.since.isoformat(),
         "to": found.until.isoformat(),
         "unit": "paise",
         "ties": found.ties,
         "trial_balance": {
-            "rows": [
-                {
-                    "account": row.account,
-                    "opening": row.opening,
-                    "debit": row.debit,
-                    "credit": row.credit,
-                    "closing": row.closing,
-                }
-                for row in trial.rows
-            ],
-            "debit": trial.debit,
-            "credit": trial.credit,
+            "rows": [asdict(row) for row in found.trial.rows],
+            "debit": found.trial.debit,
+            "credit": found.trial.credit,
         },
-        "receipts_payments": {
-            "opening": {"cash": money.cash[0], "bank": money.bank[0]},
-            "receipts": _heads(money.receipts),
-            "payments": _heads(money.payments),
-            "closing": {"cash": money.cash[1], "bank": money.bank[1]},
-            "total": money.left,
-        },
+        "receipts_payments": _money(found.receipts),
         "income_expenditure": {
-            "income": _figures(earned.income),
-            "expenditure": _figures(earned.expenditure),
-            "total_income": earned.total_income,
-            "total_expenditure": earned.total_expenditure,
-            "surplus": earned.surplus,
+            "income": _figures(found.earned.income),
+            "expenditure": _figures(found.earned.expenditure),
+            "total_income": found.earned.total_income,
+            "total_expenditure": found.earned.total_expenditure,
+            "surplus": found.earned.surplus,
         },
-        "balance_sheet": {
-            "assets": _figures(sheet.assets),
-            "liabilities": _figures(sheet.liabilities),
-            "equity": _figures(sheet.equity),
-            "surplus": sheet.surplus,
-            "total_assets": sheet.total_assets,
-            "total_claims": sheet.total_claims,
-        },
-        "funds": [
-            {
-                "fund": each.fund,
-                "opening": each.opening,
-                "in": each.came_in,
-                "out": each.went_out,
-                "closing": each.closing,
-                "cash": each.cash,
-                "bank": each.bank,
-                "loans": each.loans,
-                "other": each.other,
-            }
-            for each in found.funds
-        ],
+        "balance_sheet": _position(found.sheet),
+        "funds": [{**asdict(each), "closing": each.closing} for each in found.funds],
+    }
+
+
+def _money(money: ReceiptsPayments) -> Mapping[str, Any]:
+    return {
+        "opening": {"cash": money.cash[0], "bank": money.bank[0]},
+        "receipts": _heads(money.receipts),
+        "payments": _heads(money.payments),
+        "closing": {"cash": money.cash[1], "bank": money.bank[1]},
+        "total": money.left,
+    }
+
+
+def _position(sheet: BalanceSheet) -> Mapping[str, Any]:
+    return {
+        "assets": _figures(sheet.assets),
+        "liabilities": _figures(sheet.liabilities),
+        "equity": _figures(sheet.equity),
+        "surplus": sheet.surplus,
+        "total_assets": sheet.total_assets,
+        "total_claims": sheet.total_claims,
     }
 
 
