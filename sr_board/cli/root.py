@@ -22,6 +22,7 @@ from sr_board.cli import (
     loans,
     meetings,
     members,
+    reconciling,
     registers,
     rules_check,
     vault,
@@ -93,6 +94,11 @@ app.command("loan-schedule", short_help="What a loan costs, instalment by instal
 )
 app.command("loan-allocate", short_help="Divide payments from a file among what is due.")(
     loan_payments.loan_allocate
+)
+
+
+app.command("reconcile", short_help="Match lines of a bank with those of the books.")(
+    reconciling.reconcile
 )
 
 
