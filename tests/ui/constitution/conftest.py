@@ -92,7 +92,12 @@ def window(qtbot: QtBot, collective: RuledCollective) -> Open:
         work = collective.work_with_rules(*roles)
         desk = Desk(DirectJobs(), work.who.may)
         signed = Signed("Bakul Samiti", "flower", "Rekha", "feather", "Secretary")
-        made = MainWindow(desk, Register([*places(work), *meeting_places(work)]), signed, now=lambda: collective.now)
+        made = MainWindow(
+            desk,
+            Register([*places(work), *meeting_places(work)]),
+            signed,
+            now=lambda: collective.now,
+        )
         qtbot.addWidget(made)
         made.resize(width, height)
         made.show()
