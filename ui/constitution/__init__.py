@@ -53,19 +53,10 @@ def places(work: ConstitutionWork) -> list[Place]:
         ("history", lambda: say("Versions of our rules"), lambda d: HistoryPage(d, shown), read),
     )
     laws = LawPresenter(work)
-    motion = Place(
-        "constitution-motion",
-        "book",
-        lambda: say("What the motion changes"),
-        lambda desk: MotionPage(desk, shown),
-        right=Action.MEETINGS_WRITE,
-        in_rail=False,
-        under="meetings",
-    )
     return [
         first,
         *(_inner(f"constitution-{key}", word, make, right) for key, word, make, right in inner),
-        motion,
+        _motion(shown),
         _inner("laws", lambda: say("Laws of states"), lambda d: LawsPage(d, laws), read),
         _inner(
             "law",
@@ -74,6 +65,19 @@ def places(work: ConstitutionWork) -> list[Place]:
             Action.LAW_PACKS_WRITE,
         ),
     ]
+
+
+def _motion(shown: ConstitutionPresenter) -> Place:
+    """Reached from the sitting, so it stands under meetings."""
+    return Place(
+        "constitution-motion",
+        "book",
+        lambda: say("What the motion changes"),
+        lambda desk: MotionPage(desk, shown),
+        right=Action.MEETINGS_WRITE,
+        in_rail=False,
+        under="meetings",
+    )
 
 
 def _inner(key: str, word: Text, make: Callable[[Desk], Page], right: Action) -> Place:
