@@ -165,8 +165,10 @@ def difference_by_fund(book: PaperBook) -> Mapping[str, int]:
     """
     by_fund: dict[str, int] = defaultdict(int)
     by_fund[GENERAL] += book.cash - sum(row.whole for row in book.savings)
-    for each in (*book.banks, *book.loans):
-        by_fund[each.fund] += each.balance
+    for bank in book.banks:
+        by_fund[bank.fund] += bank.balance
+    for loan in book.loans:
+        by_fund[loan.fund] += loan.balance
     for debt in book.debts:
         by_fund[debt.fund] -= debt.balance
     for fund in book.funds:

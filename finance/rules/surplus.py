@@ -54,12 +54,15 @@ def claims_of(savers: Iterable[Saver], basis: Basis) -> tuple[Claim, ...]:
 
     A member who took out more than she paid in has no weight, never one below nought.
     """
-    weigh = {
-        Basis.PAID: lambda saver: max(saver.paid, 0),
-        Basis.AVERAGE: lambda saver: sum(max(balance, 0) for balance in saver.balances),
-        Basis.EQUAL: lambda saver: 1,
-    }[basis]
-    return tuple(Claim(saver.id, saver.number, weigh(saver)) for saver in savers)
+    return tuple(Claim(saver.id, saver.number, _weight(saver, basis)) for saver in savers)
+
+
+def _weight(saver: Saver, basis: Basis) -> int:
+    if basis is Basis.EQUAL:
+        return 1
+    if basis is Basis.PAID:
+        return max(saver.paid, 0)
+    return sum(max(balance, 0) for balance in saver.balances)
 
 
 def distribution(
