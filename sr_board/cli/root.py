@@ -24,6 +24,7 @@ from sr_board.cli import (
     members,
     registers,
     rules_check,
+    statements,
     vault,
 )
 from sr_board.cli.ending import Ending, ending_of, tell, tell_unexpected
@@ -87,6 +88,9 @@ app.command("check-rules", short_help="Work out cases of by-laws and rotation fr
 )
 app.command("count-election", short_help="Count an election from a file, step by step.")(
     counting.count_election
+)
+app.command("statements", short_help="Make all statements from a file, without a vault.")(
+    statements.statements
 )
 app.command("loan-schedule", short_help="What a loan costs, instalment by instalment.")(
     loans.loan_schedule
