@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
-from finance.rules.sheet import Column, MemberDue
+from finance.rules.sheet import Column, Mark, MemberDue
 from finance.sheet.content import SheetContent
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "SheetView",
     "Wish",
 ]
+
+_NO_FINES: Mapping[Mark, int] = MappingProxyType({})
 
 
 class SheetState(StrEnum):
@@ -170,7 +174,8 @@ class SheetView:
     """One sheet with everything its page shows.
 
     `number`: of the meeting, counted by the group's sheets. `columns`: those of money, in order.
-    `unit`: savings are usually a multiple of it; `usual`: the group's usual saving. `worths`: notes
+    `unit`: savings are usually a multiple of it; `usual`: the group's usual saving.
+    `fines`: what a mark costs by the rules of the meeting. `worths`: notes
     and coins, largest first. `from_minutes`: attendance was taken from the recorded meeting.
     `code`: the first digits of the chain's last hash, in fours, once closed.
     """
@@ -192,6 +197,7 @@ class SheetView:
     usual: int = 0
     share_price: int = 0
     max_shares: int = 0
+    fines: Mapping[Mark, int] = field(default_factory=lambda: _NO_FINES)
     wishes: tuple[Wish, ...] = ()
     granted: tuple[Granted, ...] = ()
     resolutions: tuple[ResolutionChoice, ...] = ()
