@@ -24,6 +24,7 @@ from sr_board.cli import (
     members,
     registers,
     rules_check,
+    savings,
     statements,
     vault,
 )
@@ -97,6 +98,12 @@ app.command("loan-schedule", short_help="What a loan costs, instalment by instal
 )
 app.command("loan-allocate", short_help="Divide payments from a file among what is due.")(
     loan_payments.loan_allocate
+)
+app.command("share-out", short_help="Share a pool by shares, to the last paisa, from a file.")(
+    savings.share_out
+)
+app.command("savings-interest", short_help="Interest on savings by monthly product, from a file.")(
+    savings.savings_interest
 )
 
 
