@@ -1,0 +1,1 @@
+"""Rules of loans: one engine for schedules, payments, fines, arrears. Pure; paise and fractions."""
