@@ -210,7 +210,7 @@ def _entry() -> None:
     op.create_table("entry", *_entry_columns(), *_entry_constraints())
 
 
-def _entry_columns() -> tuple[sa.Column, ...]:
+def _entry_columns() -> tuple[sa.Column[object], ...]:
     return (
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("group_id", sa.String(length=32), nullable=False),
