@@ -22,8 +22,10 @@ from sr_board.cli import (
     loans,
     meetings,
     members,
+    reconciling,
     registers,
     rules_check,
+    savings,
     statements,
     vault,
 )
@@ -97,6 +99,17 @@ app.command("loan-schedule", short_help="What a loan costs, instalment by instal
 )
 app.command("loan-allocate", short_help="Divide payments from a file among what is due.")(
     loan_payments.loan_allocate
+)
+app.command("share-out", short_help="Share a pool by shares, to the last paisa, from a file.")(
+    savings.share_out
+)
+app.command("savings-interest", short_help="Interest on savings by monthly product, from a file.")(
+    savings.savings_interest
+)
+
+
+app.command("reconcile", short_help="Match lines of a bank with those of the books.")(
+    reconciling.reconcile
 )
 
 
