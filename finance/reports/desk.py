@@ -7,8 +7,11 @@ from functools import cached_property
 from finance.reports.queries_daily import DailyBookQueries
 from finance.reports.queries_grading import GradingQueries
 from finance.reports.queries_members import MemberBookQueries
+from finance.reports.queries_resolutions import ResolutionQueries
 from finance.reports.queries_statements import StatementQueries
+from finance.reports.service_audit import AuditService
 from finance.reports.service_closing import ClosingService
+from finance.reports.service_export import MoneyExportService
 from finance.reports.service_grading import GradingService
 from sr_board.access.check import SignedIn
 from sr_board.base.clock import Clock
@@ -52,3 +55,18 @@ class ReportsDesk:
     def graded(self) -> GradingQueries:
         """Grading sheets, results, ratios."""
         return GradingQueries(self._read, self.who)
+
+    @cached_property
+    def resolutions(self) -> ResolutionQueries:
+        """Resolutions and what was used of them."""
+        return ResolutionQueries(self._read, self.who)
+
+    @cached_property
+    def audit(self) -> AuditService:
+        """Remarks and samples of the auditor."""
+        return AuditService(self._uow, self._read, self.clock, self.who)
+
+    @cached_property
+    def exports(self) -> MoneyExportService:
+        """Files, and what left the book."""
+        return MoneyExportService(self._uow, self._read, self.clock, self.who, self)

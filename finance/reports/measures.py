@@ -11,16 +11,14 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance, cash_in_hand, member_savings
 from finance.ledger.books import MemberRow, members_of
-from finance.loans.models import Demand
-from finance.reports.loan_facts import loan_facts
+from finance.reports.loan_facts import asked_and_paid, loan_facts
 from finance.reports.sittings import Sitting, sittings
 from finance.reports.statement_loading import moved_between
-from finance.rules.accounts import BANK, CASH
+from finance.rules.accounts import BANK
 from finance.rules.ratios import (
     Behind,
     Kind,
@@ -149,23 +147,11 @@ class Measured:
         return self._demands("repayment", ("principal", "interest"))
 
     def _demands(self, key: str, kinds: tuple[str, ...]) -> Ratio:
-        rows = self.session.execute(
-            select(
-                Demand.member_id, func.sum(Demand.paid), func.sum(Demand.amount - Demand.waived)
-            )
-            .where(
-                Demand.group_id == self.group_id,
-                Demand.kind.in_(kinds),
-                Demand.due_on >= self.since,
-                Demand.due_on <= self.until,
-                Demand.state != "cancelled",
-            )
-            .group_by(Demand.member_id)
-        )
+        found = asked_and_paid(self.session, self.group_id, kinds, self.since, self.until)
         numbers = {each.member_id: str(each.number) for each in self.members}
         behind = tuple(
-            Behind(member, numbers.get(member, ""), int(paid), int(asked))
-            for member, paid, asked in rows
+            Behind(member, numbers.get(member, ""), paid, asked)
+            for member, (asked, paid) in found.items()
         )
         return _share(key, behind)
 

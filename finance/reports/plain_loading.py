@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from finance.ledger.books import books_of, members_of
 from finance.ledger.locking import standing_locks
 from finance.ledger.models import BankAccount, LedgerEntry, LedgerPosting
-from finance.loans.models import Loan
+from finance.reports.loan_facts import loan_numbers
 from finance.reports.plain_book import PlainBook, PlainEntry, PlainLine
 from finance.rules.accounts import BANK, LENDER_ACCOUNTS, LOAN_ACCOUNTS, MEMBER_ACCOUNTS
 from finance.rules.locks import LockScope
@@ -75,7 +75,6 @@ def plain_book(session: Session, group_id: str, *, names: bool) -> PlainBook:
 
 
 def _numbers(session: Session, group_id: str, members: Mapping[str, str]) -> _Numbers:
-    loans = session.execute(select(Loan.id, Loan.number).where(Loan.group_id == group_id))
     banks = session.scalars(
         select(BankAccount.id)
         .where(BankAccount.group_id == group_id)
@@ -83,7 +82,7 @@ def _numbers(session: Session, group_id: str, members: Mapping[str, str]) -> _Nu
     )
     return _Numbers(
         members,
-        {loan_id: f"L{number:04}" for loan_id, number in loans},
+        {ref: f"L{number:04}" for ref, number in loan_numbers(session, group_id).items()},
         {bank_id: f"B{place}" for place, bank_id in enumerate(banks, start=1)},
         {},
     )

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance
@@ -27,6 +27,7 @@ from sr_board.store.uow import ReadFactory
 __all__ = ["DailyBookQueries"]
 
 E, P = LedgerEntry, LedgerPosting
+_Q = TypeVar("_Q", bound=Select[*tuple[Any, ...]])
 
 
 class DailyBookQueries:
@@ -91,7 +92,7 @@ class DailyBookQueries:
             return _bank_book(session, wanted, bank_id, before)
 
 
-def _sliced(query: Select[Any], wanted: BookWanted) -> Select[Any]:
+def _sliced(query: _Q, wanted: BookWanted) -> _Q:
     query = query.offset(wanted.offset)
     return query if wanted.limit is None else query.limit(wanted.limit)
 
@@ -129,23 +130,8 @@ def _cash_book(
     found = session.execute(_sliced(query, wanted)).all()
     folios = _folios(session, [row[0].id for row in found])
     rows = tuple(
-        CashBookRow(
-            entry.id,
-            entry.on_date,
-            meeting,
-            entry.voucher_no or "",
-            entry.narration,
-            folios.get(entry.id, ""),
-            max(cash, 0),
-            max(bank, 0),
-            max(-cash, 0),
-            max(-bank, 0),
-            opening["cash"] + cash_after,
-            opening["bank"] + bank_after,
-            entry.kind,
-            bool(is_struck),
-        )
-        for entry, meeting, cash, bank, cash_after, bank_after, is_struck in found
+        _cash_row(entry, meeting, folios.get(entry.id, ""), moved, opening)
+        for entry, meeting, *moved in found
     )
     keys = ("cash_in", "bank_in", "cash_out", "bank_out")
     totals = dict(zip(keys, (int(n) for n in sums[1:]), strict=True))
@@ -153,6 +139,33 @@ def _cash_book(
         key: opening[key] + totals[f"{key}_in"] - totals[f"{key}_out"] for key in ("cash", "bank")
     }
     return Slice(rows, int(sums[0]), opening, closing, totals)
+
+
+def _cash_row(
+    entry: LedgerEntry,
+    meeting: int | None,
+    folio: str,
+    moved: Sequence[int],
+    opening: Mapping[str, int],
+) -> CashBookRow:
+    """`moved`: change of box and bank, both after it (from nought), and whether it is struck."""
+    cash, bank, cash_after, bank_after, is_struck = moved
+    return CashBookRow(
+        entry.id,
+        entry.on_date,
+        meeting,
+        entry.voucher_no or "",
+        entry.narration,
+        folio,
+        max(cash, 0),
+        max(bank, 0),
+        max(-cash, 0),
+        max(-bank, 0),
+        opening["cash"] + cash_after,
+        opening["bank"] + bank_after,
+        entry.kind,
+        bool(is_struck),
+    )
 
 
 def _both_ways(columns: Any) -> list[Any]:
@@ -192,8 +205,38 @@ def _ledger(
     total, debits, credits_ = session.execute(
         select(func.count(), debit, credit).where(*where)
     ).one()
+    rows = tuple(
+        LedgerRow(
+            entry.id,
+            entry.on_date,
+            entry.voucher_no or "",
+            entry.narration,
+            number,
+            name or "",
+            fund,
+            max(amount, 0),
+            max(-amount, 0),
+            before + after,
+            entry.kind,
+            bool(is_struck),
+        )
+        for entry, amount, fund, number, name, after, is_struck in session.execute(
+            _sliced(_of_account(where), wanted)
+        )
+    )
+    return Slice(
+        rows,
+        int(total),
+        {"balance": before},
+        {"balance": before + int(debits) - int(credits_)},
+        {"debit": int(debits), "credit": int(credits_)},
+    )
+
+
+def _of_account(where: list[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
+    """Postings with their entry, whose they are, and the sum of all up to each."""
     order = (P.on_date, E.seq, P.line_no)
-    query = (
+    return (
         select(
             E,
             P.amount,
@@ -211,32 +254,6 @@ def _ledger(
         .outerjoin(Person, Person.id == P.member_id)
         .where(*where)
         .order_by(*order)
-    )
-    rows = tuple(
-        LedgerRow(
-            entry.id,
-            entry.on_date,
-            entry.voucher_no or "",
-            entry.narration,
-            number,
-            name or "",
-            fund,
-            max(amount, 0),
-            max(-amount, 0),
-            before + after,
-            entry.kind,
-            bool(is_struck),
-        )
-        for entry, amount, fund, number, name, after, is_struck in session.execute(
-            _sliced(query, wanted)
-        )
-    )
-    return Slice(
-        rows,
-        int(total),
-        {"balance": before},
-        {"balance": before + int(debits) - int(credits_)},
-        {"debit": int(debits), "credit": int(credits_)},
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from finance.ledger.books import books_of, members_of
@@ -104,7 +104,7 @@ def _line(row: PassbookRow) -> PassbookLine:
 
 
 def _facts(session: Session, wanted: BookWanted, member_id: str) -> list[PassbookFact]:
-    def part(*accounts: str) -> object:
+    def part(*accounts: str) -> ColumnElement[int]:
         return func.sum(case((P.account.in_(accounts), P.amount), else_=0))
 
     known = (*_OWN, _LOANS, _INTEREST, _FINES)
@@ -139,7 +139,8 @@ def _facts(session: Session, wanted: BookWanted, member_id: str) -> list[Passboo
             correction=kind == EntryKind.CORRECTION or reverses is not None,
             struck=bool(is_struck),
         )
-        for entry_id, on_date, kind, reverses, is_struck, savings, loan, interest, fine, other in rows
+        for entry_id, on_date, kind, reverses, is_struck, *sums in rows
+        for savings, loan, interest, fine, other in [sums]
     ]
 
 

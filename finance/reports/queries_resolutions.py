@@ -5,7 +5,10 @@ Right: MONEY_READ.
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from finance.ledger.books import books_of
 from finance.ledger.models import LedgerEntry
@@ -55,21 +58,29 @@ class ResolutionQueries:
                 .order_by(func.min(E.seq))
             )
             found = session.execute(query).all()
-            rows = []
-            for ref, number, count, day, decided in found:
-                use = use_of(session, wanted.group_id, ref, number)
-                rows.append(
-                    ResolutionRow(
-                        ref or number,
-                        decided.serial if decided else number,
-                        decided.decided_on if decided else day,
-                        decided.text if decided else "",
-                        ref is None,
-                        int(count),
-                        use.allowed,
-                        use.used,
-                    )
-                )
+            rows = [_row(session, wanted.group_id, *facts) for facts in found]
         end = None if wanted.limit is None else wanted.offset + wanted.limit
         used = sum(row.used for row in rows)
         return Slice(tuple(rows[wanted.offset : end]), len(rows), {}, {}, {"used": used})
+
+
+def _row(
+    session: Session,
+    group_id: str,
+    ref: str | None,
+    number: str,
+    count: int,
+    day: date | None,
+    decided: Resolution | None,
+) -> ResolutionRow:
+    use = use_of(session, group_id, ref, number)
+    return ResolutionRow(
+        ref or number,
+        decided.serial if decided else number,
+        decided.decided_on if decided else day,
+        decided.text if decided else "",
+        ref is None,
+        int(count),
+        use.allowed,
+        use.used,
+    )

@@ -1,4 +1,4 @@
-"""Every register by its key: its shape and how its rows are read. One list for all who show them."""
+"""Every register by its key: its shape, and how its rows are read. One list for all skins."""
 
 from __future__ import annotations
 

@@ -311,9 +311,7 @@ def _answers(session: Session, group_id: str) -> dict[str, list[AnswerRow]]:
     return found
 
 
-def _remark(
-    row: AuditRemark, voucher: str, name: str, answers: tuple[AnswerRow, ...]
-) -> RemarkRow:
+def _remark(row: AuditRemark, voucher: str, name: str, answers: tuple[AnswerRow, ...]) -> RemarkRow:
     state = RemarkState.ANSWERED if answers else RemarkState.OPEN
     if any(each.settled for each in answers):
         state = RemarkState.SETTLED

@@ -148,9 +148,7 @@ class ClosingService:
             Gap.ALREADY_LOCKED in gaps,
         )
 
-    def compare(
-        self, group_id: str, until: date, paper: Mapping[str, int]
-    ) -> tuple[Compared, ...]:
+    def compare(self, group_id: str, until: date, paper: Mapping[str, int]) -> tuple[Compared, ...]:
         """A count on paper beside the book: by account, on the side usual for the account.
 
         Raises NotAllowed, NotFound "books-not-opened".

@@ -32,7 +32,14 @@ from sr_board.store.uow import ReadFactory, UowFactory
 if TYPE_CHECKING:
     from finance.reports.desk import ReportsDesk
 
-__all__ = ["ExportBook", "ExportRegister", "Exported", "MoneyExportService", "NotePrint", "PrintRow"]
+__all__ = [
+    "ExportBook",
+    "ExportRegister",
+    "Exported",
+    "MoneyExportService",
+    "NotePrint",
+    "PrintRow",
+]
 
 CHANGED = frozenset({"prints"})
 _SUFFIX = {"beancount": "beancount", "hledger": "journal"}

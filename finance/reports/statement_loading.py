@@ -110,7 +110,7 @@ def _plain(session: Session, wanted: BookWanted) -> Iterator[EntryFact]:
         yield EntryFact(0, "", wanted.since, tuple(legs))
 
 
-def _moving(wanted: BookWanted) -> Select[tuple[str]]:
+def _moving(wanted: BookWanted) -> Select[str]:
     """Entries that changed the box or a bank account."""
     return (
         select(P.entry_id)

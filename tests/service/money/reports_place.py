@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from finance.rules.entries import EntryKind, Line
 
 from finance.reports.desk import ReportsDesk
 from finance.reports.reading import BookWanted
+from finance.rules.entries import EntryKind, Line
 from sr_board.access.roles import Role
 from sr_board.base.clock import FixedClock
 from sr_board.vault.attempts import Attempts

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from finance.ledger.commands import CancelEntry, CorrectEntry
-from finance.rules.entries import Line
 
+from finance.ledger.commands import CancelEntry, CorrectEntry
 from finance.reports.reading import BookWanted
 from finance.reports.rows_daily import BANK_BOOK, CASH_BOOK, LEDGER, PASSBOOK, SAVINGS
 from finance.reports.rows_statements import BALANCE_SHEET, FUNDS, INCOME, RECEIPTS, TRIAL
@@ -19,6 +18,7 @@ from finance.reports.statement_rows import (
     trial_rows,
 )
 from finance.reports.table import cells
+from finance.rules.entries import Line
 from sr_board.access.roles import Action, Role
 from sr_board.base.errors import NotAllowed, NotFound
 from sr_board.i18n import translator
