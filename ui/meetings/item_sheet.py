@@ -16,9 +16,11 @@ from ui.labels import Label
 from ui.live import Text, say
 from ui.meetings.approval_box import ApprovalBox
 from ui.meetings.check_words import item_quorum_words, motion_words
+from ui.meetings.dissent_box import DissentBox
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
 from ui.meetings.interest_box import InterestBox
 from ui.meetings.resolution_card import ResolutionCard
+from ui.meetings.speakers_box import SpeakersBox
 from ui.meetings.task_list import TaskForm, TaskList
 from ui.meetings.vote_form import VoteForm
 from ui.notices import Notice, NoticeStack
@@ -74,6 +76,8 @@ class ItemSheet(QWidget):
         self.said.changed.connect(self.changed)
         self.rule = NoticeStack()
         self.interests = InterestBox()
+        self.speakers = SpeakersBox()
+        self.dissent = DissentBox()
         self.approval = ApprovalBox()
         self.vote = VoteForm()
         self.vote.changed.connect(self._vote_changed)
@@ -85,7 +89,8 @@ class ItemSheet(QWidget):
         rows.setSpacing(0)
         for buttons in (
             (self.put_motion, self.put_change, self.put_rules, self.withdraw),
-            (self.put_interest, self.put_task),
+            (self.put_speakers, self.put_interest),
+            (self.put_dissent, self.put_task),
         ):
             row = QHBoxLayout()
             row.setSpacing(4)
@@ -93,8 +98,8 @@ class ItemSheet(QWidget):
                 row.addWidget(button)
             row.addStretch(1)
             rows.addLayout(row)
-        parts = (self.rule, self.interests, self.approval, self.said, self.vote)
-        for part in (*parts, self.tasks, self.task_form):
+        parts = (self.rule, self.interests, self.approval, self.said, self.speakers, self.vote)
+        for part in (*parts, self.dissent, self.tasks, self.task_form):
             self.sheet.add(part)
         self.sheet.add(rows)
 
@@ -125,6 +130,15 @@ class ItemSheet(QWidget):
             Kind.QUIET,
             icon="ban",
             on=self.open_interest,
+        )
+        self.put_speakers = Button(
+            lambda: say("Who speaks"), Kind.QUIET, icon="users", on=self.open_speakers
+        )
+        self.put_dissent = Button(
+            lambda: say("Somebody wants it written that she is against it"),
+            Kind.QUIET,
+            icon="pencil",
+            on=self.open_dissent,
         )
         self.put_task = Button(
             lambda: say("Add something to do"), Kind.QUIET, icon="plus", on=self.open_task
@@ -158,9 +172,11 @@ class ItemSheet(QWidget):
         self.task_form.offer(people)
         waiting = self.waiting = presenter.waiting(item)
         self.interests.offer(people)
+        self.dissent.offer(people)
         found = [c for c in sitting.conflicts if c.item_id == item.id]
         if not same:
-            self.interests.fold()
+            for box in (self.interests, self.speakers, self.dissent):
+                box.fold()
             self.said.set_value(item.text)
             self.vote.set_values({})
             decided = any(m.vote is not None for m in item.motions)
@@ -175,6 +191,8 @@ class ItemSheet(QWidget):
         self.said.set_read_only(not may)
         tasks = [a for a in sitting.whole.record.actions if a.item_no == item.no]
         self.tasks.show_tasks(tasks, sitting.whole.actions)
+        if not self.speakers.isHidden():
+            self.speakers.wanted.emit()
         self._settle()
 
     def _show_decisions(
@@ -231,6 +249,9 @@ class ItemSheet(QWidget):
         running = self.sitting is not None and self.sitting.running
         self.put_interest.setVisible(self._may and running and self.interests.form.isHidden())
         self.put_task.setVisible(self._may and self.task_form.isHidden())
+        self.put_speakers.setVisible(self._may and running and self.speakers.isHidden())
+        decided = self.item is not None and any(m.vote is not None for m in self.item.motions)
+        self.put_dissent.setVisible(self._may and decided and self.dissent.isHidden())
 
     # -- acts ---------------------------------------------------------------------------------
 
@@ -244,6 +265,23 @@ class ItemSheet(QWidget):
     def open_interest(self) -> None:
         """Ask who has an interest of her own."""
         self.interests.open_form()
+        self._settle()
+
+    def open_speakers(self) -> None:
+        """Tick whoever speaks."""
+        self.speakers.open()
+        self._settle()
+
+    def open_dissent(self) -> None:
+        """Ask who wants her dissent written."""
+        self.dissent.open()
+        self._settle()
+
+    def dissent_taken(self, words: str) -> None:
+        """It stands below what was said."""
+        said = self.said.value().rstrip()
+        self.said.set_value(f"{said}\n{words}" if said else words)
+        self.dissent.fold()
         self._settle()
 
     def interest_taken(self) -> None:
