@@ -22,6 +22,7 @@ from sr_board.cli import (
     loans,
     meetings,
     members,
+    reconciling,
     registers,
     rules_check,
     savings,
@@ -104,6 +105,11 @@ app.command("share-out", short_help="Share a pool by shares, to the last paisa, 
 )
 app.command("savings-interest", short_help="Interest on savings by monthly product, from a file.")(
     savings.savings_interest
+)
+
+
+app.command("reconcile", short_help="Match lines of a bank with those of the books.")(
+    reconciling.reconcile
 )
 
 
