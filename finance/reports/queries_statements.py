@@ -75,6 +75,15 @@ class StatementQueries:
             books_of(session, group_id)
             return trial_balance(moved_between(session, group_id, since, until))
 
+    def year_of(self, group_id: str, day: date) -> tuple[date, date]:
+        """First and last day of the book year of a day.
+
+        Raises NotAllowed, NotFound "books-not-opened".
+        """
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            return books_of(session, group_id).year_of(day)
+
     def names(self, group_id: str) -> Names:
         """The group's own names of accounts and funds. Raises NotAllowed."""
         require(self._who, Action.MONEY_READ)
