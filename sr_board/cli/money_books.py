@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sr_board.base.errors import InputInvalid
+from sr_board.base.errors import InputInvalid, NotFound
 from sr_board.cli.door import group_named, opened
 from sr_board.cli.ending import Ending
 from sr_board.cli.saying import as_json as print_json
@@ -40,7 +40,7 @@ def asked(place: Workplace, group: str, days: tuple[str, str]) -> BookWanted:
     else:
         groups = place.people.groups()
         if not groups:
-            raise InputInvalid("group-unknown", field="group")
+            raise NotFound("books-not-opened", what="books")
         chosen = groups[0].group_id
     last = until or place.clock.today()
     first, _ = place.money.reports.statements.year_of(chosen, last)
