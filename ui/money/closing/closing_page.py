@@ -122,8 +122,8 @@ class ClosingPage(GroupPage):
         tr = i18n.current()
         if not self.is_year:
             return tr.date(day, "month")
-        last = date(day.year + 1, day.month, 1)
-        return say("{first} to {last}", first=tr.date(day, "month"), last=_before(last))
+        years = f"{day.year}" if day.month == 1 else f"{day.year}–{day.year + 1}"
+        return tr.digits(years)
 
     def _rows(self, steps: ClosingSteps) -> Iterator[Row]:
         group = self._wanted
@@ -260,10 +260,6 @@ def _reason(steps: ClosingSteps) -> str:
     if steps.locked:
         return say("Already locked")
     return say_n("{n} step is missing", "{n} steps are missing", len(steps.gaps))
-
-
-def _before(first: date) -> str:
-    return i18n.current().date(date.fromordinal(first.toordinal() - 1), "month")
 
 
 def _row(
