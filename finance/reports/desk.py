@@ -7,6 +7,7 @@ from functools import cached_property
 from finance.reports.queries_daily import DailyBookQueries
 from finance.reports.queries_grading import GradingQueries
 from finance.reports.queries_members import MemberBookQueries
+from finance.reports.queries_month import MonthQueries
 from finance.reports.queries_resolutions import ResolutionQueries
 from finance.reports.queries_statements import StatementQueries
 from finance.reports.service_audit import AuditService
@@ -70,3 +71,8 @@ class ReportsDesk:
     def exports(self) -> MoneyExportService:
         """Files, and what left the book."""
         return MoneyExportService(self._uow, self._read, self.clock, self.who, self)
+
+    @cached_property
+    def months(self) -> MonthQueries:
+        """The report of a month."""
+        return MonthQueries(self._read, self.who)

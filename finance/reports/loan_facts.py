@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from finance.rules.ratios import LoanFact
 
-__all__ = ["asked_and_paid", "loan_facts", "loan_numbers"]
+__all__ = ["asked_and_paid", "loan_facts", "loan_numbers", "overdue_of"]
 
 
 def loan_facts(session: Session, group_id: str, day: date) -> tuple[LoanFact, ...]:
@@ -30,3 +30,9 @@ def asked_and_paid(
     """By member what was asked for with a due date in these days, and what of it was paid."""
     del session, group_id, kinds, since, until
     return {}
+
+
+def overdue_of(session: Session, group_id: str, day: date) -> int:
+    """Principal and interest that were due before the end of a day and not paid by then."""
+    del session, group_id, day
+    return 0
