@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sr_board.access.roles import Action
+from ui.live import say
+from ui.money import ledger
+from ui.money.home import MoneyPage
+from ui.money.ledger.presenter import LedgerPresenter
 from ui.registry import Place
 
 __all__ = ["places"]
@@ -14,4 +19,12 @@ __all__ = ["places"]
 
 def places(work: Any) -> list[Place]:
     """The places of this area, those of each part in the order of the work."""
-    return []
+    shown = LedgerPresenter(work)
+    first = Place(
+        "money",
+        "cash",
+        lambda: say("Money"),
+        lambda desk: MoneyPage(desk, shown),
+        right=Action.MONEY_READ,
+    )
+    return [first, *ledger.places(work)]
