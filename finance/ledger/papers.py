@@ -76,9 +76,9 @@ def _lines(paper: Paper, view: VoucherView, names: bool) -> None:
     paper.heading(tr.say("From where to where"))
     paper.table(
         [
-            Column(tr.say("What"), share=4),
-            Column(tr.say("Came here"), align="right", share=1.4),
-            Column(tr.say("Went from here"), align="right", share=1.4),
+            Column(tr.say("What"), share=5),
+            Column(tr.say("Came here"), align="right", share=2),
+            Column(tr.say("Went from here"), align="right", share=2),
         ],
         [
             [
