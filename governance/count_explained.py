@@ -152,9 +152,15 @@ class _Telling:
             (result.elected_set, tr.say("elected")),
             (result.tied, tr.say("tied")),
             (result.runoff, tr.say("second round")),
-            (result.displaced_by_reservation, tr.say("made room for a kept seat")),
+            (result.displaced_by_reservation, self._displaced_word()),
         )
         return next((word for who, word in words if candidate in who), "")
+
+    def _displaced_word(self) -> str:
+        """Somebody of a sub-group took her seat, or it is kept for one who was not nominated."""
+        if self.result.elected_by_reservation:
+            return self.teller.tr.say("made room for a kept seat")
+        return self.teller.tr.say("a kept seat stays empty")
 
     def _cut(self, totals: Mapping[int, int]) -> Iterator[str]:
         """Where the line between elected and not elected falls, and a tie across it."""
@@ -224,6 +230,6 @@ class _Telling:
             )
         for group, number in result.reservation_met.items():
             yield tr.say("Elected from {group}: {n}.", group=subgroup_name(group, tr), n=number)
-        if result.displaced_by_reservation:
+        if result.displaced_by_reservation and result.elected_by_reservation:
             who: Sequence[int] = result.displaced_by_reservation
             yield tr.say("Made room for kept seats: {names}.", names=self.teller.names_of(who))

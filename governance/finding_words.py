@@ -227,6 +227,11 @@ def _conflict(facts: _Facts, tr: Translator) -> Parts:
 
 
 def _chair_cast(facts: _Facts, tr: Translator) -> Parts:
+    if facts.has("casting") and facts.has("nobody"):
+        return (
+            tr.say("The chair may decide only when the votes are equal. Nobody had voted."),
+            tr.say("Her vote alone carries nothing."),
+        )
     if facts.has("casting"):
         return (
             tr.say("The chair may decide only when the votes are equal. They were not."),
@@ -403,6 +408,22 @@ def _kept(facts: _Facts, tr: Translator) -> Parts:
     return tr.say("A seat kept for {group} stayed empty.", group=group), ""
 
 
+def _helps(facts: _Facts, tr: Translator) -> Parts:
+    fact = tr.say_n(
+        "{n} candidate is a clerk or an observer of the election she stands in.",
+        "{n} candidates are clerks or observers of the election they stand in.",
+        facts.n("candidates"),
+    )
+    return fact, tr.say("Let others do this work.")
+
+
+def _open_vote(_facts: _Facts, tr: Translator) -> Parts:
+    return (
+        tr.say("A leader is removed by a secret vote. This one was held openly."),
+        tr.say("Vote again on paper, or let a later meeting confirm it."),
+    )
+
+
 # Law, money, emergencies
 
 
@@ -455,4 +476,6 @@ _SAID: Mapping[str, Callable[[_Facts, Translator], Parts]] = {
     "value_below_floor": _floor,
     "payment_without_resolution": _payment,
     "emergency_act": _emergency,
+    "candidate_helps": _helps,
+    "ballot_not_secret": _open_vote,
 }

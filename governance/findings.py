@@ -26,8 +26,9 @@ from governance.rules.frequency import check_frequency
 from governance.rules.majorities import check_chair_cast, check_verdict
 from governance.rules.notice import check_amendment_notice, check_notice, notice_given
 from governance.rules.quorum import QuorumCount, QuorumMoment, check_quorum
+from governance.rules.recall import check_secret
 from governance.rules.requisition import asked_for, check_summons
-from governance.rules.votes import Count, Decision, Majority, MajorityBase, decide
+from governance.rules.votes import Count, Decision, Majority, MajorityBase, VoteMethod, decide
 
 __all__ = [
     "find_rescinding",
@@ -104,13 +105,21 @@ def _off_the_agenda(sitting: Sitting, motion: Motion) -> Finding | None:
 
 
 def vote_findings(sitting: Sitting, motion: Motion, row: VoteCount) -> tuple[Finding, ...]:
-    """What a vote lacks: quorum, the text of a change, a right to a cast, votes out of place."""
+    """What a vote lacks: quorum, the text of a change, secrecy, a right to a cast, conflicts."""
     return (
         *_only(_quorum_of(sitting, row)),
         *_amendment(sitting, motion),
         *_only(_off_the_agenda(sitting, motion)),
+        *_only(_openly(motion, row)),
         *_only(*_count_findings(sitting, motion, row)),
     )
+
+
+def _openly(motion: Motion, row: VoteCount) -> Finding | None:
+    """A leader is removed by a secret vote; an amendment of the motion is not that vote."""
+    if motion.decision_kind != "recall" or motion.amends_id is not None:
+        return None
+    return check_secret(VoteMethod(row.method))
 
 
 def _quorum_of(sitting: Sitting, row: VoteCount) -> Finding | None:

@@ -27,6 +27,7 @@ from governance.electorate import voters_on
 from governance.entry_ending import urgent
 from governance.findings import held_before, meeting_findings
 from governance.models import AgendaItem, Conflict, Meeting, Proxy, ProxyItem, SpeakerTurns
+from governance.presiding import lead_turn
 from governance.roll import names_of, register_names
 from governance.rules.case_words import Revealing, revealing
 from governance.rules.frequency import call_by, hold_by
@@ -86,6 +87,7 @@ class ChecksQueries:
                 majorities=majority_checks(sitting.rules),
                 findings=findings,
                 reason_wanted=urgent(sitting, findings),
+                lead=lead_turn(sitting),
             )
 
     def before_call(
@@ -112,6 +114,7 @@ class ChecksQueries:
                 requisition_needed=marks_to_call(request, voters),
                 requisition_by=self._clock.today() + timedelta(days=request.summon_days),
                 findings=meeting_findings(sitting, ended=False),
+                lead=lead_turn(sitting),
             )
 
     def agenda_for(

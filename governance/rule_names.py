@@ -165,6 +165,8 @@ CODES = _table(
     reserved_seat_unfilled=N_("A kept seat stayed empty"),
     due_today=N_("Due today"),
     emergency_act=N_("Held at once for a child's sake"),
+    candidate_helps=N_("A candidate has a task in her own election"),
+    ballot_not_secret=N_("A secret vote was held openly"),
 )
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "CallAdvice",
     "ConflictView",
     "ItemCheck",
+    "LeadTurn",
     "MajorityCheck",
     "MeetingChecks",
     "MotionCheck",
@@ -122,6 +123,19 @@ class MotionCheck:
 
 
 @dataclass(frozen=True)
+class LeadTurn:
+    """Who leads a sitting by the rules: `order` by turn, the next first, or who holds the chair.
+
+    `last_led`: the day on which the first of them led last, None when she never did.
+    """
+
+    quote: RuleQuote
+    by_turn: bool
+    order: tuple[PersonLine, ...]
+    last_led: date | None = None
+
+
+@dataclass(frozen=True)
 class MeetingChecks:
     """All checks of one meeting as they stand now.
 
@@ -141,6 +155,7 @@ class MeetingChecks:
     majorities: tuple[MajorityCheck, ...]
     findings: tuple[Finding, ...]
     reason_wanted: bool = False
+    lead: LeadTurn | None = None
 
     def majority_of(self, kind: str) -> MajorityCheck:
         """The majority for a kind of decision. Raises KeyError for an unknown kind."""
@@ -167,6 +182,7 @@ class CallAdvice:
     requisition_needed: int
     requisition_by: date | None
     findings: tuple[Finding, ...]
+    lead: LeadTurn | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sr_board.access.roles import Action
 from ui.home import HomePage, Waiting
 from ui.live import say, say_n
 from ui.meetings.home_source import today
-from ui.registers.home_rows import breach_rows, dormant_rows
+from ui.registers.home_rows import breach_rows, dormant_rows, filing_rows, size_rows
 from ui.registry import Place
 from ui.state import State
 from ui.today_elections import election_rows
@@ -73,7 +73,9 @@ SOURCES: tuple[Callable[[Any], Sequence[Waiting]], ...] = (
     election_rows,
     leader_rows,
     breach_rows,
+    filing_rows,
     dormant_rows,
+    size_rows,
     late_backup,
 )
 """What areas other than meetings give, in order; each leaves out what is not this person's."""

@@ -1,29 +1,23 @@
 """Ratios of a savings group: exact, each with what was divided by what and the rows behind it.
 
 A ratio is never a bare figure: the sheet prints numerator and denominator beside it. Percentages
-have two decimals, a half is rounded up. Source: domain rules 11.
+have two decimals, a half is rounded up. Ageing is a rule of loans. Source: domain rules 11.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 __all__ = [
-    "BUCKETS",
-    "PROVISION",
-    "AgeRow",
-    "Ageing",
     "Behind",
-    "Bucket",
     "Kind",
     "LoanFact",
     "Ratio",
     "SittingFact",
-    "ageing",
     "attendance",
     "average_savings",
     "days_late",
@@ -127,93 +121,6 @@ def par(loans: Sequence[LoanFact], day: date, more_than: int = 30) -> Ratio:
     )
     part, whole = sum(row.part for row in rows), sum(row.whole for row in rows)
     return Ratio(f"par-{more_than}", Fraction(part), Fraction(whole), rows=rows)
-
-
-class Bucket(StrEnum):
-    """How late a loan is."""
-
-    CURRENT = "current"
-    D1_30 = "1-30"
-    D31_60 = "31-60"
-    D61_90 = "61-90"
-    D91_180 = "91-180"
-    D181_365 = "181-365"
-    OVER_365 = "over-365"
-
-
-BUCKETS: tuple[tuple[Bucket, int | None], ...] = (
-    (Bucket.CURRENT, 0),
-    (Bucket.D1_30, 30),
-    (Bucket.D31_60, 60),
-    (Bucket.D61_90, 90),
-    (Bucket.D91_180, 180),
-    (Bucket.D181_365, 365),
-    (Bucket.OVER_365, None),
-)
-"""Each bucket with its last day."""
-
-PROVISION: Mapping[Bucket, int] = dict(zip(Bucket, (0, 10, 25, 50, 75, 90, 100), strict=True))
-"""Per cent set aside for each bucket: a figure of the report, never a posting. Can be changed."""
-
-
-@dataclass(frozen=True)
-class AgeRow:
-    """A bucket: how many loans, their principal, hundredths of a per cent of all, and the provision
-    in paise, exact."""
-
-    bucket: Bucket
-    loans: int
-    outstanding: int
-    share: int
-    provision: Fraction
-
-
-@dataclass(frozen=True)
-class Ageing:
-    """All buckets. `provision` is rounded once, here."""
-
-    rows: tuple[AgeRow, ...]
-
-    @property
-    def outstanding(self) -> int:
-        """All principal outstanding."""
-        return sum(row.outstanding for row in self.rows)
-
-    @property
-    def provision(self) -> int:
-        """The provision in whole paise."""
-        return half_up(sum((row.provision for row in self.rows), Fraction(0)))
-
-
-def bucket_of(days: int) -> Bucket:
-    """The bucket of so many days late."""
-    return next(bucket for bucket, last in BUCKETS if last is None or days <= last)
-
-
-def ageing(
-    loans: Iterable[LoanFact], day: date, provision: Mapping[Bucket, int] = PROVISION
-) -> Ageing:
-    """Outstanding principal by how late it is."""
-    sums = dict.fromkeys(Bucket, 0)
-    counts = dict.fromkeys(Bucket, 0)
-    for loan in loans:
-        if loan.outstanding:
-            bucket = bucket_of(days_late(loan, day))
-            sums[bucket] += loan.outstanding
-            counts[bucket] += 1
-    total = sum(sums.values())
-    return Ageing(
-        tuple(
-            AgeRow(
-                bucket,
-                counts[bucket],
-                sums[bucket],
-                half_up(Fraction(10_000 * sums[bucket], total)) if total else 0,
-                Fraction(sums[bucket] * provision[bucket], 100),
-            )
-            for bucket in Bucket
-        )
-    )
 
 
 def loss_rate(repayment: Fraction, term_years: Fraction) -> Ratio:

@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterable
 
 from governance.elections.models import Election, ElectionPost
-from governance.rules.parameters import PARAMETERS, RuleSet, value_to_json
+from governance.rules.counting import contest as counting
+from governance.rules.parameters import PARAMETERS, OriginKind, RuleSet, value_to_json
 
-__all__ = ["canonical", "frozen_text", "reserved_of", "rules_of"]
+__all__ = ["canonical", "frozen_text", "kept_for", "reserved_of", "rules_of"]
 
 _ALWAYS = ("reserved", "member.good_standing", "member.min_age")
 
@@ -49,3 +50,17 @@ def rules_of(election: Election) -> RuleSet:
 def reserved_of(post: ElectionPost) -> tuple[tuple[str, int], ...]:
     """Kept seats of a post: (sub-group, least number), in their order."""
     return tuple((str(group), int(least)) for group, least in json.loads(post.reserved))
+
+
+def kept_for(rules: RuleSet, seats: int, method: str = "") -> tuple[tuple[str, int], ...]:
+    """Kept seats of a post: (sub-group, least number), in their order, () where there are none.
+
+    Only what the group or a body above it adopted; a template only suggests them. One seat alone is
+    not kept, nor one that is filled by a ranked count. `method` "": as the rules say.
+    """
+    if rules.origin_of("reserved").kind not in (OriginKind.OWN, OriginKind.PARENT):
+        return ()
+    told = method or rules.election.method_for(seats).value
+    if seats < 2 or not counting.Method(told).takes_reserved:
+        return ()
+    return tuple((each.group, each.min) for each in rules.reserved)

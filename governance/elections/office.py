@@ -6,6 +6,7 @@ from functools import cached_property
 
 from governance.attachments import AttachmentStore
 from governance.elections.queries import ElectionQueries
+from governance.elections.queries_calling import CallingQueries
 from governance.elections.service_calling import CallingService
 from governance.elections.service_counting import CountingService
 from governance.elections.service_nominations import NominationService
@@ -36,6 +37,11 @@ class ElectionOffice:
     def reading(self) -> ElectionQueries:
         """Lists, one election whole, its roll, what waits."""
         return ElectionQueries(self._read, self._parts[2], self._parts[1])
+
+    @cached_property
+    def choosing(self) -> CallingQueries:
+        """What the form of a call is filled from."""
+        return CallingQueries(self._read, self._parts[2], self._parts[1])
 
     @cached_property
     def calling(self) -> CallingService:

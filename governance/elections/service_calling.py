@@ -20,13 +20,13 @@ from governance.elections.commands import (
     StepElection,
 )
 from governance.elections.delegates import delegate_seats
-from governance.elections.frozen import canonical, frozen_text, rules_of
+from governance.elections.frozen import canonical, frozen_text, kept_for, rules_of
+from governance.elections.helping import record_helping
 from governance.elections.models import Candidate, Election, ElectionHelper, ElectionPost
 from governance.elections.work import ElectionWork, Running, scrutineers_of, standing_sheets
 from governance.entry import Entry, choice
 from governance.models import Resolution
 from governance.roll import group_of
-from governance.rules.counting import contest as counting
 from governance.rules.election_steps import (
     CandidateState,
     ElectionState,
@@ -34,10 +34,11 @@ from governance.rules.election_steps import (
     PollingForm,
     check_dates,
     check_helpers,
+    check_not_frozen,
     check_years,
 )
 from governance.rules.findings import Finding, Level
-from governance.rules.parameters import OriginKind, RuleSet
+from governance.rules.parameters import RuleSet
 from sr_board.access.check import require
 from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
@@ -61,8 +62,8 @@ class CallingService(ElectionWork):
     def call(self, command: CallElection) -> Done:
         """Call an election under the rules in force today. Returns its id.
 
-        Raises NotFound, RuleBroken "group-dissolved"…, "posts-missing",
-        InputInvalid "one-seat-only" and those of the dates.
+        Raises NotFound, RuleBroken "group-dissolved"…, "posts-missing", "roll-is-frozen" (of the
+        centre), InputInvalid "one-seat-only" and those of the dates.
         """
         require(self._who, Action.ELECTIONS_WRITE)
         with self._uow() as uow:
@@ -91,6 +92,9 @@ class CallingService(ElectionWork):
         for other in (command.tier_parent, command.follows):
             if other is not None and session.get(Election, other) is None:
                 raise NotFound("election-unknown", what="election")
+        centre = session.get(Election, command.tier_parent) if command.tier_parent else None
+        if centre is not None:
+            check_not_frozen(centre.roll_frozen_on)
 
     def change_dates(self, command: ChangeDates) -> Done:
         """Other days, before the vote. Raises RuleBroken "election-step-refused", InputInvalid."""
@@ -135,7 +139,8 @@ class CallingService(ElectionWork):
             return run.done("election.method", post.id)
 
     def appoint(self, command: AppointHelpers) -> Done:
-        """Returning officer, scrutineers, clerks. A relation to a candidate is noted, not refused.
+        """Returning officer, scrutineers, clerks. A relation to a candidate is noted, not refused;
+        a clerk who stands herself is written down as a rule not met.
 
         Raises RuleBroken "helper-is-candidate" (H5), InputInvalid "helper-twice", NotFound.
         """
@@ -157,6 +162,7 @@ class CallingService(ElectionWork):
             run.election.officer_related = command.officer_related
             _replace(run, "scrutineer", command.scrutineers)
             _replace(run, "polling_clerk", command.clerks)
+            record_helping(run)
             return run.done("election.helpers")
 
     def add_observer(self, command: AddObserver) -> Done:
@@ -167,6 +173,7 @@ class CallingService(ElectionWork):
             name = clean_line(command.name, field="name", required=command.person_id is None)
             run.entry.check_persons((command.person_id,))
             uow.session.add(_helper(run, "observer", command.person_id, name))
+            record_helping(run)
             return run.done("election.helpers")
 
     def open_nominations(self, command: StepElection) -> Done:
@@ -287,8 +294,7 @@ def _post(
     method = choice(Method, told, "method")
     if method.one_post and seats != 1:
         raise InputInvalid("one-seat-only", field="method")
-    takes = post.kept_seats and seats > 1 and counting.Method(method.value).takes_reserved
-    kept = rules.reserved if takes and _written(rules) else ()
+    kept = kept_for(rules, seats, method.value) if post.kept_seats else ()
     if post.colour not in COLOURS:
         raise InputInvalid("choice-unknown", field="colour")
     return ElectionPost(
@@ -301,14 +307,9 @@ def _post(
         seats=seats,
         method=method.value,
         max_marks=1 if method.one_post or method.ranked else _marks(rules, method, seats),
-        reserved=canonical([[each.group, each.min] for each in kept]),
+        reserved=canonical([list(each) for each in kept]),
         colour=post.colour,
     )
-
-
-def _written(rules: RuleSet) -> bool:
-    """Kept seats were adopted by the group or a body above it; a template only suggests them."""
-    return rules.origin_of("reserved").kind in (OriginKind.OWN, OriginKind.PARENT)
 
 
 def _marks(rules: RuleSet, method: Method, seats: int) -> int | None:

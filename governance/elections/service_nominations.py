@@ -21,6 +21,7 @@ from governance.elections.commands import (
 from governance.elections.contests import contest_for
 from governance.elections.eligibility import Refused, check_candidate
 from governance.elections.frozen import canonical, rules_of
+from governance.elections.helping import record_helping
 from governance.elections.models import Candidate, ElectionPost
 from governance.elections.work import (
     ElectionWork,
@@ -84,6 +85,7 @@ class NominationService(ElectionWork):
                 decision_note="",
             )
             uow.session.add(row)
+            record_helping(run)
             return run.done("election.nominated", row.id)
 
     @staticmethod
@@ -135,6 +137,7 @@ class NominationService(ElectionWork):
                 row.symbol = ""
             elif found:
                 self._record(run, row, found)
+            record_helping(run)
             return run.done("election.scrutinised", row.id)
 
     @staticmethod
@@ -174,6 +177,7 @@ class NominationService(ElectionWork):
                 raise InputInvalid("date-impossible", field="on", value=on)
             row.state, row.withdrawn_on = CandidateState.WITHDRAWN.value, on
             row.symbol = ""
+            record_helping(run)
             return run.done("election.withdrawn", row.id)
 
     def give_symbols(self, command: GiveSymbols) -> Done:

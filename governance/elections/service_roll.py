@@ -27,6 +27,7 @@ from governance.rules.election_steps import (
     Method,
     PollingForm,
     check_not_frozen,
+    check_roll_day,
 )
 from governance.rules.findings import Finding, Level
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
@@ -45,13 +46,15 @@ class RollService(ElectionWork):
     def freeze(self, command: FreezeRoll) -> Done:
         """The roll is final: members in good standing on the day of the roll, or delegates.
 
-        Raises RuleBroken "roll-is-frozen", "roll-empty", "delegates-not-ready".
+        After nominations have closed, and not before the day of the roll is there.
+
+        Raises RuleBroken "roll-is-frozen", "roll-too-early", "roll-empty", "delegates-not-ready".
         """
         self._door()
         with self._uow() as uow:
             run = self._run(uow, command.election_id)
-            run.expect(_S.CALLED, _S.NOMINATIONS, _S.SCRUTINY)
             check_not_frozen(run.election.roll_frozen_on)
+            check_roll_day(run.state, run.election.roll_date, run.entry.today)
             voters = [v for v in voters_of(uow.session, run.election) if v.may_vote]
             if not voters:
                 raise RuleBroken("roll-empty")

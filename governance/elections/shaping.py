@@ -200,6 +200,7 @@ def _sheet(session: Session, row: CountSheet, names: Names, ranked: bool) -> She
         recount=row.recount,
         corrected=row.replaces is not None,
         apart=row.apart,
+        has_photo=row.photo_id is not None,
         papers=_papers(session, row.id) if ranked else (),
     )
 

@@ -140,6 +140,7 @@ class SheetView:
     recount: bool
     corrected: bool
     apart: bool
+    has_photo: bool = False
     papers: tuple[tuple[tuple[int, ...], int], ...] = ()
 
 

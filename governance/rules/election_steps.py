@@ -27,6 +27,7 @@ __all__ = [
     "check_marks",
     "check_move",
     "check_not_frozen",
+    "check_roll_day",
     "check_years",
     "contest_of",
     "merged_order",
@@ -170,6 +171,19 @@ def check_helpers(
     if len(set(people)) < len(people):
         raise InputInvalid("helper-twice", field="scrutineers")
     return next((person for person in people if person in candidates), None)
+
+
+def check_roll_day(state: ElectionState, roll_date: date, today: date) -> None:
+    """The roll is a step of the scrutiny and is made when its day has come.
+
+    Raises RuleBroken "roll-too-early" before, "election-step-refused" after the scrutiny.
+    Source: domain rules, election procedure.
+    """
+    before = (ElectionState.CALLED, ElectionState.NOMINATIONS)
+    if state in before or today < roll_date:
+        raise RuleBroken("roll-too-early", day=roll_date)
+    if state is not ElectionState.SCRUTINY:
+        raise RuleBroken("election-step-refused", state=state.value)
 
 
 def check_not_frozen(frozen_on: date | None) -> None:

@@ -24,12 +24,14 @@ BREACH_CODES = frozenset(
         "not_in_good_standing term_overdue holdover_exceeded bank_change_overdue handover_overdue "
         "board_composition_low filing_overdue value_below_floor minutes_not_approved "
         "payment_without_resolution signatory_not_serving read_aloud_missing "
-        "majority_not_reached reserved_seat_unfilled due_today emergency_act"
+        "majority_not_reached reserved_seat_unfilled due_today emergency_act "
+        "candidate_helps ballot_not_secret"
     ).split()
 )
-"""Every code a finding may have: those of the domain rules, and four of ours: a majority stated
+"""Every code a finding may have: those of the domain rules, and six of ours: a majority stated
 otherwise than the rule counts it, a kept seat that stayed empty, the day on which something is due,
-and a sitting about a child held without notice or quorum."""
+a sitting about a child held without notice or quorum, a candidate who is clerk or observer of her
+own election, and a vote that had to be secret and was not."""
 
 
 class Level(StrEnum):

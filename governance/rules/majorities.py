@@ -19,7 +19,12 @@ def check_chair_cast(decision: Decision, *, casting: bool) -> Finding | None:
         "chair.casting",
         "chair_cast_not_allowed",
         Level.BREACH,
-        {"for": decision.count.for_, "against": decision.count.against, "casting": casting},
+        {
+            "for": decision.count.for_,
+            "against": decision.count.against,
+            "casting": casting,
+            "nobody": decision.count.for_ == decision.count.against == 0,
+        },
     )
 
 

@@ -85,10 +85,12 @@ def counted_present(
 
 
 def quorum_count(rule: Quorum, base: int, counted: int, *, second_meeting: bool) -> QuorumCount:
-    """The quorum as it stands. `second_meeting`: this one follows one that was put off for want of
-    a quorum; then those who come are enough where the rule says so (at least one)."""
+    """The quorum as it stands; nobody at all is never enough, also where the roll is empty.
+
+    `second_meeting`: this one follows one that was put off for want of a quorum; then those who
+    come are enough where the rule says so (at least one)."""
     any_number = second_meeting and rule.adjourned is Adjourned.ANY
-    needed = 1 if any_number else quorum_needed(rule, base)
+    needed = 1 if any_number else max(1, quorum_needed(rule, base))
     return QuorumCount(base, needed, counted)
 
 

@@ -9,12 +9,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from governance.rules.findings import Finding, Level
 from governance.rules.parameter_values import Recall
-from governance.rules.votes import Count, carried
+from governance.rules.votes import Count, VoteMethod, carried
 from sr_board.base.dates import add_months
 
 __all__ = [
     "Petition",
+    "check_secret",
     "earliest_vote",
     "marks_needed",
     "next_petition_from",
@@ -66,6 +68,13 @@ def earliest_vote(rule: Recall, told_on: date) -> date:
 def removed(rule: Recall, count: Count, present: int, roll: int) -> bool:
     """Whether the vote ends her term."""
     return carried(rule.majority, count, present, roll)
+
+
+def check_secret(method: VoteMethod) -> Finding | None:
+    """A finding when members had to show how they voted on removing a leader."""
+    if method is VoteMethod.BALLOT:
+        return None
+    return Finding("recall", "ballot_not_secret", Level.BREACH, {"method": method.value})
 
 
 def next_petition_from(rule: Recall, lost_on: date) -> date:

@@ -136,11 +136,12 @@ def decide(
     casting: bool = False,
     chair_casts: bool | None = None,
 ) -> Decision:
-    """The verdict on a motion, with the chair's casting vote when the votes are equal.
+    """The verdict on a motion, with the chair's casting vote when the votes are equal. Where nobody
+    said yes or no there is no equal vote to decide: her vote alone carries nothing.
 
     `casting`: the rules give her one. `chair_casts`: True for, False against, None not at all.
     """
-    equal = count.for_ == count.against
+    equal = count.for_ == count.against > 0
     added = casting and equal and chair_casts is not None
     if added:
         plus = (1, 0) if chair_casts else (0, 1)

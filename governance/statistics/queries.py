@@ -39,6 +39,7 @@ from governance.rules.statistics import (
     quorum_rate,
 )
 from governance.sights import Sights
+from governance.statistics.sizes import SizeRow, groups_off_size
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.people.models import Group
@@ -140,6 +141,14 @@ class StatisticsQueries:
             ).all()
             found = (_dormant(session, *row, today=today) for row in rows)
             return tuple(sorted((row for row in found if row), key=lambda row: row.since))
+
+    def off_size(self, today: date) -> tuple[SizeRow, ...]:
+        """Groups with too many or too few members, for those who look after groups."""
+        require(self._who, Action.MEETINGS_READ)
+        if not self._who.may(Action.GROUPS_WRITE):
+            return ()
+        with self._read() as session:
+            return groups_off_size(session, Sights(session, self._who).heads(), today)
 
 
 def _dormant(

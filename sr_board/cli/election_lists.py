@@ -12,9 +12,10 @@ from sr_board.cli.saying import line, say, table
 from sr_board.i18n import current
 
 if TYPE_CHECKING:
+    from governance.elections.queries import ElectionQueries
     from governance.elections.views import ElectionRow, ElectionWhole, PostView
 
-__all__ = ["list_elections", "show_election"]
+__all__ = ["chosen_election", "list_elections", "show_election"]
 
 _ID_LEAST = 4
 
@@ -64,16 +65,20 @@ def _line_document(row: ElectionRow) -> dict[str, object]:
     }
 
 
+def chosen_election(reading: ElectionQueries, election: str) -> ElectionWhole:
+    """The election whose id begins so. Raises InputInvalid "election-id-unclear"."""
+    found = [r.id for r in reading.listed() if r.id.startswith(election.casefold())]
+    if len(found) != 1 or len(election) < _ID_LEAST:
+        raise InputInvalid("election-id-unclear", field="election")
+    return reading.whole(found[0])
+
+
 def show_election(
     election: str, vault: Path, who: str, passphrase_file: str, *, as_json: bool
 ) -> None:
-    """One election. Raises InputInvalid "as-unclear" when the id fits none or several."""
+    """One election. Raises InputInvalid "election-id-unclear"."""
     with opened(vault, who, passphrase_file, read_only=True) as place:
-        reading = place.elections.reading
-        found = [r.id for r in reading.listed() if r.id.startswith(election.casefold())]
-        if len(found) != 1 or len(election) < _ID_LEAST:
-            raise InputInvalid("election-id-unclear", field="election")
-        whole = reading.whole(found[0])
+        whole = chosen_election(place.elections.reading, election)
     if as_json:
         print_json(_document(whole))
         return

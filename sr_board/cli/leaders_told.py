@@ -16,8 +16,9 @@ from sr_board.i18n import current
 if TYPE_CHECKING:
     from governance.leadership.views import SeatLine
     from governance.leadership.views_turns import TurnView
+    from sr_board.composition import Workplace
 
-__all__ = ["list_leaders", "tell_turn"]
+__all__ = ["list_leaders", "office_named", "tell_turn"]
 
 
 def list_leaders(vault: Path, who: str, passphrase_file: str, *, group: str, as_json: bool) -> None:
@@ -61,6 +62,15 @@ def _told(seat: SeatLine) -> str:
     return say("{line} · {more}", line=holder, more=span_words(seat.term, tr))
 
 
+def office_named(place: Workplace, group_id: str, office: str) -> str:
+    """The id of an office, by its title or key. Raises NotFound "office-not-found"."""
+    board, wanted = place.leadership.leaders.board(group_id), fold(office)
+    found = [s for s in board.seats if wanted in (fold(s.office_key), fold(s.office_title))]
+    if not found:
+        raise NotFound("office-not-found", what="office")
+    return found[0].office_id
+
+
 def tell_turn(
     office: str,
     vault: Path,
@@ -73,12 +83,8 @@ def tell_turn(
 ) -> None:
     """The ranked proposal, with the reason for everyone left out."""
     with opened(vault, who, passphrase_file, read_only=True) as place:
-        board = place.leadership.leaders.board(group_named(place, group))
-        wanted = fold(office)
-        found = [s for s in board.seats if wanted in (fold(s.office_key), fold(s.office_title))]
-        if not found:
-            raise NotFound("office-not-found", what="office")
-        view = place.leadership.turns.look(found[0].office_id, on)
+        wanted = office_named(place, group_named(place, group), office)
+        view = place.leadership.turns.look(wanted, on)
     if as_json:
         print_json(_turn_document(view))
     else:

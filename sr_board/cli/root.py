@@ -22,8 +22,11 @@ from sr_board.cli import (
     loans,
     meetings,
     members,
+    reconciling,
     registers,
     rules_check,
+    savings,
+    statements,
     vault,
 )
 from sr_board.cli.ending import Ending, ending_of, tell, tell_unexpected
@@ -88,11 +91,25 @@ app.command("check-rules", short_help="Work out cases of by-laws and rotation fr
 app.command("count-election", short_help="Count an election from a file, step by step.")(
     counting.count_election
 )
+app.command("statements", short_help="Make all statements from a file, without a vault.")(
+    statements.statements
+)
 app.command("loan-schedule", short_help="What a loan costs, instalment by instalment.")(
     loans.loan_schedule
 )
 app.command("loan-allocate", short_help="Divide payments from a file among what is due.")(
     loan_payments.loan_allocate
+)
+app.command("share-out", short_help="Share a pool by shares, to the last paisa, from a file.")(
+    savings.share_out
+)
+app.command("savings-interest", short_help="Interest on savings by monthly product, from a file.")(
+    savings.savings_interest
+)
+
+
+app.command("reconcile", short_help="Match lines of a bank with those of the books.")(
+    reconciling.reconcile
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
@@ -30,8 +30,8 @@ __all__ = ["PAGES_MOST", "Letterhead", "Sheet", "Tile", "printed"]
 PAGES_MOST = 600
 """A paper with more pages is refused: nobody prints it, and it would stall an old laptop."""
 
-_WIDTH, _HEIGHT = A4
 _SIDE = 20 * mm
+_SIDE_LYING = 13 * mm
 _TOP = 14 * mm
 _FOOT = 13 * mm
 _TILE = 13 * mm
@@ -59,7 +59,8 @@ class Letterhead:
 class Sheet:
     """What stands on every page besides the text. `code`: the audit code, empty for none.
 
-    `bare_first`: the first page is a cover and bears no letterhead.
+    `bare_first`: the first page is a cover and bears no letterhead. `lying`: the page lies on its
+    long side, for books with many columns.
     """
 
     tr: Translator
@@ -70,6 +71,18 @@ class Sheet:
     draft: bool = False
     bare_first: bool = False
     festive: bool = False
+    lying: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page in points."""
+        wide, high = landscape(A4) if self.lying else A4
+        return float(wide), float(high)
+
+    @property
+    def side(self) -> float:
+        """Margin left and right, in points."""
+        return float(_SIDE_LYING if self.lying else _SIDE)
 
     @property
     def base(self) -> str:
@@ -79,7 +92,7 @@ class Sheet:
     @property
     def text_room(self) -> float:
         """Width of the text in points."""
-        return float(_WIDTH - 2 * _SIDE)
+        return self.size[0] - 2 * self.side
 
 
 class _Pages(Canvas):  # type: ignore[misc]
@@ -88,7 +101,7 @@ class _Pages(Canvas):  # type: ignore[misc]
     sheet: Sheet
 
     def __init__(self, sheet: Sheet, into: io.BytesIO, **options: Any) -> None:
-        super().__init__(into, pagesize=A4, invariant=1, pageCompression=1, **options)
+        super().__init__(into, pagesize=sheet.size, invariant=1, pageCompression=1, **options)
         self.sheet = sheet
         self._held: list[dict[str, Any]] = []
         self.marks: dict[str, int] = {}
@@ -119,16 +132,14 @@ def printed(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
     """The PDF of a story. Raises RuleBroken "paper-too-long" or "paper-does-not-fit"."""
     into = io.BytesIO()
     head = _letterhead_height(sheet)
-    first = Frame(
-        _SIDE, _BOTTOM, sheet.text_room, _HEIGHT - _BOTTOM - _TOP - head, 0, 0, 0, 0, id="first"
-    )
+    high = sheet.size[1] - _BOTTOM - _TOP
+    left, wide = sheet.side, sheet.text_room
+    first = Frame(left, _BOTTOM, wide, high - head, 0, 0, 0, 0, id="first")
     running = sheet.styles.small.size * 1.6 + 12
-    later = Frame(
-        _SIDE, _BOTTOM, sheet.text_room, _HEIGHT - _BOTTOM - _TOP - running, 0, 0, 0, 0, id="later"
-    )
+    later = Frame(left, _BOTTOM, wide, high - running, 0, 0, 0, 0, id="later")
     document = BaseDocTemplate(
         into,
-        pagesize=A4,
+        pagesize=sheet.size,
         pageTemplates=[
             PageTemplate("first", [first], onPage=_first_page, autoNextPageTemplate="later"),
             PageTemplate("later", [later], onPage=_later_page),
@@ -180,13 +191,13 @@ def _later_page(canvas: _Pages, _document: Any) -> None:
     if sheet.draft:
         _draw_watermark(canvas, sheet)
     style = sheet.styles.small
-    y = _HEIGHT - _TOP - style.size
+    y = sheet.size[1] - _TOP - style.size
     right = Style(style.size, colour=style.colour, align="right")
     half = sheet.text_room / 2 - 6
     name = sheet.letterhead.name if sheet.letterhead else ""
-    draw_line(canvas, (_SIDE, y), name, style, sheet.base, room=half)
-    draw_line(canvas, (_WIDTH - _SIDE, y), sheet.title, right, sheet.base, room=half)
-    _rule(canvas, y - style.size * 0.75)
+    draw_line(canvas, (sheet.side, y), name, style, sheet.base, room=half)
+    draw_line(canvas, (sheet.size[0] - sheet.side, y), sheet.title, right, sheet.base, room=half)
+    _rule(canvas, sheet, y - style.size * 0.75)
 
 
 def _draw_border(canvas: _Pages, sheet: Sheet) -> None:
@@ -197,32 +208,32 @@ def _draw_border(canvas: _Pages, sheet: Sheet) -> None:
         side = inset + more
         canvas.setLineWidth(width)
         canvas.roundRect(
-            side, side, _WIDTH - 2 * side, _HEIGHT - 2 * side, 4 * mm, stroke=1, fill=0
+            side, side, sheet.size[0] - 2 * side, sheet.size[1] - 2 * side, 4 * mm, stroke=1, fill=0
         )
     tile = sheet.letterhead.tile if sheet.letterhead else None
     symbol, hue = (tile.symbol, tile.hue) if tile else ("flower", "marigold")
-    for x in (inset, _WIDTH - inset):
-        for y in (inset, _HEIGHT - inset):
+    for x in (inset, sheet.size[0] - inset):
+        for y in (inset, sheet.size[1] - inset):
             at = (x - corner / 2, y - corner / 2)
             canvas.setFillColor(look.WHITE)
             canvas.circle(x, y, corner * 0.75, stroke=0, fill=1)
             draw_tile(canvas, at, corner, symbol, hue)
 
 
-def _rule(canvas: _Pages, y: float) -> None:
+def _rule(canvas: _Pages, sheet: Sheet, y: float) -> None:
     canvas.setStrokeColor(look.LINE)
     canvas.setLineWidth(0.6)
-    canvas.line(_SIDE, y, _WIDTH - _SIDE, y)
+    canvas.line(sheet.side, y, sheet.size[0] - sheet.side, y)
 
 
 def _draw_letterhead(canvas: _Pages, sheet: Sheet, head: Letterhead) -> None:
-    top = _HEIGHT - _TOP
-    x = _SIDE
+    top = sheet.size[1] - _TOP
+    x = sheet.side
     if head.tile:
         draw_tile(canvas, (x, top - _TILE), _TILE, head.tile.symbol, head.tile.hue)
         x += _TILE + 10
     name, small = sheet.styles.letterhead, sheet.styles.small
-    room = _WIDTH - _SIDE - x - (90 if sheet.draft else 0)
+    room = sheet.size[0] - sheet.side - x - (90 if sheet.draft else 0)
     middle = top - _TILE / 2
     if head.line:
         draw_line(canvas, (x, middle + 2.5), head.name, name, sheet.base, room=room)
@@ -234,9 +245,9 @@ def _draw_letterhead(canvas: _Pages, sheet: Sheet, head: Letterhead) -> None:
     if sheet.draft:
         _draw_pill(canvas, sheet, middle)
     y = top - _TILE - 7
-    _rule(canvas, y)
+    _rule(canvas, sheet, y)
     canvas.setFillColor(look.ACTION)
-    canvas.roundRect(_SIDE, y - 0.9, _TILE, 1.8, 0.9, stroke=0, fill=1)
+    canvas.roundRect(sheet.side, y - 0.9, _TILE, 1.8, 0.9, stroke=0, fill=1)
 
 
 def _draw_pill(canvas: _Pages, sheet: Sheet, middle: float) -> None:
@@ -246,7 +257,7 @@ def _draw_pill(canvas: _Pages, sheet: Sheet, middle: float) -> None:
     height = style.size * 2
     canvas.setStrokeColor(look.DUE)
     canvas.setLineWidth(0.9)
-    left = _WIDTH - _SIDE - width
+    left = sheet.size[0] - sheet.side - width
     canvas.roundRect(left, middle - height / 2, width, height, height / 2, stroke=1, fill=0)
     at = (left + width / 2, middle - style.size * 0.34)
     draw_line(canvas, at, word, style, sheet.base)
@@ -255,7 +266,7 @@ def _draw_pill(canvas: _Pages, sheet: Sheet, middle: float) -> None:
 def _draw_watermark(canvas: _Pages, sheet: Sheet) -> None:
     style = Style(110, bold=True, colour=look.WATERMARK, align="centre")
     canvas.saveState()
-    canvas.translate(_WIDTH / 2, _HEIGHT / 2)
+    canvas.translate(sheet.size[0] / 2, sheet.size[1] / 2)
     canvas.rotate(52)
     draw_line(canvas, (0, -38), sheet.tr.say("Draft"), style, sheet.base)
     canvas.restoreState()
@@ -264,14 +275,14 @@ def _draw_watermark(canvas: _Pages, sheet: Sheet) -> None:
 def _draw_foot(canvas: _Pages, sheet: Sheet, page: int, pages: int) -> None:
     style = sheet.styles.small
     y = _FOOT
-    _rule(canvas, y + style.size * 1.5)
+    _rule(canvas, sheet, y + style.size * 1.5)
     right = Style(style.size, colour=style.colour, align="right")
     count = sheet.tr.say("Page {page} of {pages}", page=page, pages=pages)
-    width = draw_line(canvas, (_WIDTH - _SIDE, y), count, right, sheet.base)
+    width = draw_line(canvas, (sheet.size[0] - sheet.side, y), count, right, sheet.base)
     if sheet.code:
         left = sheet.tr.say("Code in the audit book: {code}", code=sheet.code)
     elif sheet.draft:
         left = sheet.tr.say("Draft, not signed")
     else:
         return
-    draw_line(canvas, (_SIDE, y), left, style, sheet.base, room=sheet.text_room - width - 12)
+    draw_line(canvas, (sheet.side, y), left, style, sheet.base, room=sheet.text_room - width - 12)

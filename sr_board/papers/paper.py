@@ -27,7 +27,7 @@ from sr_board.papers.fonts import INSTEAD
 from sr_board.papers.frame import Letterhead, Sheet, printed
 from sr_board.papers.look import Style, styles_for
 from sr_board.papers.roll_sheet import Blank, RollLine, RollSheetBlock
-from sr_board.papers.tables import Cell, Column, TableBlock
+from sr_board.papers.tables import Carry, Cell, Column, TableBlock
 
 __all__ = ["PanelKind", "Paper"]
 
@@ -46,6 +46,7 @@ class Paper:
 
     `tr`: the paper's language and digits, apart from the screen's. `subtitle`: a line below the
     title. `code`: audit code for the foot. `draft`: marks every page. `large`: large print.
+    `lying`: pages on their long side, for books with many columns.
     """
 
     _bare_first = False
@@ -61,11 +62,12 @@ class Paper:
         code: str = "",
         draft: bool = False,
         large: bool = False,
+        lying: bool = False,
     ) -> None:
         self.tr = tr
         self.styles = styles_for(tr.language.script, large=large)
         kind = (self._bare_first, self._festive)
-        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, *kind)
+        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, *kind, lying)
         self._base = self._sheet.base
         self._story: list[Flowable] = []
         self._missing: set[int] = set()
@@ -164,9 +166,10 @@ class Paper:
         rows: Sequence[Sequence[Cell]],
         *,
         total: Sequence[Cell] | None = None,
+        carry: Carry | None = None,
     ) -> None:
-        """A table; its head is repeated on every page."""
-        self._add(TableBlock(columns, rows, self.styles, self._base, total=total))
+        """A table; its head is repeated on every page. `carry`: sums at the page's turn."""
+        self._add(TableBlock(columns, rows, self.styles, self._base, total=total, carry=carry))
 
     def figure(self, figure: Bars | Dots) -> None:
         """A small figure with its sentence."""

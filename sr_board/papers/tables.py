@@ -1,11 +1,12 @@
 """Tables on paper: the head again on every page, hairlines, numbers to the right, a total.
 
+Books carry their sums over: "carried forward" ends a page, "brought forward" begins the next.
 Rows are cut between pages; a row taller than a page is cut within its cells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ from sr_board.papers.flow import Strong, Text, TextBlock, brief
 from sr_board.papers.look import Style, Styles
 from sr_board.papers.symbols import MarkKind, draw_mark, draw_tile
 
-__all__ = ["Cell", "Column", "Mark", "Picture", "TableBlock", "strong_row"]
+__all__ = ["Carry", "Cell", "Column", "Mark", "Picture", "TableBlock", "strong_row"]
 
 _PAD_X = 6.0
 _PAD_Y = 3.5
@@ -54,6 +55,15 @@ class Picture:
 Cell = Text | Mark | Picture
 
 
+@dataclass(frozen=True)
+class Carry:
+    """Sums at the turn of a page: `forward(n)` is the row that ends a page after the first n rows
+    of the table, `brought(n)` the row that begins the next."""
+
+    forward: Callable[[int], Sequence[Cell]]
+    brought: Callable[[int], Sequence[Cell]]
+
+
 def _with_align(style: Style, align: str, indent: float = 0) -> Style:
     return Style(style.size, style.bold, style.colour, align, indent=indent)
 
@@ -69,8 +79,11 @@ class TableBlock(Flowable):  # type: ignore[misc]
         base: str,
         *,
         total: Sequence[Cell] | None = None,
+        carry: Carry | None = None,
     ) -> None:
         super().__init__()
+        self._carry, self._first_row = carry, 0
+        self._brought: list[TextBlock] | None = None
         self._columns = tuple(columns)
         self._styles, self._base = styles, base
         self._head = [
@@ -78,6 +91,8 @@ class TableBlock(Flowable):  # type: ignore[misc]
         ]
         self._rows = [self._row(row, strong=False) for row in rows]
         self._total = self._row(total, strong=True) if total is not None else None
+        # The widest sums that can stand at the turn of a page take part in the widths.
+        self._widest = self._row(carry.forward(len(rows)), strong=True) if carry else None
         self.width = 0.0
         self._widths: list[float] = []
         self.missing: frozenset[int] = frozenset().union(
@@ -115,7 +130,8 @@ class TableBlock(Flowable):  # type: ignore[misc]
         return TextBlock(cell.word, _with_align(style, "left", side * 1.35), self._base, lead)
 
     def _every_row(self) -> list[list[TextBlock]]:
-        return [self._head, *self._rows, *([self._total] if self._total else [])]
+        more = [row for row in (self._total, self._widest) if row]
+        return [self._head, *self._rows, *more]
 
     # Widths
 
@@ -149,7 +165,9 @@ class TableBlock(Flowable):  # type: ignore[misc]
             self._heights = [self._height(row) for row in self._rows]
             self._head_height = self._height(self._head)
             self._total_height = self._height(self._total) if self._total else 0.0
-        self.height = self._head_height + sum(self._heights) + self._total_height
+            self._carry_height = self._height(self._widest) if self._widest else 0.0
+        brought = self._carry_height if self._brought else 0.0
+        self.height = self._head_height + brought + sum(self._heights) + self._total_height
         return self.width, self.height
 
     def _height(self, row: list[TextBlock]) -> float:
@@ -161,7 +179,8 @@ class TableBlock(Flowable):  # type: ignore[misc]
         self.wrap(available_width, available_height)
         if self.height <= available_height:
             return [self]
-        room = available_height - self._head_height
+        room = available_height - self._head_height - self._carry_height
+        room -= self._carry_height if self._brought else 0.0
         fitting = 0
         while fitting < len(self._rows) and self._heights[fitting] <= room:
             room -= self._heights[fitting]
@@ -171,10 +190,20 @@ class TableBlock(Flowable):  # type: ignore[misc]
         if fitting > 0:
             above = self._part(self._rows[:fitting], self._heights[:fitting])
             below = self._part(self._rows[fitting:], self._heights[fitting:], last=True)
+            self._turn_page(above, below, self._first_row + fitting)
             return [above, below]
         if self.height < _SHORT:
             return []  # a short table goes to the next page whole
         return self._cut_row(room)
+
+    def _turn_page(self, above: TableBlock, below: TableBlock, rows: int) -> None:
+        """Sums so far at the end of one part and at the beginning of the next."""
+        above._brought, below._first_row = self._brought, rows
+        if self._carry is None:
+            return
+        above._total = self._row(self._carry.forward(rows), strong=True)
+        above._total_height = self._carry_height
+        below._brought = self._row(self._carry.brought(rows), strong=True)
 
     def _cut_row(self, room: float) -> list[Flowable]:
         """Cut the first row within its cells, if it is worth it."""
@@ -192,10 +221,9 @@ class TableBlock(Flowable):  # type: ignore[misc]
             return []
         rest = [lower, *self._rows[1:]]
         heights = [self._height(lower), *self._heights[1:]]
-        return [
-            self._part([upper], [self._height(upper)]),
-            self._part(rest, heights, last=True),
-        ]
+        above = self._part([upper], [self._height(upper)])
+        above._brought = self._brought
+        return [above, self._part(rest, heights, last=True)]
 
     def _part(
         self, rows: list[list[TextBlock]], heights: list[float], *, last: bool = False
@@ -208,6 +236,12 @@ class TableBlock(Flowable):  # type: ignore[misc]
         part._total = self._total if last else None
         part._heights, part._head_height = heights, self._head_height
         part._total_height = self._total_height if last else 0.0
+        part._carry, part._widest, part._carry_height = (
+            self._carry,
+            self._widest,
+            self._carry_height,
+        )
+        part._brought, part._first_row = None, self._first_row
         part.width, part._widths, part.missing = self.width, self._widths, self.missing
         return part
 
@@ -217,6 +251,9 @@ class TableBlock(Flowable):  # type: ignore[misc]
         self._band(top, self._head_height)
         self._draw_row(self._head, top)
         top -= self._head_height
+        if self._brought:
+            self._draw_row(self._brought, top)
+            top -= self._carry_height
         for row, height in zip(self._rows, self._heights, strict=True):
             self._draw_row(row, top)
             top -= height

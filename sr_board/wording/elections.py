@@ -15,6 +15,14 @@ WORDS: dict[str, Words] = {
         what=N_("No election, or more than one, has an id that begins like this."),
         next=N_("Write more letters of the id; “elections list” shows them."),
     ),
+    "post-unclear": Words(
+        what=N_("This election has several posts, or none with that number."),
+        next=N_("Name the post with --post, from 1 to {most}."),
+    ),
+    "post-not-counted": Words(
+        what=N_("Nothing is counted for this post yet."),
+        next=N_("Write down the sheets and reckon the result first."),
+    ),
     "election-step-refused": Words(
         what=N_("This election cannot take that step from where it stands now."),
         next=N_("Open the election again to see what comes next."),
@@ -66,6 +74,10 @@ WORDS: dict[str, Words] = {
     "roll-is-frozen": Words(
         what=N_("The roll was frozen. Nobody can be added to it."),
         next=N_("Who died or left since can be struck off with two marks."),
+    ),
+    "roll-too-early": Words(
+        what=N_("It is too early to freeze the roll."),
+        next=N_("It is frozen when nominations are closed, and not before {day}."),
     ),
     "roll-not-frozen": Words(
         what=N_("The roll is not frozen yet."),

@@ -12,6 +12,18 @@ WORDS: dict[str, Words] = {
         what=N_("There is no such form of receipts and payments."),
         next=N_("Choose one of the forms of the list."),
     ),
+    "statements-file-unreadable": Words(
+        what=N_("This file does not hold opening balances and a journal."),
+        next=N_("Write it as the help of this command shows."),
+    ),
+    "statements-entry-unbalanced": Words(
+        what=N_("Entry {n} of the file does not balance in each fund."),
+        next=N_("Debits and credits of an entry must be equal."),
+    ),
+    "opening-unbalanced": Words(
+        what=N_("The opening balances differ by {amount_paise}."),
+        next=N_("Check the file: what the group has must equal what it owes and owns."),
+    ),
     # grading
     "grading-empty": Words(
         what=N_("This grading sheet has no lines with marks yet."),

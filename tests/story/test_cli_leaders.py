@@ -43,3 +43,16 @@ def test_a_day_that_is_none_is_said_in_words(terminal: Terminal) -> None:
     said = terminal.give("leaders", "turn", "chair", "--vault", terminal.vault, "--on", "soon")
     assert said.code in (1, 2)
     assert said.err
+
+
+def test_offices_and_a_turn_on_paper(terminal: Terminal) -> None:
+    place = ("--vault", terminal.vault, "--group", "Bakul")
+    seats = terminal.as_("feather-1", "leaders", "list", *place, "--json").json["seats"]
+    offices, turn = terminal.folder / "offices.pdf", terminal.folder / "turn.pdf"
+    said = terminal.as_("feather-1", "leaders", "print", "offices", *place, "--to", offices)
+    assert (said.code, offices.read_bytes()[:4]) == (0, b"%PDF")
+    of = ("--office", seats[0]["office"], "--on", "2026-12-01", "--json")
+    said = terminal.as_("feather-1", "leaders", "print", "turn", *place, *of, "--to", turn)
+    assert said.json["bytes"] == turn.stat().st_size
+    said = terminal.as_("feather-1", "leaders", "print", "poem", *place, "--to", turn)
+    assert (said.code, "offices, mandates, turn" in said.err) == (1, True)

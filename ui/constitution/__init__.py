@@ -13,6 +13,7 @@ from ui.constitution.article_form import ArticleFormPage
 from ui.constitution.articles import ArticlesPage
 from ui.constitution.history import HistoryPage
 from ui.constitution.laws import LawFormPage, LawPresenter, LawsPage
+from ui.constitution.motion_page import MotionPage
 from ui.constitution.overview import OverviewPage
 from ui.constitution.presenter import ConstitutionPresenter
 from ui.constitution.rule_page import RulePage
@@ -55,6 +56,7 @@ def places(work: ConstitutionWork) -> list[Place]:
     return [
         first,
         *(_inner(f"constitution-{key}", word, make, right) for key, word, make, right in inner),
+        _motion(shown),
         _inner("laws", lambda: say("Laws of states"), lambda d: LawsPage(d, laws), read),
         _inner(
             "law",
@@ -63,6 +65,19 @@ def places(work: ConstitutionWork) -> list[Place]:
             Action.LAW_PACKS_WRITE,
         ),
     ]
+
+
+def _motion(shown: ConstitutionPresenter) -> Place:
+    """Reached from the sitting, so it stands under meetings."""
+    return Place(
+        "constitution-motion",
+        "book",
+        lambda: say("What the motion changes"),
+        lambda desk: MotionPage(desk, shown),
+        right=Action.MEETINGS_WRITE,
+        in_rail=False,
+        under="meetings",
+    )
 
 
 def _inner(key: str, word: Text, make: Callable[[Desk], Page], right: Action) -> Place:

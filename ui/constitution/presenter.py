@@ -17,6 +17,7 @@ from governance.constitution.commands import (
     FillFromResolution,
     MakeVoid,
     MarkDifference,
+    NameChanges,
     NextVersion,
     RecordFiling,
     RemoveArticle,
@@ -32,18 +33,19 @@ from governance.constitution.views import (
     ConstitutionView,
     GroupRules,
     ResolutionChoice,
+    RuleChange,
     RulesView,
     VersionRow,
 )
 from governance.constitution.wizard import Asked, ask, questions_for
-from governance.rule_words import finding_words
+from governance.rule_words import finding_words, value_sentence
 from governance.rules.parameters import Question, RuleSet
 from sr_board import i18n
 from sr_board.base.picture import Picture
 from sr_board.base.results import Done
 from ui.constitution.work import ConstitutionWork
 
-__all__ = ["Adopting", "ConstitutionPresenter", "OnePageRow", "Overview", "Wizard"]
+__all__ = ["Adopting", "ConstitutionPresenter", "MotionRules", "OnePageRow", "Overview", "Wizard"]
 
 _SENTENCES = re.compile(r"(?<=[.।])\s+")
 """Where one sentence ends and the next begins."""
@@ -100,6 +102,14 @@ class Adopting:
     choices: tuple[ResolutionChoice, ...]
     rules: RulesView
     today: date
+
+
+@dataclass(frozen=True)
+class MotionRules:
+    """Changes that a motion names, and the rules that it can still name with what holds now."""
+
+    named: tuple[RuleChange, ...]
+    open: Mapping[str, object]
 
 
 class ConstitutionPresenter:
@@ -164,6 +174,20 @@ class ConstitutionPresenter:
             self._work.rulebook.choosing.adopting(view.group_id),
             self._work.rulebook.reading.rules_on(view.group_id, language=self._language),
             self.today,
+        )
+
+    def motion_rules(self, motion_id: str, group_id: str, day: date) -> MotionRules:
+        """What a motion names already, and the rules of the day of its meeting beside it."""
+        named = self._work.rulebook.choosing.named_changes(motion_id)
+        rules = self._work.rulebook.reading.rules_on(group_id, day, self._language).rules
+        done, tr = {change.key for change in named}, i18n.current()
+        return MotionRules(
+            named,
+            {
+                rule.key: rule.value
+                for rule in rules
+                if rule.key not in done and value_sentence(rule.key, rule.value, tr)
+            },
         )
 
     def before_adopting(
@@ -260,6 +284,10 @@ class ConstitutionPresenter:
         return self._work.rulebook.adoption.adopt(
             AdoptVersion(constitution_id, resolution_id, effective_from)
         )
+
+    def name_change(self, motion_id: str, key: str, value: object) -> Done:
+        """Write with a motion what it changes."""
+        return self._work.rulebook.changes.name_changes(NameChanges(motion_id, {key: value}))
 
     def fill(self, resolution_id: str) -> Done:
         """Put the changes that a decision names into the draft of the next version."""

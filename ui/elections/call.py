@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from governance.elections.commands import CallElection, PostEntry
+from governance.elections.commands import CallElection
 from governance.elections.service_calling import COLOURS
 from governance.elections.words import POLLING_FORMS
-from governance.rule_names import office_name
 from sr_board import i18n
 from sr_board.base.results import Done
-from sr_board.people.rows import OfficeRow
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
-from ui.elections.presenter import ElectionPresenter
-from ui.fields import LineField, NumberField
+from ui.elections.call_post import PostForm
+from ui.elections.presenter import Calling, ElectionPresenter
+from ui.fields import LineField
 from ui.fields_choice import ChoiceField
 from ui.fields_time import DateField
 from ui.form import Form
@@ -27,65 +26,7 @@ from ui.page import Page
 
 __all__ = ["CallElectionPage"]
 
-_DELEGATES = "delegates"
 _MOST_POSTS = 6
-
-
-class _PostForm(QWidget):
-    """One post: which office, how many seats, which way of voting."""
-
-    def __init__(self, page: CallElectionPage) -> None:
-        super().__init__()
-        self._page = page
-        self.office = ChoiceField(lambda: say("Post"), key="office")
-        self.seats = NumberField(lambda: say("Seats"), key="seats", digits=3)
-        self.method = ChoiceField(lambda: say("Way of voting"), key="method")
-        self.form = Form(gap=8)
-        self.form.add(self.office, self.seats, self.method, stretches=(5, 2, 6))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
-        self.offices: tuple[OfficeRow, ...] = ()
-        self.office.changed.connect(self._chosen)
-        self.seats.changed.connect(self._seats)
-        self._seats()
-
-    def offer(self, offices: tuple[OfficeRow, ...]) -> None:
-        """Which offices the group has."""
-        self.offices = offices
-        rows = [(o.office_id, lambda o=o: _title(o)) for o in offices]
-        self.office.set_choices([*rows, (_DELEGATES, lambda: say("Delegates of the group"))])
-
-    def _chosen(self) -> None:
-        office = next((o for o in self.offices if o.office_id == self.office.value()), None)
-        self.seats.set_value(office.seats if office is not None else "")
-        self._seats()
-
-    def _seats(self) -> None:
-        seats = self.seats.number() or 1
-        if self.office.value() == _DELEGATES and self.seats.number() is None:
-            seats = 2
-        kept = self.method.value()
-        self.method.set_choices(self._page.presenter.method_choices(seats))
-        self.method.set_value(kept)
-
-    def entry(self, colour: str) -> PostEntry | None:
-        """The post, None while none is chosen."""
-        chosen, method = self.office.value(), self.method.value()
-        if chosen is None:
-            return None
-        office = next((o for o in self.offices if o.office_id == chosen), None)
-        return PostEntry(
-            _title(office) if office is not None else say("Delegates"),
-            office.office_id if office is not None else None,
-            self.seats.number(),
-            str(method) if method else None,
-            colour,
-        )
-
-
-def _title(office: OfficeRow) -> str:
-    return office.title or office_name(office.key, i18n.current())
 
 
 class CallElectionPage(Page):
@@ -100,7 +41,8 @@ class CallElectionPage(Page):
             lambda: say("The rules in force today are copied with it and stay as they are."),
         )
         self.presenter = presenter
-        self.posts: list[_PostForm] = []
+        self.posts: list[PostForm] = []
+        self.calling: Calling | None = None
         self._build_what()
         self._build_days()
         self.posts_card = Card(lambda: say("What is voted on"))
@@ -145,9 +87,20 @@ class CallElectionPage(Page):
             key="polling_form",
         )
         self.way.set_value("boxes")
+        self.reason = ChoiceField(lambda: say("Why it is called"), key="resolution_id")
+        self.centre = ChoiceField(
+            lambda: say("Its delegates vote in"),
+            key="tier_parent",
+            help=lambda: say("The election of the body above, whose roll they come onto."),
+        )
+        self.instead = ChoiceField(lambda: say("In place of an annulled election"), key="follows")
+        for field in (self.centre, self.instead):
+            field.hide()
         self.form = Form()
         self.form.add(self.group, self.name, stretches=(1, 1))
-        self.form.add(self.way)
+        self.form.add(self.way, self.reason)
+        self.form.add(self.centre)
+        self.form.add(self.instead)
         self.what = Card(lambda: say("Whose election"))
         self.what.add(self.form)
         self.group.changed.connect(self._group_chosen)
@@ -201,19 +154,36 @@ class CallElectionPage(Page):
     def _group_chosen(self) -> None:
         group = self.group.value()
         if isinstance(group, str):
-            self.read(lambda: self.presenter.offices(group), self._offer)
+            self.read(lambda: self.presenter.calling(group), self._offer)
 
-    def _offer(self, offices: tuple[OfficeRow, ...]) -> None:
+    def _offer(self, calling: Calling) -> None:
+        self.calling = calling
         for post in self.posts:
-            post.offer(offices)
+            post.offer(calling.offices, calling.facts)
+        self._offer_links(calling)
+
+    def _offer_links(self, calling: Calling) -> None:
+        """Decisions passed, elections of a centre, elections annulled: what this one hangs on."""
+        facts, tr = calling.facts, i18n.current()
+        rows = [(d.id, f"{tr.digits(d.serial)}  {d.text[:60]}") for d in calling.decisions]
+        self.reason.set_choices([(None, lambda: say("A term ends")), *rows])
+        above = [(ref, f"{title}, {group}") for ref, title, group in facts.centres]
+        self.centre.set_choices([(None, lambda: say("none: it stands alone")), *above])
+        gone = [(ref, title) for ref, title in facts.annulled]
+        self.instead.set_choices([(None, lambda: say("none")), *gone])
+        for field, rows_ in ((self.centre, above), (self.instead, gone)):
+            field.setVisible(bool(rows_))
+        for field in (self.reason, self.centre, self.instead):
+            if field.value() is None:
+                field.set_value(None)
 
     def add_post(self) -> None:
         """One more post, up to six: each has a paper of its own colour."""
         if len(self.posts) >= _MOST_POSTS:
             return
-        post = _PostForm(self)
-        if self.posts:
-            post.offer(self.posts[0].offices)
+        post = PostForm(self.presenter)
+        if self.calling is not None:
+            post.offer(self.calling.offices, self.calling.facts)
         self.posts.append(post)
         self.posts_card.body.insertWidget(len(self.posts) - 1, post)
         post.form.end_at(self.more)
@@ -248,6 +218,28 @@ class CallElectionPage(Page):
         if not posts:
             self.posts[0].form.set_error("office", lambda: say("Choose what is voted on."))
             return None
+        days = self._days()
+        if days is None:
+            return None
+        place, way = self.place.value(), str(self.way.value() or "boxes")
+        reason, centre, instead = (
+            str(field.value()) if field.value() else None
+            for field in (self.reason, self.centre, self.instead)
+        )
+        return CallElection(
+            group,
+            title,
+            posts,
+            **days,
+            place=place,
+            polling_form=way,
+            resolution_id=reason,
+            tier_parent=centre,
+            follows=instead,
+        )
+
+    def _days(self) -> dict[str, date] | None:
+        """The days by their names in the command; None when one is missing (said at its field)."""
         days: dict[str, date] = {}
         for field in (self.roll, self.opens, self.closes, self.until, self.polling):
             day = field.day()
@@ -256,19 +248,7 @@ class CallElectionPage(Page):
                 self.days_form.set_error(field.key, words)
                 return None
             days[field.key] = day
-        place, way = self.place.value(), str(self.way.value() or "boxes")
-        return CallElection(
-            group,
-            title,
-            posts,
-            roll_date=days["roll_date"],
-            nominations_open=days["nominations_open"],
-            nominations_close=days["nominations_close"],
-            withdrawals_until=days["withdrawals_until"],
-            polling_on=days["polling_on"],
-            place=place,
-            polling_form=way,
-        )
+        return days
 
     def _called(self, done: Done) -> None:
         self.name.set_value("")

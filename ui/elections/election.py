@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from governance.elections.commands import AnnulElection, CountPost, StepElection
+from governance.elections.commands import AnnulElection, ChangeMethod, CountPost, StepElection
 from governance.elections.views import ElectionWhole, PostView
 from governance.elections.words import ACTS_OF_STEPS
 from governance.rules.election_next import Step
@@ -18,7 +18,7 @@ from ui.elections.election_cards import days_card, people_card, post_card, tier_
 from ui.elections.parts import ElectionThread
 from ui.elections.presenter import ElectionPresenter, Loaded
 from ui.fields import LineField
-from ui.fields_choice import CheckLine
+from ui.fields_choice import CheckLine, ChoiceField
 from ui.labels import Label
 from ui.live import say
 from ui.notices import Notice
@@ -45,6 +45,7 @@ _PAGES = {
     Step.OVER: "election-count",
 }
 _NO_VOTE = ("unopposed", "nobody")
+_NO_WAY = (None, "consensus")
 
 
 class ElectionPage(Page):
@@ -121,7 +122,7 @@ class ElectionPage(Page):
         _empty(self.posts)
         _empty(self.facts)
         for post in whole.posts:
-            self.posts.addWidget(post_card(self.desk, self.presenter, whole, post))
+            self.posts.addWidget(post_card(self.desk, self.presenter, whole, post, self.ask_way))
         self.posts.addStretch(1)
         self.facts.addWidget(people_card(self.desk, whole))
         self.facts.addWidget(days_card(whole))
@@ -253,6 +254,35 @@ class ElectionPage(Page):
             return
         command, act = AnnulElection(self._id, words), self.presenter.office.calling.annul
         self.notices.drop("annul")
+        self.write(lambda: act(command))
+
+    def ask_way(self, post: PostView) -> None:
+        """Somebody objects to choosing by agreement: hands or paper instead."""
+        ways = [w for w in self.presenter.method_choices(post.seats) if w[0] not in _NO_WAY]
+        way = ChoiceField(lambda: say("Vote another way"), ways, key="method")
+        self.notices.show_notice(
+            Notice(
+                "due",
+                lambda: say("Nobody is chosen by agreement while somebody objects."),
+                lambda: say("Seats that our rules keep stay as they were when it was called."),
+                buttons=[
+                    (lambda: say("Leave it"), lambda: self.notices.drop("way")),
+                    (lambda: say("Vote this way"), lambda: self._change_way(post.id, way)),
+                ],
+                extra=way,
+            ),
+            "way",
+        )
+        way.box.setFocus()
+
+    def _change_way(self, post: str, way: ChoiceField) -> None:
+        method = way.value()
+        if not method:
+            way.set_error(lambda: say("Choose how to vote."))
+            return
+        command = ChangeMethod(post, str(method))
+        act = self.presenter.office.calling.change_method
+        self.notices.drop("way")
         self.write(lambda: act(command))
 
     def set_narrow(self, narrow: bool) -> None:

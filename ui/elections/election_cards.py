@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout
 
 from governance.elections.views import ElectionWhole, PostView
@@ -20,10 +22,17 @@ __all__ = ["days_card", "people_card", "post_card", "tier_card"]
 _FIXED = ("declared", "closed", "annulled", "tie")
 
 
+_MAY_CHANGE_WAY = ("nominations", "scrutiny", "polling", "counting")
+
+
 def post_card(
-    desk: Desk, presenter: ElectionPresenter, whole: ElectionWhole, post: PostView
+    desk: Desk,
+    presenter: ElectionPresenter,
+    whole: ElectionWhole,
+    post: PostView,
+    objected: Callable[[PostView], None],
 ) -> Card:
-    """Seats, way of voting and names of a post."""
+    """Seats, way of voting and names of a post. `objected`: somebody is against choosing so."""
     card = Card(post.title, aside=_contest(post))
     card.add(second(lambda: presenter.post_line(post), wrap=True))
     card.add(second(lambda: presenter.method_words(post), wrap=True))
@@ -32,18 +41,23 @@ def post_card(
         card.add(CandidateLine(candidate))
     if not post.candidates:
         card.add(Label(lambda: say("Nobody is nominated yet."), "body", "soft", wrap=True))
+    row = QHBoxLayout()
     if whole.state != "called":
         words: Text = lambda: say("Nominations")  # noqa: E731
-        card.add(
-            _row(
-                Button(
-                    words,
-                    Kind.QUIET,
-                    icon="user-plus",
-                    on=lambda: desk.go("election-nominations", id=whole.id, post=post.id),
-                )
+        row.addWidget(
+            Button(
+                words,
+                Kind.QUIET,
+                icon="user-plus",
+                on=lambda: desk.go("election-nominations", id=whole.id, post=post.id),
             )
         )
+    agreed = post.method == "consensus" and not post.sheets
+    if whole.may_run and agreed and whole.state in _MAY_CHANGE_WAY:
+        told: Text = lambda: say("Somebody objects")  # noqa: E731
+        row.addWidget(Button(told, Kind.QUIET, icon="hand-stop", on=lambda: objected(post)))
+    row.addStretch(1)
+    card.add(row)
     return card
 
 

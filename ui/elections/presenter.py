@@ -9,19 +9,24 @@ from datetime import date, timedelta
 from governance.count_words import METHOD_RULES, METHODS
 from governance.elections.office import ElectionOffice
 from governance.elections.views import ElectionWhole, PostView, RollView
+from governance.elections.views_calling import CallingFacts
 from governance.elections.words import READ_OUT, STATES, STEPS
+from governance.queries_decisions import DecisionFilter
 from governance.rule_words import rule_sentence
 from governance.rules.counting.contest import Method
 from governance.rules.election_next import Step
+from governance.views import DecisionPage, DecisionRow
 from sr_board import i18n
+from sr_board.access.roles import Action
 from sr_board.people.rows import MembersWanted, OfficeRow
 from ui.elections.work import ElectionsWork
 from ui.live import Text, say, say_n
 from ui.shapes import State
 
-__all__ = ["ElectionPresenter", "Loaded", "Person", "numbered"]
+__all__ = ["Calling", "ElectionPresenter", "Loaded", "Person", "numbered"]
 
 _PEOPLE = 500
+_DECISIONS = 30
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,15 @@ class Loaded:
 
     whole: ElectionWhole
     people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class Calling:
+    """What the form of a call offers: offices, rules and other elections, decisions passed."""
+
+    offices: tuple[OfficeRow, ...]
+    facts: CallingFacts
+    decisions: tuple[DecisionRow, ...]
 
 
 def numbered(number: int | None, name: str) -> str:
@@ -81,6 +95,16 @@ class ElectionPresenter:
     def offices(self, group_id: str) -> tuple[OfficeRow, ...]:
         """Offices of a group."""
         return self._work.people.offices(group_id)
+
+    def calling(self, group_id: str) -> Calling:
+        """What the form of a call offers for a group."""
+        found = DecisionPage((), 0)
+        if self._work.who.may(Action.MEETINGS_READ):
+            wanted = DecisionFilter(group_id=group_id, status="passed", limit=_DECISIONS)
+            found = self._work.decisions.search(wanted)
+        return Calling(
+            self.offices(group_id), self.office.choosing.facts(group_id), tuple(found.rows)
+        )
 
     def members(self, group_id: str) -> tuple[Person, ...]:
         """Members of a group by number."""

@@ -142,7 +142,7 @@ class RollPage(Page):
         self.model.show_rows([*view.lines, *view.left_out])
         frozen = view.frozen_on is not None
         self.delegates.setVisible(any(line.from_group and not line.struck for line in view.lines))
-        early = whole.state in ("called", "nominations", "scrutiny")
+        early = whole.state == "scrutiny"
         self.main.tell(
             (lambda: say("Close the vote")) if polling else (lambda: say("Freeze the roll"))
         )

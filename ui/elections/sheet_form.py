@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -13,10 +14,11 @@ from sr_board import i18n
 from ui import theme
 from ui.elections.count_data import title_of
 from ui.fields import LineField, NumberField
-from ui.fields_choice import ChoiceField
+from ui.fields_choice import CheckLine, ChoiceField
 from ui.form import Form
 from ui.labels import second, strong
 from ui.live import Text, say
+from ui.picture_choice import PictureChoice
 from ui.state import State, StateMark
 from ui.tiles import SymbolTile
 
@@ -38,6 +40,8 @@ class SheetTyped:
     present: int | None
     counters: tuple[str, ...]
     mixed: tuple[str, ...] = field(default=())
+    apart: bool = False
+    photo: Path | None = None
 
 
 class SheetForm(QWidget):
@@ -77,6 +81,7 @@ class SheetForm(QWidget):
         self.agrees = StateMark(State.NOT_YET, lambda: say("nothing typed yet"))
         self.form.add_widget(self.agrees)
         self.form.add(self.first, self.other)
+        self._build_more()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
@@ -84,14 +89,27 @@ class SheetForm(QWidget):
             each.changed.connect(self.add_up)
         self.present.changed.connect(self.add_up)
 
+    def _build_more(self) -> None:
+        """Papers kept apart, and a picture of the sheet."""
+        self.apart = CheckLine(lambda: say("Papers kept apart: of delegates whose seats are open"))
+        self.form.add_widget(self.apart)
+        self.photo = PictureChoice(lambda: say("Add a photo of the sheet"))
+        self.form.add_widget(self.photo)
+
     def end_at(self, button: QWidget) -> None:
         """Where the keyboard goes after the last field."""
         self.form.end_at(button)
 
     # -- shape -------------------------------------------------------------------------------
 
-    def show_post(self, post: PostView, *, papers: bool, hands: bool) -> None:
-        """Fields for the candidates of a post; what is typed stays while the post is the same."""
+    def show_post(
+        self, post: PostView, *, papers: bool, hands: bool, delegates: bool = False
+    ) -> None:
+        """Fields for the candidates of a post; what is typed stays while the post is the same.
+
+        `delegates`: those of branches vote, and papers of some can be kept apart.
+        """
+        self.apart.setVisible(delegates and not hands)
         shape = (post.id, post.contest, papers, hands)
         self.post, self.papers, self.hands = post, papers, hands
         if shape == self._shape:
@@ -193,6 +211,7 @@ class SheetForm(QWidget):
         people = [*sheet.counter_ids, "", ""]
         self.first.set_value(people[0])
         self.other.set_value(people[1])
+        self.apart.setChecked(sheet.apart)
         self.add_up()
 
     def show_replaced(self, sheet: SheetView, *, recount: bool) -> None:
@@ -201,6 +220,7 @@ class SheetForm(QWidget):
             self.box.set_value(sheet.box)
             self.issued.set_value(sheet.issued)
             self.mixed.set_value(", ".join(sheet.mixed))
+            self.apart.setChecked(sheet.apart)
             if sheet.present is not None:
                 self.present.set_value(sheet.present)
 
@@ -215,6 +235,8 @@ class SheetForm(QWidget):
         for each in self.form.fields.values():
             each.set_value("")
             each.set_error(None)
+        self.apart.setChecked(False)
+        self.photo.clear()
         self._shape = ()
         self.add_up()
 
@@ -296,4 +318,6 @@ class SheetForm(QWidget):
             self.present.number() if self.hands else None,
             counters,
             mixed,
+            self.apart.isChecked() and not self.apart.isHidden(),
+            self.photo.picture,
         )

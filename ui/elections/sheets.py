@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout
@@ -23,6 +24,7 @@ from ui.jobs import Progress
 from ui.labels import Label, second
 from ui.live import say, say_n
 from ui.page import Page
+from ui.picture_choice import read_picture
 from ui.state import State, StateMark
 
 __all__ = ["SheetsPage"]
@@ -128,7 +130,9 @@ class SheetsPage(Page):
         papers = _typed(whole, post)
         self.pad_card.setVisible(papers)
         self.pad.offer({c.number: title_of(c) for c in post.candidates})
-        self.form.show_post(post, papers=papers, hands=_hands(whole, post))
+        self.form.show_post(
+            post, papers=papers, hands=_hands(whole, post), delegates=bool(whole.branches)
+        )
         self.form.offer(self.presenter.choices(loaded.people))
         old = next((s for s in post.sheets if s.id == self._replaces), None)
         if old is not None:
@@ -153,6 +157,10 @@ class SheetsPage(Page):
         words.addWidget(Label(sheet.box, "strong"))
         words.addWidget(second(lambda: _figures(sheet), wrap=True))
         row.addLayout(words, 1)
+        if sheet.apart:
+            row.addWidget(StateMark(State.DUE, lambda: say("kept apart")))
+        if sheet.has_photo:
+            row.addWidget(StateMark(State.OK, lambda: say("with a photo")))
         row.addWidget(StateMark(State.OK, lambda: say("agrees")))
         row.addWidget(Button(lambda: say("Correct"), Kind.QUIET, on=lambda: self.correct(sheet)))
         return row
@@ -191,9 +199,14 @@ class SheetsPage(Page):
             ballots=papers,
             replaces=self._replaces or None,
             recount=self._recount,
+            apart=typed.apart,
         )
-        act = self.presenter.office.counting.record_sheet
-        self.write(lambda: act(command), self._written, form=self.form.form)
+        act, photo = self.presenter.office.counting.record_sheet, typed.photo
+        self.write(
+            lambda: act(replace(command, photo=read_picture(photo))),
+            self._written,
+            form=self.form.form,
+        )
 
     def _written(self, _done: Done) -> None:
         tie = self._recount

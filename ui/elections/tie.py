@@ -5,6 +5,8 @@ The program never picks a name. What is written here was drawn by hand in view o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
@@ -25,6 +27,7 @@ from ui.form import Form
 from ui.labels import Label, second, strong
 from ui.live import Text, say
 from ui.page import Page
+from ui.picture_choice import PictureChoice, read_picture
 from ui.state import State, StateMark
 from ui.tiles import SymbolTile, TileBoard, TileChoice
 
@@ -54,6 +57,7 @@ class TiePage(Page):
         self.whole: ElectionWhole | None = None
         self._id, self._post = "", ""
         self.order: list[int] = []
+        self.absent: dict[int, CheckLine] = {}
         self._build_tied()
         self._build_lot()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -117,6 +121,7 @@ class TiePage(Page):
         self.form.add(self.drawer, self.chits)
         self.form.add(self.first, self.other)
         self.lot.add(self.form)
+        self.photo = PictureChoice(lambda: say("Add a photo of the drawing"))
         self.drawn = Label("", "strong", "action", wrap=True)
         self.board = TileBoard(columns=0, numbers=True, small=True)
         self.board.chosen.connect(self.draw)
@@ -134,6 +139,7 @@ class TiePage(Page):
         row.addWidget(self.drawn, 1)
         row.addWidget(self.anew, 0, Qt.AlignmentFlag.AlignTop)
         self.lot.add(row)
+        self.lot.add(self.photo)
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -145,6 +151,8 @@ class TiePage(Page):
             for check in self.checks:
                 check.setChecked(False)
             self.form.set_values(dict.fromkeys(self.form.fields, ""))
+            self.photo.clear()
+            self.absent = {}
             self.notices.clear()
 
     def refresh(self) -> None:
@@ -165,11 +173,17 @@ class TiePage(Page):
         self.set_title(
             lambda: say("{title}: equal votes", title=post.title), lambda: headline(post, result)
         )
+        away = self._away()
         self.tied.clear()
+        self.absent = {}
         people = [post.candidate(number) for number in result.tied]
         for candidate in people:
             votes = (result.totals or {}).get(candidate.number)
             self.tied.add(_line(candidate, votes))
+            self.absent[candidate.number] = CheckLine(
+                lambda: say("She did not come to the drawing"), checked=candidate.number in away
+            )
+            self.tied.add(self.absent[candidate.number])
         needed = whole.next.step is Step.RECOUNT
         self.recount.setVisible("recount" in post.ties)
         self.recount_state.show_state(
@@ -254,9 +268,16 @@ class TiePage(Page):
             self.drawer.value(),
             (self.first.value(), self.other.value()),
             self.chits.number() or 0,
+            self._away(),
         )
-        act = self.presenter.office.counting.draw_lot
-        self.write(lambda: act(command), self._drawn, form=self.form)
+        act, photo = self.presenter.office.counting.draw_lot, self.photo.picture
+        self.write(
+            lambda: act(replace(command, photo=read_picture(photo))), self._drawn, form=self.form
+        )
+
+    def _away(self) -> tuple[int, ...]:
+        """Tied candidates who did not come; that does not stop the lot."""
+        return tuple(number for number, line in self.absent.items() if line.isChecked())
 
     def _drawn(self, _done: Done) -> None:
         self.order = []

@@ -19,7 +19,7 @@ from ui.form import Form
 from ui.live import Text, say
 from ui.meetings.agenda_rows import AgendaRows, Point
 from ui.meetings.call_presenter import Advised, CallPresenter, Offered
-from ui.meetings.check_words import earliest_words, notice_rule_words
+from ui.meetings.check_words import earliest_words, lead_words, notice_rule_words
 from ui.meetings.times import local, recent_day
 from ui.notices import Notice
 from ui.page import Page
@@ -174,10 +174,12 @@ class CallPage(Page):
         words = [earliest_words(notice, tr.date(earliest.date(), "weekday"), tr.time(earliest))]
         if advice.call_by is not None:
             words.append(say("By the rules we meet by {date}.", date=tr.date(advice.call_by)))
+        if advice.lead is not None:
+            words.append(lead_words(advice.lead))
         planned = self.day.day()
         late = planned is not None and planned < earliest.date()
         kind = "due" if late else "info"
-        line = " ".join(words) if notice.needed else words[-1] if len(words) > 1 else ""
+        line = " ".join(words if notice.needed else words[1:])
         self.notices.show_notice(Notice(kind, notice_rule_words(notice), line), "rule")
         self.askers.set_help(
             lambda: say(

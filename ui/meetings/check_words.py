@@ -10,7 +10,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from governance.rules.votes import Majority
-from governance.views_checks import ItemCheck, MajorityCheck, NoticeCheck, QuorumCheck
+from governance.views_checks import (
+    ItemCheck,
+    LeadTurn,
+    MajorityCheck,
+    NoticeCheck,
+    QuorumCheck,
+)
 from governance.words import ITEM_KINDS
 from sr_board import i18n
 from sr_board.i18n import N_
@@ -20,6 +26,7 @@ __all__ = [
     "CONFLICT_KINDS",
     "earliest_words",
     "item_quorum_words",
+    "lead_words",
     "majority_words",
     "motion_words",
     "needed_words",
@@ -181,3 +188,14 @@ def notice_words(check: NoticeCheck, day: str) -> tuple[str, str]:
         "{n} were given. Choose a later day, or the next meeting has to confirm what is decided.",
         check.given,
     )
+
+
+def lead_words(lead: LeadTurn) -> str:
+    """Whose turn it is to lead, and when she led last; or who holds the chair."""
+    name = lead.order[0].name
+    if not lead.by_turn:
+        return say("{name} holds the chair.", name=name)
+    if lead.last_led is None:
+        return say("It is {name}'s turn to lead. She has never led.", name=name)
+    day = i18n.current().date(lead.last_led)
+    return say("It is {name}'s turn to lead. She led last on {date}.", name=name, date=day)

@@ -10,6 +10,7 @@ from sr_board.base.results import Done
 from ui.desk import Desk
 from ui.meetings.editor_frame import EditorFrame
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
+from ui.meetings.times import local
 
 __all__ = ["EditorActs"]
 
@@ -37,6 +38,7 @@ class EditorActs(EditorFrame):
             lambda giver, holder: self._mark(lambda s: ask.give_proxy(s, giver, holder))
         )
         sheet.change_wanted.connect(self.change_words)
+        sheet.rules_wanted.connect(self.name_rules)
         sheet.withdrawn.connect(lambda motion: self._mark(lambda _s: ask.withdraw(motion)))
         sheet.interests.declared.connect(self._declare)
         sheet.interests.taken_back.connect(
@@ -79,6 +81,36 @@ class EditorActs(EditorFrame):
                 sheet.open_amendment(sheet.waiting)
 
         self.write(lambda: self.presenter.put_first(item, typed), put, form=sheet.vote.form)
+
+    def name_rules(self) -> None:
+        """Which rules the motion changes: it is put, then the page for its changes opens."""
+        item, sheet = self.item(), self.sheet
+        if item is None:
+            return
+        if sheet.waiting is not None:
+            self._to_rules()
+            return
+        typed = sheet.vote.typed()
+
+        def put(_done: Done) -> None:
+            self._kept.pop(item.id, None)
+            self._to_rules()
+
+        self.write(lambda: self.presenter.put_first(item, typed), put, form=sheet.vote.form)
+
+    def _to_rules(self) -> None:
+        sitting, motion = self.sitting, self.sheet.waiting
+        if sitting is None or motion is None:
+            return
+        record = sitting.whole.record
+        day = local(record.opened_at or record.planned_at, record.offset_minutes).date()
+        self.desk.go(
+            "constitution-motion",
+            id=motion.id,
+            meeting=record.meeting_id,
+            group=record.group_id,
+            day=day.isoformat(),
+        )
 
     def _declare(self, person: str, kind: str) -> None:
         item = self.item()

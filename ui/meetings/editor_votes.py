@@ -120,7 +120,7 @@ class VotesPresenter:
         check = sitting.majority_of(typed.kind)
         yes, no, _ = typed.votes
         counted = VoteMethod(typed.method).counted
-        return bool(check and check.casting and counted and yes is not None and yes == no)
+        return bool(check and check.casting and counted and yes and yes == no)
 
     @staticmethod
     def _at(sitting: Sitting, at: time) -> datetime:

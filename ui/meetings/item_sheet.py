@@ -37,6 +37,7 @@ class ItemSheet(QWidget):
 
     changed = Signal()
     change_wanted = Signal()
+    rules_wanted = Signal()
     withdrawn = Signal(str)
 
     def __init__(self) -> None:
@@ -83,7 +84,7 @@ class ItemSheet(QWidget):
         rows = QVBoxLayout()
         rows.setSpacing(0)
         for buttons in (
-            (self.put_motion, self.put_change, self.withdraw),
+            (self.put_motion, self.put_change, self.put_rules, self.withdraw),
             (self.put_interest, self.put_task),
         ):
             row = QHBoxLayout()
@@ -106,6 +107,12 @@ class ItemSheet(QWidget):
             Kind.QUIET,
             icon="pencil",
             on=self.change_wanted.emit,
+        )
+        self.put_rules = Button(
+            lambda: say("Which rules it changes"),
+            Kind.QUIET,
+            icon="book",
+            on=self.rules_wanted.emit,
         )
         self.withdraw = Button(
             lambda: say("Taken back by who moved it"),
@@ -189,7 +196,7 @@ class ItemSheet(QWidget):
         sitting = self.sitting
         if sitting is not None:
             self.vote.ask_chair(EditorPresenter.tie_is_the_chairs(sitting, self.vote.typed()))
-        self._show_rule()
+        self._settle()
         self.changed.emit()
 
     def _show_rule(self) -> None:
@@ -218,6 +225,8 @@ class ItemSheet(QWidget):
         parent = self.waiting is None or self.waiting.amends is None
         changing = self.voting and self._may and self.vote.amends is None
         self.put_change.setVisible(changing and parent)
+        on_rules = changing and parent and self.vote.kind.value() == "amend"
+        self.put_rules.setVisible(on_rules)
         self.withdraw.setVisible(changing and self.waiting is not None)
         running = self.sitting is not None and self.sitting.running
         self.put_interest.setVisible(self._may and running and self.interests.form.isHidden())

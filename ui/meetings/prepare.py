@@ -12,7 +12,7 @@ from ui.fields import LineField
 from ui.live import say
 from ui.meetings.agenda_rows import Point
 from ui.meetings.call_presenter import CallPresenter, Planned
-from ui.meetings.check_words import notice_words
+from ui.meetings.check_words import lead_words, notice_words
 from ui.meetings.prepare_frame import PrepareFrame
 from ui.meetings.seat_choice import seat_choices
 from ui.meetings.times import day_words, local
@@ -43,6 +43,7 @@ class PreparePage(PrepareFrame):
         wanted = str(place.get("id", self._id))
         if wanted != self._id:
             self._id, self._touched, self.planned = wanted, False, None
+            self.chair.set_value(None)
             self.notices.clear()
 
     def refresh(self) -> None:
@@ -74,11 +75,22 @@ class PreparePage(PrepareFrame):
         kept = self.chair.value()
         self.chair.set_choices(seat_choices(planned.seats))
         self.chair.set_value(kept)
+        self._show_lead(planned)
         if not self.opened.value():
             self.opened.set_moment(planned.now.time())
         self._show_rules(planned)
         self._show_status(planned)
         self._put_back_draft()
+
+    def _show_lead(self, planned: Planned) -> None:
+        """Whose turn it is by the rules stands in the field; another can be chosen."""
+        lead = planned.checks.lead if planned.checks is not None else None
+        if lead is None:
+            self.chair.set_help(None)
+            return
+        if self.chair.value() is None:
+            self.chair.set_value(lead.order[0].id)
+        self.chair.set_help(lambda: lead_words(lead))
 
     def _show_rules(self, planned: Planned) -> None:
         """The rule of the notice, quoted where it is not kept; what the words need."""

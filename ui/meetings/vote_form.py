@@ -85,6 +85,7 @@ class VoteForm(QWidget):
             *self.votes,
         ):
             field.changed.connect(self.changed)
+        self.kind.changed.connect(self._kind_chosen)
         self.show_method("hands")
 
     def _build_how(self) -> None:
@@ -200,6 +201,7 @@ class VoteForm(QWidget):
         if motion is not None and fixed:
             self.text.set_value(motion.words)
             self.kind.set_value(motion.decision_kind)
+            self._kind_chosen()
             self.proposer.set_value(motion.proposer.id if motion.proposer else "")
             self.seconder.set_value(motion.seconder.id if motion.seconder else "")
 
@@ -218,6 +220,11 @@ class VoteForm(QWidget):
         self._figures.setVisible(counted)
         self._verdict.setVisible(not counted)
         self._settle()
+
+    def _kind_chosen(self) -> None:
+        """A leader is removed by a secret vote, so the papers are asked for at once."""
+        if self.kind.value() == "recall":
+            self.show_method("ballot")
 
     def _choose_method(self, method: str) -> None:
         self.show_method(method)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from governance.breaches.queries import BreachQueries
     from governance.breaches.service import BreachService
+    from governance.constitution.office import Rulebook
     from governance.elections.office import ElectionOffice
     from governance.leadership.desk import LeadershipDesk
     from governance.queries_decisions import DecisionQueries
@@ -70,6 +71,11 @@ class RegistersWork(Protocol):
     @property
     def elections(self) -> ElectionOffice:
         """Elections."""
+        ...
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """Constitutions."""
         ...
 
     @property

@@ -11,12 +11,25 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
-__all__ = ["ExportCell", "csv_bytes", "neutral", "xlsx_bytes"]
+__all__ = ["Amount", "ExportCell", "csv_bytes", "neutral", "xlsx_bytes"]
 
-ExportCell = str | int | date | None
+
+@dataclass(frozen=True)
+class Amount:
+    """A number with two decimals, kept as a whole number of hundredths: paise of rupees."""
+
+    hundredths: int
+
+    def __str__(self) -> str:
+        whole, rest = divmod(abs(self.hundredths), 100)
+        return f"{'-' if self.hundredths < 0 else ''}{whole}.{rest:02}"
+
+
+ExportCell = str | int | date | Amount | None
 
 _RISKY = tuple("=+-@\t\r")
 _EPOCH = date(1899, 12, 30).toordinal()
@@ -54,15 +67,17 @@ _PARTS = {
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="1"><border/></borders>'
-        '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4">'
+        '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5">'
         '<xf numFmtId="0" fontId="0" xfId="0"/>'
         '<xf numFmtId="164" fontId="0" xfId="0" applyNumberFormat="1"/>'
         '<xf numFmtId="0" fontId="1" xfId="0" applyFont="1"/>'
         '<xf numFmtId="49" fontId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/>'
-        "</cellXfs></styleSheet>"
+        '<xf numFmtId="4" fontId="0" xfId="0" applyNumberFormat="1"/>'
+        '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/>'
+        "</cellStyles></styleSheet>"
     ),
 }
-_PLAIN, _DATE, _BOLD, _QUOTED = range(4)
+_PLAIN, _DATE, _BOLD, _QUOTED, _AMOUNT = range(5)
 
 
 def neutral(text: str) -> str:
@@ -122,6 +137,8 @@ def _xlsx_cell(ref: str, value: ExportCell, style: int) -> str:
         return ""
     if isinstance(value, date):
         return f'<c r="{ref}" s="{_DATE}"><v>{value.toordinal() - _EPOCH}</v></c>'
+    if isinstance(value, Amount):
+        return f'<c r="{ref}" s="{_AMOUNT}"><v>{value}</v></c>'
     if isinstance(value, int):
         return f'<c r="{ref}" s="{style}"><v>{value}</v></c>'
     look = _QUOTED if value.startswith(_RISKY) else style

@@ -78,7 +78,7 @@ def test_the_roll_after_freezing_only_shrinks(society: Society) -> None:
     election = society.contested("Asha", "Bina", "Champa", "Dolly")
     desk = society.desk()
     again = FreezeRoll(election)
-    assert key_of(lambda: desk.roll.freeze(again)) == "election-step-refused"
+    assert key_of(lambda: desk.roll.freeze(again)) == "roll-is-frozen"
     with society.book.read() as session:
         lines = [row.id for row in session.query(RollEntry).filter_by(election_id=election)]
     one, two = society.person["Uma"], society.person["Tara"]

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from governance.breaches.models import RuleBreach
+from governance.breaches.recording import open_breaches
 from governance.constitution.commands import SetGroupState
 from governance.constitution.service_laws import LawService
 from governance.elections.commands import (
+    AddObserver,
     AppointHelpers,
     DecideNomination,
     GiveSymbols,
@@ -75,6 +77,32 @@ def test_who_counts_does_not_stand(society: Society, election: str) -> None:
     desk.nominations.nominate(form(society, election))
     helpers = AppointHelpers(election, society.person["Asha"], (society.person["Vina"],))
     assert key_of(lambda: desk.calling.appoint(helpers)) == "helper-is-candidate"
+
+
+def test_a_candidate_who_is_clerk_or_observer_is_written_down(
+    society: Society, election: str
+) -> None:
+    desk, person = society.desk(), society.person
+
+    def written() -> list[tuple[str, bool]]:
+        with society.book.read() as session:
+            rows = session.query(RuleBreach).filter_by(code="candidate_helps").all()
+            standing = {row.id for row in open_breaches(session, election)}
+            return [(row.level, row.id in standing) for row in rows]
+
+    helpers = (person["Yasmin"], person["Vina"])
+    with_clerk = AppointHelpers(election, person["Usha"], helpers, clerks=(person["Asha"],))
+    desk.calling.appoint(with_clerk)
+    assert written() == []
+    desk.nominations.nominate(form(society, election))
+    assert written() == [("warn", True)]
+    desk.calling.appoint(AppointHelpers(election, person["Usha"], helpers))
+    assert written() == [("warn", False)], "she is clerk no more"
+    desk.calling.add_observer(AddObserver(election, person["Asha"]))
+    assert sorted(written()) == [("warn", False), ("warn", True)]
+    candidate = desk.reading.whole(election).posts[0].candidates[0].id
+    desk.nominations.withdraw(WithdrawNomination(candidate))
+    assert written() == [("warn", False), ("warn", False)]
 
 
 def test_a_secretary_who_stands_cannot_run_it(society: Society, election: str) -> None:

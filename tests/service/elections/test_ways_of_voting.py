@@ -265,7 +265,7 @@ def test_branches_send_delegates_to_the_centre(society: Society, rules) -> None:
                 Nominate(post, person[name], person[part[4]], person[part[5]], day, "thumb")
             )
         if group == branches[0][0]:
-            assert key_of(lambda: desk.roll.freeze(FreezeRoll(centre))) == "delegates-not-ready"
+            assert key_of(lambda: desk.roll.freeze(FreezeRoll(centre))) == "roll-too-early"
         desk.nominations.close_nominations(StepElection(ref))
         society.accept_all(ref)
         desk.nominations.settle_contests(StepElection(ref))
@@ -273,7 +273,13 @@ def test_branches_send_delegates_to_the_centre(society: Society, rules) -> None:
         society.declared(ref)
         society.book.clock.tick(8 * 24 * 3600)
         desk.results.close(CloseElection(ref, book.clock.today()))
+    society.opened(centre)
+    desk.nominations.close_nominations(StepElection(centre))
     desk.roll.freeze(FreezeRoll(centre))
+    late = CallElection(
+        branches[0][0], "Late", (PostEntry("Delegates"),), *[day] * 5, tier_parent=centre
+    )
+    assert key_of(lambda: desk.calling.call(late)) == "roll-is-frozen"
     with book.read() as session:
         roll = {row.person_id for row in session.query(RollEntry).filter_by(election_id=centre)}
     assert roll == {person[name] for name in (*names[:2], *names[10:12])}

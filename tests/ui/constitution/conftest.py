@@ -29,6 +29,7 @@ from ui.constitution import places
 from ui.desk import Desk
 from ui.jobs import DirectJobs
 from ui.main_window import MainWindow
+from ui.meetings import places as meeting_places
 from ui.registry import Register
 from ui.top_bar import Signed
 
@@ -91,7 +92,12 @@ def window(qtbot: QtBot, collective: RuledCollective) -> Open:
         work = collective.work_with_rules(*roles)
         desk = Desk(DirectJobs(), work.who.may)
         signed = Signed("Bakul Samiti", "flower", "Rekha", "feather", "Secretary")
-        made = MainWindow(desk, Register(places(work)), signed, now=lambda: collective.now)
+        made = MainWindow(
+            desk,
+            Register([*places(work), *meeting_places(work)]),
+            signed,
+            now=lambda: collective.now,
+        )
         qtbot.addWidget(made)
         made.resize(width, height)
         made.show()

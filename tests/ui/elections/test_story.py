@@ -31,7 +31,7 @@ def test_from_the_call_to_the_terms(window: Open, society: Society) -> None:
     call = go(main, "election-call")
     call.name.set_value("Committee election")
     call.posts[0].office.set_value(society.office["member"])
-    call.posts[0]._chosen()
+    call.posts[0].office_chosen()
     call.posts[0].seats.set_value("3")
     ctrl_enter(main)
     election = society.work.elections.reading.listed()[0].id

@@ -175,3 +175,20 @@ def test_a_committee_can_be_called(window: Open, collective: Collective) -> None
     page.save()
     row = work.meetings.page(MeetingFilter()).rows[0]
     assert row.committee == "Night watch"
+
+
+def test_whose_turn_it_is_to_lead_stands_in_the_field(window: Open, collective: Collective) -> None:
+    main = window()
+    call = go(main, "meeting-call")
+    call.type.set_value("shg")
+    call.day.set_day(collective.now.date())
+    call._advise()
+    assert "turn to lead. She has never led." in call.notices.current("rule").text()
+    meeting = collective.called()
+    page = go(main, "meeting-prepare", id=meeting)
+    first = collective.secretary.checks.meeting(meeting).lead.order[0]
+    assert page.chair.value() == first.id
+    other = next(ref for ref in collective.person.values() if ref != first.id)
+    page.chair.set_value(other)
+    page.refresh()
+    assert page.chair.value() == other, "the meeting may choose another"

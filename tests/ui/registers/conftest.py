@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
+from governance.constitution.office import Rulebook
 from governance.elections.office import ElectionOffice
 from governance.leadership.desk import LeadershipDesk
 from governance.registers.queries import RegisterQueries
@@ -41,6 +42,7 @@ def work_of(collective: Collective, *roles: Role) -> Any:
     work.leadership = LeadershipDesk(book.uow, book.read, book.clock, work.who)
     work.elections = ElectionOffice(book.uow, book.read, book.clock, work.who, Cupboard())
     work.statistics = StatisticsQueries(book.read, work.who)
+    work.rulebook = Rulebook(book.uow, book.read, book.clock, work.who)
     return work
 
 

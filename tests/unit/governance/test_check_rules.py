@@ -52,6 +52,7 @@ from governance.rules.parameter_values import (
 from governance.rules.parameters import RuleSet
 from governance.rules.proxies import ProxyPaper, check_proxies, judge_proxies, proxy_votes
 from governance.rules.recall import (
+    check_secret,
     earliest_vote,
     marks_needed,
     next_petition_from,
@@ -158,6 +159,29 @@ def test_the_casting_vote_decides_an_equal_vote_only_where_the_rules_give_it() -
     assert not silent.carried and check_chair_cast(silent, casting=True) is None
     found = check_chair_cast(without, casting=False)
     assert found is not None and found.code == "chair_cast_not_allowed"
+
+
+def test_a_casting_vote_alone_carries_nothing() -> None:
+    for abstained in (0, 9):
+        alone = decide(ORDINARY, Count(0, 0, abstained), 13, 20, casting=True, chair_casts=True)
+        assert (alone.carried, alone.chair_cast, alone.refused_cast) == (False, False, True)
+        found = check_chair_cast(alone, casting=True)
+        assert found is not None and found.facts["nobody"] is True
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.booleans())
+def test_the_chair_decides_only_where_somebody_voted(yes: int, no: int, cast: bool) -> None:
+    found = decide(ORDINARY, Count(yes, no, 0), 90, 90, casting=True, chair_casts=cast)
+    assert found.chair_cast is (yes == no and yes > 0)
+    assert not found.carried or yes > 0
+
+
+def test_removing_a_leader_openly_is_found() -> None:
+    assert check_secret(VoteMethod.BALLOT) is None
+    for method in (VoteMethod.HANDS, VoteMethod.VOICE, VoteMethod.CONSENSUS):
+        found = check_secret(method)
+        assert found is not None
+        assert (found.code, found.level) == ("ballot_not_secret", Level.BREACH)
 
 
 def test_a_verdict_declared_otherwise_than_counted_is_found() -> None:

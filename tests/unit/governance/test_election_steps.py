@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -20,6 +20,7 @@ from governance.rules.election_steps import (
     check_marks,
     check_move,
     check_not_frozen,
+    check_roll_day,
     check_years,
     contest_of,
     merged_order,
@@ -217,3 +218,17 @@ def test_days_lie_within_the_years_of_people() -> None:
     for day in (date(1949, 12, 31), date(2029, 1, 1)):
         with pytest.raises(InputInvalid, match="date-impossible"):
             check_years((today, day), today)
+
+
+@given(st.sampled_from(ElectionState), st.integers(-40, 40))
+def test_the_roll_is_frozen_in_the_scrutiny_from_its_day_on(
+    state: ElectionState, later: int
+) -> None:
+    today = D + timedelta(days=later)
+    early = state in (ElectionState.CALLED, ElectionState.NOMINATIONS) or later < 0
+    if early:
+        assert key_of(lambda: check_roll_day(state, D, today)) == "roll-too-early"
+    elif state is ElectionState.SCRUTINY:
+        check_roll_day(state, D, today)
+    else:
+        assert key_of(lambda: check_roll_day(state, D, today)) == "election-step-refused"

@@ -120,3 +120,11 @@ def test_a_missing_quorum_is_found_with_its_numbers() -> None:
     child = check_quorum("quorum.board", short, QuorumMoment.LOST, about_a_child=True)
     assert child is not None and child.level is Level.WARN
     assert check_quorum("quorum.shg", QuorumCount(10, 7, 7)) is None
+
+
+@given(quorums, st.booleans())
+def test_nobody_is_never_enough(rule: Quorum, second: bool) -> None:
+    empty = quorum_count(rule, 0, 0, second_meeting=second)
+    assert empty.needed >= 1
+    assert not empty.met
+    assert check_quorum("quorum.shg", empty) is not None

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 
 from finance.rules.ratios import (
     Behind,
-    Bucket,
     LoanFact,
     Ratio,
     SittingFact,
-    ageing,
     attendance,
     average_savings,
     days_late,
@@ -43,12 +41,7 @@ def loan(ref: str, outstanding: int, late: int | None, member: str = "") -> Loan
 TABLE = [loan(str(n), *each) for n, each in enumerate(zip(WHOLE, LATE, strict=True))]
 
 
-def test_the_printed_ageing_comes_out() -> None:
-    found = ageing(TABLE, DAY)
-    assert found.outstanding == 16_800_000
-    assert [row.share for row in found.rows] == [7619, 1042, 595, 298, 208, 149, 89]
-    assert [row.loans for row in found.rows] == [1] * 7
-    assert found.provision == 1_312_500
+def test_the_printed_risk_comes_out() -> None:
     assert par(TABLE, DAY, 0).hundredths == 2381
     assert par(TABLE, DAY).hundredths == 1339
 
@@ -61,22 +54,7 @@ def test_the_whole_principal_of_a_late_loan_is_at_risk() -> None:
 
 def test_nothing_outstanding_is_nothing_at_risk() -> None:
     assert par([], DAY).exact == 0
-    assert ageing([loan("a", 0, 5)], DAY).rows[1].share == 0
     assert days_late(loan("a", 5, -3), DAY) == 0
-
-
-@pytest.mark.parametrize(
-    ("late", "bucket"),
-    [
-        *((0, Bucket.CURRENT), (1, Bucket.D1_30), (30, Bucket.D1_30), (31, Bucket.D31_60)),
-        *((60, Bucket.D31_60), (90, Bucket.D61_90), (180, Bucket.D91_180)),
-        *((365, Bucket.D181_365), (366, Bucket.OVER_365)),
-    ],
-)
-def test_a_bucket_ends_on_its_last_day(late: int, bucket: Bucket) -> None:
-    found = ageing([loan("a", 700, late)], DAY, dict.fromkeys(Bucket, 50))
-    assert [row.bucket for row in found.rows if row.outstanding] == [bucket]
-    assert found.provision == 350
 
 
 def test_attendance_is_the_mean_of_the_last_meetings() -> None:
@@ -113,9 +91,6 @@ def test_risk_falls_as_more_days_are_allowed(found: list[tuple[int, int]]) -> No
     loans = [loan(str(n), *each) for n, each in enumerate(found)]
     shares = [par(loans, DAY, days).exact for days in (0, 30, 60, 90, 365)]
     assert shares == sorted(shares, reverse=True) and all(0 <= share <= 1 for share in shares)
-    table = ageing(loans, DAY)
-    assert table.outstanding == sum(amount for amount, _ in found)
-    assert 0 <= table.provision <= table.outstanding
 
 
 def test_a_ratio_without_anything_to_divide_by_is_nought() -> None:

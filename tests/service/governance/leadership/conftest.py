@@ -62,11 +62,20 @@ class Leaders:
         meeting = self.collective.opened(desk)
         return self.voted(desk, meeting, text, kind, passes=passes)
 
-    def voted(self, desk: Desk, meeting: str, text: str, kind: str, *, passes: bool = True) -> str:
-        """A vote by ballot in an open meeting."""
+    def voted(
+        self,
+        desk: Desk,
+        meeting: str,
+        text: str,
+        kind: str,
+        *,
+        passes: bool = True,
+        method: VoteMethod = VoteMethod.BALLOT,
+    ) -> str:
+        """A vote in an open meeting, by ballot unless said otherwise."""
         motion = self.collective.motion(desk, meeting, text, kind)
         yes, no = (13, 1) if passes else (2, 12)
-        return desk.decisions.take_vote(TakeVote(motion, VoteMethod.BALLOT, yes, no, 0)).id
+        return desk.decisions.take_vote(TakeVote(motion, method, yes, no, 0)).id
 
     def mandate(self, *names: tuple[str, str], **more: object) -> str:
         """A mandate decided today."""

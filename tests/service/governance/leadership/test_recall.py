@@ -9,6 +9,7 @@ import pytest
 from governance.commands import CallMeeting, MarkAllHere, OpenMeeting, RecordNotice
 from governance.leadership.commands import AskForRecall, CallRecall, DecideRecall, VerifyPetition
 from governance.leadership.views import RecallState
+from governance.rules.votes import VoteMethod
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.people.rules.kinds import EndReason
@@ -93,6 +94,22 @@ def test_removed_by_the_vote_her_term_ends_that_day(leaders: Leaders) -> None:
     ended = desk.leaders.history(leaders.group)[0]
     assert (ended.ended, ended.end_reason) == (view.decided_on, EndReason.RECALLED)
     assert not [code for code, _ in breaches(leaders) if code.startswith("notice")]
+
+
+@pytest.mark.parametrize(
+    ("method", "found"), [(VoteMethod.HANDS, True), (VoteMethod.BALLOT, False)]
+)
+def test_a_leader_removed_by_hands_is_a_rule_not_met(
+    leaders: Leaders, method: VoteMethod, found: bool
+) -> None:
+    recall, meeting = called(leaders)
+    meetings = leaders.collective.desk(Role.SECRETARY)
+    resolution = leaders.voted(
+        meetings, meeting, "Asha is removed as chair.", "recall", method=method
+    )
+    leaders.desk(Role.CHAIR).recall_work.decide(DecideRecall(recall, resolution, heard=True))
+    assert (("ballot_not_secret", "breach") in breaches(leaders)) is found
+    assert leaders.desk(Role.CHAIR).recalls.one(recall).state is RecallState.REMOVED
 
 
 def test_lost_no_new_petition_for_six_months(leaders: Leaders) -> None:

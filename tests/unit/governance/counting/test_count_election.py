@@ -198,6 +198,8 @@ def test_kept_seats_are_told() -> None:
     text = told(**fields, rule=rule)
     assert "Kept for members from other places and not filled: too few names." in text
     assert "1 seat stays empty." in text
+    assert "Bina | 8 | a kept seat stays empty" in text
+    assert "ade room for" not in text
     assert "Kept for members from other places: 1 seat.\n" in text
 
 

@@ -1,0 +1,1 @@
+"""Pages of leaders over the sample collective."""
