@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from finance.loans.desk import LoansDesk
 from governance.attachments import AttachmentStore
 from sr_board.access.check import SignedIn
 from sr_board.base.clock import Clock
@@ -23,3 +26,8 @@ class MoneyDesk:
     ) -> None:
         self._uow, self._read, self._clock, self._who = uow, read, clock, who
         self._attachments = attachments
+
+    @cached_property
+    def loans(self) -> LoansDesk:
+        """Loans to members: products, requests, pay-outs, repayments."""
+        return LoansDesk(self._uow, self._read, self._clock, self._who)

@@ -87,9 +87,7 @@ class CardReader:
         plan = self._session.scalars(
             select(LoanInstalment)
             .join(LoanSchedule, LoanSchedule.id == LoanInstalment.schedule_id)
-            .where(
-                LoanSchedule.loan_id == loan.id, LoanSchedule.version == loan.schedule_version
-            )
+            .where(LoanSchedule.loan_id == loan.id, LoanSchedule.version == loan.schedule_version)
             .order_by(LoanInstalment.n)
         ).all()
         asked: defaultdict[int, list[Demand]] = defaultdict(list)
@@ -108,16 +106,12 @@ class CardReader:
                 found.append(self._asked(n, row, asked[n]))
         return tuple(found)
 
-    def _asked(
-        self, n: int, row: LoanInstalment | None, demands: Sequence[Demand]
-    ) -> CardRow:
+    def _asked(self, n: int, row: LoanInstalment | None, demands: Sequence[Demand]) -> CardRow:
         def of(*kinds: str) -> int:
             return sum(d.amount for d in demands if d.kind in kinds)
 
         open_ = sum(
-            d.amount - d.paid - d.waived
-            for d in demands
-            if d.state != DemandState.CANCELLED.value
+            d.amount - d.paid - d.waived for d in demands if d.state != DemandState.CANCELLED.value
         )
         paid, waived = sum(d.paid for d in demands), sum(d.waived for d in demands)
         due_on = min((d.due_on for d in demands), default=row.due_on if row else self._today)

@@ -34,8 +34,8 @@ __all__ = [
     "cancel_demand",
     "due_lines",
     "lines_for_payment",
-    "open_of_loan",
     "open_demands",
+    "open_of_loan",
     "pending",
     "raise_demand",
     "raise_due",
@@ -203,9 +203,7 @@ def _follows(each: Running) -> bool:
     return each.product.follow_meetings or each.each_meeting
 
 
-def _due_spans(
-    each: Running, on: date, meeting_id: str | None
-) -> Iterable[tuple[Span, int]]:
+def _due_spans(each: Running, on: date, meeting_id: str | None) -> Iterable[tuple[Span, int]]:
     """Periods that end by `on`, each with its principal. At a meeting the next row of a loan
     that is repaid at every meeting is due whatever its nominal day."""
     coming = each.coming()
@@ -267,9 +265,7 @@ def raise_due(
     return ids
 
 
-def lines_for_payment(
-    entry: MoneyEntry, each: Running, on: date, amount: int
-) -> Sequence[DueLine]:
+def lines_for_payment(entry: MoneyEntry, each: Running, on: date, amount: int) -> Sequence[DueLine]:
     """What a payment of a loan may meet on a day, after `raise_due`.
 
     Where a flat loan is repaid instalment by instalment, a surplus flows into the next ones:

@@ -65,9 +65,9 @@ class Loan(Recorded, BookBase):
 
     `fund`: code of the fund it is lent from. `replaces_id`: the loan it set off (top-up).
     `schedule_version`: the version in force, 0 before the pay-out. `opening`: taken over from a
-    paper book. `raised_n`: the last
-    instalment that was asked for. `held`: paise she paid ahead that wait on 2210 for their due date. `late_since`:
-    the oldest unpaid due date when the loan was rescheduled; its days late go on counting.
+    paper book. `raised_n`: the last instalment that was asked for. `held`: paise she paid ahead
+    that wait on 2210 for their due date. `late_since`: the oldest unpaid due date when the loan
+    was rescheduled; its days late go on counting.
     """
 
     __tablename__ = "loan"

@@ -5,7 +5,7 @@ Used by the opening batch inside its unit of work; the batch posts 1110 itself. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -63,9 +63,7 @@ def open_loan(entry: MoneyEntry, command: OpeningLoan) -> str:
         raise InputInvalid("opening-overdue-wrong", field="overdue_principal")
     session = entry.session
     row = product_row(session, command.product_id)
-    number = session.scalar(
-        select(func.max(Loan.number)).where(Loan.group_id == command.group_id)
-    )
+    number = session.scalar(select(func.max(Loan.number)).where(Loan.group_id == command.group_id))
     loan = Loan(
         **entry.new(),
         group_id=command.group_id,

@@ -27,7 +27,16 @@ from finance.rules.loans.products import AdvanceRule
 from finance.rules.loans.states import LoanState
 from sr_board.base.errors import InputInvalid, RuleBroken
 
-__all__ = ["ADVANCE", "HELD", "Plan", "plan_columns", "end_if_repaid", "plan_payment", "settle", "take_back"]
+__all__ = [
+    "ADVANCE",
+    "HELD",
+    "Plan",
+    "end_if_repaid",
+    "plan_columns",
+    "plan_payment",
+    "settle",
+    "take_back",
+]
 
 ADVANCE, HELD = "advance", "held"
 INTEREST_INCOME, FINES_INCOME, KEPT_FOR_OTHERS = "4010", "4020", "2210"
@@ -164,9 +173,7 @@ def plan_columns(
             line.as_due() for line in lines if line.loan_id == each.loan.id and line.kind in kinds
         ]
         most = None if kinds == (DemandKind.PRINCIPAL,) else owed(dues)
-        divided = allocate(
-            amount, dues, order=each.product.allocation_order, until=on, most=most
-        )
+        divided = allocate(amount, dues, order=each.product.allocation_order, until=on, most=most)
         parts += divided.parts
         ahead += divided.advance
     rule = advance if advance is not None else each.product.advance_rule

@@ -21,7 +21,7 @@ from finance.rules.loans.allocation import DemandKind, allocate, owed
 from finance.rules.loans.limits import Standing, passed
 from finance.rules.loans.product_text import product_from_text
 from finance.rules.loans.products import AdvanceRule, rate_is_high
-from finance.rules.loans.schedules import Row, interest_on, schedule
+from finance.rules.loans.schedules import Row, schedule
 from finance.rules.loans.spans import Terms
 from finance.rules.loans.states import LoanState, LoanStep, check_loan_step
 from governance.attended import attended

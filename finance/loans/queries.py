@@ -124,9 +124,7 @@ class LoanQueries:
         day = on or self._clock.today()
         with self._read() as session:
             loans = session.scalars(
-                select(Loan).where(
-                    Loan.group_id == group_id, Loan.state == LoanState.RUNNING.value
-                )
+                select(Loan).where(Loan.group_id == group_id, Loan.state == LoanState.RUNNING.value)
             ).all()
             late = late_since(session, group_id, day)
             reader = CardReader(session, group_id, day)

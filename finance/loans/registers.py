@@ -19,7 +19,7 @@ from finance.rules.loans.allocation import DemandKind
 from finance.rules.loans.arrears import Outstanding
 from finance.rules.loans.dcb import Dcb, Movement, dcb
 
-__all__ = ["DcbLine", "dcb_lines", "days_late", "late_since", "outstanding_loans"]
+__all__ = ["DcbLine", "days_late", "dcb_lines", "late_since", "outstanding_loans"]
 
 ADVANCE = "advance"
 
@@ -62,7 +62,7 @@ def late_since(session: Session, group_id: str, on: date) -> Mapping[str, date]:
         )
     )
     for demand, loan, due_on, amount in rows:
-        if amount > met.get(demand, 0):
+        if loan is not None and amount > met.get(demand, 0):
             found[loan] = min(found.get(loan, due_on), due_on)
     old = session.execute(
         select(Loan.id, Loan.late_since).where(
@@ -92,7 +92,7 @@ def _met(session: Session, group_id: str, until: date) -> Mapping[str, int]:
         Allocation.on_date <= until,
     )
     for demand, amount in session.execute(paid.group_by(Allocation.demand_id)):
-        met[demand] += int(amount)
+        met[str(demand)] += int(amount)
     waived = (
         select(DemandWaiver.demand_id, func.sum(DemandWaiver.amount))
         .join(Demand, Demand.id == DemandWaiver.demand_id)
@@ -152,7 +152,7 @@ def _sums(
         A.group_id == group_id, A.demand_id.is_not(None), A.on_date <= until
     )
     for demand, before, within in session.execute(paid.group_by(A.demand_id)):
-        found[demand][:2] = [int(before), int(within)]
+        found[str(demand)][:2] = [int(before), int(within)]
     waived = (
         select(W.demand_id, *both(W.on_date, W.amount))  # type: ignore[arg-type]
         .join(Demand, Demand.id == W.demand_id)

@@ -45,9 +45,7 @@ def first_plan(
     if flat_base is not None and product.method is Method.FLAT:
         made = rows_over(product, terms.principal, spans, flat_base=flat_base)
     facts = (terms.disbursed, terms.principal, made.instalment, flat_base or terms.principal)
-    rows = [
-        (span, row, row.n + loan.raised_n) for span, row in zip(spans, made.rows, strict=True)
-    ]
+    rows = [(span, row, row.n + loan.raised_n) for span, row in zip(spans, made.rows, strict=True)]
     _write(entry, loan, reason, facts, rows)
     return made
 
@@ -103,9 +101,7 @@ def replan(entry: MoneyEntry, each: Running, on: date, reason: str) -> None:
     new_plan(entry, each, on, reason, rows)
 
 
-def new_plan(
-    entry: MoneyEntry, each: Running, on: date, reason: str, rows: Sequence[Row]
-) -> None:
+def new_plan(entry: MoneyEntry, each: Running, on: date, reason: str, rows: Sequence[Row]) -> None:
     """Write a version with these rows; rows that were asked for already stay as they were."""
     kept = [row for row in each.rows if row.n <= each.loan.raised_n]
     spans = {span.n: span for span in each.spans()}

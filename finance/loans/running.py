@@ -1,4 +1,4 @@
-"""A loan with its terms and plan, as the services and queries of loans reckon with it. Reads only."""
+"""A loan with its terms and plan, as services and queries of loans reckon with it. Reads only."""
 
 from __future__ import annotations
 

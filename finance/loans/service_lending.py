@@ -187,9 +187,7 @@ class LendingService:
         )
         loan.given_on, loan.state = posted.on_date, LoanState.RUNNING.value
         first_plan(entry, loan, product, terms)
-        add_event(
-            entry, loan.id, "paid_out", posted.on_date, entry_id=posted.id, loan=loan
-        )
+        add_event(entry, loan.id, "paid_out", posted.on_date, entry_id=posted.id, loan=loan)
 
     def top_up(self, command: TopUpLoan) -> Done:
         """A granted loan sets off an older one; the rest is paid out. Returns the entry's id.
@@ -212,17 +210,13 @@ class LendingService:
             uow.record("loan.topped-up", subject=f"loan/{loan.id}", second=command.second)
             return Done(posted.id, CHANGED, uow.commit())
 
-    def _set_off(
-        self, entry: MoneyEntry, loan: Loan, old: Loan, command: TopUpLoan
-    ) -> Posted:
+    def _set_off(self, entry: MoneyEntry, loan: Loan, old: Loan, command: TopUpLoan) -> Posted:
         raise_due(entry, old.group_id, command.on_date, member_id=old.member_id)
         each = running(entry.session, old)
         lines = lines_for_payment(entry, each, command.on_date, 0)
         due = sum(line.open for line in lines if line.kind.value != "principal")
         whole = each.outstanding() + due
-        plan = plan_payment(
-            each, lines, command.on_date, whole - old.held, AdvanceRule.SHORTEN
-        )
+        plan = plan_payment(each, lines, command.on_date, whole - old.held, AdvanceRule.SHORTEN)
         made = top_up(loan.amount, each.outstanding() - old.held, due)
         money = (money_line(-made.cash, loan.fund, command.bank_id),) if made.cash else ()
         posted = self._out(entry, loan, command, (_lent(loan), *plan.lines(), *money))
@@ -232,9 +226,7 @@ class LendingService:
 
 
 def _lent(loan: Loan) -> Line:
-    return Line(
-        LOANS_OUT, loan.amount, member_id=loan.member_id, loan_id=loan.id, fund=loan.fund
-    )
+    return Line(LOANS_OUT, loan.amount, member_id=loan.member_id, loan_id=loan.id, fund=loan.fund)
 
 
 def money_line(amount: int, fund: str, bank_id: str | None) -> Line:

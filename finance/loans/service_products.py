@@ -45,9 +45,7 @@ class LoanProductService:
         check_product(command.product)
         with self._uow() as uow:
             books_of(uow.session, command.group_id)
-            entry = MoneyEntry(
-                uow.session, self._clock, self._who.account_id, self._who.person_id
-            )
+            entry = MoneyEntry(uow.session, self._clock, self._who.account_id, self._who.person_id)
             key, version = self._place(uow.session, command)
             row = LoanProduct(
                 **entry.new(),

@@ -193,9 +193,7 @@ class SettleView:
     @property
     def total(self) -> int:
         """What she pays."""
-        return (
-            self.principal + self.interest_due + self.interest_begun + self.fines - self.held
-        )
+        return self.principal + self.interest_due + self.interest_begun + self.fines - self.held
 
 
 @dataclass(frozen=True)
@@ -216,5 +214,3 @@ class FundChoice:
     code: str
     name: str
     conditions: str
-
-
