@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from finance.ledger.desk import LedgerDesk
 from finance.loans.desk import LoansDesk
 from governance.attachments import AttachmentStore
 from sr_board.access.check import SignedIn
@@ -26,6 +27,11 @@ class MoneyDesk:
     ) -> None:
         self._uow, self._read, self._clock, self._who = uow, read, clock, who
         self._attachments = attachments
+
+    @cached_property
+    def ledger(self) -> LedgerDesk:
+        """Books, entries, approvals, corrections, locks."""
+        return LedgerDesk(self._uow, self._read, self._clock, self._who, self._attachments)
 
     @cached_property
     def loans(self) -> LoansDesk:
