@@ -41,6 +41,9 @@ INDEXED = (
 )
 """Columns that lists are found by."""
 
+DAYS = ("decided_on", "given_on", "first_due", "late_since", "ended_on")
+"""The days of a loan that come later."""
+
 
 def upgrade() -> None:
     _loan_product()
@@ -101,16 +104,12 @@ def _loan() -> None:
         sa.Column("meeting_id", sa.String(length=32), nullable=True),
         sa.Column("resolution_id", sa.String(length=32), nullable=True),
         sa.Column("resolution_no", sa.String(length=60), nullable=False),
-        sa.Column("decided_on", sa.Date(), nullable=True),
-        sa.Column("given_on", sa.Date(), nullable=True),
-        sa.Column("first_due", sa.Date(), nullable=True),
         sa.Column("schedule_version", sa.Integer(), nullable=False),
         sa.Column("replaces_id", sa.String(length=32), nullable=True),
         sa.Column("opening", sa.Boolean(), nullable=False),
         sa.Column("raised_n", sa.Integer(), nullable=False),
         sa.Column("held", sa.BigInteger(), nullable=False),
-        sa.Column("late_since", sa.Date(), nullable=True),
-        sa.Column("ended_on", sa.Date(), nullable=True),
+        *(sa.Column(day, sa.Date(), nullable=True) for day in DAYS),
         sa.Column("recorded_at", sr_board.store.types.UtcTime(), nullable=False),
         sa.Column("recorded_by", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
