@@ -1,5 +1,7 @@
 """Loan products, loans, demands"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -110,8 +112,7 @@ def _loan() -> None:
         sa.Column("raised_n", sa.Integer(), nullable=False),
         sa.Column("held", sa.BigInteger(), nullable=False),
         *(sa.Column(day, sa.Date(), nullable=True) for day in DAYS),
-        sa.Column("recorded_at", sr_board.store.types.UtcTime(), nullable=False),
-        sa.Column("recorded_by", sa.String(length=32), nullable=False),
+        *_recorded(),
         sa.ForeignKeyConstraint(
             ["group_id"], ["people_group.id"], name=op.f("fk_loan_group_id_people_group")
         ),
@@ -279,4 +280,12 @@ def _loan_instalment() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_loan_instalment")),
         sa.UniqueConstraint("schedule_id", "n", name=op.f("uq_loan_instalment_schedule_id_n")),
+    )
+
+
+def _recorded() -> tuple[sa.Column[Any], ...]:
+    """When a row was recorded, and by whose account."""
+    return (
+        sa.Column("recorded_at", sr_board.store.types.UtcTime(), nullable=False),
+        sa.Column("recorded_by", sa.String(length=32), nullable=False),
     )
