@@ -145,9 +145,7 @@ def paper_book(content: Mapping[str, Any]) -> PaperBook:
             for place, row in enumerate(_rows(content, "debts", "balance"), start=1)
         ],
         funds=[_fund(row) for row in _rows(content, "funds", "amount", "cash", "bank")],
-        control=Control(
-            *(content["control"].get(name) for name in ("savings", "loans", "shares"))
-        ),
+        control=Control(*(content["control"].get(name) for name in ("savings", "loans", "shares"))),
     )
 
 

@@ -23,8 +23,7 @@ def opening_lines(book: PaperBook, loans: Mapping[str, str]) -> tuple[Line, ...]
         for loan in book.loans
     ]
     lines += [
-        Line(debt.account, -debt.balance, fund=debt.fund, lender_id=new_id())
-        for debt in book.debts
+        Line(debt.account, -debt.balance, fund=debt.fund, lender_id=new_id()) for debt in book.debts
     ]
     lines += [Line(fund.account, -fund.amount, fund=fund.code) for fund in book.funds]
     lines += [

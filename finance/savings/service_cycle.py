@@ -86,9 +86,7 @@ class CycleService:
             session = uow.session
             if books_of(session, command.group_id).mode != SHARE_MODE:
                 raise RuleBroken("cycle-not-share-mode")
-            cycles = session.scalars(
-                select(Cycle).where(Cycle.group_id == command.group_id)
-            ).all()
+            cycles = session.scalars(select(Cycle).where(Cycle.group_id == command.group_id)).all()
             if any(cycle.state == "open" for cycle in cycles):
                 raise RuleBroken("cycle-still-open")
             row = Cycle(

@@ -39,13 +39,11 @@ def last_account_of(
     session: Session, group_id: str, member_id: str, on: date, surplus: int = 0
 ) -> LastAccount:
     """What she has and owes on a day, and what is paid to her. Raises as `last_account`."""
-    own = Own(
-        *(
-            accounts.saved(session, group_id, member_id, account)
-            for account in (accounts.COMPULSORY, accounts.VOLUNTARY, accounts.SHARES)
-        ),
-        surplus,
+    compulsory, voluntary, shares = (
+        accounts.saved(session, group_id, member_id, account)
+        for account in (accounts.COMPULSORY, accounts.VOLUNTARY, accounts.SHARES)
     )
+    own = Own(compulsory, voluntary, shares, surplus)
     debts = [
         LoanDebt(debt.loan_id, debt.given_on, debt.principal, debt.interest)
         for debt in debts_of(session, group_id, on, member_id)

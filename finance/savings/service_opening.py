@@ -149,9 +149,7 @@ class OpeningService:
             posted = post(entry, draft, second=command.second)
             row.cut_off, row.state, row.entry_id = book.cut_off, POSTED, posted.id
             row.difference = sum(difference_by_fund(book).values())
-            uow.record(
-                "opening.posted", subject=f"opening_batch/{row.id}", second=command.second
-            )
+            uow.record("opening.posted", subject=f"opening_batch/{row.id}", second=command.second)
             return Done(row.id, ALL, uow.commit())
 
     @staticmethod

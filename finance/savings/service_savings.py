@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from finance.ledger.books import books_of
 from finance.ledger.commands import EntryDraft
 from finance.ledger.entry import MoneyEntry
+from finance.ledger.models import LedgerEntry
 from finance.ledger.posting import Posted, post
 from finance.rules.entries import EntryKind, Line
 from finance.rules.largest_remainder import check_unit
@@ -41,9 +43,8 @@ def withdraw(entry: MoneyEntry, command: Withdraw) -> Posted:
     Raises what `check_withdrawal` and `posting.post` raise, InputInvalid "choice-unknown".
     """
     account = kind_account(command.kind)
-    balance = saved(entry.session, command.group_id, command.member_id, account)
-    kept = terms_of(entry.session, command.group_id).kept if command.kind == "compulsory" else 0
-    check_withdrawal(command.amount, balance, kept)
+    if not _posted_before(entry.session, command):
+        _check(entry.session, command, account)
     draft = EntryDraft(
         group_id=command.group_id,
         on_date=command.on_date,
@@ -59,6 +60,20 @@ def withdraw(entry: MoneyEntry, command: Withdraw) -> Posted:
         **command.grounds.fields(),
     )
     return post(entry, draft, second=command.second)
+
+
+def _check(session: Session, command: Withdraw, account: str) -> None:
+    balance = saved(session, command.group_id, command.member_id, account)
+    kept = terms_of(session, command.group_id).kept if command.kind == "compulsory" else 0
+    check_withdrawal(command.amount, balance, kept)
+
+
+def _posted_before(session: Session, command: Withdraw) -> bool:
+    """Whether this very withdrawal was posted: the door gives the first entry back."""
+    found = select(LedgerEntry.id).where(
+        LedgerEntry.group_id == command.group_id, LedgerEntry.idempotency_key == command.key
+    )
+    return command.key is not None and session.scalar(found) is not None
 
 
 class SavingsService:

@@ -65,13 +65,9 @@ def _checked(plan: SharePlan, command: ShareOutCycle) -> ShareOut:
         raise RuleBroken("share-out-not-ready", missing=plan.missing)
     for ref, (lacks, _) in plan.too_much.items():
         number = plan.members[ref].number
-        raise RuleBroken(
-            "share-set-off-above", member_id=ref, number=number, lacks_paise=lacks
-        )
+        raise RuleBroken("share-set-off-above", member_id=ref, number=number, lacks_paise=lacks)
     if plan.made is None:
-        raise RuleBroken(
-            "share-residue", residue_paise=plan.residue, unit_paise=command.unit
-        )
+        raise RuleBroken("share-residue", residue_paise=plan.residue, unit_paise=command.unit)
     return plan.made
 
 
@@ -118,9 +114,7 @@ def _move_residue(
     post(entry, draft, second=command.second, used=0)
 
 
-def _pay_out(
-    entry: MoneyEntry, command: ShareOutCycle, plan: SharePlan, made: ShareOut
-) -> Posted:
+def _pay_out(entry: MoneyEntry, command: ShareOutCycle, plan: SharePlan, made: ShareOut) -> Posted:
     amounts = {each.loan_id: (each.principal, each.interest) for each in plan.set_offs}
     plans = planned(entry, command.group_id, command.on_date, amounts)
     capital = accounts.share_money(entry.session, command.group_id)
