@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from finance.ledger.balances import balance, cash_in_hand
+from finance.ledger.commands import CancelEntry, CorrectEntry
 from finance.loans.commands import (
     AskLoan,
     DecideLoan,
     PayOutLoan,
     RecoverLoan,
     RefuseLoan,
+    RepayLoan,
     RescheduleLoan,
     RetireProduct,
+    SaveProduct,
     SettleLoan,
     TopUpLoan,
     WaiveDemand,
     WriteOffLoan,
 )
+from finance.loans.demands import pending, raise_due
 from finance.loans.registers import dcb_lines, outstanding_loans
+from finance.rules.entries import Line
 from finance.rules.loans.allocation import DemandKind
 from finance.rules.loans.dcb import summed
 from finance.rules.loans.products import (
     AdvanceRule,
     FineRule,
+    FineTimes,
     InterestBase,
     Limits,
     Method,
@@ -86,8 +93,6 @@ def test_a_loan_from_the_request_to_its_end(lending: Lending) -> None:
 
 def test_s03_missed_month_fine_and_advance(money: Money) -> None:
     """Loan 6,000: month 2 nothing, month 3 1,500 with a fine of 10 asked at the meeting."""
-    from finance.loans.demands import raise_due
-
     lending = Lending(money, changed(interest_unit=1))
     loan = lending.given()
     lending.repay(loan, JULY, 72000)
@@ -255,8 +260,6 @@ def test_a_new_plan_keeps_the_days_late(lending: Lending) -> None:
     )  # fmt: skip
     with pytest.raises(RuleBroken, match="second-person-missing"):
         lending.loans.changes.reschedule(command)
-    from dataclasses import replace
-
     lending.loans.changes.reschedule(replace(command, second=lending.money.second()))
     card = lending.card(loan)
     assert card.row.days_late == (date(2026, 11, 22) - AUGUST).days
@@ -311,8 +314,6 @@ def test_a_write_off_ends_it_and_later_money_is_recovery(lending: Lending) -> No
         lending.repay(loan, AUGUST, 1000)
     with pytest.raises(RuleBroken, match="loan-was-written-off"):
         lending.loans.changes.write_off(command)
-    from finance.ledger.commands import CancelEntry
-
     with pytest.raises(RuleBroken, match="write-off-final"):
         desk = lending.money.desk().ledger.corrections
         desk.cancel(CancelEntry(entry, "a mistake", second))
@@ -395,8 +396,6 @@ def test_terms_are_versions_and_a_loan_keeps_its_own(lending: Lending) -> None:
 
 
 def test_a_cancelled_repayment_is_owed_again(lending: Lending) -> None:
-    from finance.ledger.commands import CancelEntry
-
     loan = lending.given()
     entry = lending.repay(loan, JULY, 72000 + 60000, advance=SHORTEN)
     assert len(lending.card(loan).rows) == 9
@@ -407,13 +406,45 @@ def test_a_cancelled_repayment_is_owed_again(lending: Lending) -> None:
     assert sum(row.principal for row in card.rows) == 600000
 
 
+def test_a_correction_divides_the_right_lines_anew(lending: Lending) -> None:
+    loan = lending.given()
+    entry = lending.repay(loan, JULY, 72000)
+    member = lending.money.person["Bina"]
+    desk = lending.money.desk().ledger.corrections
+    for principal in (50000, 48000):
+        lines = (
+            Line("1010", principal + 12000),
+            Line("1110", -principal, member, loan),
+            Line("4010", -12000, member, loan),
+        )
+        desk.correct(CorrectEntry(entry, lines, "it was less", lending.money.second()))
+    card = lending.card(loan)
+    assert (card.row.left, card.rows[0].paid, card.rows[0].open) == (552000, 60000, 12000)
+
+
+def test_a_cancelled_pay_out_leaves_a_granted_loan(lending: Lending) -> None:
+    loan = lending.decided()
+    desk = lending.money.desk().ledger.corrections
+    second = lending.money.second()
+    paid = lending.loans.lending.pay_out(PayOutLoan(loan, JUNE, second, first_due=JULY)).id
+    with lending.money.book.uow() as uow:
+        raise_due(lending.money.entry(uow.session), lending.money.group, JULY)
+        uow.record("demands.raised", subject="test")
+        uow.commit()
+    back = desk.cancel(CancelEntry(paid, "she did not take it", second)).id
+    card = lending.card(loan)
+    assert (card.row.state, card.row.left, card.dues) == ("sanctioned", 0, ())
+    desk.cancel(CancelEntry(back, "she took it after all", second))
+    assert (lending.card(loan).row.state, lending.card(loan).row.left) == ("running", 600000)
+
+
 def test_who_sees_what_is_late(lending: Lending) -> None:
     loan = lending.given()
     lending.repay(loan, AUGUST, 72000)
     for role in (Role.TREASURER, Role.CHAIR, Role.SECRETARY, Role.AUDITOR):
         rows = lending.money.desk(role).loans.found.overdue(lending.money.group)
         assert [row.row.id for row in rows] == [loan]
-        assert (rows[0].row.days_late, rows[0].bucket) == (83, "d61_90")
+        assert (rows[0].row.days_late, rows[0].bucket) == (114, "d91_180")
     with pytest.raises(NotAllowed):
         lending.money.desk(Role.BOARD_MEMBER).loans.found.overdue(lending.money.group)
     assert lending.money.desk(Role.BOARD_MEMBER).loans.found.card(loan).row.left
@@ -435,13 +466,12 @@ def test_a_fund_is_lent_only_as_far_as_it_reaches(money: Money) -> None:
     ]  # fmt: skip
 
 
-ALL = set(Role)
+def test_every_act_asks_for_its_right(money: Money) -> None:
+    for role in Role:
+        _acts_of(money, role)
 
 
-@pytest.mark.parametrize("role", sorted(ALL))
-def test_every_act_asks_for_its_right(money: Money, role: Role) -> None:
-    from finance.loans.commands import RepayLoan, SaveProduct
-
+def _acts_of(money: Money, role: Role) -> None:
     desk = money.desk(role).loans
     acts = {
         Role.TREASURER: [
@@ -483,9 +513,6 @@ def test_every_act_asks_for_its_right(money: Money, role: Role) -> None:
 
 
 def test_fines_by_meeting_stop_at_the_cap(money: Money) -> None:
-    from finance.loans.demands import pending, raise_due
-    from finance.rules.loans.products import FineTimes
-
     rule = FineRule(amount=1000, times=FineTimes.PER_MEETING, cap=1500)
     lending = Lending(money, changed(fine=rule))
     lending.given()
