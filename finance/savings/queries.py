@@ -67,6 +67,12 @@ class SavingsQueries:
                 books.opened_on,
             )
 
+    def year_of(self, group_id: str, on: date) -> tuple[date, date]:
+        """First and last day of the books' year of a day. Raises NotAllowed."""
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            return books_of(session, group_id).year_of(on)
+
     def passbook(self, group_id: str, member_id: str, since: date | None = None) -> PassbookView:
         """A member's book, from a day on. Raises NotAllowed, NotFound "member-account-unknown"."""
         require(self._who, Action.MONEY_READ)

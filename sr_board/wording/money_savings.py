@@ -193,6 +193,18 @@ WORDS: dict[str, Words] = {
         what=N_("This paper book has too many lines."),
         next=N_("Put small lines together."),
     ),
+    "opening-file-no-headings": Words(
+        what=N_("The columns of the template were not found in this file."),
+        next=N_("Save the template first, and fill it in."),
+    ),
+    "opening-cell-formula": Words(
+        what=N_("A formula stands in this cell; it is not worked out here."),
+        next=N_("Write the amount itself."),
+    ),
+    "opening-member-unknown": Words(
+        what=N_("No member has this number or this name."),
+        next=N_("Write her number as it stands in the register."),
+    ),
     "opening-posted-before": Words(
         what=N_("The paper book was taken over before."),
         next=N_("Take the batch back if it was wrong; then it can be typed again."),
