@@ -6,6 +6,7 @@ from functools import cached_property
 
 from finance.ledger.desk import LedgerDesk
 from finance.loans.desk import LoansDesk
+from finance.reports.desk import ReportsDesk
 from finance.savings.desk import SavingsDesk
 from governance.attachments import AttachmentStore
 from sr_board.access.check import SignedIn
@@ -43,3 +44,8 @@ class MoneyDesk:
     def savings(self) -> SavingsDesk:
         """Savings, shares, surplus, leaving, taking over paper books."""
         return SavingsDesk(self._uow, self._read, self._clock, self._who)
+
+    @cached_property
+    def reports(self) -> ReportsDesk:
+        """Books, statements, closing, grading, audit, exports."""
+        return ReportsDesk(self._uow, self._read, self._clock, self._who)
