@@ -7,6 +7,7 @@ from functools import cached_property
 from finance.ledger.desk import LedgerDesk
 from finance.loans.desk import LoansDesk
 from finance.reports.desk import ReportsDesk
+from finance.savings.desk import SavingsDesk
 from governance.attachments import AttachmentStore
 from sr_board.access.check import SignedIn
 from sr_board.base.clock import Clock
@@ -38,6 +39,11 @@ class MoneyDesk:
     def loans(self) -> LoansDesk:
         """Loans to members: products, requests, pay-outs, repayments."""
         return LoansDesk(self._uow, self._read, self._clock, self._who)
+
+    @cached_property
+    def savings(self) -> SavingsDesk:
+        """Savings, shares, surplus, leaving, taking over paper books."""
+        return SavingsDesk(self._uow, self._read, self._clock, self._who)
 
     @cached_property
     def reports(self) -> ReportsDesk:
