@@ -1,0 +1,1 @@
+"""The meeting's collection sheet on the screen."""

@@ -1,0 +1,390 @@
+"""One sheet while the meeting works on it: rows, payments, bank, count, undo. Plain Python.
+
+Every change makes a new content; the one before is kept for undo. What is doubtful comes back as
+a `Question`: the same answer given again is taken as meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from finance.rules.cash_count import Difference, difference
+from finance.rules.sheet import (
+    Ask,
+    Box,
+    Column,
+    Doubt,
+    Given,
+    Mark,
+    MemberDue,
+    RowState,
+    Totals,
+    as_due,
+    doubts,
+    row_state,
+    spread,
+    totals,
+)
+from finance.sheet.content import BankContent, PaymentContent, RowContent, SheetContent
+from finance.sheet.views import MemberRow, SheetState, SheetView
+
+__all__ = ["STEPS", "CellShown", "Question", "RowShown", "Sitting"]
+
+STEPS = (
+    "recall",
+    "attendance",
+    "money",
+    "requests",
+    "payments",
+    "bank",
+    "count",
+    "aloud",
+    "sign",
+)
+"""The steps of a meeting, in their order."""
+
+_UNDO_MOST = 200
+
+
+@dataclass(frozen=True)
+class CellShown:
+    """One amount of a row. `soft`: asked for, but nothing is written yet."""
+
+    amount: int
+    soft: bool
+    bold: bool
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """A row as it is painted."""
+
+    member: MemberRow
+    mark: Mark
+    cells: Mapping[Column, CellShown]
+    paid: int
+    state: RowState
+    missing: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something to be sure of. `kind`: above-owed, advance, not-a-multiple, much-more, absent,
+    change. `firm`: it cannot stay as it is."""
+
+    kind: str
+    person_id: str
+    column: Column | None = None
+    amount: int = 0
+    owed: int = 0
+    rest: int = 0
+    firm: bool = False
+
+
+class Sitting:
+    """The state of the page. `changed` is called after every change of the content."""
+
+    def __init__(self, view: SheetView, changed: Callable[[], object] | None = None) -> None:
+        self.view = view
+        self.content = view.content
+        self.question: Question | None = None
+        self._changed = changed or (lambda: None)
+        self._past: list[SheetContent] = []
+        self._order = [row.person_id for row in view.rows]
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    @property
+    def open(self) -> bool:
+        """Whether anything can still be written."""
+        return self.view.state is not SheetState.CLOSED
+
+    def member(self, person_id: str) -> MemberRow:
+        """A member's row as it was read."""
+        return self.view.row(person_id)
+
+    def name(self, person_id: str | None) -> str:
+        """Her name, "" for nobody of this sheet."""
+        found = next((r.name for r in self.view.rows if r.person_id == person_id), None)
+        return found or ""
+
+    def numbered(self, number: int) -> MemberRow | None:
+        """The member of this number."""
+        return next((row for row in self.view.rows if row.number == number), None)
+
+    def due(self, person_id: str) -> MemberDue:
+        """What she owes today, with the fine of her mark."""
+        due = self.member(person_id).due
+        fine = self.view.fines.get(self.content.row(person_id).mark, 0)
+        if not fine:
+            return due
+        ask = Ask("attendance", Column.FINE, fine, self.view.on_date)
+        return replace(due, asks=(*due.asks, ask))
+
+    def given(self, person_id: str) -> Given:
+        """What she gave."""
+        return self.content.row(person_id).given
+
+    def rows(self) -> list[RowShown]:
+        """All rows, in the order of their numbers."""
+        return [self.row(person_id) for person_id in self._order]
+
+    def row(self, person_id: str) -> RowShown:
+        """One row."""
+        due, given = self.due(person_id), self.given(person_id)
+        state, missing = row_state(due, given)
+        cells = {column: self._cell(due, given, column) for column in self.view.columns}
+        member = self.member(person_id)
+        return RowShown(member, given.mark, cells, given.total, state, missing)
+
+    @staticmethod
+    def _cell(due: MemberDue, given: Given, column: Column) -> CellShown:
+        asked = due.due(column)
+        if column not in given.amounts:
+            return CellShown(asked, soft=True, bold=False)
+        amount = given.of(column)
+        extra = column in (Column.FINE, Column.OTHER, Column.VOLUNTARY) and amount > 0
+        return CellShown(amount, soft=False, bold=amount != asked or extra)
+
+    def totals(self) -> Totals:
+        """The foot of the sheet."""
+        return totals((self.due(person), self.given(person)) for person in self._order)
+
+    def box(self) -> Box:
+        """The cash box as it must be now."""
+        content = self.content
+        return Box(
+            self.view.recall.cash,
+            self.totals().received,
+            content.paid,
+            content.to_bank,
+            content.from_bank,
+        )
+
+    def count(self) -> Difference:
+        """Book beside count."""
+        return difference(self.box().must, self.content.pieces)
+
+    def untouched(self) -> int:
+        """Rows that owe something and in which nothing is written."""
+        return sum(
+            1
+            for row in self.rows()
+            if row.mark.here and row.missing and all(cell.soft for cell in row.cells.values())
+        )
+
+    # -- changing --------------------------------------------------------------------------------
+
+    def put(self, content: SheetContent, *, keep: bool = True) -> None:
+        """Take another content; the one before can be had again with undo."""
+        if content == self.content:
+            return
+        if keep:
+            self._past = [*self._past[-_UNDO_MOST:], self.content]
+        self.content = content
+        self._changed()
+
+    def undo(self) -> bool:
+        """Take the last change back. False when there is none."""
+        self.question = None
+        if not self._past:
+            return False
+        step = self.content.step
+        self.content = replace(self._past.pop(), step=step, reached=self.content.reached)
+        self._changed()
+        return True
+
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._past)
+
+    def go(self, step: int) -> None:
+        """Stand at a step. Not a change that undo takes back."""
+        self.question = None
+        step = max(0, min(step, len(STEPS) - 1))
+        reached = max(self.content.reached, step)
+        self.put(replace(self.content, step=step, reached=reached), keep=False)
+
+    # -- attendance ------------------------------------------------------------------------------
+
+    def mark(self, person_id: str, mark: Mark) -> None:
+        """Write her mark. A fine that went with the old mark goes with it."""
+        row = self.content.row(person_id)
+        before, after = self.view.fines.get(row.mark, 0), self.view.fines.get(mark, 0)
+        amounts = dict(row.amounts)
+        if Column.FINE in amounts:
+            amounts[Column.FINE] = max(0, amounts[Column.FINE] - before) + after
+        sent = None if mark.here else row.sent_with
+        new = replace(row, mark=mark, amounts=MappingProxyType(amounts), sent_with=sent)
+        self.put(self.content.with_row(new))
+
+    def turn(self, person_id: str) -> Mark:
+        """The next mark: present, late, leave, absent, present."""
+        marks = list(Mark)
+        mark = marks[(marks.index(self.content.row(person_id).mark) + 1) % len(marks)]
+        self.mark(person_id, mark)
+        return mark
+
+    def all_present(self) -> None:
+        """Everybody is here."""
+        rows = [
+            replace(self.content.row(p), mark=Mark.PRESENT, sent_with=None) for p in self._order
+        ]
+        self.put(self.content.with_rows(rows))
+
+    def here(self) -> int:
+        """How many are in the room."""
+        return sum(self.given(person).mark.here for person in self._order)
+
+    # -- rows ------------------------------------------------------------------------------------
+
+    def all_paid(self) -> None:
+        """All who are here, and whose money was sent, paid as due."""
+        self.question = None
+        rows = []
+        for person in self._order:
+            row, given = self.content.row(person), self.given(person)
+            rows.append(replace(row, amounts=as_due(self.due(person), given).amounts))
+        self.put(self.content.with_rows(rows))
+
+    def accept(self, person_id: str, column: Column) -> None:
+        """What is asked for in a cell was paid."""
+        if self.given(person_id).mark.here or self.given(person_id).sent_with:
+            row = self.content.row(person_id)
+            if column not in row.amounts and self.due(person_id).due(column):
+                self.put(
+                    self.content.with_row(row.with_amount(column, self.due(person_id).due(column)))
+                )
+
+    def type_amount(self, person_id: str, column: Column, amount: int) -> Question | None:
+        """Write an amount, or ask first; the same amount once more is meant so."""
+        sure = self.question is not None and (
+            self.question.person_id,
+            self.question.column,
+            self.question.amount,
+        ) == (person_id, column, amount)
+        asked = self._asked(person_id, column, amount)
+        if asked is not None and (asked.firm or not sure):
+            self.question = asked
+            return asked
+        self.question = None
+        self.put(self.content.with_row(self.content.row(person_id).with_amount(column, amount)))
+        return None
+
+    def _asked(self, person_id: str, column: Column, amount: int) -> Question | None:
+        due, given = self.due(person_id), self.given(person_id)
+        if amount and not given.mark.here and given.sent_with is None:
+            return Question("absent", person_id, column, amount, firm=True)
+        limit = {Column.PRINCIPAL: due.lent, Column.INTEREST: due.due(Column.INTEREST)}
+        if column in limit and amount > limit[column]:
+            owed = limit[column]
+            return Question("above-owed", person_id, column, amount, owed, amount - owed, firm=True)
+        view = self.view
+        found = doubts(due, column, amount, unit=view.unit, usual=view.usual)
+        if Doubt.MUCH_MORE in found:
+            return Question("much-more", person_id, column, amount)
+        if Doubt.ADVANCE in found:
+            owed = due.due(column)
+            return Question("advance", person_id, column, amount, owed, amount - owed)
+        if Doubt.NOT_A_MULTIPLE in found:
+            return Question("not-a-multiple", person_id, column, amount, owed=view.unit)
+        return None
+
+    def type_total(self, person_id: str, total: int) -> Question | None:
+        """Divide one sum that she handed over; what is too much is returned, or an advance."""
+        due, row = self.due(person_id), self.content.row(person_id)
+        if total and not row.mark.here and row.sent_with is None:
+            self.question = Question("absent", person_id, None, total, firm=True)
+            return self.question
+        found = spread(due, total)
+        kept = {c: a for c, a in row.amounts.items() if c not in found.amounts and not due.due(c)}
+        kept = dict.fromkeys(kept, 0)
+        amounts = MappingProxyType({**kept, **found.amounts})
+        self.put(self.content.with_row(replace(row, amounts=amounts)))
+        self.question = None
+        if found.rest:
+            owed = total - found.rest
+            ahead = min(found.rest, due.lent - due.due(Column.PRINCIPAL))
+            kind = "too-much" if ahead > 0 else "change"
+            self.question = Question(kind, person_id, None, total, owed, found.rest)
+        return self.question
+
+    def take_advance(self, rule: str) -> None:
+        """What is above today's demand stays with the loan, by the rule she chose."""
+        asked, self.question = self.question, None
+        if asked is None:
+            return
+        row = replace(self.content.row(asked.person_id), advance=rule)
+        amount = asked.amount
+        if asked.column is None:
+            due = self.due(asked.person_id)
+            amount = min(due.due(Column.PRINCIPAL) + asked.rest, due.lent)
+        self.put(self.content.with_row(row.with_amount(Column.PRINCIPAL, amount)))
+
+    def give_back(self) -> None:
+        """What is too much is handed back: the cell takes what is owed."""
+        asked, self.question = self.question, None
+        if asked is not None and asked.column is not None:
+            row = self.content.row(asked.person_id)
+            self.put(self.content.with_row(row.with_amount(asked.column, asked.owed)))
+
+    def sent_with(self, person_id: str, bringer_id: str) -> bool:
+        """Somebody who is here brought the money of one who is not. False when she is not here."""
+        if bringer_id == person_id or not self.given(bringer_id).mark.here:
+            return False
+        asked, self.question = self.question, None
+        row = replace(self.content.row(person_id), sent_with=bringer_id)
+        if asked is not None and asked.column is not None:
+            row = row.with_amount(asked.column, asked.amount)
+        self.put(self.content.with_row(row))
+        if asked is not None and asked.column is None:
+            self.type_total(person_id, asked.amount)
+        return True
+
+    def keep_row(self, row: RowContent) -> None:
+        """Take a row as it is (what "other" is for)."""
+        self.put(self.content.with_row(row))
+
+    # -- money out, bank, count ------------------------------------------------------------------
+
+    def add_payment(self, payment: PaymentContent) -> None:
+        """Add a payment, or put it in the place of the one with its id."""
+        payments = self.content.payments
+        if any(each.id == payment.id for each in payments):
+            new = tuple(payment if each.id == payment.id else each for each in payments)
+        else:
+            new = (*payments, payment)
+        self.put(replace(self.content, payments=new))
+
+    def drop_payment(self, payment_id: str) -> None:
+        """Take a payment out again."""
+        kept = tuple(each for each in self.content.payments if each.id != payment_id)
+        self.put(replace(self.content, payments=kept))
+
+    def add_bank(self, line: BankContent) -> None:
+        """Add money taken to, or fetched from the bank."""
+        self.put(replace(self.content, bank=(*self.content.bank, line)))
+
+    def drop_bank(self, line_id: str) -> None:
+        """Take it out again."""
+        kept = tuple(each for each in self.content.bank if each.id != line_id)
+        self.put(replace(self.content, bank=kept))
+
+    def set_pieces(self, worth: int, number: int | None) -> None:
+        """So many pieces of one worth; None empties the line."""
+        pieces = dict(self.content.pieces)
+        if number is None:
+            pieces.pop(worth, None)
+        else:
+            pieces[worth] = number
+        self.put(replace(self.content, pieces=MappingProxyType(pieces)))
+
+    def set_counters(self, counters: tuple[str, ...]) -> None:
+        """Who counted."""
+        self.put(replace(self.content, counters=counters))
+
+    def set_reason(self, reason: str) -> None:
+        """Why the count differs."""
+        self.put(replace(self.content, reason=reason))
