@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from finance.ledger.desk import LedgerDesk
+from finance.loans.desk import LoansDesk
 from governance.attachments import AttachmentStore
 from sr_board.access.check import SignedIn
 from sr_board.base.clock import Clock
@@ -31,3 +32,8 @@ class MoneyDesk:
     def ledger(self) -> LedgerDesk:
         """Books, entries, approvals, corrections, locks."""
         return LedgerDesk(self._uow, self._read, self._clock, self._who, self._attachments)
+
+    @cached_property
+    def loans(self) -> LoansDesk:
+        """Loans to members: products, requests, pay-outs, repayments."""
+        return LoansDesk(self._uow, self._read, self._clock, self._who)
