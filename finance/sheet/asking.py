@@ -22,7 +22,15 @@ from finance.rules.loans.allocation import DemandKind
 from finance.rules.sheet import Ask, Column, LoanOut, MemberDue
 from sr_board.people.models import Membership, Person
 
-__all__ = ["SAVINGS_RULE", "Member", "asked_savings", "asks_of", "members_on", "member_dues", "usual_savings"]
+__all__ = [
+    "SAVINGS_RULE",
+    "Member",
+    "asked_savings",
+    "asks_of",
+    "member_dues",
+    "members_on",
+    "usual_savings",
+]
 
 SAVINGS_RULE = "savings"
 """Rule of the demand that every meeting asks of every member."""

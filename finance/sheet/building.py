@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance, loan_balances, member_savings, money_held
-from finance.ledger.books import BooksView, books_of
+from finance.ledger.books import books_of
 from finance.ledger.models import BankAccount, Fund, LedgerAccount, LedgerEntry
 from finance.ledger.resolutions import use_of
 from finance.loans.models import Loan

@@ -16,9 +16,7 @@ def box_of(view: SheetView, content: SheetContent) -> Box:
     """The box as it must be by what is typed."""
     given = ((row.due, content.row(row.person_id).given) for row in view.rows)
     received = totals(given).received
-    return Box(
-        view.recall.cash, received, content.paid, content.to_bank, content.from_bank
-    )
+    return Box(view.recall.cash, received, content.paid, content.to_bank, content.from_bank)
 
 
 def check_payment(view: SheetView, content: SheetContent, payment: PaymentContent) -> None:

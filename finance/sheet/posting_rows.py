@@ -12,8 +12,15 @@ from datetime import date
 
 from finance.ledger.books import BooksView
 from finance.ledger.posting import MoneyEntry, Posted
-from finance.loans.demands import DueLine, due_lines, raise_demand, raise_due, state_of, stored
-from finance.loans.demands import NewDemand
+from finance.loans.demands import (
+    DueLine,
+    NewDemand,
+    due_lines,
+    raise_demand,
+    raise_due,
+    state_of,
+    stored,
+)
 from finance.loans.models import Allocation
 from finance.loans.payments import Plan, plan_columns, settle
 from finance.loans.running import Running, running_loans
@@ -74,9 +81,7 @@ def raise_asked(
             raise_demand(
                 entry,
                 group,
-                NewDemand(
-                    person, DemandKind.SAVINGS, day, usual, SAVINGS_RULE, meeting_id=meeting
-                ),
+                NewDemand(person, DemandKind.SAVINGS, day, usual, SAVINGS_RULE, meeting_id=meeting),
             )
         fine = fines.get(content.row(person).mark, 0)
         if fine:
@@ -200,12 +205,19 @@ def settle_rows(
     """Write what the posted entry paid: loans, other demands, and the lines of the sheet."""
     settle(entry, posted, booked.plans)
     for plan in booked.plans:
-        for part in plan.parts:
-            _line(entry, sheet_id, plan.member_id, _column(part.kind), part.amount,
-                  plan.loan_id, part.demand_id)  # fmt: skip
-        for amount, column in ((plan.ahead + plan.kept, Column.PRINCIPAL),):
-            if amount:
-                _line(entry, sheet_id, plan.member_id, column, amount, plan.loan_id, None)
+        for paid in plan.parts:
+            _line(
+                entry,
+                sheet_id,
+                plan.member_id,
+                _column(paid.kind),
+                paid.amount,
+                plan.loan_id,
+                paid.demand_id,
+            )
+        ahead = plan.ahead + plan.kept
+        if ahead:
+            _line(entry, sheet_id, plan.member_id, Column.PRINCIPAL, ahead, plan.loan_id, None)
     for member, part in booked.parts:
         _line(entry, sheet_id, member, part.column, part.amount, None, part.ask_id)
         if part.ask_id is not None:
@@ -240,9 +252,7 @@ def _line(
     )
 
 
-def _pay_demand(
-    entry: MoneyEntry, group_id: str, member: str, part: Part, posted: Posted
-) -> None:
+def _pay_demand(entry: MoneyEntry, group_id: str, member: str, part: Part, posted: Posted) -> None:
     demand = stored(entry.session, part.ask_id or "")
     entry.session.add(
         Allocation(
@@ -259,4 +269,3 @@ def _pay_demand(
     )
     demand.paid += part.amount
     demand.state = state_of(demand)
-

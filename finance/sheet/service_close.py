@@ -140,15 +140,13 @@ class _Closing:
             second=self.second if two else None,
         )
 
-    # -- step 2 to 6 -----------------------------------------------------------------------------
+    # -- steps 2 to 6
 
     def _sheet(self) -> None:
         session, row, content = self.entry.session, self.row, self.content
         members = members_on(session, row.group_id, row.on_date)
         fines = fines_of(session, row.group_id)
-        raise_asked(
-            self.entry, self.books, members, content, fines, row.on_date, self.meeting
-        )
+        raise_asked(self.entry, self.books, members, content, fines, row.on_date, self.meeting)
         social = social_fund(session, row.group_id)
         booked = book_rows(
             self.entry, self.books, members, content, row.on_date, self.meeting, social
@@ -161,7 +159,7 @@ class _Closing:
         row.received = sum(each.given.total for each in content.rows)
         settle_rows(self.entry, row.group_id, row.id, booked, posted)
 
-    # -- step 7 --------------------------------------------------------------------------------------
+    # -- step 7
 
     def _needs(self, fetched: Sequence[BankContent]) -> bool:
         """Whether the payments need the money that was fetched from the bank."""
@@ -219,7 +217,7 @@ class _Closing:
         begin_loan(self.entry, loan, posted, None)
         return posted
 
-    # -- step 8 and 9 ----------------------------------------------------------------------------
+    # -- steps 8 and 9
 
     def _bank(self, lines: Sequence[BankContent]) -> None:
         for line in lines:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from finance.ledger.balances import balance, cash_in_hand
 
+from finance.ledger.balances import balance, cash_in_hand
 from finance.loans.commands import (
     AskLoan,
     DecideLoan,

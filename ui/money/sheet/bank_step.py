@@ -15,7 +15,7 @@ from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.labels import Label
 from ui.live import say
-from ui.money.sheet.money_fields import AmountField
+from ui.money.sheet.money_fields import SumField
 from ui.money.sheet.step import Step
 from ui.money.sheet.words import money
 from ui.wording import words_for
@@ -45,7 +45,7 @@ class BankStep(Step):
         )
         self.card.add(self.way)
         self.bank = ChoiceField(lambda: say("Bank account"), key="bank_id")
-        self.amount = AmountField(lambda: say("Amount"))
+        self.amount = SumField(lambda: say("Amount"))
         self.slip = LineField(lambda: say("Number of the slip"), key="slip", most=40)
         self.form = Form()
         self.form.add(self.bank, self.amount, self.slip)

@@ -1,4 +1,4 @@
-"""Fields of the sheet: an amount that is echoed in words, a member chosen by her number."""
+"""Fields of the sheet: a sum of money that must be there, a member chosen by her number."""
 
 from __future__ import annotations
 
@@ -7,58 +7,31 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from finance.sheet.views import MemberRow
-from sr_board import i18n
 from sr_board.base.errors import InputInvalid
-from sr_board.base.money import parse_money
 from sr_board.base.text import ascii_digits
 from ui.fields import LineField
 from ui.live import Text, say
-from ui.money.sheet.words import money
+from ui.money.amounts import AmountField
 from ui.wording import words_for
 
-__all__ = ["AmountField", "MemberPick"]
+__all__ = ["MemberPick", "SumField"]
 
 
-class AmountField(LineField):
-    """An amount, in the digits of any script; below it the same in figures and words."""
-
-    def __init__(self, label: Text, *, key: str = "amount") -> None:
-        super().__init__(label, key=key, most=24)
-        self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
-        self.line.textChanged.connect(lambda _t: self._echo())
-
-    def paise(self) -> int | None:
-        """What is typed, paise; None when the box is empty or cannot be read."""
-        try:
-            return parse_money(self.value())
-        except InputInvalid:
-            return None
+class SumField(AmountField):
+    """An amount above nought; below it the same in figures and words."""
 
     def check(self) -> int | None:
         """The amount, above nought; else None, with the reason at the field."""
         try:
-            paise = parse_money(self.value())
+            paise = self.asked()
             if not paise:
                 raise InputInvalid("amount-missing", field=self.key)
         except InputInvalid as error:
-            self.set_error(lambda e=error: " ".join(words_for(e)))  # type: ignore[misc]
+            words = " ".join(words_for(error))
+            self.set_error(lambda: words)
             return None
         self.set_error(None)
         return paise
-
-    def set_paise(self, paise: int) -> None:
-        """Put an amount in."""
-        rupees, rest = divmod(paise, 100)
-        self.set_value(f"{rupees}.{rest:02}" if rest else str(rupees))
-
-    def _echo(self) -> None:
-        self.set_error(None)
-        paise = self.paise()
-        if paise is None:
-            self.set_help(None)
-        else:
-            self.set_help(lambda: f"{money(paise)}  ·  {i18n.current().money_words(paise)}")
 
 
 class MemberPick(LineField):

@@ -5,12 +5,15 @@ Every change is kept at once; after a power cut the sheet opens where it stood.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from finance.sheet.content import PaymentContent
 from finance.sheet.views import SheetState, SheetView
 from sr_board import i18n
+from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
 from sr_board.vault.users import SecondSigner
 from ui import theme
@@ -59,8 +62,8 @@ class SheetPage(Page):
         self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._save_soon.timeout.connect(self.keep)
         self._head_buttons()
-        self.thread = StepThread([Knot(lambda s=s: self._step_word(s)) for s in STEPS])
-        self.column.insertWidget(1, self.thread)
+        self.way = StepThread([Knot(lambda s=s: self._step_word(s)) for s in STEPS])
+        self.column.insertWidget(1, self.way)
         self.steps: dict[str, Step] = {
             "recall": RecallStep(),
             "attendance": AttendanceStep(),
@@ -237,9 +240,9 @@ class SheetPage(Page):
             words=lambda: say("Saving"),
         )
 
-    def _not_kept(self, error: object) -> None:
+    def _not_kept(self, error: SRBoardError) -> None:
         self.desk.refused.emit()
-        self.show_error(error)  # type: ignore[arg-type]
+        self.show_error(error)
 
     def leave(self) -> None:
         if self._save_soon.isActive():
@@ -260,7 +263,7 @@ class SheetPage(Page):
         if sitting is None:
             return
         now = sitting.content.step
-        self.thread.show_steps(now)
+        self.way.show_steps(now)
         self.sign.confirmed = self._confirmed()
         step = self.steps[self.step]
         self.stack.setCurrentWidget(step)
@@ -300,7 +303,7 @@ class SheetPage(Page):
         for button in (self.undo_button, self.all_paid):
             button.show_key(True)
         self._place_main()
-        self.thread.retranslate()
+        self.way.retranslate()
         for step in self.steps.values():
             step.set_narrow(narrow)
 
@@ -341,7 +344,7 @@ class SheetPage(Page):
             else:
                 self._forward()
             return
-        acts = {
+        acts: dict[str, Callable[[], object]] = {
             "money": self._leave_money,
             "payments": lambda: self._with_second(self._forward),
             "count": self._count,
@@ -414,9 +417,9 @@ class SheetPage(Page):
                 lambda: "\n".join(sentences(sitting)),
             )
 
-    def _write_loans(self, act: object) -> None:
+    def _write_loans(self, act: Callable[[SheetView], Done]) -> None:
         sitting = self.sitting
-        if sitting is not None and callable(act):
+        if sitting is not None:
             view = sitting.view
             self.write(lambda: act(view), lambda _d: self.refresh())
 
@@ -434,10 +437,10 @@ class SheetPage(Page):
             and self._signed_for == sitting.content.payments
         )
 
-    def _with_second(self, then: object) -> None:
+    def _with_second(self, then: Callable[[], object]) -> None:
         """Go on when the second person has confirmed exactly these payments."""
         sitting = self.sitting
-        if sitting is None or not callable(then):
+        if sitting is None:
             return
         if not sitting.content.payments or self._confirmed():
             then()

@@ -21,8 +21,8 @@ from ui.cards import Card, Row
 from ui.fields import LineField
 from ui.fields_choice import ChoiceField
 from ui.form import Form
-from ui.live import Text, say
-from ui.money.sheet.money_fields import AmountField, MemberPick
+from ui.live import Text, say, speak
+from ui.money.sheet.money_fields import MemberPick, SumField
 from ui.money.sheet.step import Step
 from ui.money.sheet.words import kind_word, money
 from ui.notices import NoticeStack
@@ -42,6 +42,8 @@ class PaymentsStep(Step):
         super().__init__()
         self.check: Callable[[PaymentContent], object] = lambda _p: None
         self.confirmed: Callable[[], bool] = lambda: False
+        self._pay_buttons: list[Button] = []
+        self._loan: Granted | None = None
         self.list = Card(lambda: say("Paid out at this meeting"), tight=True)
         self.granted = Card(lambda: say("Granted loans that wait to be paid out"), tight=True)
         self.work.addWidget(self.granted)
@@ -76,7 +78,7 @@ class PaymentsStep(Step):
         )
         self.payee = MemberPick(lambda: say("Member's number"), key="payee_id")
         self.payee_name = LineField(lambda: say("Who receives it"), key="payee", most=80)
-        self.amount = AmountField(lambda: say("Amount"))
+        self.amount = SumField(lambda: say("Amount"))
         self.resolution = ChoiceField(lambda: say("Resolution"), key="resolution_id")
         self.resolution.changed.connect(self._resolution_chosen)
         self.paper_no = LineField(
@@ -126,22 +128,26 @@ class PaymentsStep(Step):
         sitting = self.sitting
         assert sitting is not None
         self.granted.clear()
+        self._pay_buttons = []
         waiting = [loan for loan in sitting.view.granted if loan.loan_id not in taken]
         for loan in waiting:
             member = _member(sitting.view.rows, loan.person_id)
             self.granted.add_line()
-            self.granted.add(
-                Row(
-                    lambda loan=loan, m=member: say(
-                        "{name}, loan of {amount}",
-                        name=m.name if m else "",
-                        amount=money(loan.amount),
-                    ),
-                    lambda loan=loan: _loan_line(loan),
-                    symbol=SymbolTile(member.symbol if member else "", 38),
-                    button=(lambda: say("Pay it out"), lambda loan=loan: self.pay_loan(loan)),
-                )
+            row = Row(
+                lambda loan=loan, m=member: say(
+                    "{name}, loan of {amount}",
+                    name=m.name if m else "",
+                    amount=money(loan.amount),
+                ),
+                lambda loan=loan: _loan_line(loan),
+                symbol=SymbolTile(member.symbol if member else "", 38),
+                button=(lambda: say("Pay it out"), lambda loan=loan: self.pay_loan(loan)),
             )
+            self.granted.add(row)
+            if row.button is not None:
+                self._pay_buttons.append(row.button)
+        if not sitting.open:
+            self._pay_buttons = []
         self.granted.setVisible(bool(waiting) and sitting.open)
 
     def _row(self, payment: PaymentContent) -> Row:
@@ -157,7 +163,7 @@ class PaymentsStep(Step):
         who = member.name if member else payment.payee
         drop = (lambda: say("Take out"), lambda: self._drop(payment.id))
         return Row(
-            lambda: f"{money(payment.amount)}  ·  {_what(payment)()}",
+            lambda: f"{money(payment.amount)}  ·  {speak(kind_word(payment.kind))}",
             lambda: _payment_line(payment, who, self._serial(payment)),
             symbol=SymbolTile(member.symbol, 38) if member else None,
             icon="" if member else "cash",
@@ -181,11 +187,8 @@ class PaymentsStep(Step):
     # -- the form ------------------------------------------------------------------------------
 
     def start(self) -> None:
-        buttons = [b for b in self.granted.findChildren(Button) if b.isVisibleTo(self)]
-        if buttons:
-            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.more.isVisibleTo(self):
-            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._pay_buttons:
+            self._pay_buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.ended.emit()
 
@@ -193,7 +196,10 @@ class PaymentsStep(Step):
         """Open or close the form."""
         self.form_card.setVisible(on)
         self.more.setVisible(not on)
+        self._loan = None
         if on:
+            for part in (self.kinds, self.amount, self.resolution, self.note, self.add):
+                part.show()
             self._kind_chosen()
             self._resolution_chosen()
             first = next(iter(self.kinds.buttons.values()))
@@ -215,6 +221,7 @@ class PaymentsStep(Step):
 
     def pay_loan(self, loan: Granted) -> None:
         """A granted loan is paid out of the box."""
+        self._loan = loan
         payment = PaymentContent(
             id=new_id(),
             kind=PaymentKind.LOAN,
@@ -223,6 +230,7 @@ class PaymentsStep(Step):
             loan_id=loan.loan_id,
             resolution_id=loan.resolution_id,
             resolution_no=loan.resolution_no,
+            note=self.note.value().strip(),
         )
         self._take(payment)
 
@@ -230,6 +238,9 @@ class PaymentsStep(Step):
         """The payment of the form, if it can be paid."""
         self.form.clear_errors()
         self.notices.clear()
+        if self._loan is not None:
+            self.pay_loan(self._loan)
+            return
         kind = PaymentKind(self.kinds.value() or PaymentKind.EXPENSE.value)
         member: MemberRow | None = None
         if kind is PaymentKind.WITHDRAWAL:
@@ -259,7 +270,8 @@ class PaymentsStep(Step):
         if kind is PaymentKind.WITHDRAWAL:
             return self.which.value()
         if kind is PaymentKind.HELP:
-            return "5090"
+            social = self.sitting is not None and self.sitting.view.recall.social
+            return "2040" if social else "5090"
         if kind is PaymentKind.EXPENSE:
             return self.account.value() or "5030"
         return "2210"
@@ -275,17 +287,34 @@ class PaymentsStep(Step):
             return
         for field in (self.amount, self.payee, self.payee_name, self.note, self.paper_no):
             field.set_value("")
+        self._loan = None
         self.form_card.hide()
         sitting.add_payment(payment)
         self.start()
 
     def _refused(self, payment: PaymentContent, error: SRBoardError) -> None:
-        if payment.kind is PaymentKind.LOAN and not self.form_card.isVisibleTo(self):
-            self.form_card.show()
-            self.kinds.set_value(PaymentKind.EXPENSE.value)
-            self._kind_chosen()
+        if payment.kind is PaymentKind.LOAN:
+            self._only_note(error.key == "payee-confirms")
         if not self.form.show_error(error):
             self.notices.show_error(error)
+
+    def _only_note(self, asked: bool) -> None:
+        """A loan takes everything from its request; only the reason can be missing."""
+        self.form_card.show()
+        self.more.hide()
+        for part in (
+            self.kinds,
+            self.account,
+            self.which,
+            self.payee,
+            self.payee_name,
+            self.amount,
+            self.resolution,
+            self.paper_no,
+        ):
+            part.hide()
+        self.note.setVisible(asked)
+        self.add.setVisible(asked)
 
 
 def _member(rows: tuple[MemberRow, ...], person_id: str) -> MemberRow | None:
@@ -315,10 +344,6 @@ def _loan_line(loan: Granted) -> str:
     if loan.resolution_no:
         return say("{words}. Resolution {number}.", words=words, number=loan.resolution_no)
     return say("{words}.", words=words)
-
-
-def _what(payment: PaymentContent) -> Text:
-    return kind_word(payment.kind)
 
 
 def _payment_line(payment: PaymentContent, who: str, serial: str) -> str:

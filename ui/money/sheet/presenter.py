@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from finance.loans.commands import AskLoan, DecideLoan, RefuseLoan
 from finance.sheet.commands import (
     CloseSheet,
     CountSheet,
@@ -14,10 +15,12 @@ from finance.sheet.commands import (
     SaveSheet,
 )
 from finance.sheet.content import PaymentContent, SheetContent
+from finance.sheet.paying import check_payment
 from finance.sheet.views import SheetRow, SheetView
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
 from sr_board.vault.users import SecondSigner
+from ui.live import say
 from ui.money.sheet.requests_step import Asked, Decided
 from ui.money.sheet.work import SheetWork
 from ui.second_person import Other
@@ -85,18 +88,17 @@ class SheetPresenter:
 
     def check(self, view: SheetView, content: SheetContent, payment: PaymentContent) -> None:
         """Whether a payment can be made; raises the error that says why not."""
-        self._work.money.sheet_work.check_payment(view, content, payment)
+        check_payment(view, content, payment)
 
     # -- loans asked for --------------------------------------------------------------------------
 
     def decide(self, view: SheetView, decided: Decided) -> Done:
         """The meeting's answer to a request."""
-        from finance.loans.commands import DecideLoan, RefuseLoan
-
-        loans = self._work.money.loan_work
+        lending = self._work.money.loans.lending
         if not decided.granted:
-            return loans.refuse(RefuseLoan(decided.loan_id, view.on_date, ""))
-        return loans.decide(
+            reason = say("Not granted at this meeting.")
+            return lending.refuse(RefuseLoan(decided.loan_id, view.on_date, reason))
+        return lending.decide(
             DecideLoan(
                 decided.loan_id,
                 view.on_date,
@@ -109,9 +111,7 @@ class SheetPresenter:
 
     def ask(self, view: SheetView, asked: Asked) -> Done:
         """A member asks for a loan."""
-        from finance.loans.commands import AskLoan
-
-        return self._work.money.loan_work.ask(
+        return self._work.money.loans.lending.ask(
             AskLoan(
                 view.group_id,
                 asked.person_id,

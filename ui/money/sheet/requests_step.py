@@ -17,7 +17,7 @@ from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.labels import Label, strong
 from ui.live import Text, say, say_n
-from ui.money.sheet.money_fields import AmountField, MemberPick
+from ui.money.sheet.money_fields import MemberPick, SumField
 from ui.money.sheet.step import Step
 from ui.money.sheet.words import money
 from ui.tiles import SymbolTile
@@ -67,6 +67,7 @@ class RequestsStep(Step):
         self.decide: Callable[[Decided], object] = lambda _d: None
         self.ask: Callable[[Asked], object] = lambda _a: None
         self._wish: Wish | None = None
+        self._buttons: list[Button] = []
         self.list = Card(lambda: say("Who asks for a loan"), tight=True)
         self.nobody = Label(lambda: say("Nobody asks for a loan yet."), "body", "soft")
         self.work.addWidget(self.list)
@@ -83,7 +84,7 @@ class RequestsStep(Step):
         self.decision = Card(lambda: say("The meeting grants the loan"))
         self.who = strong("", wrap=True)
         self.decision.add(self.who)
-        self.amount = AmountField(lambda: say("Granted"))
+        self.amount = SumField(lambda: say("Granted"))
         self.count = NumberField(lambda: say("Instalments"), key="instalments", digits=3)
         self.resolution = ChoiceField(lambda: say("Resolution"), key="resolution_id")
         self.resolution.changed.connect(self._resolution_chosen)
@@ -106,7 +107,7 @@ class RequestsStep(Step):
     def _build_asking(self) -> None:
         self.asking = Card(lambda: say("A member asks for a loan"))
         self.member = MemberPick(lambda: say("Member's number"), key="member_id")
-        self.wanted = AmountField(lambda: say("Amount"))
+        self.wanted = SumField(lambda: say("Amount"))
         self.over = NumberField(lambda: say("Instalments"), key="instalments", digits=3)
         self.purpose = ChoiceField(lambda: say("Purpose"), _PURPOSES, key="purpose")
         self.purpose.set_value("business")
@@ -130,6 +131,7 @@ class RequestsStep(Step):
         if sitting is None:
             return
         self.list.clear()
+        self._buttons = []
         self.member.offer(sitting.view.rows)
         self.resolution.set_choices(
             [
@@ -175,9 +177,8 @@ class RequestsStep(Step):
         return holder
 
     def start(self) -> None:
-        buttons = [b for b in self.list.findChildren(Button) if b.isVisibleTo(self)]
-        if buttons:
-            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.ended.emit()
 
@@ -197,7 +198,7 @@ class RequestsStep(Step):
         self.who.tell(
             lambda: say("{name} asks for {amount}.", name=name, amount=money(wish.amount))
         )
-        self.amount.set_paise(wish.amount)
+        self.amount.set_amount(wish.amount)
         self.count.set_value("" if wish.instalments is None else str(wish.instalments))
         if self.resolution.value() is None:
             first = sitting.view.resolutions[0].id if sitting.view.resolutions else _PAPER

@@ -67,9 +67,9 @@ class NoteCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.head = strong("", wrap=True)
+        self.fact = strong("", wrap=True)
         self.text = second("", wrap=True)
-        self.add(self.head)
+        self.add(self.fact)
         self.add(self.text)
         self.answers = QVBoxLayout()
         self.answers.setSpacing(6)
@@ -87,7 +87,7 @@ class NoteCard(Card):
     ) -> None:
         """Show words, and buttons where something is to be answered."""
         self.set_kind(kind)
-        self.head.tell(head)
+        self.fact.tell(head)
         self.text.tell(text)
         for button in self.buttons:
             button.hide()
