@@ -22,7 +22,8 @@ from finance.rules.loans.states import LoanState
 from finance.rules.sheet import Column, Mark, MemberDue
 from finance.sheet.asking import Member, member_dues, members_on, usual_savings
 from finance.sheet.content import from_text
-from finance.sheet.models import MeetingMoney, SheetDraft, SheetRules
+from finance.sheet.models import AttendanceMoney, MeetingMoney, SheetDraft, SheetRules
+from finance.sheet.pieces import asked_from_text
 from finance.sheet.views import (
     AccountChoice,
     BankChoice,
@@ -54,7 +55,10 @@ def build_sheet(session: Session, row: MeetingMoney, me: str) -> SheetView:
     closed = row.state == SheetState.CLOSED
     draft = session.get(SheetDraft, row.id)
     content = from_text(row.content if closed or draft is None else draft.content)
-    dues = {} if closed else member_dues(session, books, members, day, row.meeting_id or row.id)
+    if closed:
+        dues = _asked(session, row)
+    else:
+        dues = member_dues(session, books, members, day, row.meeting_id or row.id)
     before = last_closed(session, row.group_id, day, but=row.id)
     saved = member_savings(session, row.group_id, day)
     group = session.get(Group, row.group_id)
@@ -76,7 +80,7 @@ def build_sheet(session: Session, row: MeetingMoney, me: str) -> SheetView:
         usual=usual_savings(books) or (books.share_price or 0),
         share_price=books.share_price or 0,
         max_shares=books.max_shares or 0,
-        fines=fines_of(session, row.group_id),
+        fines=MappingProxyType({}) if closed else fines_of(session, row.group_id),
         wishes=_wishes(session, row.group_id),
         granted=_granted(session, row.group_id),
         resolutions=_resolutions(session, row.group_id, day),
@@ -88,6 +92,14 @@ def build_sheet(session: Session, row: MeetingMoney, me: str) -> SheetView:
         code=_fours(row.code),
         posted=_posted(session, row) if closed else (),
     )
+
+
+def _asked(session: Session, row: MeetingMoney) -> dict[str, MemberDue]:
+    """What was asked of each member when the sheet was closed."""
+    rows = session.scalars(select(AttendanceMoney).where(AttendanceMoney.sheet_id == row.id))
+    return {
+        each.member_id: asked_from_text(each.asked, each.member_id, row.on_date) for each in rows
+    }
 
 
 def last_closed(

@@ -91,7 +91,10 @@ class SheetDraft(BookBase):
 
 
 class AttendanceMoney(Recorded, BookBase):
-    """A member's mark at a meeting: present, late, leave, absent; and who brought her money."""
+    """A member's mark at a meeting: present, late, leave, absent; and who brought her money.
+
+    `asked`: what was asked of her that day, "savings:5000 fine:500", paise by column.
+    """
 
     __tablename__ = "attendance_money"
     __table_args__ = (UniqueConstraint("sheet_id", "member_id"),)
@@ -101,6 +104,7 @@ class AttendanceMoney(Recorded, BookBase):
     member_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     mark: Mapped[str] = mapped_column(_WORD)
     sent_with: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    asked: Mapped[str] = mapped_column(Text, default="")
 
 
 class SheetLine(Recorded, BookBase):

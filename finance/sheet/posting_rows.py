@@ -27,7 +27,7 @@ from finance.loans.running import Running, running_loans
 from finance.rules.entries import Line, net
 from finance.rules.loans.allocation import DemandKind
 from finance.rules.loans.products import AdvanceRule
-from finance.rules.sheet import ACCOUNTS, Column, Mark, Part, check_given, fill
+from finance.rules.sheet import ACCOUNTS, Column, Mark, MemberDue, Part, check_given, fill
 from finance.sheet.asking import (
     SAVINGS_RULE,
     Member,
@@ -47,11 +47,13 @@ _LOANS = (Column.PRINCIPAL, Column.INTEREST)
 
 @dataclass
 class Booked:
-    """What the rows come to: lines of the entry, plans of loans, parts for other demands."""
+    """What the rows come to: lines of the entry, plans of loans, parts for other demands; and
+    what was asked of each member."""
 
     lines: list[Line] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     parts: list[tuple[str, Part]] = field(default_factory=list)
+    dues: dict[str, MemberDue] = field(default_factory=dict)
 
     def entry_lines(self) -> tuple[Line, ...]:
         """All lines of one balanced entry: cash of each fund first, then what it is for."""
@@ -116,7 +118,7 @@ def book_rows(
     for line in due_lines(entry.session, books.group_id, day, meeting_id=meeting):
         due_of[line.member_id].append(line)
     loans = {each.loan.id: each for each in running_loans(entry.session, books.group_id)}
-    booked = Booked()
+    booked = Booked(dues=dues)
     for member in members:
         row, due = content.row(member.person_id), dues[member.person_id]
         check_given(due, row.given)

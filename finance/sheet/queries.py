@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import select
 
@@ -64,6 +65,23 @@ class SheetQueries:
             row = session.get(MeetingMoney, sheet_id)
             if row is None:
                 raise NotFound("sheet-unknown", what="sheet")
+            return build_sheet(session, row, self._who.person_id)
+
+    def form(self, group_id: str, on_date: date) -> SheetView:
+        """An empty sheet for a day, prefilled with what will be asked; nothing is begun.
+
+        For groups that write on paper first. Raises NotAllowed, NotFound "books-not-opened".
+        """
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            row = MeetingMoney(
+                id="form",
+                group_id=group_id,
+                on_date=on_date,
+                number=0,
+                state=SheetState.OPEN.value,
+                code="",
+            )
             return build_sheet(session, row, self._who.person_id)
 
     def usual_product(self, group_id: str) -> str:

@@ -7,7 +7,7 @@ payments when they need it, for the box is never below nought. Closing twice cha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -24,7 +24,7 @@ from finance.loans.service_lending import begin_loan, lent_line
 from finance.rules.cash_count import Difference
 from finance.rules.entries import EntryKind, Line
 from finance.rules.loans.states import LoanState, LoanStep, check_loan_step
-from finance.rules.sheet import Mark
+from finance.rules.sheet import Mark, MemberDue
 from finance.sheet.asking import Member, members_on
 from finance.sheet.building import fines_of, social_fund
 from finance.sheet.commands import CloseSheet
@@ -36,7 +36,7 @@ from finance.sheet.models import (
     SheetDraft,
     SheetPayment,
 )
-from finance.sheet.pieces import pieces_as_text
+from finance.sheet.pieces import asked_as_text, pieces_as_text
 from finance.sheet.posting_rows import book_rows, raise_asked, settle_rows
 from finance.sheet.service_sheet import CHANGED, check_counted, keep_draft, open_row
 from finance.sheet.views import SheetState
@@ -151,7 +151,7 @@ class _Closing:
         booked = book_rows(
             self.entry, self.books, members, content, row.on_date, self.meeting, social
         )
-        _write_attendance(self.entry, row.id, members, content)
+        _write_attendance(self.entry, row.id, members, content, booked.dues)
         if not booked.lines:
             return
         posted = self._post("", EntryKind.MEETING, booked.entry_lines())
@@ -245,7 +245,11 @@ def _of(payment: PaymentContent) -> dict[str, object]:
 
 
 def _write_attendance(
-    entry: MoneyEntry, sheet_id: str, members: Sequence[Member], content: SheetContent
+    entry: MoneyEntry,
+    sheet_id: str,
+    members: Sequence[Member],
+    content: SheetContent,
+    dues: Mapping[str, MemberDue],
 ) -> None:
     for member in members:
         row = content.row(member.person_id)
@@ -257,6 +261,7 @@ def _write_attendance(
                 member_id=member.person_id,
                 mark=row.mark.value,
                 sent_with=sent,
+                asked=asked_as_text(dues[member.person_id]),
             )
         )
 

@@ -49,6 +49,7 @@ class BankStep(Step):
         self.slip = LineField(lambda: say("Number of the slip"), key="slip", most=40)
         self.form = Form()
         self.form.add(self.bank, self.amount, self.slip)
+        self.amount.follow = self._amount_entered
         self.card.add(self.form)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -92,6 +93,13 @@ class BankStep(Step):
     def start(self) -> None:
         if self.sitting is not None and self.sitting.view.banks and self.sitting.open:
             self.amount.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.ended.emit()
+
+    def _amount_entered(self) -> None:
+        """Enter in an empty box: nothing goes to the bank today."""
+        if self.amount.value().strip():
+            self.slip.box.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.ended.emit()
 

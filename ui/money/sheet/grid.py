@@ -294,7 +294,10 @@ class Grid(QWidget):
 
     def again(self) -> None:
         """Other amounts."""
+        here, key = self.view.currentIndex(), self.view.key_here()
         self.model.again()
+        if not self.view.currentIndex().isValid() and key in self.model.keys:
+            self.view.stand(here.row(), self.model.keys.index(key))
         self._measure()
         self.update()
 

@@ -34,13 +34,16 @@ class GridModel(QAbstractTableModel):
         """Another sheet."""
         self.beginResetModel()
         self.sitting = sitting
-        self.keys = [*FIXED, *sitting.view.columns, "paid", "state"]
+        self.keys = [*FIXED, *sitting.columns, "paid", "state"]
         self.rows = sitting.rows()
         self.endResetModel()
 
     def again(self) -> None:
         """The same sheet, other amounts."""
         if self.sitting is None or not self.rows:
+            return
+        if self.keys[len(FIXED) : -2] != list(self.sitting.columns):
+            self.show_sitting(self.sitting)
             return
         self.rows = self.sitting.rows()
         last = self.index(len(self.rows) - 1, len(self.keys) - 1)

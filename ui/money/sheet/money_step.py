@@ -14,6 +14,7 @@ from sr_board.base.money import parse_money
 from sr_board.base.text import ascii_digits
 from ui.live import Text, say
 from ui.money.sheet.grid import Grid
+from ui.money.sheet.questions import question_words
 from ui.money.sheet.side import NoteCard
 from ui.money.sheet.sitting import Question, RowShown, Sitting
 from ui.money.sheet.step import Step
@@ -117,7 +118,7 @@ class MoneyStep(Step):
     def _row_due(self, person: str) -> None:
         sitting = self.sitting
         if sitting is not None:
-            for column in sitting.view.columns:
+            for column in sitting.columns:
                 sitting.accept(person, column)
 
     def _turn(self, person: str) -> None:
@@ -160,68 +161,30 @@ class MoneyStep(Step):
             self._show_row(note, sitting.row(person))
 
     def _asked(self, sitting: Sitting, asked: Question) -> tuple[Text, Text, Answers]:
-        name = sitting.name(asked.person_id)
-        if asked.kind == "absent":
-            return (
-                lambda: say("{member} is absent. Who brought the money?", member=name),
-                lambda: say("Type the number of the member who brought it, then Enter."),
-                [],
-            )
-        if asked.kind == "above-owed":
-            return (
-                lambda: say("{member} owes {amount}.", member=name, amount=money(asked.owed)),
-                lambda: say("Return {amount} to her.", amount=money(asked.rest)),
-                [(lambda: say("Return the rest"), self._give_back)],
-            )
-        if asked.kind in ("advance", "too-much"):
-            return (
-                lambda: say(
-                    "{member} owes {amount}. Is the rest an advance, or will you return it?",
-                    member=name,
-                    amount=money(asked.owed),
-                ),
-                lambda: say("Enter once more: advance, fewer instalments."),
-                [
-                    (lambda: say("Advance, fewer instalments"), lambda: self._advance("shorten")),
-                    (lambda: say("Advance, smaller instalments"), lambda: self._advance("lower")),
-                    (
-                        lambda: say("Return {amount}", amount=money(asked.rest)),
-                        self._give_back,
-                    ),
-                ],
-            )
-        if asked.kind == "change":
-            return (
-                lambda: say("Give back {amount}", amount=money(asked.rest)),
-                lambda: say(
-                    "{member} gave {given}; {owed} was due.",
-                    member=name,
-                    given=money(asked.amount),
-                    owed=money(asked.owed),
-                ),
-                [],
-            )
-        if asked.kind == "not-a-multiple":
-            return (
-                lambda: say(
-                    "Savings are usually {unit}. Keep {amount}?",
-                    unit=money(asked.owed),
-                    amount=money(asked.amount),
-                ),
-                lambda: say("Enter once more keeps it."),
-                [],
-            )
-        return (
-            lambda: say(
-                "{amount} is much more than usual. Is it right?", amount=money(asked.amount)
-            ),
-            lambda: say("Enter once more keeps it."),
-            [],
-        )
+        head, text = question_words(asked, sitting.name(asked.person_id))
+        advance: Answers = [
+            (lambda: say("Advance, fewer instalments"), lambda: self._advance("shorten")),
+            (lambda: say("Advance, smaller instalments"), lambda: self._advance("lower")),
+            (lambda: say("Return {amount}", amount=money(asked.rest)), self._give_back),
+        ]
+        answers: dict[str, Answers] = {
+            "above-owed": [(lambda: say("Return the rest"), self._give_back)],
+            "advance": advance,
+            "too-much": advance,
+            "extra": [
+                (lambda: say("{amount} is extra savings", amount=money(asked.rest)), self._extra)
+            ],
+        }
+        return head, text, answers.get(asked.kind, [])
 
     def _advance(self, rule: str) -> None:
         if self.sitting is not None:
             self.sitting.take_advance(rule)
+        self._done()
+
+    def _extra(self) -> None:
+        if self.sitting is not None:
+            self.sitting.take_extra()
         self._done()
 
     def _give_back(self) -> None:

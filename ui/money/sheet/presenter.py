@@ -66,9 +66,10 @@ class SheetPresenter:
         """One sheet."""
         return self._work.money.sheets.sheet(sheet_id)
 
-    def open(self, group_id: str, on_date: date) -> Done:
+    def open(self, group_id: str, on_date: date, *, again: bool = False) -> Done:
         """Begin the sheet of a meeting; the one that is there already comes back."""
-        return self._work.money.sheet_work.open(OpenSheet(group_id, on_date))
+        command = OpenSheet(group_id, on_date, again=again)
+        return self._work.money.sheet_work.open(command)
 
     def save(self, sheet_id: str, content: SheetContent) -> Done:
         """Keep what was typed."""

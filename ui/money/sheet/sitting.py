@@ -71,8 +71,8 @@ class RowShown:
 
 @dataclass(frozen=True)
 class Question:
-    """Something to be sure of. `kind`: above-owed, advance, not-a-multiple, much-more, absent,
-    change. `firm`: it cannot stay as it is."""
+    """Something to be sure of. `kind`: above-owed, advance, extra, not-a-multiple, much-more,
+    absent, too-much, change. `firm`: it cannot stay as it is."""
 
     kind: str
     person_id: str
@@ -100,6 +100,15 @@ class Sitting:
     def open(self) -> bool:
         """Whether anything can still be written."""
         return self.view.state is not SheetState.CLOSED
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of money; extra savings only once somebody gave some."""
+        columns = self.view.columns
+        extra = any(Column.VOLUNTARY in row.amounts for row in self.content.rows)
+        if not extra or Column.VOLUNTARY in columns:
+            return columns
+        return (columns[0], Column.VOLUNTARY, *columns[1:])
 
     def member(self, person_id: str) -> MemberRow:
         """A member's row as it was read."""
@@ -135,7 +144,7 @@ class Sitting:
         """One row."""
         due, given = self.due(person_id), self.given(person_id)
         state, missing = row_state(due, given)
-        cells = {column: self._cell(due, given, column) for column in self.view.columns}
+        cells = {column: self._cell(due, given, column) for column in self.columns}
         member = self.member(person_id)
         return RowShown(member, given.mark, cells, given.total, state, missing)
 
@@ -274,22 +283,31 @@ class Sitting:
         return None
 
     def _asked(self, person_id: str, column: Column, amount: int) -> Question | None:
-        due, given = self.due(person_id), self.given(person_id)
+        """What cannot stay, then what is asked once more."""
+        given = self.given(person_id)
         if amount and not given.mark.here and given.sent_with is None:
             return Question("absent", person_id, column, amount, firm=True)
+        due = self.due(person_id)
         limit = {Column.PRINCIPAL: due.lent, Column.INTEREST: due.due(Column.INTEREST)}
-        if column in limit and amount > limit[column]:
-            owed = limit[column]
+        owed = limit.get(column, amount)
+        if amount > owed:
             return Question("above-owed", person_id, column, amount, owed, amount - owed, firm=True)
-        view = self.view
+        return self._doubtful(due, column, amount)
+
+    def _doubtful(self, due: MemberDue, column: Column, amount: int) -> Question | None:
+        person, owed, view = due.member_id, due.due(column), self.view
         found = doubts(due, column, amount, unit=view.unit, usual=view.usual)
-        if Doubt.MUCH_MORE in found:
-            return Question("much-more", person_id, column, amount)
-        if Doubt.ADVANCE in found:
-            owed = due.due(column)
-            return Question("advance", person_id, column, amount, owed, amount - owed)
+        extra = column is Column.SAVINGS and owed and amount > owed
+        kinds = (
+            ("much-more", Doubt.MUCH_MORE in found),
+            ("advance", Doubt.ADVANCE in found),
+            ("extra", bool(extra)),
+        )
+        for kind, asked in kinds:
+            if asked:
+                return Question(kind, person, column, amount, owed, amount - owed)
         if Doubt.NOT_A_MULTIPLE in found:
-            return Question("not-a-multiple", person_id, column, amount, owed=view.unit)
+            return Question("not-a-multiple", person, column, amount, owed=view.unit)
         return None
 
     def type_total(self, person_id: str, total: int) -> Question | None:
@@ -322,6 +340,14 @@ class Sitting:
             due = self.due(asked.person_id)
             amount = min(due.due(Column.PRINCIPAL) + asked.rest, due.lent)
         self.put(self.content.with_row(row.with_amount(Column.PRINCIPAL, amount)))
+
+    def take_extra(self) -> None:
+        """What is above the savings that are due goes to her extra savings."""
+        asked, self.question = self.question, None
+        if asked is not None and asked.column is Column.SAVINGS:
+            row = self.content.row(asked.person_id).with_amount(Column.SAVINGS, asked.owed)
+            more = row.given.of(Column.VOLUNTARY) + asked.rest
+            self.put(self.content.with_row(row.with_amount(Column.VOLUNTARY, more)))
 
     def give_back(self) -> None:
         """What is too much is handed back: the cell takes what is owed."""

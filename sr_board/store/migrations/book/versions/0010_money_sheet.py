@@ -121,6 +121,7 @@ def _attendance_money() -> None:
         sa.Column("member_id", sa.String(length=32), nullable=False),
         sa.Column("mark", sa.String(length=30), nullable=False),
         sa.Column("sent_with", sa.String(length=32), nullable=True),
+        sa.Column("asked", sa.Text(), nullable=False),
         sa.Column("recorded_at", sr_board.store.types.UtcTime(), nullable=False),
         sa.Column("recorded_by", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(

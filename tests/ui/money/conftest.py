@@ -1,0 +1,5 @@
+"""The group of ten with open books, for the pages of money."""
+
+from tests.service.money.conftest import money
+
+__all__ = ["money"]
