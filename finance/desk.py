@@ -6,6 +6,7 @@ from functools import cached_property
 
 from finance.ledger.desk import LedgerDesk
 from finance.loans.desk import LoansDesk
+from finance.reports.desk import ReportsDesk
 from finance.sheet.queries import SheetQueries
 from finance.sheet.service_close import ClosingService
 from finance.sheet.service_sheet import SheetService
@@ -57,3 +58,8 @@ class MoneyDesk:
     def sheet_closing(self) -> ClosingService:
         """The end of a meeting's money."""
         return ClosingService(self._uow, self._clock, self._who, self._attachments)
+
+    @cached_property
+    def reports(self) -> ReportsDesk:
+        """Books, statements, closing, grading, audit, exports."""
+        return ReportsDesk(self._uow, self._read, self._clock, self._who)
