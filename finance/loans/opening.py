@@ -18,8 +18,9 @@ from finance.loans.replanning import first_plan
 from finance.loans.running import meeting_rhythm
 from finance.loans.service_products import product_row
 from finance.rules.loans.allocation import DemandKind
+from finance.rules.loans.due_dates import shifted
 from finance.rules.loans.product_text import product_from_text
-from finance.rules.loans.spans import Terms
+from finance.rules.loans.spans import Terms, rhythm_of
 from finance.rules.loans.states import LoanState, Purpose
 from sr_board.base.errors import InputInvalid
 
@@ -63,46 +64,56 @@ def open_loan(entry: MoneyEntry, command: OpeningLoan) -> str:
         raise InputInvalid("opening-overdue-wrong", field="overdue_principal")
     session = entry.session
     row = product_row(session, command.product_id)
-    number = session.scalar(select(func.max(Loan.number)).where(Loan.group_id == command.group_id))
+    loan = _loan(entry, command, row.id)
+    _overdue(entry, loan, command)
+    meetings = meeting_rhythm(session, command.group_id)
+    product = product_from_text(row.terms)
+    terms = Terms(
+        command.balance - command.overdue_principal or command.balance,
+        command.instalments,
+        command.cut_off,
+        first_due=command.first_due,
+        meeting_period=meetings,
+    )
+    # The period that runs on the cut-off day is asked for whole: the old book asked for no part.
+    begins = shifted(command.first_due, rhythm_of(product, terms), -1)
+    terms = replace(terms, disbursed=begins)
+    if terms.principal:
+        first_plan(entry, loan, product, terms, OPENING, flat_base=command.amount)
+    add_event(
+        entry, loan.id, "taken_over", command.cut_off, amount=command.balance, note=command.note
+    )
+    return loan.id
+
+
+def _loan(entry: MoneyEntry, command: OpeningLoan, product_id: str) -> Loan:
+    number = entry.session.scalar(
+        select(func.max(Loan.number)).where(Loan.group_id == command.group_id)
+    )
+    given_on = command.given_on or command.cut_off
     loan = Loan(
         **entry.new(),
         group_id=command.group_id,
         member_id=command.member_id,
-        product_id=row.id,
+        product_id=product_id,
         number=(number or 0) + 1,
         fund=command.fund,
         state=LoanState.RUNNING.value,
         amount=command.amount,
         instalments=command.instalments,
         purpose=command.purpose,
-        asked_on=command.given_on or command.cut_off,
-        given_on=command.given_on or command.cut_off,
+        asked_on=given_on,
+        decided_on=command.cut_off,
+        given_on=given_on,
         first_due=command.first_due,
         schedule_version=0,
         raised_n=0,
         held=0,
         opening=True,
     )
-    session.add(loan)
-    session.flush()
-    _overdue(entry, loan, command)
-    rest = command.balance - command.overdue_principal
-    terms = Terms(
-        rest,
-        command.instalments,
-        command.cut_off,
-        first_due=command.first_due,
-        meeting_period=meeting_rhythm(session, command.group_id),
-    )
-    if rest == 0:
-        terms = replace(terms, principal=command.balance)
-    if terms.principal:
-        product = product_from_text(row.terms)
-        first_plan(entry, loan, product, terms, OPENING, flat_base=command.amount)
-    add_event(
-        entry, loan.id, "taken_over", command.cut_off, amount=command.balance, note=command.note
-    )
-    return loan.id
+    entry.session.add(loan)
+    entry.session.flush()
+    return loan
 
 
 def _overdue(entry: MoneyEntry, loan: Loan, command: OpeningLoan) -> None:

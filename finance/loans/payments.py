@@ -9,12 +9,9 @@ The sheet of a meeting does this for many members in one entry. Nothing here com
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-
-from sqlalchemy import select
 
 from finance.ledger.posting import MoneyEntry, Posted
 from finance.loans.demands import DueLine, open_of_loan, state_of, stored
@@ -35,7 +32,6 @@ __all__ = [
     "plan_columns",
     "plan_payment",
     "settle",
-    "take_back",
 ]
 
 ADVANCE, HELD = "advance", "held"
@@ -126,13 +122,15 @@ def _with_advance(
     amount: int,
     parts: tuple[Part, ...],
     rest: tuple[int, int, AdvanceRule],
+    posted: int = 0,
 ) -> Plan:
     advance, used, rule = rest
     loan = each.loan
     base = Plan(loan.id, loan.member_id, loan.fund, amount, parts, used=used)
     if not advance:
         return base
-    room = each.outstanding() - base.of(DemandKind.PRINCIPAL) - (loan.held - used)
+    before = each.outstanding() + posted
+    room = before - base.of(DemandKind.PRINCIPAL) - (loan.held - used)
     if advance > room:
         raise RuleBroken(
             "payment-above-owed", owed_paise=amount - advance + room, paid_paise=amount
@@ -153,8 +151,11 @@ def plan_columns(
     interest: int = 0,
     fine: int = 0,
     advance: AdvanceRule | None = None,
+    posted: int = 0,
 ) -> Plan:
     """The same when each column of the sheet was typed by itself, oldest demand first.
+
+    `posted`: principal of this payment that the books hold already (a correction).
 
     Raises InputInvalid "loan-payment-wrong", "advance-not-chosen"; RuleBroken
     "payment-above-owed" when interest or fines are more than is due.
@@ -180,7 +181,7 @@ def plan_columns(
     total = principal + interest + fine
     if total < 1:
         raise InputInvalid("loan-payment-wrong", field="amount")
-    return _with_advance(each, total, tuple(parts), (ahead, 0, rule))
+    return _with_advance(each, total, tuple(parts), (ahead, 0, rule), posted)
 
 
 def settle(entry: MoneyEntry, posted: Posted, plans: Iterable[Plan]) -> None:
@@ -244,49 +245,3 @@ def end_if_repaid(entry: MoneyEntry, each: Running, on: date) -> None:
     if loan.held or each.outstanding() or open_of_loan(entry.session, loan.id):
         return
     loan.state, loan.ended_on = LoanState.CLOSED.value, on
-
-
-def take_back(entry: MoneyEntry, cancelled_id: str, posted: Posted) -> None:
-    """An entry was cancelled or corrected: what it paid is open again.
-
-    Call it in the unit of work of the cancellation, after posting. Does nothing for an entry
-    that paid no demand.
-    """
-    rows = entry.session.scalars(
-        select(Allocation).where(Allocation.entry_id == cancelled_id)
-    ).all()
-    ahead: defaultdict[str, int] = defaultdict(int)
-    for row in rows:
-        entry.session.add(
-            Allocation(
-                **entry.new(),
-                entry_id=posted.id,
-                group_id=row.group_id,
-                member_id=row.member_id,
-                loan_id=row.loan_id,
-                demand_id=row.demand_id,
-                kind=row.kind,
-                on_date=posted.on_date,
-                amount=-row.amount,
-            )
-        )
-        if row.demand_id is not None:
-            demand = stored(entry.session, row.demand_id)
-            demand.paid -= row.amount
-            demand.state = state_of(demand)
-        if row.loan_id is not None:
-            _back_to_running(entry, row.loan_id, row)
-            ahead[row.loan_id] += row.amount if row.kind == ADVANCE else 0
-    entry.session.flush()
-    for loan_id, amount in ahead.items():
-        if amount:
-            loan = loan_of(entry.session, loan_id)
-            replan(entry, running(entry.session, loan), posted.on_date, "undone")
-
-
-def _back_to_running(entry: MoneyEntry, loan_id: str, row: Allocation) -> None:
-    loan = loan_of(entry.session, loan_id)
-    if loan.state == LoanState.CLOSED.value:
-        loan.state, loan.ended_on = LoanState.RUNNING.value, None
-    if row.kind == HELD:
-        loan.held -= row.amount

@@ -6,11 +6,15 @@ A version is never changed; the older ones stay to be read. Nothing here commits
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import func, select
+
 from finance.ledger.posting import MoneyEntry
-from finance.loans.models import Loan, LoanInstalment, LoanSchedule
+from finance.loans.models import Demand, Loan, LoanInstalment, LoanSchedule
 from finance.loans.running import Running, span_of
+from finance.rules.loans.allocation import DemandKind
 from finance.rules.loans.products import AdvanceRule, Method, Product
 from finance.rules.loans.schedules import (
     Row,
@@ -23,7 +27,9 @@ from finance.rules.loans.schedules import (
 from finance.rules.loans.settlement import after_advance
 from finance.rules.loans.spans import Span, Terms, spans_of
 
-__all__ = ["coming_rows", "first_plan", "new_plan", "replan"]
+__all__ = ["coming_rows", "first_plan", "new_plan", "replan", "restore"]
+
+_AGREED = ("given", "opening", "reschedule")
 
 
 def first_plan(
@@ -82,23 +88,42 @@ def _first_as_begun(
 
 
 def replan(entry: MoneyEntry, each: Running, on: date, reason: str) -> None:
-    """Write the rows that remain after an advance ("shorten", "lower"), or after one was taken
-    back ("undone")."""
-    balance = each.outstanding()
-    rows: tuple[Row, ...]
-    if reason == "undone":
-        rows = rows_until_paid(
-            each.product,
-            balance,
-            each.spans(),
-            each.schedule.usual,
-            flat_base=each.schedule.flat_base,
-        )
-    else:
-        spans = each.spans()
-        before = each.outstanding(spans[0].begins) if spans else balance
-        rows = coming_rows(each, balance, AdvanceRule(reason), on, before)
+    """Write the rows that remain after an advance ("shorten", "lower")."""
+    balance, spans = each.outstanding(), each.spans()
+    before = each.outstanding(spans[0].begins) if spans else balance
+    rows = coming_rows(each, balance, AdvanceRule(reason), on, before)
     new_plan(entry, each, on, reason, rows)
+
+
+def restore(entry: MoneyEntry, each: Running, on: date) -> None:
+    """Write the rows that stand again when an advance was taken back: those of the last plan
+    that was agreed, with the usual amount from before the advance."""
+    plans = entry.session.scalars(
+        select(LoanSchedule)
+        .where(LoanSchedule.loan_id == each.loan.id)
+        .order_by(LoanSchedule.version.desc())
+    ).all()
+    agreed = next((plan for plan in plans if plan.reason in _AGREED), plans[-1])
+    rows = entry.session.scalars(
+        select(LoanInstalment)
+        .where(LoanInstalment.schedule_id == agreed.id)
+        .order_by(LoanInstalment.n)
+    ).all()
+    older = plans[1] if len(plans) > 1 else plans[0]
+    whole = replace(each, schedule=older, rows=tuple(rows))
+    asked = entry.session.scalar(
+        select(func.coalesce(func.sum(Demand.amount - Demand.paid - Demand.waived), 0)).where(
+            Demand.loan_id == each.loan.id, Demand.kind == DemandKind.PRINCIPAL.value
+        )
+    )
+    coming = rows_until_paid(
+        each.product,
+        each.outstanding() - (asked or 0),
+        whole.spans(),
+        older.usual,
+        flat_base=older.flat_base,
+    )
+    new_plan(entry, whole, on, "undone", coming)
 
 
 def new_plan(entry: MoneyEntry, each: Running, on: date, reason: str, rows: Sequence[Row]) -> None:

@@ -97,10 +97,15 @@ class Running:
             self.product,
             self.rhythm,
             span,
-            self.outstanding(span.begins),
+            self.outstanding(self._first_known(span.begins)),
             changes,
             flat_base=self.schedule.flat_base,
         )
+
+    def _first_known(self, day: date) -> date:
+        """A loan taken over is known from the cut-off day on (`decided_on` of an opening)."""
+        cut_off = self.loan.decided_on if self.loan.opening else None
+        return day if cut_off is None else max(day, cut_off)
 
 
 def span_of(row: LoanInstalment) -> Span:

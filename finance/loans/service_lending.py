@@ -17,7 +17,7 @@ from finance.ledger.posting import MoneyEntry, Posted, post
 from finance.loans.commands import AskLoan, DecideLoan, PayOutLoan, RefuseLoan, TopUpLoan
 from finance.loans.demands import lines_for_payment, raise_due
 from finance.loans.events import add_event, checked_day, resolution_given
-from finance.loans.models import Loan
+from finance.loans.models import Loan, LoanProduct
 from finance.loans.payments import plan_payment, settle
 from finance.loans.replanning import first_plan
 from finance.loans.running import LOANS_OUT, loan_of, meeting_rhythm, running
@@ -71,33 +71,38 @@ class LendingService:
             if row.retired:
                 raise RuleBroken("loan-product-retired")
             checked_day(entry, command.asked_on, "asked_on")
-            stamp = entry.new()
-            ensure_member(uow.session, command.group_id, command.member_id, stamp)
-            fund_of(uow.session, command.group_id, command.fund)
-            rhythm = meeting_rhythm(uow.session, command.group_id)
-            _try(product_from_text(row.terms), command, command.asked_on, rhythm)
-            loan = Loan(
-                **stamp,
-                group_id=command.group_id,
-                member_id=command.member_id,
-                product_id=row.id,
-                number=_next_number(uow.session, command.group_id),
-                fund=command.fund,
-                state=LoanState.APPLIED.value,
-                amount=command.amount,
-                instalments=command.instalments,
-                purpose=choice(Purpose, command.purpose, "purpose").value,
-                asked_on=command.asked_on,
-                meeting_id=command.meeting_id,
-                schedule_version=0,
-                raised_n=0,
-                held=0,
-                opening=False,
-            )
-            uow.session.add(loan)
+            loan = self._asked(entry, command, row)
             add_event(entry, loan.id, "asked", command.asked_on, amount=command.amount)
             uow.record("loan.asked", subject=f"loan/{loan.id}")
             return Done(loan.id, CHANGED, uow.commit())
+
+    @staticmethod
+    def _asked(entry: MoneyEntry, command: AskLoan, row: LoanProduct) -> Loan:
+        stamp, session, group = entry.new(), entry.session, command.group_id
+        ensure_member(session, group, command.member_id, stamp)
+        fund_of(session, group, command.fund)
+        rhythm = meeting_rhythm(session, group)
+        _try(product_from_text(row.terms), command, command.asked_on, rhythm)
+        loan = Loan(
+            **stamp,
+            group_id=group,
+            member_id=command.member_id,
+            product_id=row.id,
+            number=_next_number(session, group),
+            fund=command.fund,
+            state=LoanState.APPLIED.value,
+            amount=command.amount,
+            instalments=command.instalments,
+            purpose=choice(Purpose, command.purpose, "purpose").value,
+            asked_on=command.asked_on,
+            meeting_id=command.meeting_id,
+            schedule_version=0,
+            raised_n=0,
+            held=0,
+            opening=False,
+        )
+        session.add(loan)
+        return loan
 
     def decide(self, command: DecideLoan) -> Done:
         """The meeting grants a loan.

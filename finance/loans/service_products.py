@@ -57,7 +57,7 @@ class LoanProductService:
                 retired=False,
             )
             uow.session.add(row)
-            uow.record("loan-product.saved", subject=f"loan_product/{row.id}")
+            uow.record("loan.terms-saved", subject=f"loan_product/{row.id}")
             return Done(row.id, CHANGED, uow.commit())
 
     @staticmethod
@@ -85,7 +85,7 @@ class LoanProductService:
             same = select(LoanProduct).where(LoanProduct.product_key == row.product_key)
             for version in uow.session.scalars(same):
                 version.retired = True
-            uow.record("loan-product.retired", subject=f"loan_product/{row.id}")
+            uow.record("loan.terms-retired", subject=f"loan_product/{row.id}")
             return Done(row.id, CHANGED, uow.commit())
 
 

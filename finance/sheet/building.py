@@ -53,19 +53,17 @@ def build_sheet(session: Session, row: MeetingMoney, me: str) -> SheetView:
     books, day = books_of(session, row.group_id), row.on_date
     members = members_on(session, row.group_id, day)
     closed = row.state == SheetState.CLOSED
-    draft = session.get(SheetDraft, row.id)
-    content = from_text(row.content if closed or draft is None else draft.content)
     if closed:
-        dues = _asked(session, row)
+        dues, text = _asked(session, row), row.content
     else:
         dues = member_dues(session, books, members, day, row.meeting_id or row.id)
+        text = _typed(session, row)
     before = last_closed(session, row.group_id, day, but=row.id)
     saved = member_savings(session, row.group_id, day)
-    group = session.get(Group, row.group_id)
     return SheetView(
         id=row.id,
         group_id=row.group_id,
-        group_name=group.name if group is not None else "",
+        group_name=_group_name(session, row.group_id),
         on_date=day,
         number=row.number,
         meeting_id=row.meeting_id,
@@ -74,7 +72,7 @@ def build_sheet(session: Session, row: MeetingMoney, me: str) -> SheetView:
         columns=_VSLA if books.mode == "vsla" else _SHG,
         rows=_rows(session, members, dues, saved, before),
         recall=_recall(session, row, saved, before),
-        content=content,
+        content=from_text(text),
         worths=denominations(books.currency, books.denominations),
         unit=books.savings_unit if books.savings_unit > 1 else 0,
         usual=usual_savings(books) or (books.share_price or 0),
@@ -100,6 +98,17 @@ def _asked(session: Session, row: MeetingMoney) -> dict[str, MemberDue]:
     return {
         each.member_id: asked_from_text(each.asked, each.member_id, row.on_date) for each in rows
     }
+
+
+def _group_name(session: Session, group_id: str) -> str:
+    group = session.get(Group, group_id)
+    return group.name if group is not None else ""
+
+
+def _typed(session: Session, row: MeetingMoney) -> str:
+    """What is typed on an open sheet."""
+    draft = session.get(SheetDraft, row.id)
+    return draft.content if draft is not None else ""
 
 
 def last_closed(

@@ -59,12 +59,12 @@ class SheetQueries:
         return [row for row in self.list() if row.state is not SheetState.CLOSED]
 
     def sheet(self, sheet_id: str) -> SheetView:
-        """One sheet whole. Raises NotAllowed, NotFound "sheet-unknown"."""
+        """One sheet whole. Raises NotAllowed, NotFound "money-sheet-unknown"."""
         require(self._who, Action.MONEY_READ)
         with self._read() as session:
             row = session.get(MeetingMoney, sheet_id)
             if row is None:
-                raise NotFound("sheet-unknown", what="sheet")
+                raise NotFound("money-sheet-unknown", what="sheet")
             return build_sheet(session, row, self._who.person_id)
 
     def form(self, group_id: str, on_date: date) -> SheetView:

@@ -74,7 +74,7 @@ class ClosingService:
     def close(self, command: CloseSheet) -> Done:
         """Post sheet, payments, bank and difference, and lock the meeting.
 
-        A closed sheet is left as it is. Raises NotAllowed, NotFound "sheet-unknown", what
+        A closed sheet is left as it is. Raises NotAllowed, NotFound "money-sheet-unknown", what
         `check_counted` and the rows refuse, RuleBroken "second-person-…", and everything that the
         posting refuses; then nothing is changed and what was typed is still there.
         """

@@ -40,10 +40,10 @@ _HELD = ("open", "closed", "minuted", "approved")
 
 
 def open_row(session: Session, sheet_id: str) -> MeetingMoney:
-    """A sheet. Raises NotFound "sheet-unknown"."""
+    """A sheet. Raises NotFound "money-sheet-unknown"."""
     row = session.get(MeetingMoney, sheet_id)
     if row is None:
-        raise NotFound("sheet-unknown", what="sheet")
+        raise NotFound("money-sheet-unknown", what="sheet")
     return row
 
 
@@ -141,7 +141,7 @@ class SheetService:
     def save(self, command: SaveSheet) -> Done:
         """Keep what is typed. A counted sheet whose amounts changed is open again.
 
-        Raises NotAllowed, NotFound "sheet-unknown", RuleBroken "sheet-closed", InputInvalid
+        Raises NotAllowed, NotFound "money-sheet-unknown", RuleBroken "sheet-closed", InputInvalid
         "amount-negative", "amount-too-large".
         """
         require(self._who, Action.MONEY_PREPARE)
@@ -179,7 +179,7 @@ class SheetService:
     def drop(self, command: DropSheet) -> Done:
         """Throw an open sheet away; nothing of it was ever booked.
 
-        Raises NotAllowed, NotFound "sheet-unknown", RuleBroken "sheet-closed".
+        Raises NotAllowed, NotFound "money-sheet-unknown", RuleBroken "sheet-closed".
         """
         require(self._who, Action.MONEY_PREPARE)
         with self._uow() as uow:

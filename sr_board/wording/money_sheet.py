@@ -26,7 +26,9 @@ WORDS: dict[str, Words] = {
         next=N_("Take the payment out and choose the granted loan again."),
     ),
     # sheets
-    "sheet-unknown": Words(what=N_("This sheet is not there."), next=N_("Choose one of the list.")),
+    "money-sheet-unknown": Words(
+        what=N_("This sheet is not there."), next=N_("Choose one of the list.")
+    ),
     "sheet-closed": Words(
         what=N_("The meeting of {date} is closed."),
         next=N_("Record a correction dated today; both stay visible."),

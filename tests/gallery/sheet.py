@@ -100,7 +100,7 @@ def window_of(view: SheetView, width: int, height: int) -> tuple[MainWindow, She
 
 
 def _type_100(page: SheetPage) -> None:
-    view = page.grid_step.grid.view
+    view = page.money.grid.view
     for key in "/7":
         QTest.keyClicks(view, key)
     view.stand(6, 4)

@@ -265,7 +265,7 @@ def test_a_sheet_begun_by_mistake_is_thrown_away(opened: Money) -> None:
     assert opened.desk().sheets.list() == ()
     with pytest.raises(NotFound) as gone:
         opened.desk().sheets.sheet(view.id)
-    assert gone.value.key == "sheet-unknown"
+    assert gone.value.key == "money-sheet-unknown"
 
 
 def test_what_cannot_be_paid_is_refused_before_it_is_taken(opened: Money) -> None:

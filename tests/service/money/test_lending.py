@@ -6,26 +6,23 @@ from datetime import date
 
 import pytest
 
-from finance.ledger.balances import balance, cash_in_hand
+from finance.ledger.balances import balance
 from finance.loans.commands import (
     AskLoan,
     DecideLoan,
     PayOutLoan,
-    RecoverLoan,
     RefuseLoan,
-    RescheduleLoan,
     RetireProduct,
     SettleLoan,
-    TopUpLoan,
-    WaiveDemand,
-    WriteOffLoan,
 )
+from finance.loans.demands import pending, raise_due
 from finance.loans.registers import dcb_lines, outstanding_loans
 from finance.rules.loans.allocation import DemandKind
 from finance.rules.loans.dcb import summed
 from finance.rules.loans.products import (
     AdvanceRule,
     FineRule,
+    FineTimes,
     InterestBase,
     Limits,
     Method,
@@ -33,7 +30,7 @@ from finance.rules.loans.products import (
     SettlementInterest,
 )
 from sr_board.access.roles import Role
-from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
+from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 
 from .conftest import Money
 from .lending import JUNE, TERMS, Lending, changed
@@ -45,11 +42,6 @@ SHORTEN, LOWER, HOLD = AdvanceRule.SHORTEN, AdvanceRule.LOWER, AdvanceRule.HOLD
 @pytest.fixture
 def lending(money: Money) -> Lending:
     return Lending(money)
-
-
-def due(lending: Lending, loan: str, on: date, kind: str = "") -> int:
-    found = lending.loans.previews.repayment(loan, on, 1)
-    return int(found.due if not kind else getattr(found, kind))
 
 
 def left(lending: Lending, loan: str) -> int:
@@ -86,8 +78,6 @@ def test_a_loan_from_the_request_to_its_end(lending: Lending) -> None:
 
 def test_s03_missed_month_fine_and_advance(money: Money) -> None:
     """Loan 6,000: month 2 nothing, month 3 1,500 with a fine of 10 asked at the meeting."""
-    from finance.loans.demands import raise_due
-
     lending = Lending(money, changed(interest_unit=1))
     loan = lending.given()
     lending.repay(loan, JULY, 72000)
@@ -231,101 +221,6 @@ def test_a_settlement_to_the_day(money: Money) -> None:
     assert lending.card(loan).row.state == "closed"
 
 
-def test_s05_a_top_up_sets_the_old_loan_off(money: Money) -> None:
-    lending = Lending(money)
-    old = lending.given(180000, 6, on=JUNE)
-    new = lending.decided(500000, 10)
-    with money.book.read() as session:
-        before = cash_in_hand(session, money.group)
-    lending.loans.lending.top_up(TopUpLoan(new, old, JULY, money.second()))
-    with money.book.read() as session:
-        assert before - cash_in_hand(session, money.group) == 316400
-        assert balance(session, money.group, "4010", loan_id=old) == -3600
-    assert (left(lending, old), left(lending, new)) == (0, 500000)
-    assert lending.card(old).row.state == "replaced"
-    assert lending.card(new).replaces == lending.card(old).row.number
-
-
-def test_a_new_plan_keeps_the_days_late(lending: Lending) -> None:
-    loan = lending.given()
-    lending.repay(loan, JULY, 72000)
-    command = RescheduleLoan(
-        loan, date(2026, 10, 15), 12, date(2026, 11, 15), "flood in the lane",
-        resolution_no="12/2026",
-    )  # fmt: skip
-    with pytest.raises(RuleBroken, match="second-person-missing"):
-        lending.loans.changes.reschedule(command)
-    from dataclasses import replace
-
-    lending.loans.changes.reschedule(replace(command, second=lending.money.second()))
-    card = lending.card(loan)
-    assert card.row.days_late == (date(2026, 11, 22) - AUGUST).days
-    coming = [row for row in card.rows if row.due_on > date(2026, 10, 15)]
-    assert sum(row.principal for row in coming) == 540000
-    assert len(coming) == 12 and coming[0].n == 4
-    interest = [due for due in card.dues if due.kind is DemandKind.INTEREST]
-    assert sum(due.open for due in interest) == 2 * 10800
-    assert not [due for due in card.dues if due.kind is DemandKind.PRINCIPAL]
-
-
-def test_interest_may_be_forgiven_principal_not(lending: Lending) -> None:
-    loan = lending.given()
-    lending.repay(loan, AUGUST, 100)
-    dues = {due.kind: due for due in lending.card(loan).dues if due.open}
-    interest = dues[DemandKind.INTEREST]
-    second = lending.money.second()
-
-    def waive(demand: str | None, amount: int, **more: object) -> None:
-        facts = {"resolution_no": "13/2026", "second": second, **more}
-        lending.loans.changes.waive(
-            WaiveDemand(str(demand), SEPTEMBER, amount, "illness", **facts)  # type: ignore[arg-type]
-        )
-
-    with pytest.raises(RuleBroken, match="waiver-of-principal"):
-        waive(dues[DemandKind.PRINCIPAL].demand_id, 100)
-    with pytest.raises(RuleBroken, match="waiver-above-open"):
-        waive(interest.demand_id, interest.open + 1)
-    with pytest.raises(RuleBroken, match="resolution-missing"):
-        waive(interest.demand_id, 100, resolution_no="")
-    with pytest.raises(InputInvalid, match="loan-payment-wrong"):
-        waive(interest.demand_id, 0)
-    waive(interest.demand_id, interest.open)
-    with pytest.raises(RuleBroken, match="demand-closed"):
-        waive(interest.demand_id, 1)
-    with pytest.raises(NotFound, match="demand-unknown"):
-        waive("nothing", 1)
-    assert lending.card(loan).events[-1].kind == "waived"
-
-
-def test_a_write_off_ends_it_and_later_money_is_recovery(lending: Lending) -> None:
-    loan = lending.given()
-    lending.repay(loan, JULY, 72000)
-    second = lending.money.second()
-    command = WriteOffLoan(
-        loan, SEPTEMBER, "she moved away", resolution_no="14/2026", second=second
-    )
-    entry = lending.loans.changes.write_off(command).id
-    card = lending.card(loan)
-    assert (card.row.state, card.row.left, card.dues) == ("written_off", 0, ())
-    with pytest.raises(RuleBroken, match="loan-was-written-off"):
-        lending.repay(loan, AUGUST, 1000)
-    with pytest.raises(RuleBroken, match="loan-was-written-off"):
-        lending.loans.changes.write_off(command)
-    from finance.ledger.commands import CancelEntry
-
-    with pytest.raises(RuleBroken, match="write-off-final"):
-        desk = lending.money.desk().ledger.corrections
-        desk.cancel(CancelEntry(entry, "a mistake", second))
-    with pytest.raises(InputInvalid, match="loan-payment-wrong"):
-        lending.loans.repaying.recover(RecoverLoan(loan, date(2026, 10, 5), 0))
-    with pytest.raises(InputInvalid, match="loan-day-before"):
-        lending.loans.repaying.recover(RecoverLoan(loan, JULY, 5000))
-    lending.loans.repaying.recover(RecoverLoan(loan, date(2026, 10, 5), 5000))
-    with lending.money.book.read() as session:
-        assert balance(session, lending.money.group, "5060", loan_id=loan) == 540000
-        assert balance(session, lending.money.group, "4060", loan_id=loan) == -5000
-
-
 def test_a_refused_request_and_a_decided_one(lending: Lending) -> None:
     loan = lending.ask()
     with pytest.raises(RuleBroken, match="loan-not-sanctioned"):
@@ -394,31 +289,6 @@ def test_terms_are_versions_and_a_loan_keeps_its_own(lending: Lending) -> None:
         admin.retire(RetireProduct("no-such"))
 
 
-def test_a_cancelled_repayment_is_owed_again(lending: Lending) -> None:
-    from finance.ledger.commands import CancelEntry
-
-    loan = lending.given()
-    entry = lending.repay(loan, JULY, 72000 + 60000, advance=SHORTEN)
-    assert len(lending.card(loan).rows) == 9
-    desk = lending.money.desk().ledger.corrections
-    desk.cancel(CancelEntry(entry, "it was another member", lending.money.second()))
-    card = lending.card(loan)
-    assert (card.row.left, card.rows[0].state, card.rows[0].open) == (600000, "late", 72000)
-    assert sum(row.principal for row in card.rows) == 600000
-
-
-def test_who_sees_what_is_late(lending: Lending) -> None:
-    loan = lending.given()
-    lending.repay(loan, AUGUST, 72000)
-    for role in (Role.TREASURER, Role.CHAIR, Role.SECRETARY, Role.AUDITOR):
-        rows = lending.money.desk(role).loans.found.overdue(lending.money.group)
-        assert [row.row.id for row in rows] == [loan]
-        assert (rows[0].row.days_late, rows[0].bucket) == (83, "d61_90")
-    with pytest.raises(NotAllowed):
-        lending.money.desk(Role.BOARD_MEMBER).loans.found.overdue(lending.money.group)
-    assert lending.money.desk(Role.BOARD_MEMBER).loans.found.card(loan).row.left
-
-
 def test_a_fund_is_lent_only_as_far_as_it_reaches(money: Money) -> None:
     lending = Lending(money)
     money.receive(100000, "2040", member=None, fund="social", on_date=date(2026, 5, 1))
@@ -435,57 +305,7 @@ def test_a_fund_is_lent_only_as_far_as_it_reaches(money: Money) -> None:
     ]  # fmt: skip
 
 
-ALL = set(Role)
-
-
-@pytest.mark.parametrize("role", sorted(ALL))
-def test_every_act_asks_for_its_right(money: Money, role: Role) -> None:
-    from finance.loans.commands import RepayLoan, SaveProduct
-
-    desk = money.desk(role).loans
-    acts = {
-        Role.TREASURER: [
-            lambda: desk.lending.ask(AskLoan("g", "m", "p", 1, 1, "business", JUNE)),
-            lambda: desk.lending.decide(DecideLoan("x", JUNE, 1, 1)),
-            lambda: desk.lending.refuse(RefuseLoan("x", JUNE, "no")),
-            lambda: desk.lending.pay_out(PayOutLoan("x", JUNE)),
-            lambda: desk.lending.top_up(TopUpLoan("x", "y", JUNE)),
-            lambda: desk.repaying.repay(RepayLoan("x", JUNE, 1)),
-            lambda: desk.repaying.settle_early(SettleLoan("x", JUNE)),
-            lambda: desk.repaying.recover(RecoverLoan("x", JUNE, 1)),
-            lambda: desk.changes.reschedule(RescheduleLoan("x", JUNE, 1, JULY, "why")),
-            lambda: desk.changes.waive(WaiveDemand("x", JUNE, 1, "why")),
-            lambda: desk.changes.write_off(WriteOffLoan("x", JUNE, "why")),
-        ],
-        Role.ADMINISTRATOR: [
-            lambda: desk.products.save(SaveProduct("g", "Usual", TERMS)),
-            lambda: desk.products.retire(RetireProduct("x")),
-        ],
-    }
-    for allowed, several in acts.items():
-        for act in several:
-            with pytest.raises(NotFound if role is allowed else NotAllowed):
-                act()
-    reads = [
-        lambda: desk.found.products(money.group),
-        lambda: desk.found.loans(money.group),
-        lambda: desk.found.of_member(money.group, money.person["Bina"]),
-        lambda: desk.found.running_count(money.group),
-        lambda: desk.previews.funds(money.group),
-    ]
-    readers = {Role.TREASURER, Role.CHAIR, Role.SECRETARY, Role.BOARD_MEMBER, Role.AUDITOR}
-    for read in reads:
-        if role in readers:
-            assert read() is not None
-        else:
-            with pytest.raises(NotAllowed):
-                read()
-
-
 def test_fines_by_meeting_stop_at_the_cap(money: Money) -> None:
-    from finance.loans.demands import pending, raise_due
-    from finance.rules.loans.products import FineTimes
-
     rule = FineRule(amount=1000, times=FineTimes.PER_MEETING, cap=1500)
     lending = Lending(money, changed(fine=rule))
     lending.given()

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Qt
 
 from finance.sheet.content import PaymentContent
 from finance.sheet.views import SheetState, SheetView
@@ -16,123 +15,38 @@ from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
 from sr_board.vault.users import SecondSigner
-from ui import theme
-from ui.buttons import Button, Kind
 from ui.desk import Desk
 from ui.live import say, say_n
 from ui.meetings.large_type import LargeType
-from ui.money.sheet.aloud_step import AloudStep, sentences
-from ui.money.sheet.attendance_step import AttendanceStep
-from ui.money.sheet.bank_step import BankStep
-from ui.money.sheet.count_step import CountStep
-from ui.money.sheet.money_step import MoneyStep
-from ui.money.sheet.payments_step import PaymentsStep
+from ui.money.sheet.aloud_step import sentences
+from ui.money.sheet.frame import SheetFrame
 from ui.money.sheet.presenter import SheetPresenter
-from ui.money.sheet.recall_step import RecallStep
-from ui.money.sheet.requests_step import RequestsStep
-from ui.money.sheet.side import FootStrip, NoteCard, SidePanel
-from ui.money.sheet.sign_step import SignStep
 from ui.money.sheet.sitting import STEPS, Sitting
-from ui.money.sheet.step import Step
-from ui.money.sheet.words import money, next_word, step_word
+from ui.money.sheet.words import money
 from ui.notices import Notice
-from ui.page import Page
-from ui.second_person import SecondPersonPanel
-from ui.thread import Knot, StepThread
 
 __all__ = ["SheetPage"]
 
-_SAVE_MS = 250
 
-
-class SheetPage(Page):
+class SheetPage(SheetFrame):
     """One sheet, from recall to signing."""
 
     listens = frozenset({"sheet", "loans"})
-    scrolls = False
 
     def __init__(self, desk: Desk, presenter: SheetPresenter) -> None:
-        super().__init__(desk, lambda: say("Collection"))
+        super().__init__(desk)
         self.presenter = presenter
-        self.sitting: Sitting | None = None
         self._id = ""
         self._signer: SecondSigner | None = None
         self._signed_for: tuple[PaymentContent, ...] = ()
         self._warned = False
-        self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._save_soon.timeout.connect(self.keep)
-        self._head_buttons()
-        self.way = StepThread([Knot(lambda s=s: self._step_word(s)) for s in STEPS])
-        self.column.insertWidget(1, self.way)
-        self.steps: dict[str, Step] = {
-            "recall": RecallStep(),
-            "attendance": AttendanceStep(),
-            "money": MoneyStep(),
-            "requests": RequestsStep(),
-            "payments": PaymentsStep(),
-            "bank": BankStep(),
-            "count": CountStep(),
-            "aloud": AloudStep(),
-            "sign": SignStep(),
-        }
-        self._lay_out()
         self._connect()
-
-    def _head_buttons(self) -> None:
-        self.back = Button(
-            lambda: say("Back"), Kind.QUIET, icon="arrow-left", key="Alt+Left", on=self.go_back
-        )
-        self.back.show_key(False)
-        self.title.setMinimumHeight(theme.px(44))
-        self.undo_button = Button(
-            lambda: say("Undo"), Kind.QUIET, icon="arrow-back-up", key="Ctrl+Z", on=self.undo
-        )
-        self.all_paid = Button(
-            lambda: say("All paid as due"), icon="checks", key="F5", on=self.pay_all
-        )
-        self.beside_title.addWidget(self.back)
-        self.beside_title.addWidget(self.undo_button)
-        self.beside_title.addWidget(self.all_paid)
-
-    def _lay_out(self) -> None:
-        self.stack = QStackedWidget()
-        for step in self.steps.values():
-            self.stack.addWidget(step)
-        self.note = NoteCard()
-        self.panel = SecondPersonPanel(self.desk.jobs)
-        self.side, self.strip = SidePanel(self.note), FootStrip()
-        self.main = Button(
-            self._main_words, Kind.MAIN, after="arrow-right", key="Ctrl+Return", on=self.go_on
-        )
-        self.foot.main = self.main
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.panel)
-        left.addWidget(self.stack, 1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self.side)
-        self.put(row, 1)
-        self.note_place = QVBoxLayout()
-        self.column.addLayout(self.note_place)
-        self.column.addWidget(self.strip)
-        self._place_main()
-
-    def _place_main(self) -> None:
-        if self.narrow:
-            self.strip.foot.addWidget(self.main)
-            self.note_place.addWidget(self.note)
-        else:
-            self.side.foot.addWidget(self.main)
-            self.side.cards.insertWidget(2, self.note)
-        self.side.setVisible(not self.narrow)
-        self.strip.setVisible(self.narrow)
 
     def _connect(self) -> None:
         for step in self.steps.values():
             step.ended.connect(self._to_main)
-        self.grid_step.noted.connect(self._show_note)
+        self.money.noted.connect(self._show_note)
         self.payments.check = self._check_payment
         self.payments.confirmed = self._confirmed
         self.requests.decide = lambda d: self._write_loans(lambda v: self.presenter.decide(v, d))
@@ -141,48 +55,6 @@ class SheetPage(Page):
         self.sign.print.clicked.connect(lambda _c=False: self.print_sheet())
         self.panel.opened.connect(self.stack.hide)
         self.panel.closed.connect(self.stack.show)
-
-    # -- the steps by their kind ---------------------------------------------------------------
-
-    @property
-    def grid_step(self) -> MoneyStep:
-        """Savings and loans."""
-        step = self.steps["money"]
-        assert isinstance(step, MoneyStep)
-        return step
-
-    @property
-    def payments(self) -> PaymentsStep:
-        """Payments out."""
-        step = self.steps["payments"]
-        assert isinstance(step, PaymentsStep)
-        return step
-
-    @property
-    def requests(self) -> RequestsStep:
-        """Requests."""
-        step = self.steps["requests"]
-        assert isinstance(step, RequestsStep)
-        return step
-
-    @property
-    def aloud(self) -> AloudStep:
-        """Reading."""
-        step = self.steps["aloud"]
-        assert isinstance(step, AloudStep)
-        return step
-
-    @property
-    def sign(self) -> SignStep:
-        """Signing."""
-        step = self.steps["sign"]
-        assert isinstance(step, SignStep)
-        return step
-
-    @property
-    def step(self) -> str:
-        """Where the meeting stands."""
-        return STEPS[self.sitting.content.step] if self.sitting else STEPS[0]
 
     # -- loading -------------------------------------------------------------------------------
 
@@ -250,14 +122,6 @@ class SheetPage(Page):
 
     # -- showing -------------------------------------------------------------------------------
 
-    def _step_word(self, step: str) -> str:
-        return step_word(step, short=self.narrow)
-
-    def _main_words(self) -> str:
-        if self.sitting is not None and not self.sitting.open:
-            return say("Back to the sheets") if self.step == "sign" else say("Go on")
-        return next_word(self.step)
-
     def _show_step(self, *, focus: bool = True) -> None:
         sitting = self.sitting
         if sitting is None:
@@ -285,7 +149,7 @@ class SheetPage(Page):
             self.undo_button.setEnabled(sitting.can_undo())
 
     def _show_note(self) -> None:
-        self.grid_step.fill_note(self.note, only_questions=self.narrow)
+        self.money.fill_note(self.note, only_questions=self.narrow)
 
     def take_focus(self) -> None:
         if self.sitting is not None:
@@ -293,19 +157,6 @@ class SheetPage(Page):
 
     def _to_main(self) -> None:
         self.main.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def set_narrow(self, narrow: bool) -> None:
-        super().set_narrow(narrow)
-        side = 20 if narrow else 24
-        self.column.setContentsMargins(side, 8 if narrow else 10, side, 12)
-        self.column.setSpacing(8)
-        self.main.show_key(not narrow)
-        for button in (self.undo_button, self.all_paid):
-            button.show_key(True)
-        self._place_main()
-        self.way.retranslate()
-        for step in self.steps.values():
-            step.set_narrow(narrow)
 
     # -- acts ----------------------------------------------------------------------------------
 
@@ -319,7 +170,7 @@ class SheetPage(Page):
         if self.sitting is not None:
             self.note.hide()
             self.sitting.all_paid()
-            self.grid_step.start()
+            self.money.start()
 
     def go_back(self) -> None:
         """One step back."""
@@ -354,7 +205,7 @@ class SheetPage(Page):
 
     def _leave_money(self) -> None:
         sitting = self.sitting
-        if sitting is None or not self.grid_step.take():
+        if sitting is None or not self.money.take():
             return
         left = sitting.untouched()
         if left and not self._warned:

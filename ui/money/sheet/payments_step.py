@@ -67,6 +67,23 @@ class PaymentsStep(Step):
         )
         self.kinds.chosen.connect(lambda _k: self._kind_chosen())
         self.form_card.add(self.kinds)
+        self._fields()
+        self.form_card.add(self.form)
+        self.notices = NoticeStack()
+        self.form_card.add(self.notices)
+        row = QHBoxLayout()
+        row.addWidget(
+            Button(lambda: say("Not now"), Kind.QUIET, on=lambda: self.show_form(on=False))
+        )
+        row.addStretch(1)
+        self.add = Button(lambda: say("Add the payment"), icon="plus", on=self.take)
+        row.addWidget(self.add)
+        self.form_card.add(row)
+        self.form.end_at(self.add)
+        self.work.addWidget(self.form_card)
+        self.form_card.hide()
+
+    def _fields(self) -> None:
         self.account = ChoiceField(lambda: say("What for"), key="account")
         self.which = ChoiceField(
             lambda: say("From which savings"),
@@ -89,20 +106,6 @@ class PaymentsStep(Step):
         self.form.add(self.account, self.which, self.payee, self.payee_name)
         self.form.add(self.amount, self.resolution, self.paper_no)
         self.form.add(self.note)
-        self.form_card.add(self.form)
-        self.notices = NoticeStack()
-        self.form_card.add(self.notices)
-        row = QHBoxLayout()
-        row.addWidget(
-            Button(lambda: say("Not now"), Kind.QUIET, on=lambda: self.show_form(on=False))
-        )
-        row.addStretch(1)
-        self.add = Button(lambda: say("Add the payment"), icon="plus", on=self.take)
-        row.addWidget(self.add)
-        self.form_card.add(row)
-        self.form.end_at(self.add)
-        self.work.addWidget(self.form_card)
-        self.form_card.hide()
 
     # -- showing -------------------------------------------------------------------------------
 

@@ -17,6 +17,9 @@ from ui.state import State
 
 __all__ = ["SignStep"]
 
+Fact = tuple[Text, Text, tuple[State, Text] | None]
+_READY: tuple[State, Text] = (State.OK, lambda: say("ready"))
+
 
 class SignStep(Step):
     """Step 9. The page connects `print`."""
@@ -73,16 +76,37 @@ class SignStep(Step):
             self.card.add_line()
             self.card.add(Row(fact, line, state=state))
 
-    def _lines(self, sitting: Sitting) -> list[tuple[Text, Text, tuple[State, Text] | None]]:
-        found, content = sitting.totals(), sitting.content
-        ok: tuple[State, Text] = (State.OK, lambda: say("ready"))
-        lines: list[tuple[Text, Text, tuple[State, Text] | None]] = [
+    def _lines(self, sitting: Sitting) -> list[Fact]:
+        found, count = sitting.totals(), sitting.count()
+        lines: list[Fact] = [
             (
                 lambda: say("The sheet: {amount} received", amount=money(found.received)),
                 lambda: i18n.current().money_words(found.received),
-                ok,
+                _READY,
             )
         ]
+        lines += self._out(sitting)
+        if count.amount:
+            lines.append(
+                (
+                    lambda: say("Difference of the count: {amount}", amount=money(count.amount)),
+                    sitting.content.reason,
+                    (State.DUE, lambda: say("explained")),
+                )
+            )
+        lines.append(
+            (
+                lambda: say("In the box: {amount}", amount=money(count.counted)),
+                lambda: i18n.current().money_words(count.counted),
+                _READY,
+            )
+        )
+        return lines
+
+    def _out(self, sitting: Sitting) -> list[Fact]:
+        """Payments together, and each line of the bank."""
+        content = sitting.content
+        lines: list[Fact] = []
         if content.payments:
             sure = self.confirmed or not sitting.open
             lines.append(
@@ -94,7 +118,7 @@ class SignStep(Step):
                         amount=money(content.paid),
                     ),
                     lambda: i18n.current().money_words(content.paid),
-                    ok if sure else (State.DUE, lambda: say("waits for the second person")),
+                    _READY if sure else (State.DUE, lambda: say("waits for the second person")),
                 )
             )
         for line in content.bank:
@@ -102,23 +126,7 @@ class SignStep(Step):
                 (
                     lambda line=line: say("Bank: {amount}", amount=money(abs(line.amount))),
                     lambda line=line: i18n.current().money_words(abs(line.amount)),
-                    ok,
+                    _READY,
                 )
             )
-        count = sitting.count()
-        if count.amount:
-            lines.append(
-                (
-                    lambda: say("Difference of the count: {amount}", amount=money(count.amount)),
-                    content.reason,
-                    (State.DUE, lambda: say("explained")),
-                )
-            )
-        lines.append(
-            (
-                lambda: say("In the box: {amount}", amount=money(count.counted)),
-                lambda: i18n.current().money_words(count.counted),
-                ok,
-            )
-        )
         return lines

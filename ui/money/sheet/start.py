@@ -45,6 +45,10 @@ class SheetsPage(Page):
         self.day.setFixedWidth(170)
         self.beside_title.addWidget(self.group)
         self.beside_title.addWidget(self.day)
+        self._build_table()
+        self._build_foot()
+
+    def _build_table(self) -> None:
         self.model = PagedModel(
             [
                 Column("day", lambda: say("Day"), _day),
@@ -59,6 +63,8 @@ class SheetsPage(Page):
         self.table.opened.connect(self._open)
         self.table.acted.connect(lambda row, _key: self._open(row))
         self.put(self.table, 1)
+
+    def _build_foot(self) -> None:
         self.form = self.foot.helper(
             Button(lambda: say("Empty form"), Kind.QUIET, icon="printer", on=self.print_form)
         )

@@ -1,5 +1,7 @@
 """Loan products, loans, demands"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -40,6 +42,9 @@ INDEXED = (
     ("demand_waiver", "demand_id"),
 )
 """Columns that lists are found by."""
+
+DAYS = ("decided_on", "given_on", "first_due", "late_since", "ended_on")
+"""The days of a loan that come later."""
 
 
 def upgrade() -> None:
@@ -101,18 +106,12 @@ def _loan() -> None:
         sa.Column("meeting_id", sa.String(length=32), nullable=True),
         sa.Column("resolution_id", sa.String(length=32), nullable=True),
         sa.Column("resolution_no", sa.String(length=60), nullable=False),
-        sa.Column("decided_on", sa.Date(), nullable=True),
-        sa.Column("given_on", sa.Date(), nullable=True),
-        sa.Column("first_due", sa.Date(), nullable=True),
-        sa.Column("schedule_version", sa.Integer(), nullable=False),
         sa.Column("replaces_id", sa.String(length=32), nullable=True),
         sa.Column("opening", sa.Boolean(), nullable=False),
-        sa.Column("raised_n", sa.Integer(), nullable=False),
         sa.Column("held", sa.BigInteger(), nullable=False),
-        sa.Column("late_since", sa.Date(), nullable=True),
-        sa.Column("ended_on", sa.Date(), nullable=True),
-        sa.Column("recorded_at", sr_board.store.types.UtcTime(), nullable=False),
-        sa.Column("recorded_by", sa.String(length=32), nullable=False),
+        *(sa.Column(day, sa.Date(), nullable=True) for day in DAYS),
+        *(sa.Column(n, sa.Integer(), nullable=False) for n in ("schedule_version", "raised_n")),
+        *_recorded(),
         sa.ForeignKeyConstraint(
             ["group_id"], ["people_group.id"], name=op.f("fk_loan_group_id_people_group")
         ),
@@ -280,4 +279,12 @@ def _loan_instalment() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_loan_instalment")),
         sa.UniqueConstraint("schedule_id", "n", name=op.f("uq_loan_instalment_schedule_id_n")),
+    )
+
+
+def _recorded() -> tuple[sa.Column[Any], ...]:
+    """When a row was recorded, and by whose account."""
+    return (
+        sa.Column("recorded_at", sr_board.store.types.UtcTime(), nullable=False),
+        sa.Column("recorded_by", sa.String(length=32), nullable=False),
     )
