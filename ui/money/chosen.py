@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
-from weakref import WeakKeyDictionary
+from weakref import finalize
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -53,12 +53,16 @@ class ChosenGroup:
         return self.group_id
 
 
-_CHOSEN: WeakKeyDictionary[object, ChosenGroup] = WeakKeyDictionary()
+_CHOSEN: dict[int, ChosenGroup] = {}
 
 
 def chosen_of(work: object) -> ChosenGroup:
     """What was chosen in this open workplace; gone when it is closed."""
-    return _CHOSEN.setdefault(work, ChosenGroup())
+    key = id(work)
+    if key not in _CHOSEN:
+        _CHOSEN[key] = ChosenGroup()
+        finalize(work, _CHOSEN.pop, key, None)
+    return _CHOSEN[key]
 
 
 class GroupField(QWidget):

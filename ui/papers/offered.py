@@ -11,6 +11,7 @@ from ui.meetings import papers as of_meetings
 from ui.members import papers as of_members
 from ui.money.books import papers as of_books
 from ui.money.ledger import papers as of_vouchers
+from ui.money.sheet import papers as of_sheets
 from ui.papers.kinds import PaperKind
 from ui.registers import papers as of_registers
 
@@ -28,4 +29,5 @@ def all_kinds(work: Any) -> list[PaperKind]:
         *of_registers.papers(work),
         *of_books.papers(work),
         *of_vouchers.papers(work),
+        *of_sheets.papers(work),
     ]
