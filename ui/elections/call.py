@@ -118,9 +118,9 @@ class CallElectionPage(Page):
         self.polling = DateField(lambda: say("Vote on"), key="polling_on")
         self.place = LineField(lambda: say("Place"), key="place")
         self.days_form = Form(gap=8)
-        for pair in ((self.opens, self.closes), (self.until, self.polling)):
-            self.days_form.add(*pair)
-        self.days_form.add(self.roll)
+        self.days_form.add(self.opens, self.closes)
+        self.days_form.add(self.until)
+        self.days_form.add(self.roll, self.polling)
         self.days_form.add(self.place)
         self.days = Card(lambda: say("Days and place"))
         self.days.add(self.days_form)
