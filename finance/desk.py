@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from finance.ledger.desk import LedgerDesk
 from governance.attachments import AttachmentStore
 from sr_board.access.check import SignedIn
 from sr_board.base.clock import Clock
@@ -23,3 +26,8 @@ class MoneyDesk:
     ) -> None:
         self._uow, self._read, self._clock, self._who = uow, read, clock, who
         self._attachments = attachments
+
+    @cached_property
+    def ledger(self) -> LedgerDesk:
+        """Books, entries, approvals, corrections, locks."""
+        return LedgerDesk(self._uow, self._read, self._clock, self._who, self._attachments)

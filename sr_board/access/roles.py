@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-__all__ = ["CASES_ROLES", "GRANTS", "NAMED_ONLY", "Action", "Role"]
+__all__ = ["BY_NAME", "CASES_ROLES", "GRANTS", "NAMED_ONLY", "Action", "Role"]
 
 
 class Role(StrEnum):
@@ -169,6 +169,10 @@ GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
 
 NAMED_ONLY: frozenset[Action] = frozenset({_A.SUBGROUP_READ})
 """Rights that no role implies: given by name, by resolution, to a few persons."""
+
+BY_NAME: frozenset[Action] = NAMED_ONLY | {_A.MONEY_APPROVE}
+"""Rights that may be given by name: those, and to be the second person for money, which a group
+may name a member of the board for."""
 
 CASES_ROLES: frozenset[Role] = frozenset({Role.BOARD_MEMBER})
 """Roles whose holders receive the key of the `cases` compartment."""

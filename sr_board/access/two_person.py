@@ -9,10 +9,10 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sr_board.access.accounts import roles_of
+from sr_board.access.accounts import sign_in
 from sr_board.access.check import SignedIn
 from sr_board.access.models import Account
-from sr_board.access.roles import GRANTS, Action
+from sr_board.access.roles import Action
 from sr_board.base.errors import RuleBroken
 from sr_board.vault.users import SecondSigner
 
@@ -24,8 +24,9 @@ def require_second(
 ) -> SecondSigner:
     """The co-signer, once she is known to be another person with an open account.
 
-    With `action`, one of her roles must allow it too. Raises RuleBroken "second-person-missing",
-    "second-person-same", "second-person-unknown" or "second-person-role".
+    With `action`, one of her roles or a right given to her by name must allow it too. Raises
+    RuleBroken "second-person-missing", "second-person-same", "second-person-unknown" or
+    "second-person-role".
     """
     if second is None:
         raise RuleBroken("second-person-missing")
@@ -36,8 +37,6 @@ def require_second(
         raise RuleBroken("second-person-unknown")
     if account.person_id == who.person_id:
         raise RuleBroken("second-person-same")
-    if action is not None and not any(
-        action in GRANTS[role] for role in roles_of(session, account.id)
-    ):
+    if action is not None and not sign_in(session, account.id).may(action):
         raise RuleBroken("second-person-role")
     return second

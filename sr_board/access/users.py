@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from sr_board.access.accounts import roles_of
 from sr_board.access.check import SignedIn, require
 from sr_board.access.models import Account, NamedRight, RoleGrant
-from sr_board.access.roles import CASES_ROLES, NAMED_ONLY, Action, Role
+from sr_board.access.roles import BY_NAME, CASES_ROLES, Action, Role
 from sr_board.access.two_person import require_second
 from sr_board.base.clock import Clock
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
@@ -84,7 +84,7 @@ class SetRoles:
 
 @dataclass(frozen=True)
 class GiveRight:
-    """Give an account a right that no role implies, by a resolution of the group."""
+    """Give an account one of the rights that go by name, by a resolution of the group."""
 
     account_id: str
     action: Action
@@ -180,7 +180,7 @@ class UsersService:
     def give_right(self, command: GiveRight) -> Done:
         """Give a named right; always with a second person and the resolution's number."""
         require(self._who, Action.USERS_MANAGE)
-        if command.action not in NAMED_ONLY:
+        if command.action not in BY_NAME:
             raise InputInvalid("right-not-by-name", field="action")
         resolution = clean_line(command.resolution, field="resolution", most=60, required=True)
         with self._uow() as uow:

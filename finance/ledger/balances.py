@@ -1,0 +1,222 @@
+"""Sums over posted entries, for the other parts of the books. In paise, debit above nought.
+
+Postings exist only for posted entries, so nothing here asks for a state. Whole accounts are read
+from the month totals and the days of the last month; members and loans from their own index.
+Checks no rights, writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session
+
+from finance.ledger.models import LedgerPosting, MonthTotal
+from finance.rules.accounts import CASH
+
+__all__ = [
+    "balance",
+    "cash_in_hand",
+    "loan_balances",
+    "lowest",
+    "member_savings",
+    "money_held",
+    "turnover",
+]
+
+P, M = LedgerPosting, MonthTotal
+
+
+def _month(day: date) -> str:
+    return day.isoformat()[:7]
+
+
+def balance(
+    session: Session,
+    group_id: str,
+    account: str,
+    *,
+    member_id: str | None = None,
+    loan_id: str | None = None,
+    fund: str | None = None,
+    bank_id: str | None = None,
+    lender_id: str | None = None,
+    until: date | None = None,
+) -> int:
+    """What stands on an account at the end of a day (None: of all days), debit above nought."""
+    keys = {"fund": fund, "bank_id": bank_id, "lender_id": lender_id}
+    narrow = [(name, value) for name, value in keys.items() if value is not None]
+    if member_id is None and loan_id is None:
+        return _from_months(session, group_id, account, narrow, until)
+    where = [P.group_id == group_id, P.account == account]
+    where += [getattr(P, name) == value for name, value in narrow]
+    if member_id is not None:
+        where.append(P.member_id == member_id)
+    if loan_id is not None:
+        where.append(P.loan_id == loan_id)
+    if until is not None:
+        where.append(P.on_date <= until)
+    return session.scalar(select(func.coalesce(func.sum(P.amount), 0)).where(*where)) or 0
+
+
+def _from_months(
+    session: Session,
+    group_id: str,
+    account: str,
+    narrow: list[tuple[str, str]],
+    until: date | None,
+) -> int:
+    where = [M.group_id == group_id, M.account == account]
+    where += [getattr(M, name) == value for name, value in narrow]
+    if until is None or (until + timedelta(days=1)).day == 1:  # whole months only
+        if until is not None:
+            where.append(M.month <= _month(until))
+        return _months(session, where)
+    where.append(M.month < _month(until))
+    days = [P.group_id == group_id, P.account == account]
+    days += [P.on_date >= until.replace(day=1), P.on_date <= until]
+    days += [getattr(P, name) == value for name, value in narrow]
+    part = session.scalar(select(func.coalesce(func.sum(P.amount), 0)).where(*days)) or 0
+    return _months(session, where) + part
+
+
+def _months(session: Session, where: list[ColumnElement[bool]]) -> int:
+    total = func.coalesce(func.sum(M.debit - M.credit), 0)
+    return session.scalar(select(total).where(*where)) or 0
+
+
+def cash_in_hand(
+    session: Session, group_id: str, until: date | None = None, fund: str | None = None
+) -> int:
+    """What the box should hold."""
+    return balance(session, group_id, CASH, fund=fund, until=until)
+
+
+def money_held(session: Session, group_id: str, until: date | None = None) -> dict[str, int]:
+    """Box and bank accounts: by bank account's id, the box under ""."""
+    where = [P.group_id == group_id, P.account == "1020"]
+    if until is not None:
+        where.append(P.on_date <= until)
+    rows = session.execute(select(P.bank_id, func.sum(P.amount)).where(*where).group_by(P.bank_id))
+    return {"": cash_in_hand(session, group_id, until)} | {
+        str(bank): int(amount) for bank, amount in rows
+    }
+
+
+def member_savings(
+    session: Session, group_id: str, until: date | None = None
+) -> Mapping[str, tuple[int, int]]:
+    """Savings of each member, compulsory and voluntary, above nought when she has some."""
+    where = [P.group_id == group_id, P.account.in_(("2010", "2020"))]
+    if until is not None:
+        where.append(P.on_date <= until)
+    found: dict[str, list[int]] = {}
+    rows = session.execute(
+        select(P.member_id, P.account, -func.sum(P.amount))
+        .where(*where)
+        .group_by(P.member_id, P.account)
+    )
+    for member, account, amount in rows:
+        found.setdefault(str(member), [0, 0])[0 if account == "2010" else 1] = int(amount)
+    return {member: (both[0], both[1]) for member, both in found.items()}
+
+
+def loan_balances(session: Session, group_id: str, until: date | None = None) -> Mapping[str, int]:
+    """Principal outstanding of each loan to a member; settled ones with nought."""
+    where = [P.group_id == group_id, P.account == "1110"]
+    if until is not None:
+        where.append(P.on_date <= until)
+    rows = session.execute(select(P.loan_id, func.sum(P.amount)).where(*where).group_by(P.loan_id))
+    return {str(loan): int(amount) for loan, amount in rows}
+
+
+def turnover(
+    session: Session, group_id: str, since: date | None, until: date | None
+) -> Mapping[tuple[str, str], tuple[int, int]]:
+    """Debits and credits from `since` to `until` (both days in) by (account, fund).
+
+    Whole months come from the totals kept by the database; days at the edges from postings.
+    """
+    found: dict[tuple[str, str], list[int]] = {}
+
+    def add(rows: Iterable[Any]) -> None:
+        for account, fund, debit, credit in rows:
+            both = found.setdefault((account, fund), [0, 0])
+            both[0] += int(debit)
+            both[1] += int(credit)
+
+    first, last, edges = _split(since, until)
+    where = [M.group_id == group_id]
+    if first is not None:
+        where.append(M.month >= first)
+    if last is not None:
+        where.append(M.month <= last)
+    if first is None or last is None or first <= last:
+        add(
+            session.execute(
+                select(M.account, M.fund, func.sum(M.debit), func.sum(M.credit))
+                .where(*where)
+                .group_by(M.account, M.fund)
+            )
+        )
+    for start, end in edges:
+        add(_of_days(session, group_id, start, end))
+    return {key: (both[0], both[1]) for key, both in found.items()}
+
+
+def _of_days(session: Session, group_id: str, start: date, end: date) -> Iterable[Any]:
+    debit = func.sum(case((P.amount > 0, P.amount), else_=0))
+    credit = func.sum(case((P.amount < 0, -P.amount), else_=0))
+    return session.execute(
+        select(P.account, P.fund, debit, credit)
+        .where(P.group_id == group_id, P.on_date >= start, P.on_date <= end)
+        .group_by(P.account, P.fund)
+    )
+
+
+def _split(
+    since: date | None, until: date | None
+) -> tuple[str | None, str | None, list[tuple[date, date]]]:
+    """First and last whole month, and the spans of days before and after them."""
+    edges: list[tuple[date, date]] = []
+    first = last = None
+    if since is not None and until is not None and _month(since) == _month(until):
+        whole = since.day == 1 and (until + timedelta(days=1)).day == 1
+        return (_month(since), _month(since), []) if whole else ("1", "0", [(since, until)])
+    if since is not None:
+        first = _month(since)
+        if since.day != 1:
+            after = (since.replace(day=28) + timedelta(days=4)).replace(day=1)
+            edges.append((since, after - timedelta(days=1)))
+            first = _month(after)
+    if until is not None:
+        last = _month(until)
+        if (until + timedelta(days=1)).day != 1:
+            edges.append((until.replace(day=1), until))
+            last = _month(until.replace(day=1) - timedelta(days=1))
+    return first, last, edges
+
+
+def lowest(
+    session: Session, where: list[ColumnElement[bool]], opening: int, since: date, sign: int = 1
+) -> tuple[date, int]:
+    """The lowest balance from a day on, and when: `opening` stands at the end of `since`.
+
+    `where` chooses the postings after `since`; `sign` -1 for what the group owes.
+    """
+    worst, when = opening, since
+    run = opening
+    rows = session.execute(
+        select(P.on_date, func.sum(P.amount))
+        .where(*where, P.on_date > since)
+        .group_by(P.on_date)
+        .order_by(P.on_date)
+    )
+    for day, amount in rows:
+        run += sign * int(amount)
+        if run < worst:
+            worst, when = run, day
+    return when, worst
