@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from finance.bank.desk import BankDesk
 from finance.ledger.desk import LedgerDesk
 from governance.attachments import AttachmentStore
 from sr_board.access.check import SignedIn
@@ -31,3 +32,8 @@ class MoneyDesk:
     def ledger(self) -> LedgerDesk:
         """Books, entries, approvals, corrections, locks."""
         return LedgerDesk(self._uow, self._read, self._clock, self._who, self._attachments)
+
+    @cached_property
+    def bank(self) -> BankDesk:
+        """Bank, loans of the group, funds, federation."""
+        return BankDesk(self._uow, self._read, self._clock, self._who, self._attachments)

@@ -257,6 +257,7 @@ class PayFederation:
     resolved: Resolved
     due: bool = False
     fund: str = "general"
+    narration: str = ""
     bank_id: str | None = None
 
 

@@ -8,6 +8,7 @@ other.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from finance.rules.accounts import BANK
 from finance.rules.entries import EntryKind
 from finance.rules.matching import Item
 from finance.rules.reconcile import Statement, statement
+from sr_board.base.text import ascii_digits
 
 __all__ = [
     "BookLine",
@@ -32,6 +34,8 @@ __all__ = [
     "load_sides",
     "statement_of",
 ]
+
+_NUMBER = re.compile(r"(?<!\d)\d{4,10}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class Sides:
     def book_item(self, ref: str) -> Item:
         """A line of the books for the rules."""
         line = self.book[ref]
-        return Item(ref, line.on_date, line.amount, line.voucher_no if "/" not in ref else "")
+        return Item(ref, line.on_date, line.amount, _number_in(line.narration))
 
     @property
     def bank_items(self) -> tuple[Item, ...]:
@@ -98,6 +102,12 @@ class Sides:
     def matched(self) -> frozenset[str]:
         """Ids of both sides that are not open any more."""
         return frozenset(ref for both in self.matches for side in both for ref in side)
+
+
+def _number_in(narration: str) -> str:
+    """The number of a slip or cheque that a narration names, when there is just one."""
+    found = _NUMBER.findall(ascii_digits(narration))
+    return found[0] if len(found) == 1 else ""
 
 
 def load_sides(session: Session, bank_id: str) -> Sides:
@@ -141,7 +151,7 @@ def _book(
             cancels[entry.id] = entry.reverses
         if entry.kind == EntryKind.OPENING:
             opening.append(line.id)
-    settled = [((), (ref,)) for ref in opening]
+    settled: list[tuple[tuple[str, ...], tuple[str, ...]]] = [((), (ref,)) for ref in opening]
     settled += _cancelled(cancels, by_entry, set(opening))
     return found, tuple(settled)
 
@@ -152,7 +162,7 @@ def _cancelled(
     """Entries with their cancellations, the newest pair first; each entry in one pair only."""
     used: set[str] = set()
     pairs: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
-    for mirror, wrong in reversed(cancels.items()):
+    for mirror, wrong in reversed(list(cancels.items())):
         both = (*by_entry.get(wrong, ()), *by_entry[mirror])
         if used & set(both) or opening & set(both) or wrong not in by_entry:
             continue
@@ -161,9 +171,7 @@ def _cancelled(
     return pairs
 
 
-def _ticks(
-    session: Session, bank_id: str
-) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _ticks(session: Session, bank_id: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     rows = session.scalars(
         select(BankMatch)
         .where(BankMatch.bank_id == bank_id, BankMatch.undone_at.is_(None))

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
+    Table,
     Text,
     UniqueConstraint,
 )
@@ -172,6 +173,6 @@ class DatedRuleRow(Recorded, BookBase):
     source: Mapped[str] = mapped_column(Text)
 
 
-append_only(Reconciliation.__table__)
-append_only(ExternalInstalment.__table__)
-append_only(DatedRuleRow.__table__)
+for _model in (Reconciliation, ExternalInstalment, DatedRuleRow):
+    assert isinstance(_model.__table__, Table)
+    append_only(_model.__table__)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from finance.bank.commands import (
@@ -189,11 +190,11 @@ class BankService(BankWork):
         require(self._who, Action.MONEY_PREPARE)
         with self._uow() as uow:
             entry = self._entry(uow.session)
-            rows = [
-                row
-                for row in uow.session.query(BankMatch).filter(BankMatch.tick == command.tick)
-                if row.undone_at is None
-            ]
+            rows = uow.session.scalars(
+                select(BankMatch).where(
+                    BankMatch.tick == command.tick, BankMatch.undone_at.is_(None)
+                )
+            ).all()
             if not rows:
                 raise NotFound("tick-unknown", what="tick")
             sides = load_sides(uow.session, rows[0].bank_id)
