@@ -6,6 +6,7 @@ from functools import cached_property
 
 from finance.bank.desk import BankDesk
 from finance.ledger.desk import LedgerDesk
+from finance.reports.desk import ReportsDesk
 from governance.attachments import AttachmentStore
 from sr_board.access.check import SignedIn
 from sr_board.base.clock import Clock
@@ -37,3 +38,8 @@ class MoneyDesk:
     def bank(self) -> BankDesk:
         """Bank, loans of the group, funds, federation."""
         return BankDesk(self._uow, self._read, self._clock, self._who, self._attachments)
+
+    @cached_property
+    def reports(self) -> ReportsDesk:
+        """Books, statements, closing, grading, audit, exports."""
+        return ReportsDesk(self._uow, self._read, self._clock, self._who)
