@@ -77,6 +77,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "constitution.difference_marked": N_("It was said whether text and rule agree"),
         "constitution.article_written": N_("An article of a draft was written"),
         "constitution.article_added": N_("An article was put into a draft"),
+        "constitution.article_moved": N_("An article of a draft was put at another place"),
         "constitution.article_removed": N_("An article was taken out of a draft"),
         "constitution.filled": N_("Changes that a meeting decided were put into a draft"),
         "constitution.circulated": N_("A draft of rules was sent round"),
