@@ -12,8 +12,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from finance.bank.dated_rows import rules_of
 from finance.bank.rule_data import FEDERATION_DUE
-from finance.bank.rules import rules_of
 from finance.bank.views import FederationTotals, MemberGroup
 from finance.ledger.books import has_books
 from finance.ledger.locking import lock_date

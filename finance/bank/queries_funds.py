@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from finance.bank.dated_rows import rules_of
 from finance.bank.rule_data import TITLES, title_of
-from finance.bank.rules import rules_of
 from finance.bank.views import FundLine, RuleLine
 from finance.ledger.books import books_of
 from finance.ledger.models import Fund, LedgerPosting

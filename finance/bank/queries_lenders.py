@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from finance.bank.dated_rows import rules_of
 from finance.bank.lending import schedule_rows, terms_of
 from finance.bank.models import ExternalLoan
-from finance.bank.rules import rules_of
 from finance.bank.views import LenderCard, LenderRow, OnLent, PaidRow, ScheduleLine
 from finance.bank.writing import lender_of
 from finance.ledger.books import books_of
