@@ -22,7 +22,7 @@ from sr_board.people.models import Group, Membership, Person
 from sr_board.people.records import search_key
 from sr_board.vault.header import Tile
 from sr_board.vault.users import SecondSigner
-from tests.conftest import START, Book
+from tests.conftest import START, Book, Scene
 
 from ..governance.conftest import Cupboard
 
@@ -203,13 +203,24 @@ def make_money(book: Book) -> Money:
     return money
 
 
+def _facts(book: Book) -> tuple[str, dict[str, str], dict[str, str], str]:
+    made = make_money(book)
+    return made.group, made.person, made.slots, made.bank
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """Open books of ten members, for every test of money."""
+    return Scene("money", _facts)
+
+
 @pytest.fixture
 def money(book: Book) -> Money:
     """Open books of ten members."""
-    return make_money(book)
+    return Money(book, *book.facts)
 
 
 @pytest.fixture
 def spoilt(book_to_spoil: Book) -> Money:
     """The same in a book that a test damages on purpose."""
-    return make_money(book_to_spoil)
+    return Money(book_to_spoil, *book_to_spoil.facts)
