@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from finance.bank.desk import BankDesk
 from finance.ledger.desk import LedgerDesk
 from finance.loans.desk import LoansDesk
 from finance.reports.desk import ReportsDesk
@@ -64,6 +65,10 @@ class MoneyDesk:
     def savings(self) -> SavingsDesk:
         """Savings, shares, surplus, leaving, taking over paper books."""
         return SavingsDesk(self._uow, self._read, self._clock, self._who)
+
+    def bank(self) -> BankDesk:
+        """Bank, loans of the group, funds, federation."""
+        return BankDesk(self._uow, self._read, self._clock, self._who, self._attachments)
 
     @cached_property
     def reports(self) -> ReportsDesk:

@@ -149,7 +149,7 @@ class BooksPage(Page):
             self.table.hide()
             self.table.deleteLater()
         model = PagedModel([_column(each) for each in seen.shape.columns])
-        self.table = Table(model, name=lambda: say(seen.shape.title))
+        self.table = Table(model, name=say(seen.shape.title))
         self.table.opened.connect(self.open_voucher)
         self.work.insertWidget(1, self.table, 1)
         self.table.show()

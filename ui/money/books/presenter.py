@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from finance.ledger.views import BooksSettings, GroupLine
-
 from finance.reports.reading import BookWanted
 from finance.reports.register_build import REGISTERS, RegisterAsk, register_of
 from finance.reports.table import TableShape, totals

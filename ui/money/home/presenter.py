@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from finance.ledger.views import BooksHome, GroupLine
-
 from finance.reports.queries_home import OTHER, AgeBar, HeadBar, HomeCharts
 from sr_board import i18n
 from ui.live import Text, say, say_n
