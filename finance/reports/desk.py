@@ -7,6 +7,7 @@ from functools import cached_property
 from finance.reports.queries_daily import DailyBookQueries
 from finance.reports.queries_grading import GradingQueries
 from finance.reports.queries_home import HomeQueries
+from finance.reports.queries_loans import LoanBookQueries
 from finance.reports.queries_members import MemberBookQueries
 from finance.reports.queries_month import MonthQueries
 from finance.reports.queries_resolutions import ResolutionQueries
@@ -82,3 +83,8 @@ class ReportsDesk:
     def months(self) -> MonthQueries:
         """The report of a month."""
         return MonthQueries(self._read, self.who)
+
+    @cached_property
+    def loans(self) -> LoanBookQueries:
+        """Demand and balance, ledgers of loans, loans from outside."""
+        return LoanBookQueries(self._read, self.who, self.clock)
