@@ -33,7 +33,8 @@ P = LedgerPosting
 
 @dataclass(frozen=True)
 class BooksChoice:
-    """A group to choose. `has_books`: its books are open. `below`: groups beneath it."""
+    """A group to choose. `has_books`: its books are open. `below`: groups beneath it, `above`:
+    the group that it stands under."""
 
     group_id: str
     name: str
@@ -41,6 +42,7 @@ class BooksChoice:
     mode: str
     has_books: bool
     below: int
+    above: str | None
 
 
 class FederationQueries:
@@ -64,6 +66,7 @@ class FederationQueries:
                 modes.get(group.id, ""),
                 group.id in modes,
                 len(below.get(group.id, ())),
+                group.parent_id,
             )
             for group in groups
         ]
