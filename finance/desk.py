@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from finance.bank.desk import BankDesk
 from finance.ledger.desk import LedgerDesk
 from finance.loans.desk import LoansDesk
 from finance.reports.desk import ReportsDesk
+from finance.savings.desk import SavingsDesk
 from finance.sheet.queries import SheetQueries
 from finance.sheet.service_close import ClosingService
 from finance.sheet.service_sheet import SheetService
@@ -58,6 +60,16 @@ class MoneyDesk:
     def sheet_closing(self) -> ClosingService:
         """The end of a meeting's money."""
         return ClosingService(self._uow, self._clock, self._who, self._attachments)
+
+    @cached_property
+    def savings(self) -> SavingsDesk:
+        """Savings, shares, surplus, leaving, taking over paper books."""
+        return SavingsDesk(self._uow, self._read, self._clock, self._who)
+
+    @cached_property
+    def bank(self) -> BankDesk:
+        """Bank, loans of the group, funds, federation."""
+        return BankDesk(self._uow, self._read, self._clock, self._who, self._attachments)
 
     @cached_property
     def reports(self) -> ReportsDesk:
