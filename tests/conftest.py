@@ -31,6 +31,7 @@ from sr_board.vault.attempts import Attempts
 from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
 from sr_board.vault.vault import Founder, OpenVault, create_vault
+from tests.cheap import make_cheap
 
 START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 PASSPHRASE = "seven boats on the river"
@@ -65,6 +66,10 @@ class Book:
         """How many acts the chain has, without verifying it."""
         with self.read() as session:
             return last_act(session, self.vault.vault_id, "book").n
+
+
+def pytest_configure() -> None:
+    make_cheap()
 
 
 @pytest.fixture(autouse=True)

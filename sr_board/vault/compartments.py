@@ -57,6 +57,7 @@ CASES_PADDING = 1024 * 1024
 
 _HASH = re.compile("[0-9a-f]{1,128}")
 _DENIED = (dbapi2.SQLITE_ATTACH, getattr(dbapi2, "SQLITE_DETACH", 25))
+_BEFORE_THE_KEY = ("cipher_log_level=NONE", "cipher_memory_security=ON")
 _SETTINGS = (
     "journal_mode=DELETE",
     "synchronous=EXTRA",
@@ -206,8 +207,8 @@ def _connect(path: Path, key: bytes, mode: str) -> Connection:
         cached_statements=256,
     )
     try:
-        connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute("PRAGMA cipher_memory_security=ON")
+        for setting in _BEFORE_THE_KEY:
+            connection.execute(f"PRAGMA {setting}")
         if not connection.execute("PRAGMA cipher_version").fetchone():
             raise EncryptionMissing()
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
