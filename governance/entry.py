@@ -26,8 +26,13 @@ __all__ = ["Entry", "choice", "minute"]
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
-def minute(moment: datetime) -> datetime:
-    """The moment without seconds: meetings are written by the minute."""
+def minute(moment: datetime, field: str = "at") -> datetime:
+    """The moment without seconds: meetings are written by the minute.
+
+    Raises InputInvalid "time-without-zone": a time must say of which clock it is.
+    """
+    if moment.utcoffset() is None:
+        raise InputInvalid("time-without-zone", field=field)
     return moment.replace(second=0, microsecond=0)
 
 

@@ -84,7 +84,7 @@ def plan(entry: Entry, command: CallMeeting) -> Meeting:
     if command.adjourned_from is not None:
         entry.meeting(command.adjourned_from)
     offset = entry.clock.offset_minutes()
-    planned = minute(command.planned_at)
+    planned = minute(command.planned_at, "planned_at")
     day = local_date(planned, offset)
     check_planned(day, entry.today)
     _check_body(entry, command, kind)
@@ -216,10 +216,11 @@ def item_of(entry: Entry, item_id: str, work: Work) -> tuple[AgendaItem, Meeting
 def notify(entry: Entry, meeting: Meeting, told: PaperNotice, kept: Sequence[str]) -> Notice:
     """Write that members were told, with the agenda as it stands and the pictures kept of it.
 
-    Raises InputInvalid "time-in-future", "date-impossible".
+    Raises InputInvalid "time-in-future", "date-impossible", "time-without-zone".
     """
-    if told.sent_at.year < OLDEST_YEAR:
-        raise InputInvalid("date-impossible", field="sent_at", value=told.sent_at.date())
+    sent = minute(told.sent_at, "sent_at")
+    if sent.year < OLDEST_YEAR:
+        raise InputInvalid("date-impossible", field="sent_at", value=sent.date())
     if told.sent_at > entry.clock.now():
         raise InputInvalid("time-in-future", field="sent_at")
     changes = clean_text(told.text_of_changes, field="text_of_changes", most=CHANGES_MAX)
@@ -227,7 +228,7 @@ def notify(entry: Entry, meeting: Meeting, told: PaperNotice, kept: Sequence[str
     notice = Notice(
         **entry.new(),
         meeting_id=meeting.id,
-        sent_at=minute(told.sent_at),
+        sent_at=sent,
         channel=choice(NoticeChannel, told.channel, "channel").value,
         told=clean_text(told.told, field="told", most=2000),
         proof=clean_text(told.proof, field="proof", most=2000),

@@ -127,6 +127,7 @@ def carry_over(entry: Entry, meeting: Meeting) -> int:
                 meeting_id=meeting.id,
                 no=no,
                 owner_id=old.owner_id,
+                former_owner_id=old.former_owner_id,
                 text=old.text,
                 due=old.due,
                 carried_from=old.id,

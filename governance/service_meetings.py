@@ -86,7 +86,8 @@ class MeetingService:
     def call(self, command: CallMeeting) -> Done:
         """Plan a meeting. Returns its id.
 
-        Raises NotFound, RuleBroken "group-dissolved", InputInvalid "date-impossible".
+        Raises NotFound, RuleBroken "group-dissolved", InputInvalid "date-impossible",
+        "time-without-zone".
         """
         require(self._who, Action.MEETINGS_WRITE)
         with self._uow() as uow:
@@ -115,7 +116,7 @@ class MeetingService:
         with self._uow() as uow:
             entry = self._entry(uow.session)
             meeting = entry.meeting(command.meeting_id, Work.NOTICE)
-            planned = minute(command.planned_at)
+            planned = minute(command.planned_at, "planned_at")
             day = local_date(planned, self._clock.offset_minutes())
             check_planned(day, entry.today)
             if day.year != meeting.year:

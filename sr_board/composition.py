@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from finance.desk import MoneyDesk
+from finance.ledger.verify import verify_books
 from governance.breaches.queries import BreachQueries
 from governance.breaches.service import BreachService
 from governance.constitution.office import Rulebook
@@ -203,7 +204,7 @@ class Workplace:
     def keeping(self) -> SafeKeeping:
         """Backups and checks."""
         readers = {name: make_reader(self.engine(name)) for name in self.vault.compartments}
-        return SafeKeeping(self.uow, self.clock, self.who, self.vault, readers)
+        return SafeKeeping(self.uow, self.clock, self.who, self.vault, readers, verify_books)
 
     @cached_property
     def attachments(self) -> KeptFiles:

@@ -1,15 +1,18 @@
 """What makes some thousand tests on real vaults bearable. Only pytest's own processes use it.
 
-A test process locks no memory page (two calls of the system for each piece of memory that
-SQLCipher takes) and never waits for the disk; what the settings of the field are, and that they
-hold, is tested in a process without this (`tests/service/vault/test_real_settings.py`). Statements
-are compiled once a process and not once an engine.
+No memory page is locked (two calls of the system for each piece of memory that SQLCipher takes)
+and nobody waits for the disk. What the settings of the field are, and that they hold, is tested
+in a process without this (`tests/service/vault/test_real_settings.py`). Statements are compiled
+once a process and not once an engine.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine
 
 from sr_board.store import engine as store_engine
@@ -20,14 +23,18 @@ _real_create_engine = store_engine.create_engine
 _first: list[Engine] = []
 
 
-def make_cheap() -> None:
-    """Let this process open databases without the costs of the field, from now on."""
-    compartments._BEFORE_THE_KEY = ("cipher_log_level=NONE",)
-    compartments._SETTINGS = tuple(
+@contextmanager
+def cheap_databases() -> Iterator[None]:
+    """Inside the block this process opens databases without the costs of the field."""
+    settings = tuple(
         "synchronous=OFF" if setting.startswith("synchronous") else setting
         for setting in compartments._SETTINGS
     )
-    store_engine.create_engine = _create_engine
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compartments, "_MEMORY_SECURITY", "OFF")
+        patch.setattr(compartments, "_SETTINGS", settings)
+        patch.setattr(store_engine, "create_engine", _create_engine)
+        yield
 
 
 def _create_engine(*words: Any, **named: Any) -> Engine:

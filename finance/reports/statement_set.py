@@ -66,8 +66,10 @@ def statements_of(
     *,
     form: Form = DETAILED,
     before: ReceiptsPayments | None = None,
+    fund: str | None = None,
 ) -> StatementSet:
-    """All statements. `moved`: by account and fund; `entries`: for `receipts_payments`."""
+    """All statements. `moved`: by account and fund; `entries`: for `receipts_payments`. With `fund`
+    both are of that fund alone."""
     opening = tuple(
         sum(each.opening for each in moved if each.account == account)
         for account in (CASH_BOX, _BANK)
@@ -77,7 +79,13 @@ def statements_of(
         until,
         trial_balance(moved),
         receipts_payments(
-            entries, since, until, form=form, opening=(opening[0], opening[1]), before=before
+            entries,
+            since,
+            until,
+            form=form,
+            opening=(opening[0], opening[1]),
+            before=before,
+            fund=fund,
         ),
         income_expenditure(moved),
         balance_sheet(moved),

@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from finance.rules.accounts import SURPLUS
 from finance.rules.statements import Class, Moved, class_of
-from sr_board.base.dates import add_months
 
 __all__ = [
-    "SURPLUS",
-    "UNEXPLAINED",
     "BankFact",
     "ClosingLine",
     "Gap",
@@ -26,13 +24,8 @@ __all__ = [
     "closing_lines",
     "gaps_of_month",
     "gaps_of_year",
-    "month_end",
     "surplus_by_fund",
-    "year_of",
 ]
-
-SURPLUS = "3020"
-UNEXPLAINED = "3010"
 
 
 @dataclass(frozen=True)
@@ -70,19 +63,6 @@ def surplus_by_fund(lines: Iterable[ClosingLine]) -> dict[str, int]:
     return {line.fund: -line.amount for line in lines if line.account == SURPLUS}
 
 
-def month_end(day: date) -> date:
-    """The last day of the month of a day."""
-    return add_months(day.replace(day=1), 1) - timedelta(days=1)
-
-
-def year_of(day: date, start: tuple[int, int]) -> tuple[date, date]:
-    """First and last day of the book year of a day; `start`: (month, day) on which years begin."""
-    first = date(day.year, *start)
-    if first > day:
-        first = date(day.year - 1, *start)
-    return first, date(first.year + 1, *start) - timedelta(days=1)
-
-
 class Gap(StrEnum):
     """What a lock still misses."""
 
@@ -92,7 +72,7 @@ class Gap(StrEnum):
     MEETING_OPEN = "meeting-open"
     WAITING = "waiting"
     UNEXPLAINED = "unexplained"
-    NOT_CLOSED = "not-closed"
+    MONTH_LOCKED = "month-locked"
     ALREADY_LOCKED = "already-locked"
 
 
@@ -109,12 +89,14 @@ class BankFact:
 @dataclass(frozen=True)
 class Readiness:
     """What is known about a time that shall be locked. `meetings_open`: sheets of it not closed;
-    `waiting`: entries of it that wait for a second person; `unclosed`: what still stands on income
-    and expenses; `unexplained`: balance of 3010."""
+    `waiting`: entries of it that wait for a second person; `unclosed`: something still stands on
+    income and expenses; `unexplained`: balance of 3010. `dates_until`: the last day that no entry
+    may carry any more, by whatever lock."""
 
     until: date
     today: date
     locked_until: date | None = None
+    dates_until: date | None = None
     banks: Sequence[BankFact] = ()
     meetings_open: int = 0
     waiting: int = 0
@@ -141,11 +123,13 @@ def gaps_of_month(ready: Readiness) -> tuple[Gap, ...]:
 def gaps_of_year(ready: Readiness) -> tuple[Gap, ...]:
     """What is missing before the year that ends on `until` can be locked; empty: nothing.
 
-    `locked_until` here is the lock of years. The lock of the year covers its last month, so that
-    the closing entry, dated on the last day, can still be posted when the other gaps are filled.
+    `locked_until` here is the lock of years. The closing entry carries the last day, so the last
+    month must not be locked yet; two persons lift its lock for it.
     """
     gaps = gaps_of_month(ready)
     if gaps == (Gap.ALREADY_LOCKED,):
         return gaps
     more = [Gap.UNEXPLAINED] if ready.unexplained else []
-    return (*gaps, *more, *([Gap.NOT_CLOSED] if ready.unclosed else []))
+    if ready.unclosed and ready.dates_until is not None and ready.dates_until >= ready.until:
+        more.append(Gap.MONTH_LOCKED)
+    return (*gaps, *more)

@@ -12,9 +12,9 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from finance.rules.closing import month_end
 from finance.rules.loans.products import exact_rate
 from finance.rules.loans.rounding import Mode, rounded
+from finance.rules.locks import month_end
 from sr_board.base.dates import add_months
 from sr_board.base.errors import InputInvalid, RuleBroken
 

@@ -19,6 +19,7 @@ __all__ = [
     "FillFromResolution",
     "MakeVoid",
     "MarkDifference",
+    "MoveArticle",
     "NameChanges",
     "NextVersion",
     "RecordFiling",
@@ -114,6 +115,15 @@ class RemoveArticle:
 
     constitution_id: str
     no: int
+
+
+@dataclass(frozen=True)
+class MoveArticle:
+    """An article of a draft gets another number; those between move by one."""
+
+    constitution_id: str
+    no: int
+    to: int
 
 
 @dataclass(frozen=True)

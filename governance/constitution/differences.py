@@ -6,16 +6,13 @@ change, the line is made anew; a line that somebody wrote differently is left al
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from governance.constitution.number_words import numbers_in
 from governance.constitution.views import DifferenceView
 from governance.rules.parameter_keys import ALIASES
-from sr_board.base.text import ascii_digits
 
-__all__ = ["difference", "in_slot", "numbers_in", "put_sentence", "slot_keys", "slot_of"]
-
-_NUMBER = re.compile(r"\d+")
+__all__ = ["difference", "in_slot", "put_sentence", "slot_keys", "slot_of"]
 
 
 def slot_keys(slot: str) -> tuple[str, ...]:
@@ -35,31 +32,29 @@ def slot_of(key: str, slots: Iterable[str]) -> str | None:
     return next((slot for slot in slots if in_slot(key, slot)), None)
 
 
-def numbers_in(text: str) -> tuple[int, ...]:
-    """Whole numbers written with digits of any script, each once, in their order."""
-    found = (int(each) for each in _NUMBER.findall(ascii_digits(text)))
-    return tuple(dict.fromkeys(found))
-
-
 def difference(
     slot: str, article_no: int, language: str, text: str, sentences: Iterable[str], own: str
 ) -> DifferenceView | None:
     """What the article says otherwise than the sentence `own` of the slot; None when it stands.
 
     `sentences`: those of all slots of the article; numbers in them are not held against this one.
+    The article may write numbers in digits or in words.
     """
     flat = _flat(text)
     if _flat(own) in flat:
         return None
     for other in sentences:
         flat = flat.replace(_flat(other), " ")
-    named, wanted = numbers_in(flat), numbers_in(own)
+    wanted, said = numbers_in(own, words=False), numbers_in(flat, ones=True)
+    named = numbers_in(flat, words=False)
+    if not any(n not in wanted for n in named):  # words are named where no figure is
+        named = numbers_in(flat)
     return DifferenceView(
         slot,
         article_no,
         language,
         named=tuple(n for n in named if n not in wanted),
-        missing=tuple(n for n in wanted if n not in named),
+        missing=tuple(n for n in wanted if n not in said),
     )
 
 

@@ -221,6 +221,22 @@ class Draft:
         self.touch()
         self._session.flush()
 
+    def move_article(self, article: Article, to: int) -> None:
+        """Put an article at another place (the nearest there is); its rules go with it."""
+        rows = self.articles()
+        start, to = article.no, max(1, min(to, len(rows)))
+        self._renumber(article, len(rows) + 1)
+        if to < start:
+            for row in reversed(rows):
+                if row is not article and to <= row.no < start:
+                    self._renumber(row, row.no + 1)
+        for row in rows:
+            if row is not article and start < row.no <= to:
+                self._renumber(row, row.no - 1)
+        self._renumber(article, to)
+        self.touch()
+        self._session.flush()
+
     def _renumber(self, article: Article, to: int) -> None:
         for param in self.params().values():
             if param.article_no == article.no:

@@ -16,6 +16,7 @@ from governance.constitution.commands import (
     ChangeArticle,
     ClearRule,
     MarkDifference,
+    MoveArticle,
     NextVersion,
     RemoveArticle,
     SetRule,
@@ -200,6 +201,14 @@ class ConstitutionService:
             command.constitution_id,
             "constitution.article_removed",
             lambda draft: draft.remove_article(draft.article(command.no)),
+        )
+
+    def move_article(self, command: MoveArticle) -> Done:
+        """Put an article of the draft at another place. Raises NotFound "article-not-found"."""
+        return self._write(
+            command.constitution_id,
+            "constitution.article_moved",
+            lambda draft: draft.move_article(draft.article(command.no), command.to),
         )
 
     def _write(self, constitution_id: str, act: str, write: Callable[[Draft], object]) -> Done:

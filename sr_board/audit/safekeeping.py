@@ -20,7 +20,7 @@ from sr_board.access.roles import Action
 from sr_board.audit.chain import code_of
 from sr_board.audit.log import Head, last_act
 from sr_board.audit.models import BackupNote, BookEvent
-from sr_board.audit.verify import Report, verify_chain
+from sr_board.audit.verify import Finding, Report, verify_chain
 from sr_board.base.clock import Clock
 from sr_board.base.errors import EnvironmentFault
 from sr_board.base.ids import new_id
@@ -87,7 +87,10 @@ class SafeKeeping:
         who: SignedIn,
         vault: OpenVault,
         readers: Mapping[str, ReadFactory],
+        also: Callable[[Session], tuple[Finding, ...]] | None = None,
     ) -> None:
+        """`also`: what else is checked in the book, by those who know what its rows mean."""
+        self._also = also
         self._uow, self._clock, self._who, self._vault = uow, clock, who, vault
         self._readers = readers
 
@@ -166,12 +169,26 @@ class SafeKeeping:
                 say(f"chain-{name}")
             try:
                 chains[name] = self._chain(name, paper if name == "book" else ())
+                if name == "book" and self._also is not None:
+                    chains[name] = self._meaning(chains[name], self._also, say)
             except VaultFault as fault:  # damaged pages: the chain cannot be walked to its end
                 if not any(f.grave and f.compartment == name for f in files.findings):
                     unread.append(FileFinding(fault.key, True, name))
         if "book" in chains:
             unread += self._attachments()
         return FullCheck(replace(files, findings=(*files.findings, *unread)), chains)
+
+    def _meaning(
+        self,
+        report: Report,
+        also: Callable[[Session], tuple[Finding, ...]],
+        say: Callable[[str], None] | None,
+    ) -> Report:
+        """What the book's own checks find, told with its chain."""
+        if say is not None:
+            say("money")
+        with self._readers["book"]() as session:
+            return replace(report, findings=(*report.findings, *also(session)))
 
     def _attachments(self) -> list[FileFinding]:
         """Attachments the book knows that are missing, changed or another's."""

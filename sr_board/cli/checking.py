@@ -76,6 +76,7 @@ def part_words(part: str) -> str:
         "folder": say("the folder"),
         "chain-book": say("every act of the book"),
         "chain-cases": say("every act of the case files"),
+        "money": say("the money of every group"),
     }.get(part, re.sub("[^a-z-]", "", part))
 
 

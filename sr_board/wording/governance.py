@@ -123,6 +123,10 @@ WORDS: dict[str, Words] = {
         what=N_("The votes are not equal, so the chair has no casting vote."),
         next=N_("Leave the chair's casting vote empty."),
     ),
+    "time-without-zone": Words(
+        what=N_("This time does not say of which clock it is."),
+        next=N_("Give it with its distance from UTC, such as 2026-11-24T16:00+05:30."),
+    ),
     "proxy-to-herself": Words(
         what=N_("Nobody carries her own vote as a proxy."),
         next=N_("Choose another member who votes for her."),

@@ -250,6 +250,46 @@ WORDS: dict[str, Words] = {
         what=N_("Fund {fund} has {amount_paise}. It is for: {conditions}."),
         next=N_("Pay less, or from another fund."),
     ),
+    # found by the check of the vault
+    "money-guard-missing": Words(
+        what=N_("A guard of the books was taken away or changed without the program: {name}."),
+        next=N_("Do not rely on the books. Compare with a backup."),
+    ),
+    "money-entry-changed": Words(
+        what=N_("Voucher {voucher} was changed without the program ({ref})."),
+        next=N_("Compare it with the paper and with a backup."),
+    ),
+    "money-line-added": Words(
+        what=N_("Line {n} was added to voucher {voucher} without the program ({ref})."),
+        next=N_("Compare it with the paper and with a backup."),
+    ),
+    "money-lines-differ": Words(
+        what=N_(
+            "Lines of voucher {voucher} are missing or changed without the program,"
+            " at line {n} ({ref})."
+        ),
+        next=N_("Compare it with the paper and with a backup."),
+    ),
+    "money-line-astray": Words(
+        what=N_("A line of voucher {voucher} names nobody, or another day or group ({ref})."),
+        next=N_("Compare it with the paper and with a backup."),
+    ),
+    "money-line-of-nothing": Words(
+        what=N_("A line of the books belongs to no recorded entry ({ref})."),
+        next=N_("Do not rely on the books. Compare with a backup."),
+    ),
+    "money-entry-missing": Words(
+        what=N_("Before voucher {voucher} the entry number {n} of the books is missing."),
+        next=N_("Look for it in a backup and on paper."),
+    ),
+    "money-link-broken": Words(
+        what=N_("Voucher {voucher} does not follow from the entry before it."),
+        next=N_("Compare both with the paper and with a backup."),
+    ),
+    "money-total-differs": Words(
+        what=N_("The total of account {account} in {month} is not the sum of its lines."),
+        next=N_("Do not rely on the books. Compare with a backup."),
+    ),
     # locks
     "lock-not-forward": Words(
         what=N_("This is locked already, up to {until}."),

@@ -24,7 +24,62 @@ WORDS: dict[str, Words] = {
         what=N_("The opening balances differ by {amount_paise}."),
         next=N_("Check the file: what the group has must equal what it owes and owns."),
     ),
+    # registers and files
+    "money-register-unknown": Words(
+        what=N_("There is no book of this name."),
+        next=N_("Choose one of: {known}."),
+    ),
+    "register-needs-more": Words(
+        what=N_("This book is kept for one account, member or bank account at a time."),
+        next=N_("Choose whose book it shall be."),
+    ),
+    "member-number-unknown": Words(
+        what=N_("Nobody in this group has the number {number}."),
+        next=N_("Look up her number in the list of members."),
+    ),
+    "bank-name-unknown": Words(
+        what=N_("The group has no bank account called “{name}”."),
+        next=N_("Write the name as it stands in the books."),
+    ),
+    "export-kind-unknown": Words(
+        what=N_("This kind of file is not written here."),
+        next=N_("Choose CSV, XLSX, Beancount or hledger."),
+    ),
+    "date-until-before-since": Words(
+        what=N_("The last day lies before the first."),
+        next=N_("Check both days."),
+    ),
+    # closing
+    "closing-not-ready": Words(
+        what=N_("This time cannot be closed yet: {n} steps are missing."),
+        next=N_("Do what the list of steps says, then close."),
+    ),
+    # audit
+    "remark-unknown": Words(
+        what=N_("This remark is not in the book."),
+        next=N_("Choose one from the list of remarks."),
+    ),
+    "remark-settled": Words(
+        what=N_("The auditor has settled this remark."),
+        next=N_("If there is more to say, the auditor writes a new one."),
+    ),
+    "sample-unknown": Words(
+        what=N_("This sample is not in the book."),
+        next=N_("Draw a new one."),
+    ),
+    "sample-size-wrong": Words(
+        what=N_("A sample has from 1 to {most} entries."),
+        next=N_("Write how many entries shall be drawn."),
+    ),
     # grading
+    "grading-unknown": Words(
+        what=N_("There is no grading sheet of this name."),
+        next=N_("Choose one from the list."),
+    ),
+    "grading-result-unknown": Words(
+        what=N_("This grading is not in the book."),
+        next=N_("Choose one from the list."),
+    ),
     "grading-empty": Words(
         what=N_("This grading sheet has no lines with marks yet."),
         next=N_("Write the lines and their marks first."),

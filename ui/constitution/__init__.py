@@ -12,7 +12,8 @@ from ui.constitution.adopt import AdoptPage
 from ui.constitution.article_form import ArticleFormPage
 from ui.constitution.articles import ArticlesPage
 from ui.constitution.history import HistoryPage
-from ui.constitution.laws import LawFormPage, LawPresenter, LawsPage
+from ui.constitution.law_form import LawFormPage
+from ui.constitution.laws import LawPresenter, LawsPage
 from ui.constitution.motion_page import MotionPage
 from ui.constitution.overview import OverviewPage
 from ui.constitution.presenter import ConstitutionPresenter

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.constitution.differences import in_slot
@@ -35,6 +37,14 @@ class ArticleCard(Card):
         title = f"{i18n.current().shown(article.no)}. {article.heading(language)}"
         head.addWidget(Label(title, "card", wrap=True), 1)
         if page.writes:
+            last = len(page.view.articles) if page.view is not None else article.no
+            for step, by, there in (
+                (lambda: say("Up"), -1, article.no > 1),
+                (lambda: say("Down"), 1, article.no < last),
+            ):
+                if there:
+                    move = partial(page.move_article, article.no, by)
+                    head.addWidget(Button(step, Kind.QUIET, on=move))
             head.addWidget(
                 Button(
                     lambda: say("Change the words"),
@@ -283,6 +293,11 @@ class ArticlesPage(Page):
     def add_article(self) -> None:
         """Write a new article at the end."""
         self.desk.go("constitution-article", id=self._id, no=0, language=self._language)
+
+    def move_article(self, no: int, by: int) -> None:
+        """One article up or down; its rules keep their sentences."""
+        wanted = self._id
+        self.write(lambda: self.presenter.move_article(wanted, no, no + by))
 
     def change_rule(self, key: str) -> None:
         """Type the value of a rule."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance.constitution.commands import RetireLaw, SetGroupState, WriteLaw
 from governance.constitution.law_packs import ASK_FIRST, STATES, SUBJECTS, source_words
+from governance.constitution.stated import stated_rules
 from governance.constitution.views import GroupRules, LawRow
 from governance.rule_words import value_sentence
 from sr_board import i18n
@@ -20,17 +20,14 @@ from ui.buttons import Button, Kind
 from ui.cards import Card, Hairline
 from ui.constitution.work import ConstitutionWork
 from ui.desk import Desk
-from ui.fields import TextField
 from ui.fields_choice import ChoiceField
-from ui.fields_time import DateField
 from ui.form import Form
 from ui.labels import Label, second, strong
-from ui.live import Text, say
-from ui.members.form_page import FormPage
+from ui.live import say
 from ui.notices import Notice
 from ui.page import Page
 
-__all__ = ["LawFormPage", "LawPresenter", "LawsPage"]
+__all__ = ["LawPresenter", "LawsPage", "sayable"]
 
 
 @dataclass(frozen=True)
@@ -64,26 +61,23 @@ class LawPresenter:
         """Under which law a group lives."""
         return self._work.rulebook.laws.set_state(SetGroupState(group_id, state))
 
-    def write(self, row: LawRow, source: str, note: str, checked_on: date) -> Done:
-        """The line, looked up again or worded otherwise."""
-        return self._work.rulebook.laws.write_law(
-            WriteLaw(
-                row.state,
-                row.subject,
-                source,
-                checked_on,
-                key=row.key,
-                floor=row.floor,
-                note=note,
-                id=row.id,
-            )
-        )
+    def write(self, law: WriteLaw) -> Done:
+        """A new line, or one that was looked up again or worded otherwise."""
+        return self._work.rulebook.laws.write_law(law)
 
-    def add(self, state: str, subject: str, source: str, note: str, checked_on: date) -> Done:
-        """A new line to be read; figures are added by changing a shipped line."""
-        return self._work.rulebook.laws.write_law(
-            WriteLaw(state, subject, source, checked_on, note=note)
-        )
+    @staticmethod
+    def figures() -> dict[str, object]:
+        """Rules that a law can hold a least for, with the value from which the form starts.
+
+        Those of offices stand once, for any office.
+        """
+        found: dict[str, object] = {}
+        for template in TEMPLATES:
+            for key, value in stated_rules(template).to_json().items():
+                name = any_office(key)
+                if name not in found and value_sentence(sayable(name), value, i18n.current()):
+                    found[name] = value
+        return found
 
     def retire(self, law_id: str) -> Done:
         """The line no longer counts."""
@@ -93,6 +87,21 @@ class LawPresenter:
     def today(self) -> date:
         """The date where the laptop stands."""
         return self._work.clock.today()
+
+
+TEMPLATES = ("cbo", "shg", "federation", "board")
+"""The templates whose rules are offered."""
+
+
+def any_office(key: str) -> str:
+    """The key of a rule for any office: "office.*.term_months"."""
+    parts = key.split(".")
+    return ".".join([parts[0], "*", *parts[2:]]) if parts[0] == "office" else key
+
+
+def sayable(key: str) -> str:
+    """A key that words and fields are known for: any office is said as of a committee member."""
+    return key.replace(".*.", ".member.")
 
 
 class LawsPage(Page):
@@ -234,80 +243,9 @@ class LawLine(QWidget):
 
 
 def _least(row: LawRow) -> str:
-    said = value_sentence(row.key.replace(".*.", ".member."), row.floor, i18n.current())
+    said = value_sentence(sayable(row.key), row.floor, i18n.current())
     return say("At least: {sentence}", sentence=said)
 
 
 def _source(row: LawRow) -> str:
     return source_words(row.source_text, row.checked_on, row.shipped, i18n.current())
-
-
-class LawFormPage(FormPage):
-    """One line of the law."""
-
-    def __init__(self, desk: Desk, presenter: LawPresenter) -> None:
-        super().__init__(
-            desk,
-            lambda: say("A line of the law"),
-            lambda: say("Write where it was read and on which day. Others will rely on it."),
-            lambda: say("Write it down"),
-        )
-        self.presenter = presenter
-        self.row: LawRow | None = None
-        states: list[tuple[object, Text]] = [(c, lambda w=w: say(w)) for c, w in STATES.items()]
-        subjects: list[tuple[object, Text]] = [(c, lambda w=w: say(w)) for c, w in SUBJECTS.items()]
-        self.state = ChoiceField(lambda: say("Which state"), states, key="state")
-        self.subject = ChoiceField(lambda: say("For whom"), subjects, key="subject")
-        self.note = TextField(lambda: say("What it says"), key="note", rows=4)
-        self.source = TextField(lambda: say("Where it was read"), key="source_text", rows=2)
-        self.day = DateField(lambda: say("Looked up on"), key="checked_on")
-        self.form.add(self.state, self.subject)
-        self.form.add(self.note)
-        self.form.add(self.source)
-        self.form.add(self.day)
-        self.retire = self.foot.helper(
-            Button(lambda: say("It no longer counts"), Kind.QUIET, icon="x", on=self.give_up)
-        )
-        self.finish()
-        self._day: date | None = None
-
-    def load(self, **place: Any) -> LawRow | None:
-        wanted = str(place.get("id", ""))
-        return self.presenter.row(wanted) if wanted else None
-
-    def fill(self, found: LawRow | None) -> None:
-        self.row = found
-        self.state.set_value(found.state if found else self.place.get("state") or "west_bengal")
-        self.subject.set_value(found.subject if found else "society")
-        self.note.set_value(found.note if found else "")
-        self.source.set_value(found.source_text if found else "")
-        self.day.set_day(self.presenter.today)
-        for field in (self.state, self.subject):
-            field.set_read_only(found is not None)
-        self.retire.setVisible(found is not None and not found.retired)
-
-    def wishes(self) -> bool:
-        self._day = self.day.day()
-        if self._day is None:
-            self.form.set_error("checked_on", lambda: say("Write the day, for example 24/11/2026."))
-        return self._day is not None
-
-    def act(self) -> Done:
-        assert self._day is not None
-        source, note = self.source.value(), self.note.value()
-        if self.row is not None:
-            return self.presenter.write(self.row, source, note, self._day)
-        state, subject = str(self.state.value()), str(self.subject.value())
-        return self.presenter.add(state, subject, source, note, self._day)
-
-    def give_up(self) -> None:
-        """The line no longer counts."""
-        if self.row is not None:
-            wanted = self.row.id
-            self.write(lambda: self.presenter.retire(wanted), lambda _done: self.go_back())
-
-    def done(self, done: Done) -> None:
-        self.go_back()
-
-    def go_back(self) -> None:
-        self.desk.go("laws")

@@ -17,6 +17,7 @@ from governance.constitution.commands import (
     FillFromResolution,
     MakeVoid,
     MarkDifference,
+    MoveArticle,
     NameChanges,
     NextVersion,
     RecordFiling,
@@ -274,6 +275,10 @@ class ConstitutionPresenter:
     def remove_article(self, constitution_id: str, no: int) -> Done:
         """Take an article out."""
         return self._work.rulebook.drafts.remove_article(RemoveArticle(constitution_id, no))
+
+    def move_article(self, constitution_id: str, no: int, to: int) -> Done:
+        """Put an article at another place."""
+        return self._work.rulebook.drafts.move_article(MoveArticle(constitution_id, no, to))
 
     def circulate(self, constitution_id: str, on: date) -> Done:
         """The text went round."""

@@ -8,6 +8,7 @@ from datetime import time
 from governance.record import ItemLine
 from sr_board.base.results import Done
 from ui.desk import Desk
+from ui.meetings.dissent_box import dissent_words
 from ui.meetings.editor_frame import EditorFrame
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
 from ui.meetings.times import local
@@ -35,11 +36,16 @@ class EditorActs(EditorFrame):
         room.guest.connect(lambda name: self._mark(lambda s: ask.welcome(s, name)))
         room.timed.connect(self._write_times)
         room.proxy.connect(
-            lambda giver, holder: self._mark(lambda s: ask.give_proxy(s, giver, holder))
+            lambda giver, holder, point: self._mark(
+                lambda s: ask.give_proxy(s, giver, holder, point or None)
+            )
         )
         sheet.change_wanted.connect(self.change_words)
         sheet.rules_wanted.connect(self.name_rules)
         sheet.withdrawn.connect(lambda motion: self._mark(lambda _s: ask.withdraw(motion)))
+        sheet.speakers.wanted.connect(self._show_speakers)
+        sheet.speakers.spoke.connect(self._count_turn)
+        sheet.dissent.written.connect(self._write_dissent)
         sheet.interests.declared.connect(self._declare)
         sheet.interests.taken_back.connect(
             lambda ref: self._mark(lambda _s: ask.take_back_interest(ref))
@@ -111,6 +117,24 @@ class EditorActs(EditorFrame):
             group=record.group_id,
             day=day.isoformat(),
         )
+
+    def _show_speakers(self) -> None:
+        item = self.item()
+        if item is not None:
+            self.read(lambda: self.presenter.turns(item.id), self.sheet.speakers.show_turns)
+
+    def _count_turn(self, person: str, by: int) -> None:
+        item = self.item()
+        if item is not None:
+            self.write(lambda: self.presenter.count_turn(item.id, person, by))
+
+    def _write_dissent(self, person: str, why: str) -> None:
+        """It is written under the point, in what was said there."""
+        sitting = self.sitting
+        if sitting is not None:
+            name = next(seat.name for seat in sitting.seats if seat.person_id == person)
+            self.sheet.dissent_taken(dissent_words(name, why))
+            self.keep_text()
 
     def _declare(self, person: str, kind: str) -> None:
         item = self.item()

@@ -23,9 +23,16 @@ from governance.commands import (
     SetChair,
 )
 from governance.commands_calendar import CallAgain
-from governance.commands_room import DeclareConflict, GiveProxy, RevokeProxy, TakeBackConflict
+from governance.commands_room import (
+    CountTurn,
+    DeclareConflict,
+    GiveProxy,
+    RevokeProxy,
+    TakeBackConflict,
+)
 from governance.record import ItemLine, MotionLine, StayLine
 from governance.views import MeetingFilter, MeetingRow, MeetingWhole, SeatState
+from governance.views_checks import TurnsRow
 from governance.words import ITEM_KINDS
 from sr_board import i18n
 from sr_board.base.errors import SRBoardError
@@ -134,11 +141,22 @@ class EditorPresenter(VotesPresenter):
         """It was written by mistake."""
         return self._work.room_work.take_back_conflict(TakeBackConflict(conflict_id))
 
-    def give_proxy(self, sitting: Sitting, giver: str, holder: str) -> Done:
-        """A slip came in: `holder` votes for `giver`."""
+    def give_proxy(
+        self, sitting: Sitting, giver: str, holder: str, item_id: str | None = None
+    ) -> Done:
+        """A slip came in: `holder` votes for `giver`, at one point or (None) at all of them."""
+        points = (item_id,) if item_id is not None else ()
         return self._work.room_work.give_proxy(
-            GiveProxy(sitting.whole.record.meeting_id, giver, holder)
+            GiveProxy(sitting.whole.record.meeting_id, giver, holder, points)
         )
+
+    def turns(self, item_id: str) -> tuple[TurnsRow, ...]:
+        """Who spoke how often to a point, the quiet ones first."""
+        return self._work.checks.turns(item_id)
+
+    def count_turn(self, item_id: str, person_id: str, by: int) -> Done:
+        """She spoke once more, or (-1) it was a slip."""
+        return self._work.room_work.count_turn(CountTurn(item_id, person_id, by))
 
     def revoke_proxy(self, proxy_id: str) -> Done:
         """She takes her slip back."""

@@ -4,41 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from governance.record import ItemLine, MotionLine
 from sr_board import i18n
-from ui.buttons import Button, Kind
-from ui.cards import Card
-from ui.fields import TextField
-from ui.labels import Label
 from ui.live import Text, say
-from ui.meetings.approval_box import ApprovalBox
 from ui.meetings.check_words import item_quorum_words, motion_words
 from ui.meetings.editor_presenter import EditorPresenter, Sitting
-from ui.meetings.interest_box import InterestBox
+from ui.meetings.item_frame import ItemFrame
 from ui.meetings.resolution_card import ResolutionCard
-from ui.meetings.task_list import TaskForm, TaskList
-from ui.meetings.vote_form import VoteForm
-from ui.notices import Notice, NoticeStack
-from ui.state import State, StateMark
+from ui.notices import Notice
+from ui.state import State
 
 __all__ = ["ItemSheet"]
 
 _MOTION_KINDS = frozenset({"motion", "accounts", "election"})
 
 
-class ItemSheet(QWidget):
-    """Decision cards above, the sheet of the point below. `voting` tells whether a vote is open.
-
-    `changed` fires when the main button may need another word.
-    """
-
-    changed = Signal()
-    change_wanted = Signal()
-    rules_wanted = Signal()
-    withdrawn = Signal(str)
+class ItemSheet(ItemFrame):
+    """One point. `voting` tells whether a vote is open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,87 +30,6 @@ class ItemSheet(QWidget):
         self.voting = False
         self.narrow = False
         self._may = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(12)
-        column.addLayout(self._cards)
-        self.sheet = Card()
-        self._build_head()
-        self._build_body()
-        column.addWidget(self.sheet)
-        column.addStretch(1)
-
-    def _build_head(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        self.title = Label("", "card", wrap=True)
-        self.kind = StateMark(State.NOT_YET, "")
-        row.addWidget(self.title, 1)
-        row.addWidget(self.kind)
-        self.sheet.add(row)
-
-    def _build_body(self) -> None:
-        self.said = TextField(lambda: say("What was said"), key="text", rows=3)
-        self.said.changed.connect(self.changed)
-        self.rule = NoticeStack()
-        self.interests = InterestBox()
-        self.approval = ApprovalBox()
-        self.vote = VoteForm()
-        self.vote.changed.connect(self._vote_changed)
-        self.tasks = TaskList()
-        self.task_form = TaskForm()
-        self.task_form.hide()
-        self._build_buttons()
-        rows = QVBoxLayout()
-        rows.setSpacing(0)
-        for buttons in (
-            (self.put_motion, self.put_change, self.put_rules, self.withdraw),
-            (self.put_interest, self.put_task),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(4)
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
-            rows.addLayout(row)
-        parts = (self.rule, self.interests, self.approval, self.said, self.vote)
-        for part in (*parts, self.tasks, self.task_form):
-            self.sheet.add(part)
-        self.sheet.add(rows)
-
-    def _build_buttons(self) -> None:
-        self.put_motion = Button(
-            lambda: say("Put a motion"), Kind.QUIET, icon="hand-stop", on=self.open_vote
-        )
-        self.put_change = Button(
-            lambda: say("Change its words first"),
-            Kind.QUIET,
-            icon="pencil",
-            on=self.change_wanted.emit,
-        )
-        self.put_rules = Button(
-            lambda: say("Which rules it changes"),
-            Kind.QUIET,
-            icon="book",
-            on=self.rules_wanted.emit,
-        )
-        self.withdraw = Button(
-            lambda: say("Taken back by who moved it"),
-            Kind.QUIET,
-            icon="arrow-back-up",
-            on=self._withdraw,
-        )
-        self.put_interest = Button(
-            lambda: say("An interest of her own"),
-            Kind.QUIET,
-            icon="ban",
-            on=self.open_interest,
-        )
-        self.put_task = Button(
-            lambda: say("Add something to do"), Kind.QUIET, icon="plus", on=self.open_task
-        )
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -158,9 +59,12 @@ class ItemSheet(QWidget):
         self.task_form.offer(people)
         waiting = self.waiting = presenter.waiting(item)
         self.interests.offer(people)
+        self.dissent.offer(people)
+        self.speakers.symbols = {s.person_id: f"{s.symbol}/{s.hue}" for s in sitting.seats}
         found = [c for c in sitting.conflicts if c.item_id == item.id]
         if not same:
-            self.interests.fold()
+            for box in (self.interests, self.speakers, self.dissent):
+                box.fold()
             self.said.set_value(item.text)
             self.vote.set_values({})
             decided = any(m.vote is not None for m in item.motions)
@@ -175,6 +79,8 @@ class ItemSheet(QWidget):
         self.said.set_read_only(not may)
         tasks = [a for a in sitting.whole.record.actions if a.item_no == item.no]
         self.tasks.show_tasks(tasks, sitting.whole.actions)
+        if not self.speakers.isHidden():
+            self.speakers.wanted.emit()
         self._settle()
 
     def _show_decisions(
@@ -191,7 +97,7 @@ class ItemSheet(QWidget):
             if own or not self.narrow:  # in a small window the vote needs the room
                 self._cards.addWidget(ResolutionCard(motion))
 
-    def _vote_changed(self) -> None:
+    def vote_changed(self) -> None:
         """The rule shown follows the kind of decision; an equal vote may be the chair's."""
         sitting = self.sitting
         if sitting is not None:
@@ -231,6 +137,9 @@ class ItemSheet(QWidget):
         running = self.sitting is not None and self.sitting.running
         self.put_interest.setVisible(self._may and running and self.interests.form.isHidden())
         self.put_task.setVisible(self._may and self.task_form.isHidden())
+        self.put_speakers.setVisible(self._may and running and self.speakers.isHidden())
+        decided = self.item is not None and any(m.vote is not None for m in self.item.motions)
+        self.put_dissent.setVisible(self._may and decided and self.dissent.isHidden())
 
     # -- acts ---------------------------------------------------------------------------------
 
@@ -246,6 +155,23 @@ class ItemSheet(QWidget):
         self.interests.open_form()
         self._settle()
 
+    def open_speakers(self) -> None:
+        """Tick whoever speaks."""
+        self.speakers.open()
+        self._settle()
+
+    def open_dissent(self) -> None:
+        """Ask who wants her dissent written."""
+        self.dissent.open()
+        self._settle()
+
+    def dissent_taken(self, words: str) -> None:
+        """It stands below what was said."""
+        said = self.said.value().rstrip()
+        self.said.set_value(f"{said}\n{words}" if said else words)
+        self.dissent.fold()
+        self._settle()
+
     def interest_taken(self) -> None:
         """It is written: the form closes."""
         self.interests.fold()
@@ -258,7 +184,8 @@ class ItemSheet(QWidget):
         self._settle()
         self.changed.emit()
 
-    def _withdraw(self) -> None:
+    def take_back(self) -> None:
+        """Its mover takes the motion that waits back."""
         if self.waiting is not None:
             self.withdrawn.emit(self.waiting.id)
 

@@ -23,7 +23,7 @@ from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.fields import LineField
 from ui.labels import Label, second
-from ui.live import say
+from ui.live import Text, say
 from ui.meetings.check_words import needed_words, quorum_words
 from ui.meetings.editor_presenter import Sitting
 from ui.meetings.seat_board import SeatBoard
@@ -46,7 +46,7 @@ class RoomCard(Card):
     """Everything about the room. Signals name what the person did; the page writes it.
 
     `turned` (person), `all_here`, `timed` (person, came, left), `apologised` (person), `leads`
-    (person), `taken_back` (person), `guest` (name), `proxy` (giver, holder).
+    (person), `taken_back` (person), `guest` (name), `proxy` (giver, holder, point or "").
     """
 
     turned = Signal(str)
@@ -56,7 +56,7 @@ class RoomCard(Card):
     leads = Signal(str)
     taken_back = Signal(str)
     guest = Signal(str)
-    proxy = Signal(str, str)
+    proxy = Signal(str, str, str)
 
     def __init__(self) -> None:
         self.count = Label("", "heading")
@@ -137,7 +137,7 @@ class RoomCard(Card):
         panel = self.panel
         panel.closed.connect(self.close_panel)
         panel.guest_came.connect(self._ask_guest)
-        panel.gave.connect(lambda holder: self.proxy.emit(self._picked, holder))
+        panel.gave.connect(lambda holder, point: self.proxy.emit(self._picked, holder, point))
         panel.timed.connect(lambda came, left: self.timed.emit(self._picked, came, left))
         panel.apologised.connect(lambda: self.apologised.emit(self._picked))
         panel.leads.connect(lambda: self.leads.emit(self._picked))
@@ -241,7 +241,12 @@ class RoomCard(Card):
         offset = sitting.whole.record.offset_minutes
         self.panel.show_seat(tile.seat, offset, may_lead=not leads)
         here = seat_choices(sitting.seats, only=frozenset({SeatState.HERE}))
-        self.panel.offer_holders(here)
+        items = sitting.whole.record.items
+        tr = i18n.current()
+        points: list[tuple[object, Text]] = [
+            (i.id, f"{tr.digits(str(i.no))}  {i.title}") for i in items
+        ]
+        self.panel.offer_holders(here, points)
         return True
 
     # -- guests ------------------------------------------------------------------------------
@@ -259,6 +264,14 @@ class RoomCard(Card):
 
 
 def _slip_words(slip: ProxyView) -> str:
+    if slip.accepted and slip.items:
+        tr = i18n.current()
+        return say(
+            "{holder} votes for {giver} on point {points}.",
+            holder=slip.holder.name,
+            giver=slip.giver.name,
+            points=tr.join([tr.digits(str(no)) for no in slip.items]),
+        )
     if slip.accepted:
         return say("{holder} votes for {giver}.", holder=slip.holder.name, giver=slip.giver.name)
     return say(

@@ -26,8 +26,8 @@ __all__ = ["SeatPanel"]
 
 
 class SeatPanel(QWidget):
-    """`timed`, `apologised`, `leads`, `taken_back` and `gave` (her slip, to whom) ask the page to
-    write; `closed` goes back."""
+    """`timed`, `apologised`, `leads`, `taken_back` and `gave` (her slip: to whom, for which point
+    or "") ask the page to write; `closed` goes back."""
 
     timed = Signal(object, object)
     apologised = Signal()
@@ -35,7 +35,7 @@ class SeatPanel(QWidget):
     taken_back = Signal()
     closed = Signal()
     guest_came = Signal()
-    gave = Signal(str)
+    gave = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +78,8 @@ class SeatPanel(QWidget):
         )
         for button in (self.apology, self.lead, self.back):
             column.addWidget(button)
+        self.point = ChoiceField(lambda: say("Her slip counts for"))
+        column.addWidget(self.point)
         self.holder = ChoiceField(
             lambda: say("Her slip says who votes for her"), placeholder=lambda: say("nobody")
         )
@@ -114,17 +116,25 @@ class SeatPanel(QWidget):
         self.back.setVisible(seat.state is not SeatState.AWAY)
         self.lead.setVisible(may_lead and seat.state is SeatState.HERE)
 
-    def offer_holders(self, people: Sequence[tuple[object, Text]]) -> None:
-        """Who can vote for her: those who are here. Only for somebody who is not."""
+    def offer_holders(
+        self,
+        people: Sequence[tuple[object, Text]],
+        points: Sequence[tuple[object, Text]] = (),
+    ) -> None:
+        """Who can vote for her: those who are here; at all points or at one of them. Only for
+        somebody who is not here."""
         away = self.seat is not None and self.seat.voting and self.seat.state is not SeatState.HERE
         self.holder.set_choices(people)
         self.holder.set_value(None)
         self.holder.setVisible(away and bool(people))
+        self.point.set_choices([("", lambda: say("the whole meeting")), *points])
+        self.point.set_value(self.point.value() or "")
+        self.point.setVisible(away and bool(people))
 
     def _give(self) -> None:
         holder = self.holder.value()
         if holder is not None:
-            self.gave.emit(str(holder))
+            self.gave.emit(str(holder), str(self.point.value() or ""))
 
     def start(self) -> None:
         """Give the keyboard to the first time."""

@@ -24,6 +24,7 @@ PARTS: tuple[str, ...] = (
     "attachments",
     "folder",
     "chain-book",
+    "money",
     "chain-cases",
 )
 """The parts in the order they are looked at; those without a key at hand are left out."""
@@ -103,5 +104,6 @@ def part_words(part: str) -> str:
         "folder": lambda: say("The folder"),
         "chain-book": lambda: say("Audit trail of the book"),
         "chain-cases": lambda: say("Audit trail of the case files"),
+        "money": lambda: say("The money of every group"),
     }
     return words[part]() if part in words else part

@@ -36,7 +36,7 @@ from sr_board.access.roles import Role
 from sr_board.base.ids import new_id
 from sr_board.people.models import Group, Membership, Office, OfficeTerm, Person
 from sr_board.people.records import search_key
-from tests.conftest import START, Book
+from tests.conftest import START, Book, Scene
 from tests.service.governance.conftest import Cupboard
 
 NAMES = (
@@ -306,8 +306,7 @@ def add_term(book: Book, office: str, person: str, started: date, due: date) -> 
     return ref
 
 
-@pytest.fixture
-def society(book: Book) -> Society:
+def make_society(book: Book) -> tuple[str, dict[str, str], dict[str, str]]:
     """Bakul Society: forty members, president and a committee of seven."""
     people = add_people(book, NAMES)
     group = add_group(book, "BKL", "Bakul Society", "cbo")
@@ -315,4 +314,18 @@ def society(book: Book) -> Society:
     offices = add_offices(
         book, group, ("president", "President", 1), ("member", "Committee member", 7)
     )
-    return Society(book, group, people, offices)
+    return group, people, offices
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest) -> Scene:
+    """The society, where a test wants it."""
+    if "society" in request.fixturenames:
+        return Scene("society", make_society)
+    return Scene("empty", lambda _: None)
+
+
+@pytest.fixture
+def society(book: Book) -> Society:
+    """Bakul Society."""
+    return Society(book, *book.facts)

@@ -47,7 +47,7 @@ from sr_board.access.roles import Role
 from sr_board.base.ids import new_id
 from sr_board.people.models import Group, Membership, Person
 from sr_board.people.records import search_key
-from tests.conftest import START, Book
+from tests.conftest import START, Book, Scene
 
 NAMES = (
     "Asha Bina Champa Farida Jyoti Kajal Lakshmi Malati Mina Noor Parul Rekha Rupa Sabina Shanta"
@@ -222,8 +222,7 @@ class Collective:
         desk.minutes.sign(SignMinutes(meeting, self.marks()))
 
 
-@pytest.fixture
-def collective(book: Book) -> Collective:
+def make_collective(book: Book) -> tuple[str, str, dict[str, str]]:
     """Fifteen members of Bakul Samiti, one ally, one who left; Asha and Rekha sit on the board."""
     stamp = {"recorded_at": START, "recorded_by": book.vault.slot_id}
     group, board = new_id(), new_id()
@@ -284,7 +283,21 @@ def collective(book: Book) -> Collective:
         join("Rekha", board, 2)
         uow.record("group.added", subject="test")
         uow.commit()
-    return Collective(book, group, board, persons)
+    return group, board, persons
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest) -> Scene:
+    """The collective, where a test wants it."""
+    if "collective" in request.fixturenames:
+        return Scene("collective", make_collective)
+    return Scene("empty", lambda _: None)
+
+
+@pytest.fixture
+def collective(book: Book) -> Collective:
+    """Bakul Samiti and its board."""
+    return Collective(book, *book.facts)
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ from governance.commands import (
     SetChair,
     TakeVote,
 )
+from governance.entry import Entry
+from governance.entry_decisions import hand_on
 from governance.queries_decisions import DecisionFilter
 from governance.rules.votes import VoteMethod
 from governance.views import MeetingFilter
@@ -87,6 +89,23 @@ def test_a_call_that_cannot_be_taken_writes_nothing(
     with pytest.raises((InputInvalid, NotFound), match=key):
         secretary.meetings.call(CallMeeting(**facts))  # type: ignore[arg-type]
     assert secretary.reading.page().total == 0
+
+
+def test_a_time_without_its_clock_is_refused_in_words(
+    collective: Collective, secretary: Desk
+) -> None:
+    bare = datetime(2026, 11, 24, 16, 0)
+    with pytest.raises(InputInvalid, match="time-without-zone") as refused:
+        secretary.meetings.call(CallMeeting(collective.group, "shg", bare))
+    assert refused.value.params["field"] == "planned_at"
+    meeting = collective.called(secretary)
+    for act in (
+        lambda: secretary.meetings.change(ChangeMeeting(meeting, bare, "Room")),
+        lambda: secretary.meetings.record_notice(RecordNotice(meeting, bare, "word")),
+        lambda: secretary.meetings.open(OpenMeeting(meeting, bare)),
+    ):
+        with pytest.raises(InputInvalid, match="time-without-zone"):
+            act()
 
 
 def test_standing_points_come_back_and_others_do_not(
@@ -251,6 +270,29 @@ def test_open_tasks_go_on_to_the_next_meeting_and_done_ones_do_not(
     assert states == {"Call the bank": "carried", "Buy a book": "done"}
     today = collective.book.clock.today()
     assert len(secretary.finding.open_actions(today)) == 1
+
+
+def test_a_carried_task_still_names_who_had_it_before(
+    collective: Collective, secretary: Desk
+) -> None:
+    person, book = collective.person, collective.book
+    meeting = collective.opened(secretary)
+    secretary.decisions.add_action(
+        AddAction(meeting, person["Mina"], "Keys", collective.now.date() + timedelta(days=5))
+    )
+    with book.uow() as uow:
+        entry = Entry(uow.session, book.clock, book.vault.slot_id, person["Rekha"])
+        assert hand_on(entry, collective.group, person["Mina"], person["Rupa"]) == 1
+        uow.record("handover.signed", subject="test")
+        uow.commit()
+    book.clock.tick(3600)
+    secretary.meetings.close(CloseMeeting(meeting))
+    book.clock.tick(7 * 86_400)
+    collective.closed(secretary)
+    (task,) = secretary.finding.open_actions(collective.now.date())
+    assert (task.carries, task.owner.name) == (1, "Rupa")
+    assert task.former_owner is not None
+    assert task.former_owner.name == "Mina"
 
 
 def test_lists_are_paged_filtered_and_newest_first(collective: Collective, secretary: Desk) -> None:

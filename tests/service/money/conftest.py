@@ -22,7 +22,7 @@ from sr_board.people.models import Group, Membership, Person
 from sr_board.people.records import search_key
 from sr_board.vault.header import Tile
 from sr_board.vault.users import SecondSigner
-from tests.conftest import START, Book
+from tests.conftest import START, Book, Scene
 
 from ..governance.conftest import Cupboard
 
@@ -189,27 +189,39 @@ def _people(book: Book) -> tuple[str, dict[str, str]]:
     return group, persons
 
 
-def make_money(book: Book) -> Money:
+def make_money(book: Book, mode: str = "shg") -> Money:
     """The group, its users, and its books opened on 1 April 2026."""
     group, persons = _people(book)
     money = Money(book, group, persons, {})
     money.user("Asha", Role.CHAIR)
     setup = money.desk().ledger.setup
-    setup.open(OpenBooks(group, OPENED, savings_amount=5000, savings_unit=1000))
-    setup.add_fund(AddFund(group, "social", "social", conditions="Illness and burial"))
+    setup.open(OpenBooks(group, OPENED, mode, savings_amount=5000, savings_unit=1000))
+    if mode == "shg":
+        setup.add_fund(AddFund(group, "social", "social", conditions="Illness and burial"))
     money.bank = setup.add_bank_account(
         AddBankAccount(group, "Savings account", "Gramin Bank", "Station Road", "4321")
     ).id
     return money
 
 
+def _facts(book: Book) -> tuple[str, dict[str, str], dict[str, str], str]:
+    made = make_money(book)
+    return made.group, made.person, made.slots, made.bank
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """Open books of ten members, for every test of money."""
+    return Scene("money", _facts)
+
+
 @pytest.fixture
 def money(book: Book) -> Money:
     """Open books of ten members."""
-    return make_money(book)
+    return Money(book, *book.facts)
 
 
 @pytest.fixture
 def spoilt(book_to_spoil: Book) -> Money:
     """The same in a book that a test damages on purpose."""
-    return make_money(book_to_spoil)
+    return Money(book_to_spoil, *book_to_spoil.facts)

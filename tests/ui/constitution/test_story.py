@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from governance.constitution.commands import SetGroupState
 from sr_board import i18n
 from sr_board.access.roles import Role
 from sr_board.papers import page_texts
@@ -139,8 +140,57 @@ def test_the_law_of_a_state_is_chosen_and_read(window: Open, collective: RuledCo
     made.show_page("law", id="west_bengal.amend")
     form = made.page("law")
     form.source.set_value("The Act itself, read at the district office.")
+    assert form.day.day() is None, "nobody has looked it up today"
+    form.foot.main.click()
+    assert "read at the district office" not in words_on(made, "laws")
+    form.day.set_day(collective.book.clock.today())
     form.foot.main.click()
     assert "read at the district office" in words_on(made, "laws")
+
+
+def test_a_line_with_a_figure_is_held_against_rules(
+    window: Open, collective: RuledCollective
+) -> None:
+    draft = collective.drafted()
+    made = window(Role.ADMINISTRATOR)
+    made.show_page("law", id="", state="assam")
+    form = made.page("law")
+    form.subject.set_value("any")
+    form.source.set_value("District office")
+    form.day.set_day(collective.book.clock.today())
+    assert form.place_of_figure.isHidden()
+    form.which.set_value("handover.days")
+    form._choose()
+    (field,) = form.figure.form.fields.values()
+    field.set_value("3")
+    form._say()
+    assert "3 days" in form.sentence.text()
+    form.foot.main.click()
+    work = collective.work_with_rules()
+    work.rulebook.laws.set_state(SetGroupState(collective.group, "assam"))
+    (rule,) = work.rulebook.reading.whole(draft).below_floor
+    assert (rule.key, rule.floor.floor) == ("handover.days", 3)
+    line = next(row for row in work.rulebook.choosing.laws() if not row.shipped)
+    made.show_page("law", id=line.id)
+    form = made.page("law")
+    assert form.day.day() == line.checked_on
+    assert form.which.value() == "handover.days"
+    office = next(key for key in form._figures if key.startswith("office.*."))
+    form.which.set_value(office)
+    form._choose()
+    form.foot.main.click()
+    changed = next(row for row in work.rulebook.choosing.laws() if row.id == line.id)
+    assert changed.key == office
+
+
+def test_articles_are_put_in_another_order(window: Open, collective: RuledCollective) -> None:
+    draft = collective.drafted()
+    made = window(Role.SECRETARY)
+    made.show_page("constitution-articles", id=draft)
+    page = made.page("constitution-articles")
+    first, second = (article.heading("en") for article in page.view.articles[:2])
+    page.move_article(1, 1)
+    assert [a.heading("en") for a in page.view.articles[:2]] == [second, first]
 
 
 def test_who_may_only_read_sees_no_way_to_write(window: Open, collective: RuledCollective) -> None:

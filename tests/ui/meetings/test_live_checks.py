@@ -130,7 +130,7 @@ def test_a_slip_that_the_rules_do_not_take_is_kept_and_said(
 ) -> None:
     meeting = collective.in_the_middle()
     page = editor(window(), meeting)
-    page.room.proxy.emit(collective.id_of(4), collective.id_of(6))
+    page.room.proxy.emit(collective.id_of(4), collective.id_of(6), "")
     assert "The slip of Farida for Kajal is not taken" in page.room.slips.text()
 
 

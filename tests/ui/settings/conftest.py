@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ from sr_board.composition import Workplace, found_workplace, open_workplace
 from sr_board.founding import Founder, Founding
 from sr_board.people.service_persons import AddPerson
 from sr_board.vault.header import Tile
+from sr_board.vault.keys import cheap_keys_for_tests
+from tests.conftest import START
 from ui.desk import Desk
 from ui.jobs import DirectJobs
 from ui.main_window import MainWindow
@@ -89,12 +92,31 @@ class Room:
         return self.window.page(key)
 
 
-@pytest.fixture
-def room(tmp_path: Path, clock: FixedClock) -> Iterator[Room]:
-    """Rekha has signed in; she looks after the program."""
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A founded vault to copy from, and Rekha's slot."""
+    place = tmp_path_factory.mktemp("founded")
     founding = Founding(Tile("flower", "marigold", 1), "Bakul Samiti", "cbo", "BS", FOUNDERS)
-    work = found_workplace(
-        tmp_path / "Register.vault", founding, clock=clock, state_dir=tmp_path / "state"
+    with cheap_keys_for_tests():
+        work = found_workplace(
+            place / "Register.vault", founding, clock=FixedClock(START), state_dir=place / "state"
+        )
+        work.close()
+    return place, work.vault.slot_id
+
+
+@pytest.fixture
+def room(founded: tuple[Path, str], tmp_path: Path, clock: FixedClock) -> Iterator[Room]:
+    """Rekha has signed in; she looks after the program."""
+    place, slot = founded
+    for part in ("Register.vault", "state"):
+        shutil.copytree(place / part, tmp_path / part)
+    work = open_workplace(
+        tmp_path / "Register.vault",
+        slot,
+        PASSPHRASES["Rekha"],
+        clock=clock,
+        state_dir=tmp_path / "state",
     )
     made = Room(tmp_path, clock, work)
     yield made

@@ -12,13 +12,13 @@ from governance.constitution.compare import changed_articles, changed_rules, wor
 from governance.constitution.differences import (
     difference,
     in_slot,
-    numbers_in,
     put_sentence,
     slot_keys,
     slot_of,
 )
 from governance.constitution.law_packs import STATES, SUBJECT_KINDS, SUBJECTS, shipped_laws
 from governance.constitution.laws import floor_value
+from governance.constitution.number_words import numbers_in
 from governance.constitution.versions import (
     VersionFacts,
     VersionStatus,
@@ -154,6 +154,56 @@ def test_slots_and_their_keys() -> None:
 
 def test_numbers_in_any_script() -> None:
     assert numbers_in("7 days, ২১ দিন, 7 again") == (7, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("within twenty-one days", (21,)),
+        ("Ninety days, thirty hours, Forty Two weeks", (90, 30, 42)),
+        ("two thirds of those present, no one else", (2, 3)),
+        ("one third of the members", (1, 3)),
+        ("after fourteen (14) days", (14,)),
+        ("একুশ দিন আগে, পনেরো দিনের মধ্যে", (21, 15)),
+        ("দুই-তৃতীয়াংশ সদস্য, তিন-চতুর্থাংশ ভোট", (2, 3, 4)),
+        ("নয়জন সদস্য", (9,)),
+        ("এটি নিয়ম নয়। একজন থাকবেন।", ()),
+        ("পাঁচটি আসন, বারো মাস", (5, 12)),
+        ("twenty trees", (20,)),
+    ],
+)
+def test_numbers_in_words(text: str, numbers: tuple[int, ...]) -> None:
+    assert numbers_in(text) == numbers
+
+
+def test_a_one_in_words_counts_only_where_it_is_looked_for() -> None:
+    assert numbers_in("one month", ones=True) == (1,)
+    assert numbers_in("one month") == ()
+    assert numbers_in("two months", words=False) == ()
+
+
+@given(st.integers(2, 99))
+def test_every_number_in_english_words_is_read(number: int) -> None:
+    ones = (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen"
+    ).split()
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    if number < 20:
+        words = ones[number]
+    else:
+        words = tens[number // 10 - 2] + (f"-{ones[number % 10]}" if number % 10 else "")
+    assert numbers_in(f"We wait {words} days.") == (number,)
+
+
+def test_words_are_held_against_the_rule() -> None:
+    own = "Members are told 14 days before."
+    same = difference("notice.shg", 1, "en", "Fourteen days before, all are told.", [], own)
+    assert same is not None
+    assert (same.named, same.missing) == ((), ())
+    other = difference("notice.shg", 1, "en", "Twenty-one days before, all are told.", [], own)
+    assert other is not None
+    assert (other.named, other.missing) == ((21,), (14,))
 
 
 def test_where_text_and_rule_part() -> None:

@@ -138,6 +138,14 @@ def test_a_shipped_line_is_replaced_and_given_up(office: Rulebook) -> None:
     office.laws.retire_law(RetireLaw("karnataka.amend"))
     retired = [row for row in office.choosing.laws("bn") if row.retired]
     assert sorted(row.key for row in retired) == ["amend", "handover.days"]
+    copied = next(row for row in retired if row.key == "amend")
+    assert copied.shipped, "nobody looked it up: it was only said that it does not count"
+    office.laws.write_law(
+        WriteLaw("karnataka", "society", copied.source_text, DAY, key="amend", floor=copied.floor,
+                 note=copied.note, id=copied.id)
+    )  # fmt: skip
+    again = next(row for row in office.choosing.laws() if row.id == copied.id)
+    assert (again.shipped, again.retired, again.checked_on) == (False, False, DAY)
 
 
 def test_an_own_line_warns_a_group_of_that_state(rules: Rulebook, office: Rulebook) -> None:

@@ -10,6 +10,7 @@ from governance.constitution.commands import (
     ChangeArticle,
     ClearRule,
     MarkDifference,
+    MoveArticle,
     NextVersion,
     RemoveArticle,
     SetRule,
@@ -143,6 +144,27 @@ def test_articles_come_and_go_and_rules_keep_their_place(rules: Rulebook) -> Non
     assert [a.no for a in left.articles] == list(range(1, len(left.articles) + 1))
     with pytest.raises(NotFound, match="article-not-found"):
         rules.drafts.remove_article(RemoveArticle(draft, 99))
+
+
+@pytest.mark.parametrize(("start", "to", "at"), [(2, 5, 5), (5, 2, 2), (3, 3, 3), (4, 99, 0)])
+def test_an_article_moves_with_its_rules(rules: Rulebook, start: int, to: int, at: int) -> None:
+    draft = rules.started()
+    before = rules.view(draft)
+    rules.drafts.move_article(MoveArticle(draft, start, to))
+    after = rules.view(draft)
+    order = [article.heading("en") for article in before.articles]
+    moved = order.pop(start - 1)
+    order.insert((at or len(before.articles)) - 1, moved)
+    assert [article.heading("en") for article in after.articles] == order
+    assert [article.no for article in after.articles] == list(range(1, len(order) + 1))
+    heading = {article.no: article.heading("en") for article in before.articles}
+    new = {article.no: article.heading("en") for article in after.articles}
+    for rule in before.rules:
+        other = after.rule(rule.key)
+        assert other is not None
+        assert new.get(other.article_no) == heading.get(rule.article_no)
+    with pytest.raises(NotFound, match="article-not-found"):
+        rules.drafts.move_article(MoveArticle(draft, 99, 1))
 
 
 def test_a_cleared_rule_comes_from_the_template_again(rules: Rulebook) -> None:

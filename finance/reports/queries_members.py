@@ -1,0 +1,220 @@
+"""Savings ledger of all members, and the passbook of one. Right: MONEY_READ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from finance.ledger.books import MemberRow, books_of, members_of
+from finance.ledger.models import LedgerEntry, LedgerPosting
+from finance.reports.reading import BookWanted, Slice, in_days, struck
+from finance.reports.rows_daily import PassbookLine, SavingsRow
+from finance.rules.entries import EntryKind
+from finance.rules.registers import PassbookFact, PassbookRow, by_month, passbook
+from sr_board.access.check import SignedIn, require
+from sr_board.access.roles import Action
+from sr_board.store.uow import ReadFactory
+
+__all__ = ["MemberBookQueries"]
+
+E, P = LedgerEntry, LedgerPosting
+_SAVINGS = ("2010", "2020")
+_OWN = (*_SAVINGS, "2030")
+_LOANS, _INTEREST, _FINES, _PAID_OUT = "1110", "4010", "4020", "5080"
+_FIRST = date(1900, 1, 1)
+
+
+class MemberBookQueries:
+    """Books of members for the signed-in person."""
+
+    def __init__(self, read: ReadFactory, who: SignedIn) -> None:
+        self._read, self._who = read, who
+
+    def people(self, group_id: str) -> tuple[MemberRow, ...]:
+        """Members with an account, former ones too, by number.
+
+        Raises NotAllowed, NotFound "books-not-opened".
+        """
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            books_of(session, group_id)
+            return members_of(session, group_id, with_former=True)
+
+    def savings(self, wanted: BookWanted) -> Slice[SavingsRow]:
+        """Savings of every member in a time, by number; former members who had any too.
+
+        Raises NotAllowed, NotFound "books-not-opened".
+        """
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            books_of(session, wanted.group_id)
+            rows = _savings(session, wanted)
+        keys = ("opening", "compulsory", "voluntary", "withdrawn", "interest", "closing")
+        sums = {key: sum(getattr(row, key) for row in rows) for key in keys}
+        end = None if wanted.limit is None else wanted.offset + wanted.limit
+        return Slice(
+            rows[wanted.offset : end],
+            len(rows),
+            {"savings": sums["opening"]},
+            {"savings": sums["closing"]},
+            sums,
+        )
+
+    def passbook(
+        self, wanted: BookWanted, member_id: str, *, monthly: bool = False
+    ) -> Slice[PassbookLine]:
+        """A member's passbook, line by line or a line a month.
+
+        Raises NotAllowed, NotFound "books-not-opened".
+        """
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            books_of(session, wanted.group_id)
+            everything = BookWanted(wanted.group_id, _FIRST, wanted.until, wanted.fund)
+            rows: Iterable[PassbookRow] = passbook(0, 0, _facts(session, everything, member_id))
+            rows = by_month(list(rows)) if monthly else list(rows)
+        earlier = [row for row in rows if row.on_date < wanted.since]
+        lines = [_line(row) for row in rows if row.on_date >= wanted.since]
+        opening = _balances(earlier)
+        keys = ("savings_in", "savings_out", "loan_taken", "loan_repaid", "interest", "fine")
+        sums = {key: sum(getattr(line, key) for line in lines) for key in (*keys, "other")}
+        end = None if wanted.limit is None else wanted.offset + wanted.limit
+        shown = tuple(lines[wanted.offset : end])
+        closing = _balances(list(rows)) if rows else opening
+        return Slice(shown, len(lines), opening, closing, sums)
+
+
+def _balances(rows: list[PassbookRow]) -> Mapping[str, int]:
+    if not rows:
+        return {"savings": 0, "loan": 0}
+    return {"savings": rows[-1].savings_balance, "loan": rows[-1].loan_balance}
+
+
+def _line(row: PassbookRow) -> PassbookLine:
+    return PassbookLine(
+        entry_id=row.key,
+        on_date=row.on_date,
+        savings_in=row.savings_in,
+        savings_balance=row.savings_balance,
+        loan_taken=row.loan_taken,
+        loan_repaid=row.loan_repaid,
+        loan_balance=row.loan_balance,
+        interest=row.interest,
+        fine=row.fine,
+        other=row.other,
+        total_paid=row.total_paid,
+        savings_out=row.savings_out,
+        struck=row.struck,
+        correction=row.correction,
+    )
+
+
+def _facts(session: Session, wanted: BookWanted, member_id: str) -> list[PassbookFact]:
+    def part(*accounts: str) -> ColumnElement[int]:
+        return func.sum(case((P.account.in_(accounts), P.amount), else_=0))
+
+    known = (*_OWN, _LOANS, _INTEREST, _FINES)
+    income = P.account.like("4%") & P.account.not_in(known)
+    rows = session.execute(
+        select(
+            E.id,
+            E.on_date,
+            E.kind,
+            E.reverses,
+            struck(),
+            part(*_OWN),
+            part(_LOANS),
+            part(_INTEREST),
+            part(_FINES),
+            func.sum(case((income | (P.account == "2210"), P.amount), else_=0)),
+        )
+        .join(E, E.id == P.entry_id)
+        .where(in_days(wanted), P.member_id == member_id)
+        .group_by(E.id)
+        .order_by(E.on_date, E.seq)
+    )
+    return [
+        PassbookFact(
+            entry_id,
+            on_date,
+            savings=-savings,
+            loan=loan,
+            interest=-interest,
+            fine=-fine,
+            other=-other,
+            correction=kind == EntryKind.CORRECTION or reverses is not None,
+            struck=bool(is_struck),
+        )
+        for entry_id, on_date, kind, reverses, is_struck, *sums in rows
+        for savings, loan, interest, fine, other in [sums]
+    ]
+
+
+def _savings(session: Session, wanted: BookWanted) -> tuple[SavingsRow, ...]:
+    before = [P.group_id == wanted.group_id, P.on_date < wanted.since, P.account.in_(_SAVINGS)]
+    if wanted.fund is not None:
+        before.append(P.fund == wanted.fund)
+    opening: dict[str, int] = {
+        str(member): int(amount)
+        for member, amount in session.execute(
+            select(P.member_id, -func.sum(P.amount)).where(*before).group_by(P.member_id)
+        )
+    }
+    moved = _moved(session, wanted, opening)
+    members = members_of(session, wanted.group_id, with_former=True)
+    return tuple(
+        SavingsRow(
+            each.member_id,
+            each.number,
+            each.name,
+            opening.get(each.member_id, 0),
+            row["compulsory"],
+            row["voluntary"],
+            row["withdrawn"],
+            row["interest"],
+            opening.get(each.member_id, 0)
+            + row["compulsory"]
+            + row["voluntary"]
+            + row["interest"]
+            - row["withdrawn"],
+        )
+        for each in members
+        for row in [moved[each.member_id]]
+        if each.left_on is None or opening.get(each.member_id) or any(row.values())
+    )
+
+
+def _moved(
+    session: Session, wanted: BookWanted, opening: dict[str, int]
+) -> dict[str, dict[str, int]]:
+    """Savings that moved, by member and column; what a paper book brought goes to `opening`."""
+    correction = or_(E.kind == EntryKind.CORRECTION, E.reverses.is_not(None))
+    credited = P.entry_id.in_(
+        select(P.entry_id).where(in_days(wanted), P.account == _PAID_OUT).distinct()
+    )
+    column = case(
+        (E.kind == EntryKind.OPENING, "opening"),
+        (credited, "interest"),
+        ((P.amount > 0) & ~correction, "withdrawn"),
+        (P.account == _SAVINGS[0], "compulsory"),
+        else_="voluntary",
+    )
+    found: dict[str, dict[str, int]] = defaultdict(
+        lambda: {"compulsory": 0, "voluntary": 0, "withdrawn": 0, "interest": 0}
+    )
+    rows = session.execute(
+        select(P.member_id, column, -func.sum(P.amount))
+        .join(E, E.id == P.entry_id)
+        .where(in_days(wanted), P.account.in_(_SAVINGS))
+        .group_by(P.member_id, column)
+    )
+    for member, name, amount in rows:
+        if name == "opening":
+            opening[member] = opening.get(member, 0) + int(amount)
+        else:
+            found[member][name] += -int(amount) if name == "withdrawn" else int(amount)
+    return found
