@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ui.money import opening, savings
 from ui.registry import Place
 
 __all__ = ["places"]
@@ -14,4 +15,4 @@ __all__ = ["places"]
 
 def places(work: Any) -> list[Place]:
     """The places of this area, those of each part in the order of the work."""
-    return []
+    return [*savings.places(work), *opening.places(work)]
