@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.money import opening, savings
+from ui.money import books, closing, grading, home, ledger, opening, savings, sheet
 from ui.registry import Place
 
 __all__ = ["places"]
 
+PARTS = (home, sheet, ledger, savings, opening, books, closing, grading)
+"""The parts in the order of the work; each gives `places(work)`."""
+
 
 def places(work: Any) -> list[Place]:
     """The places of this area, those of each part in the order of the work."""
-    return [*savings.places(work), *opening.places(work)]
+    return [place for part in PARTS for place in part.places(work)]
