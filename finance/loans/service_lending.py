@@ -38,7 +38,7 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_text
 from sr_board.store.uow import UowFactory
 
-__all__ = ["CHANGED", "LendingService", "money_line"]
+__all__ = ["CHANGED", "LendingService", "begin_loan", "lent_line", "money_line"]
 
 CHANGED = frozenset({"loans", "demands", "money"})
 CASH, BANK = "1010", "1020"
@@ -156,8 +156,8 @@ class LendingService:
             loan = loan_of(uow.session, command.loan_id)
             check_loan_step(LoanState(loan.state), LoanStep.PAY_OUT)
             money = money_line(-loan.amount, loan.fund, command.bank_id)
-            posted = self._out(entry, loan, command, (_lent(loan), money))
-            self._begin(entry, loan, posted, command.first_due)
+            posted = self._out(entry, loan, command, (lent_line(loan), money))
+            begin_loan(entry, loan, posted, command.first_due)
             uow.record("loan.paid-out", subject=f"loan/{loan.id}", second=command.second)
             return Done(posted.id, CHANGED, uow.commit())
 
@@ -181,19 +181,6 @@ class LendingService:
         )
         return post(entry, draft, second=command.second)
 
-    @staticmethod
-    def _begin(entry: MoneyEntry, loan: Loan, posted: Posted, first_due: date | None) -> None:
-        """Write the schedule of a loan whose money has gone out."""
-        product = product_from_text(product_row(entry.session, loan.product_id).terms)
-        first = first_due or loan.first_due
-        rhythm = meeting_rhythm(entry.session, loan.group_id)
-        terms = Terms(
-            loan.amount, loan.instalments, posted.on_date, first_due=first, meeting_period=rhythm
-        )
-        loan.given_on, loan.state = posted.on_date, LoanState.RUNNING.value
-        first_plan(entry, loan, product, terms)
-        add_event(entry, loan.id, "paid_out", posted.on_date, entry_id=posted.id, loan=loan)
-
     def top_up(self, command: TopUpLoan) -> Done:
         """A granted loan sets off an older one; the rest is paid out. Returns the entry's id.
 
@@ -210,7 +197,7 @@ class LendingService:
                 raise RuleBroken("top-up-other-member")
             posted = self._set_off(entry, loan, old, command)
             loan.replaces_id = old.id
-            self._begin(entry, loan, posted, None)
+            begin_loan(entry, loan, posted, None)
             add_event(entry, old.id, "replaced", command.on_date, entry_id=posted.id)
             uow.record("loan.topped-up", subject=f"loan/{loan.id}", second=command.second)
             return Done(posted.id, CHANGED, uow.commit())
@@ -224,13 +211,27 @@ class LendingService:
         plan = plan_payment(each, lines, command.on_date, whole - old.held, AdvanceRule.SHORTEN)
         made = top_up(loan.amount, each.outstanding() - old.held, due)
         money = (money_line(-made.cash, loan.fund, command.bank_id),) if made.cash else ()
-        posted = self._out(entry, loan, command, (_lent(loan), *plan.lines(), *money))
+        posted = self._out(entry, loan, command, (lent_line(loan), *plan.lines(), *money))
         settle(entry, posted, [plan])
         old.state, old.ended_on = LoanState.REPLACED.value, command.on_date
         return posted
 
 
-def _lent(loan: Loan) -> Line:
+def begin_loan(entry: MoneyEntry, loan: Loan, posted: Posted, first_due: date | None) -> None:
+    """Write the schedule of a loan whose money has gone out, in the caller's unit of work."""
+    product = product_from_text(product_row(entry.session, loan.product_id).terms)
+    first = first_due or loan.first_due
+    rhythm = meeting_rhythm(entry.session, loan.group_id)
+    terms = Terms(
+        loan.amount, loan.instalments, posted.on_date, first_due=first, meeting_period=rhythm
+    )
+    loan.given_on, loan.state = posted.on_date, LoanState.RUNNING.value
+    first_plan(entry, loan, product, terms)
+    add_event(entry, loan.id, "paid_out", posted.on_date, entry_id=posted.id, loan=loan)
+
+
+def lent_line(loan: Loan) -> Line:
+    """The posting of what is lent."""
     return Line(LOANS_OUT, loan.amount, member_id=loan.member_id, loan_id=loan.id, fund=loan.fund)
 
 

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from ui.money import books, closing, grading, home, ledger, sheet
 from ui.registry import Place
 
 __all__ = ["places"]
 
+PARTS = (home, sheet, ledger, books, closing, grading)
+"""The parts in the order of the work; each gives `places(work)`."""
+
 
 def places(work: Any) -> list[Place]:
     """The places of this area, those of each part in the order of the work."""
-    return []
+    return [place for part in PARTS for place in part.places(work)]

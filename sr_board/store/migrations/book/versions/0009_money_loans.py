@@ -106,12 +106,11 @@ def _loan() -> None:
         sa.Column("meeting_id", sa.String(length=32), nullable=True),
         sa.Column("resolution_id", sa.String(length=32), nullable=True),
         sa.Column("resolution_no", sa.String(length=60), nullable=False),
-        sa.Column("schedule_version", sa.Integer(), nullable=False),
         sa.Column("replaces_id", sa.String(length=32), nullable=True),
         sa.Column("opening", sa.Boolean(), nullable=False),
-        sa.Column("raised_n", sa.Integer(), nullable=False),
         sa.Column("held", sa.BigInteger(), nullable=False),
         *(sa.Column(day, sa.Date(), nullable=True) for day in DAYS),
+        *(sa.Column(n, sa.Integer(), nullable=False) for n in ("schedule_version", "raised_n")),
         *_recorded(),
         sa.ForeignKeyConstraint(
             ["group_id"], ["people_group.id"], name=op.f("fk_loan_group_id_people_group")
