@@ -66,6 +66,7 @@ class MoneyDesk:
         """Savings, shares, surplus, leaving, taking over paper books."""
         return SavingsDesk(self._uow, self._read, self._clock, self._who)
 
+    @cached_property
     def bank(self) -> BankDesk:
         """Bank, loans of the group, funds, federation."""
         return BankDesk(self._uow, self._read, self._clock, self._who, self._attachments)

@@ -124,8 +124,8 @@ def exporting(
         typer.Option(
             "--register",
             metavar="CODE",
-            help="For csv and xlsx: cash_book, ledger, savings, passbook, bank_book, funds, "
-            "resolutions, trial_balance, receipts_payments, income_expenditure, balance_sheet.",
+            help="For csv and xlsx: cash_book, ledger, savings, passbook, dcb, loan_ledger, "
+            "lenders, bank_book, funds, resolutions, trial_balance, receipts_payments, income_expenditure, balance_sheet.",
         ),
     ] = "cash_book",
     account: Annotated[
@@ -137,6 +137,9 @@ def exporting(
     bank: Annotated[
         str, typer.Option("--bank", metavar="NAME", help="For bank_book: which bank account.")
     ] = "",
+    loan: Annotated[
+        int, typer.Option("--loan", metavar="NUMBER", help="For loan_ledger: which loan.")
+    ] = 0,
     names: Annotated[
         bool, typer.Option("--names", help="With the names of members; else numbers only.")
     ] = False,
@@ -163,6 +166,6 @@ def exporting(
     del language
     write_book(
         to, form, vault, who, passphrase_file,
-        register=register, account=account, member=member, bank=bank, names=names,
+        register=register, account=account, member=member, bank=bank, loan=loan, names=names,
         purpose=purpose, group=group, days=(since, until), overwrite=overwrite,
     )  # fmt: skip

@@ -33,6 +33,7 @@ def write_book(
     account: str,
     member: int,
     bank: str,
+    loan: int,
     names: bool,
     purpose: str,
     group: str,
@@ -52,7 +53,8 @@ def write_book(
         else:
             whose = _member(place, wanted, member) if member else ""
             which = _bank(place, wanted, bank) if bank else ""
-            ask = RegisterAsk(register, wanted, account, whose, which)
+            lent = _loan(place, wanted, loan) if loan else ""
+            ask = RegisterAsk(register, wanted, account, whose, which, lent)
             made = exports.register(ExportRegister(ask, form, purpose, names), current())
     write_out(to, made.content, overwrite=overwrite)
     fact(say("Book written"), str(to))
@@ -65,6 +67,13 @@ def _member(place: Workplace, wanted: BookWanted, number: int) -> str:
         if each.number == number:
             return each.member_id
     raise InputInvalid("member-number-unknown", field="member", number=number)
+
+
+def _loan(place: Workplace, wanted: BookWanted, number: int) -> str:
+    for loan_id, known, _ in place.money.reports.loans.loan_choices(wanted.group_id):
+        if known == number:
+            return loan_id
+    raise InputInvalid("loan-number-unknown", field="loan", number=number)
 
 
 def _bank(place: Workplace, wanted: BookWanted, name: str) -> str:

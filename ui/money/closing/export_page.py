@@ -115,6 +115,10 @@ class ExportPage(GroupPage):
                     for each in desk.members.people(group)
                 ],
                 "bank_id": [(ref, name) for ref, name in desk.daily.banks(group).items()],
+                "loan_id": [
+                    (ref, say("Loan {loan} of member {member}", loan=one, member=two))
+                    for ref, one, two in desk.loans.loan_choices(group)
+                ],
             }
             return choices, self.presenter.year_until_now(group)
 
