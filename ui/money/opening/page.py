@@ -13,6 +13,7 @@ from sr_board.base.results import Done
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
+from ui.fields import LineField, NumberField
 from ui.fields_time import DateField
 from ui.form import Form
 from ui.live import Text, say
@@ -61,7 +62,16 @@ class OpeningPage(TwoPersonForm):
                 strict=True,
             )
         ]
-        self.form.add(*self.debts)
+        self.lenders = [
+            (
+                LineField(lambda: say("Which lender"), key=f"lender-{code}", most=80),
+                LineField(lambda: say("Per cent a year"), key=f"rate-{code}", most=12),
+                NumberField(lambda: say("Instalments still to come"), key=f"left-{code}"),
+            )
+            for code in _DEBTS
+        ]
+        for debt, (lender, rate, left) in zip(self.debts, self.lenders, strict=True):
+            self.form.add(debt, lender, rate, left)
         self.control = {
             "savings": AmountField(
                 lambda: say("Savings of all, as the book says"), key="control_savings", words=False
@@ -199,9 +209,13 @@ class OpeningPage(TwoPersonForm):
                 self.funds.get(row["code"], ()), ("amount", "cash", "bank"), strict=False
             ):
                 field.set_amount(row.get(name))
-        owed = {row["account"]: row.get("balance") for row in content["debts"]}
-        for code, field in zip(_DEBTS, self.debts, strict=True):
-            field.set_amount(owed.get(code))
+        owed = {row["account"]: row for row in content["debts"]}
+        for code, debt, (lender, rate, left) in zip(_DEBTS, self.debts, self.lenders, strict=True):
+            row = owed.get(code, {})
+            debt.set_amount(row.get("balance"))
+            lender.set_value(row.get("name") or "")
+            rate.set_value(row.get("rate") or "")
+            left.set_value("" if row.get("left") is None else str(row["left"]))
         for name, field in self.control.items():
             field.set_amount(content["control"].get(name))
         members = {row["member_id"]: row for row in content["members"]}
@@ -231,8 +245,16 @@ class OpeningPage(TwoPersonForm):
                 {"bank_id": key, "balance": _asked(field)} for key, field in self.banks.items()
             ],
             "debts": [
-                {"account": code, "balance": _asked(field)}
-                for code, field in zip(_DEBTS, self.debts, strict=True)
+                {
+                    "account": code,
+                    "balance": _asked(debt),
+                    "name": lender.value(),
+                    "rate": rate.value(),
+                    "left": left.number(),
+                }
+                for code, debt, (lender, rate, left) in zip(
+                    _DEBTS, self.debts, self.lenders, strict=True
+                )
             ],
             "funds": [
                 {

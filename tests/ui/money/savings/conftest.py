@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,8 +15,7 @@ from sr_board.access.roles import Role
 from sr_board.base.clock import Clock
 from sr_board.people.holders import Holders
 from sr_board.vault.opened import OpenVault
-from tests.conftest import Book
-from tests.service.money.conftest import Money, make_money
+from tests.service.money.conftest import Money, money, scene
 from ui.desk import Desk
 from ui.jobs import DirectJobs
 from ui.main_window import MainWindow
@@ -25,6 +23,8 @@ from ui.money import opening, savings
 from ui.papers import places as paper_places
 from ui.registry import Register
 from ui.top_bar import Signed
+
+__all__ = ["Open", "SavingsHouse", "house", "money", "opened", "scene"]
 
 
 @dataclass
@@ -76,15 +76,3 @@ def opened(qtbot: QtBot, work: SavingsHouse, width: int = 1366, height: int = 76
     made.activateWindow()
     QTest.qWaitForWindowActive(made)
     return made
-
-
-@pytest.fixture
-def money(book: Book) -> Money:
-    """Books of a group that saves month by month."""
-    return make_money(book)
-
-
-@pytest.fixture
-def shares(book: Book) -> Money:
-    """Books of a group that saves in shares."""
-    return make_money(book, "vsla")
