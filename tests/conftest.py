@@ -30,6 +30,7 @@ from sr_board.base.ids import new_id
 from sr_board.store.base import BookBase
 from sr_board.store.engine import make_engine
 from sr_board.store.uow import UnitOfWork, make_reader
+from sr_board.vault import compartments
 from sr_board.vault.attempts import Attempts
 from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
@@ -71,6 +72,14 @@ class Book:
         """How many acts the chain has, without verifying it."""
         with self.read() as session:
             return last_act(session, self.vault.vault_id, "book").n
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _memory_not_locked() -> Iterator[None]:
+    """Locking each page in memory is left out; tests/unit/vault sees that the program does it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compartments, "_MEMORY_SECURITY", "OFF")
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from finance.reports.queries_daily import DailyBookQueries
 from finance.reports.queries_grading import GradingQueries
+from finance.reports.queries_home import HomeQueries
 from finance.reports.queries_members import MemberBookQueries
 from finance.reports.queries_resolutions import ResolutionQueries
 from finance.reports.queries_statements import StatementQueries
@@ -40,6 +41,11 @@ class ReportsDesk:
     def statements(self) -> StatementQueries:
         """Trial balance and all statements."""
         return StatementQueries(self._read, self.who)
+
+    @cached_property
+    def charts(self) -> HomeQueries:
+        """Charts of the first page."""
+        return HomeQueries(self._read, self.who, self.statements)
 
     @cached_property
     def closing(self) -> ClosingService:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance
 from finance.ledger.books import books_of
-from finance.ledger.models import LedgerEntry, LedgerPosting, MemberAccount
+from finance.ledger.models import BankAccount, LedgerEntry, LedgerPosting, MemberAccount
 from finance.reports.reading import BookWanted, Slice, day_before, in_days, struck
 from finance.reports.rows_daily import BankBookRow, CashBookRow, LedgerRow
 from finance.rules.accounts import BANK, CASH, MONEY
@@ -35,6 +35,18 @@ class DailyBookQueries:
 
     def __init__(self, read: ReadFactory, who: SignedIn) -> None:
         self._read, self._who = read, who
+
+    def banks(self, group_id: str) -> Mapping[str, str]:
+        """Names of the bank accounts by id. Raises NotAllowed, NotFound "books-not-opened"."""
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            books_of(session, group_id)
+            rows = session.execute(
+                select(BankAccount.id, BankAccount.name)
+                .where(BankAccount.group_id == group_id)
+                .order_by(BankAccount.name)
+            )
+            return {bank_id: name for bank_id, name in rows}
 
     def cash_book(self, wanted: BookWanted) -> Slice[CashBookRow]:
         """Entries that moved money, with box and bank after each.

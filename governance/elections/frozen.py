@@ -56,11 +56,13 @@ def kept_for(rules: RuleSet, seats: int, method: str = "") -> tuple[tuple[str, i
     """Kept seats of a post: (sub-group, least number), in their order, () where there are none.
 
     Only what the group or a body above it adopted; a template only suggests them. One seat alone is
-    not kept, nor one that is filled by a ranked count. `method` "": as the rules say.
+    not kept, nor one that is filled by a ranked count. Choosing by agreement keeps them for the
+    vote that an objection leads to. `method` "": as the rules say.
     """
     if rules.origin_of("reserved").kind not in (OriginKind.OWN, OriginKind.PARENT):
         return ()
     told = method or rules.election.method_for(seats).value
-    if seats < 2 or not counting.Method(told).takes_reserved:
+    way = counting.Method(told)
+    if seats < 2 or not (way.takes_reserved or way is counting.Method.CONSENSUS):
         return ()
     return tuple((each.group, each.min) for each in rules.reserved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from governance.elections.commands import AddObserver, AppointHelpers
@@ -72,7 +73,7 @@ class HelpersPage(Page):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.observer, 1)
-        row.addWidget(add)
+        row.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
         card = Card(lambda: say("Who watches"))
         card.add(self.watchers)
         card.add(row)

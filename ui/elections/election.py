@@ -264,7 +264,7 @@ class ElectionPage(Page):
             Notice(
                 "due",
                 lambda: say("Nobody is chosen by agreement while somebody objects."),
-                lambda: say("Seats that our rules keep stay as they were when it was called."),
+                lambda: say("Seats that our rules keep stay kept."),
                 buttons=[
                     (lambda: say("Leave it"), lambda: self.notices.drop("way")),
                     (lambda: say("Vote this way"), lambda: self._change_way(post.id, way)),

@@ -139,6 +139,9 @@ class TiePage(Page):
         row.addWidget(self.drawn, 1)
         row.addWidget(self.anew, 0, Qt.AlignmentFlag.AlignTop)
         self.lot.add(row)
+        self.who_came = QVBoxLayout()
+        self.who_came.setSpacing(0)
+        self.lot.add(self.who_came)
         self.lot.add(self.photo)
 
     # -- showing -------------------------------------------------------------------------------
@@ -152,7 +155,8 @@ class TiePage(Page):
                 check.setChecked(False)
             self.form.set_values(dict.fromkeys(self.form.fields, ""))
             self.photo.clear()
-            self.absent = {}
+            for line in self.absent.values():
+                line.setChecked(False)
             self.notices.clear()
 
     def refresh(self) -> None:
@@ -173,17 +177,11 @@ class TiePage(Page):
         self.set_title(
             lambda: say("{title}: equal votes", title=post.title), lambda: headline(post, result)
         )
-        away = self._away()
         self.tied.clear()
-        self.absent = {}
         people = [post.candidate(number) for number in result.tied]
         for candidate in people:
             votes = (result.totals or {}).get(candidate.number)
             self.tied.add(_line(candidate, votes))
-            self.absent[candidate.number] = CheckLine(
-                lambda: say("She did not come to the drawing"), checked=candidate.number in away
-            )
-            self.tied.add(self.absent[candidate.number])
         needed = whole.next.step is Step.RECOUNT
         self.recount.setVisible("recount" in post.ties)
         self.recount_state.show_state(
@@ -193,6 +191,7 @@ class TiePage(Page):
         self.lot.setEnabled(not needed)
         if not self.chits.value():
             self.chits.set_value(_CHITS * len(people))
+        self._show_away(people)
         self._show_order(post)
         self.main.tell(
             (lambda: say("Write the second count"))
@@ -200,6 +199,21 @@ class TiePage(Page):
             else (lambda: say("Write the lot down"))
         )
         self.main.setVisible(whole.may_run)
+
+    def _show_away(self, people: list[CandidateView]) -> None:
+        """A line to tick for each who is tied; what is ticked stays."""
+        away = self._away()
+        for line in self.absent.values():
+            line.hide()
+            line.deleteLater()
+        self.absent = {}
+        for candidate in people:
+            line = CheckLine(
+                lambda c=candidate: say("{name} did not come", name=c.name),
+                checked=candidate.number in away,
+            )
+            self.absent[candidate.number] = line
+            self.who_came.addWidget(line)
 
     def _show_order(self, post: PostView) -> None:
         newest = post.newest

@@ -74,8 +74,8 @@ class ItemFrame(QWidget):
         rows.setSpacing(0)
         for buttons in (
             (self.put_motion, self.put_change, self.put_rules, self.withdraw),
-            (self.put_speakers, self.put_interest),
-            (self.put_dissent, self.put_task),
+            (self.put_interest, self.put_task),
+            (self.put_speakers, self.put_dissent),
         ):
             row = QHBoxLayout()
             row.setSpacing(4)
@@ -120,7 +120,7 @@ class ItemFrame(QWidget):
             lambda: say("Who speaks"), Kind.QUIET, icon="users", on=self.open_speakers
         )
         self.put_dissent = Button(
-            lambda: say("Somebody wants it written that she is against it"),
+            lambda: say("Write down who is against it"),
             Kind.QUIET,
             icon="pencil",
             on=self.open_dissent,

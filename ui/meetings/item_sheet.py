@@ -60,6 +60,7 @@ class ItemSheet(ItemFrame):
         waiting = self.waiting = presenter.waiting(item)
         self.interests.offer(people)
         self.dissent.offer(people)
+        self.speakers.symbols = {s.person_id: f"{s.symbol}/{s.hue}" for s in sitting.seats}
         found = [c for c in sitting.conflicts if c.item_id == item.id]
         if not same:
             for box in (self.interests, self.speakers, self.dissent):

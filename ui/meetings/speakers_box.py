@@ -1,8 +1,8 @@
-"""Who spoke to a point, how often: those who did not yet stand first, so that they are asked."""
+"""Who spoke to a point, how often: those who did not yet are named, so that they are asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -30,6 +30,7 @@ class SpeakersBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[TurnsRow, ...] = ()
+        self.symbols: Mapping[str, str] = {}
         self._last = ""
         self.quiet = second("", wrap=True)
         self.board = TileBoard(columns=0, numbers=False, small=True)
@@ -67,8 +68,10 @@ class SpeakersBox(QWidget):
         self.hide()
 
     def show_turns(self, rows: Sequence[TurnsRow]) -> None:
-        """One tile for each member in the room, with how often she spoke."""
-        self.rows = tuple(rows)
+        """One tile for each member in the room, by number, with how often she spoke."""
+        self.rows = tuple(
+            sorted(rows, key=lambda r: (r.person.number is None, r.person.number or 0))
+        )
         tr = i18n.current()
         self.board.set_choices(
             [
@@ -77,11 +80,12 @@ class SpeakersBox(QWidget):
                     f"{person_named(row.person)}  ·  {tr.integer(row.turns)}"
                     if row.turns
                     else person_named(row.person),
+                    self.symbols.get(row.person.id, ""),
                 )
-                for row in rows
+                for row in self.rows
             ]
         )
-        quiet = [row.person.name for row in rows if not row.turns]
+        quiet = [row.person.name for row in self.rows if not row.turns]
         spoken = len(rows) - len(quiet)
         few = 0 < len(quiet) <= _QUIET_MOST and spoken
         self.quiet.tell(

@@ -7,24 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sr_board.access.roles import Action
-from ui.live import say
-from ui.money import ledger
-from ui.money.home import MoneyPage
-from ui.money.ledger.presenter import LedgerPresenter
+from ui.money import books, closing, grading, home, ledger, sheet
 from ui.registry import Place
 
 __all__ = ["places"]
 
+PARTS = (home, sheet, ledger, books, closing, grading)
+"""The parts in the order of the work; each gives `places(work)`."""
+
 
 def places(work: Any) -> list[Place]:
     """The places of this area, those of each part in the order of the work."""
-    shown = LedgerPresenter(work)
-    first = Place(
-        "money",
-        "cash",
-        lambda: say("Money"),
-        lambda desk: MoneyPage(desk, shown),
-        right=Action.MONEY_READ,
-    )
-    return [first, *ledger.places(work)]
+    return [place for part in PARTS for place in part.places(work)]

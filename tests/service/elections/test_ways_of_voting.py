@@ -202,6 +202,23 @@ def test_after_an_objection_hands_are_raised(society: Society) -> None:
     assert key_of(lambda: desk.calling.change_method(again)) == "election-step-refused"
 
 
+def test_kept_seats_outlive_an_objection(society: Society, rules) -> None:
+    rules(reserved=[{"group": "trans", "min": 1}], election__unfilled="vacant")
+    post = PostEntry("Committee", society.office["member"], 3, "consensus")
+    election = society.called(post)
+    assert society.desk().reading.whole(election).posts[0].kept_seats == 1
+    society.opened(election)
+    society.nominated(election, "Asha", "Bina", "Champa")
+    society.at_the_poll(election)
+    society.voted(election, 0)
+    ref = society.posts(election)[0]
+    society.desk().calling.change_method(ChangeMethod(ref, "show_of_hands"))
+    society.sheet(election, {1: 12, 2: 9, 3: 4}, present=20)
+    society.count(election)
+    found = result(society, election)
+    assert (set(found.elected_set), found.vacant_reserved) == ({1, 2}, ("trans",))
+
+
 def test_more_names_than_seats_are_not_chosen_by_agreement(society: Society) -> None:
     post = PostEntry("Committee", society.office["member"], 2, "consensus")
     election = society.called(post)

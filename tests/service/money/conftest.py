@@ -189,14 +189,15 @@ def _people(book: Book) -> tuple[str, dict[str, str]]:
     return group, persons
 
 
-def make_money(book: Book) -> Money:
+def make_money(book: Book, mode: str = "shg") -> Money:
     """The group, its users, and its books opened on 1 April 2026."""
     group, persons = _people(book)
     money = Money(book, group, persons, {})
     money.user("Asha", Role.CHAIR)
     setup = money.desk().ledger.setup
-    setup.open(OpenBooks(group, OPENED, savings_amount=5000, savings_unit=1000))
-    setup.add_fund(AddFund(group, "social", "social", conditions="Illness and burial"))
+    setup.open(OpenBooks(group, OPENED, mode, savings_amount=5000, savings_unit=1000))
+    if mode == "shg":
+        setup.add_fund(AddFund(group, "social", "social", conditions="Illness and burial"))
     money.bank = setup.add_bank_account(
         AddBankAccount(group, "Savings account", "Gramin Bank", "Station Road", "4321")
     ).id

@@ -16,8 +16,7 @@ from sr_board.access.roles import Role
 from sr_board.base.clock import Clock
 from sr_board.people.holders import Holders
 from sr_board.vault.opened import OpenVault
-from tests.conftest import Book
-from tests.service.money.conftest import PHRASE, Money, make_money
+from tests.service.money.conftest import PHRASE, Money, money, scene
 from ui.desk import Desk
 from ui.jobs import DirectJobs
 from ui.main_window import MainWindow
@@ -25,7 +24,7 @@ from ui.money import places
 from ui.registry import Register
 from ui.top_bar import Signed
 
-__all__ = ["PHRASE", "MoneyWork", "money"]
+__all__ = ["PHRASE", "MoneyWork", "money", "scene"]
 
 
 @dataclass
@@ -54,11 +53,6 @@ class MoneyWork:
     @cached_property
     def money(self) -> MoneyDesk:
         return self.books.desk(*self.who.roles)
-
-
-@pytest.fixture
-def money(book: Book) -> Money:
-    return make_money(book)
 
 
 @pytest.fixture
