@@ -125,7 +125,8 @@ def exporting(
             "--register",
             metavar="CODE",
             help="For csv and xlsx: cash_book, ledger, savings, passbook, dcb, loan_ledger, "
-            "lenders, bank_book, funds, resolutions, trial_balance, receipts_payments, income_expenditure, balance_sheet.",
+            "lenders, bank_book, funds, resolutions, trial_balance, receipts_payments, "
+            "income_expenditure, balance_sheet.",
         ),
     ] = "cash_book",
     account: Annotated[
