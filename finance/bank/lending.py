@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -86,7 +86,19 @@ def register_lender(entry: MoneyEntry, command: Borrow) -> str:
     if not 1 <= command.principal <= MAX_PAISE:
         raise InputInvalid("external-amount-wrong", field="principal")
     exact_rate(command.rate)
-    row = ExternalLoan(
+    row = _loan(entry, command)
+    rows: Sequence[Row] = ()
+    if command.kind is not LenderKind.CASH_CREDIT:
+        rows = external_schedule(terms_of(row)).rows
+    session.add(row)
+    session.flush()
+    session.add_all(_instalments(entry, row.id, rows))
+    session.flush()
+    return row.id
+
+
+def _loan(entry: MoneyEntry, command: Borrow) -> ExternalLoan:
+    return ExternalLoan(
         **entry.new(),
         group_id=command.group_id,
         kind=str(command.kind),
@@ -107,15 +119,15 @@ def register_lender(entry: MoneyEntry, command: Borrow) -> str:
         subvention=command.subvention,
         note=clean_text(command.note, field="note", most=2000),
     )
-    rows: Sequence[Row] = ()
-    if command.kind is not LenderKind.CASH_CREDIT:
-        rows = external_schedule(terms_of(row)).rows
-    session.add(row)
-    session.flush()
-    session.add_all(
-        ExternalInstalment(
+
+
+def _instalments(
+    entry: MoneyEntry, loan_id: str, rows: Sequence[Row]
+) -> Iterator[ExternalInstalment]:
+    for one in rows:
+        yield ExternalInstalment(
             **entry.new(),
-            loan_id=row.id,
+            loan_id=loan_id,
             version=1,
             n=one.n,
             due_on=one.due,
@@ -124,7 +136,3 @@ def register_lender(entry: MoneyEntry, command: Borrow) -> str:
             interest=one.interest,
             balance=one.balance,
         )
-        for one in rows
-    )
-    session.flush()
-    return row.id

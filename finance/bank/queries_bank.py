@@ -36,6 +36,7 @@ from finance.ledger.books import books_of
 from finance.ledger.models import BankAccount, LedgerPosting
 from finance.rules.matching import proposals
 from finance.rules.reconcile import Open, Statement, balance_breaks
+from governance.leadership.decisions import Decided, recent
 from governance.roll import group_of
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
@@ -67,6 +68,16 @@ class BankQueries:
                 .order_by(BankAccount.closed_on.is_not(None), BankAccount.name, BankAccount.id)
             ).all()
             return tuple(_account_row(session, row, load_sides(session, row.id)) for row in rows)
+
+    def resolutions(self, group_id: str) -> tuple[Decided, ...]:
+        """Resolutions of the group that stand, the newest first, for choosing one.
+
+        Raises NotAllowed, NotFound "books-not-opened".
+        """
+        require(self._who, Action.MONEY_PREPARE)
+        with self._read() as session:
+            books_of(session, group_id)
+            return tuple(one for one in recent(session, group_id) if one.stands)
 
     def columns(self, bank_id: str) -> dict[Use, str]:
         """How files of this account were read the last time. Raises NotAllowed, NotFound."""

@@ -18,7 +18,11 @@ from finance.bank.views import FederationTotals, MemberGroup
 from finance.ledger.books import has_books
 from finance.ledger.locking import lock_date
 from finance.ledger.models import GroupBooks, LedgerPosting
+from finance.loans.card import CardReader
+from finance.loans.models import Loan
+from finance.loans.registers import late_since
 from finance.rules.dated import paise_on
+from finance.rules.loans.allocation import DemandKind
 from governance.roll import group_of
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
@@ -33,7 +37,8 @@ P = LedgerPosting
 
 @dataclass(frozen=True)
 class BooksChoice:
-    """A group to choose. `has_books`: its books are open. `below`: groups beneath it."""
+    """A group to choose. `has_books`: its books are open. `below`: groups beneath it, `above`:
+    the group that it stands under."""
 
     group_id: str
     name: str
@@ -41,6 +46,7 @@ class BooksChoice:
     mode: str
     has_books: bool
     below: int
+    above: str | None
 
 
 class FederationQueries:
@@ -64,6 +70,7 @@ class FederationQueries:
                 modes.get(group.id, ""),
                 group.id in modes,
                 len(below.get(group.id, ())),
+                group.parent_id,
             )
             for group in groups
         ]
@@ -156,4 +163,14 @@ def _member(
 
 def _overdue(session: Session, group_id: str, day: date) -> int:
     """Principal of member loans that is overdue, paise."""
-    return 0
+    late = late_since(session, group_id, day)
+    if not late:
+        return 0
+    reader = CardReader(session, group_id, day)
+    loans = session.scalars(select(Loan).where(Loan.group_id == group_id, Loan.id.in_(list(late))))
+    return sum(
+        due.open
+        for loan in loans
+        for due in reader.dues(loan)
+        if due.late and due.kind is DemandKind.PRINCIPAL
+    )

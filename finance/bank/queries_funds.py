@@ -46,6 +46,12 @@ class FundQueries:
             ).all()
             return tuple(_line(session, fund, since, until) for fund in funds)
 
+    def year(self, group_id: str) -> date:
+        """First day of the books' year of today. Raises NotAllowed, NotFound."""
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            return books_of(session, group_id).year_of(self._clock.today())[0]
+
     def rules(self, group_id: str, language: str = "en") -> tuple[RuleLine, ...]:
         """Dated rules in the order of the file, the newest row first; those of today marked.
 

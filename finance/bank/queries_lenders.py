@@ -167,6 +167,7 @@ def _row(session: Session, loan: ExternalLoan, moves: Sequence[_Move], today: da
         sanction_no=loan.sanction_no,
         fund=loan.fund,
         fund_name=fund.name if fund is not None else "",
+        fund_kind=fund.kind if fund is not None else "",
         principal=loan.principal,
         rate=loan.rate,
         received=came,

@@ -175,6 +175,7 @@ class LenderRow:
     sanction_no: str
     fund: str
     fund_name: str
+    fund_kind: str
     principal: int
     rate: str
     received: int

@@ -55,8 +55,12 @@ class LoanQueries:
         self._read, self._who, self._clock = read, who, clock
 
     def products(self, group_id: str, *, all_versions: bool = False) -> Sequence[ProductRow]:
-        """Products by name, the newest version of each; older and retired ones when asked for."""
-        require(self._who, Action.MONEY_READ)
+        """Products by name, the newest version of each; older and retired ones when asked for.
+
+        Read also by who sets them (MONEY_SETTINGS). Raises NotAllowed.
+        """
+        if not self._who.may(Action.MONEY_SETTINGS):
+            require(self._who, Action.MONEY_READ)
         with self._read() as session:
             rows = session.scalars(
                 select(LoanProduct)

@@ -61,6 +61,7 @@ WRITING: dict[str, Callable[[BankDesk, str], object]] = {
     "transfer": lambda d, g: d.fund_work.transfer(FundTransfer(g, "general", "social", 5, DAY, BY)),
     "federation": lambda d, g: d.fund_work.pay_federation(PayFederation(g, 5, DAY, BY)),
 }
+WRITING["resolutions"] = lambda d, g: d.accounts.resolutions(g)
 READING: dict[str, Callable[[BankDesk, str], object]] = {
     "accounts": lambda d, g: d.accounts.accounts(g),
     "columns": lambda d, g: d.accounts.columns(NO),
@@ -72,6 +73,7 @@ READING: dict[str, Callable[[BankDesk, str], object]] = {
     "register": lambda d, g: d.lenders.register(g),
     "card": lambda d, g: d.lenders.card(NO),
     "funds": lambda d, g: d.funds.register(g, DAY, DAY),
+    "year": lambda d, g: d.funds.year(g),
     "choices": lambda d, g: d.federation.choices(),
     "totals": lambda d, g: d.federation.totals(g),
 }

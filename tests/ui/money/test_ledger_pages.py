@@ -14,7 +14,7 @@ from sr_board.papers import Letterhead, Tile, page_texts
 from tests.service.money.conftest import Money
 from tests.ui.meetings.typing import go
 from ui.main_window import MainWindow
-from ui.money.home import MoneyPage
+from ui.money.home.page import MoneyHomePage
 from ui.money.ledger.correct import CancelPage, CorrectPage
 from ui.money.ledger.entries import EntriesPage
 from ui.money.ledger.locks import LocksPage, UnlockPage
@@ -47,7 +47,7 @@ def confirm(panel: SecondPersonPanel) -> None:
 def test_money_comes_and_goes(window: Open, money: Money) -> None:
     main = window()
     home = go(main, "money")
-    assert isinstance(home, MoneyPage)
+    assert isinstance(home, MoneyHomePage)
     page = go(main, "money-in", group=money.group)
     assert isinstance(page, MoneyInPage)
     page.amount.set_value("১,২০০")

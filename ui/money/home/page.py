@@ -36,6 +36,12 @@ _PLACES: tuple[tuple[str, str, Text, Action], ...] = (
     ("money-closing", "lock", lambda: say("Month and year"), Action.MONEY_READ),
     ("money-grading", "checks", lambda: say("Grading"), Action.MONEY_READ),
     ("money-export", "file-spreadsheet", lambda: say("Take out"), Action.MONEY_EXPORT),
+    (
+        "money-opening",
+        "file-spreadsheet",
+        lambda: say("Paper book"),
+        Action.MONEY_PREPARE,
+    ),
     ("money-settings", "settings", lambda: say("Set up"), Action.MONEY_READ),
 )
 """Where the page leads, in the order of the work; a place that is not there is left out."""

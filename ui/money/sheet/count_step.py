@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from finance.rules.cash_count import COINS_BELOW, PIECES_MOST
@@ -98,7 +98,7 @@ class CountStep(Step):
                 widget.deleteLater()
         self.boxes, self.sums = {}, {}
         for place, worth in enumerate(worths):
-            box = LineBox()
+            box = _PieceBox()
             box.setFixedSize(theme.px(84), theme.px(38))
             box.setMaxLength(6)
             box.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -178,6 +178,16 @@ class CountStep(Step):
     def _reason(self) -> None:
         if self.sitting is not None:
             self.sitting.set_reason(self.reason.value())
+
+
+class _PieceBox(LineBox):
+    """Lower than other boxes: all worths of a currency stand on one small screen."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(84), theme.px(38))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def _worth_words(worth: int) -> str:

@@ -74,12 +74,12 @@ class SheetPage(SheetFrame):
     def show_view(self, view: SheetView) -> None:
         """Show a sheet; what is typed here and newer stays."""
         typed = self.sitting.content if self.sitting and self.sitting.view.id == view.id else None
-        first = self.sitting is None
+        first = self.sitting is None or self.sitting.open != (view.state is not SheetState.CLOSED)
         self.sitting = Sitting(view, self._changed)
         if typed is not None and view.state is not SheetState.CLOSED:
             self.sitting.content = typed
-        if view.state is SheetState.CLOSED and first:
-            self.sitting.go(len(STEPS) - 1)
+        if view.state is SheetState.CLOSED:
+            self.sitting.go(len(STEPS) - 1 if first or typed is None else typed.step)
         day = view.on_date
         self.set_title(lambda: say("Collection, {day}", day=i18n.current().date(day, "day")))
         for step in self.steps.values():
