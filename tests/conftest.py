@@ -30,12 +30,12 @@ from sr_board.base.ids import new_id
 from sr_board.store.base import BookBase
 from sr_board.store.engine import make_engine
 from sr_board.store.uow import UnitOfWork, make_reader
-from sr_board.vault import compartments
 from sr_board.vault.attempts import Attempts
 from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
 from sr_board.vault.vault import Founder, OpenVault, create_vault
 from sr_board.vault.vault import open_vault as unlock
+from tests.cheap import cheap_databases
 
 START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 PASSPHRASE = "seven boats on the river"
@@ -75,10 +75,8 @@ class Book:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _memory_not_locked() -> Iterator[None]:
-    """Locking each page in memory is left out; tests/unit/vault sees that the program does it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compartments, "_MEMORY_SECURITY", "OFF")
+def _cheap_databases() -> Iterator[None]:
+    with cheap_databases():
         yield
 
 

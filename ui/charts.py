@@ -24,6 +24,8 @@ class Bars:
     sentence: Text
     threshold: int = 0
     threshold_words: Text = ""
+    words: tuple[str, ...] = ()
+    """What stands above each bar ("" for nothing); without it the values as whole numbers."""
 
 
 class _Plot(QWidget):
@@ -59,13 +61,19 @@ class _Plot(QWidget):
         for index, value in enumerate(values):
             newest = index == len(values) - 1
             x = step * index
-            self._bar(painter, QRectF(x, base - value * unit, bar, value * unit), value, newest)
+            box = QRectF(x, base - value * unit, bar, value * unit)
+            self._bar(painter, box, self._above(index), newest)
         painter.fillRect(QRectF(0, base, plot_width, 1.2), theme.colour("edge"))
         if self.bars.threshold:
             self._threshold(painter, base - self.bars.threshold * unit, plot_width, words)
         painter.end()
 
-    def _bar(self, painter: QPainter, rect: QRectF, value: int, newest: bool) -> None:
+    def _above(self, index: int) -> str:
+        if self.bars.words:
+            return self.bars.words[index]
+        return i18n.current().integer(self.bars.values[index])
+
+    def _bar(self, painter: QPainter, rect: QRectF, text: str, newest: bool) -> None:
         fill: QColor = theme.colour("action") if newest else theme.older_bar()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
@@ -74,8 +82,10 @@ class _Plot(QWidget):
         painter.setFont(theme.font("head" if newest else "second"))
         painter.setPen(theme.colour("ink" if newest else "soft"))
         high = theme.line_height("second")
-        place = QRectF(rect.left() - 10, rect.top() - high - 1, rect.width() + 20, high)
-        text = i18n.current().integer(value)
+        role = "head" if newest else "second"
+        wide = QFontMetricsF(theme.font(role, text)).horizontalAdvance(text) + 4
+        left = min(max(rect.center().x() - wide / 2, 0), max(self.width() - wide, 0))
+        place = QRectF(left, rect.top() - high - 1, wide, high)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _threshold(self, painter: QPainter, y: float, width: float, words: str) -> None:

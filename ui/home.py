@@ -74,7 +74,7 @@ class HomePage(Page):
 
     listens = frozenset(
         {"people", "meetings", "minutes", "offices", "groups", "users", "actions", "breaches"}
-        | {"leaders", "handovers", "mandates", "recalls", "elections", "constitution"}
+        | {"leaders", "handovers", "mandates", "recalls", "elections", "constitution", "sheet"}
     )
 
     def __init__(self, desk: Desk, today: Callable[[], Today]) -> None:

@@ -91,27 +91,38 @@ class StepThread(QWidget):
         painter.end()
 
     def _paint_words(self, painter: QPainter, places: list[float]) -> None:
-        step = self.width() / len(places)
+        step, widths = self.width() / len(places), self._widths()
+        fits = self.width() - sum(widths) >= theme.px(10) * (len(places) - 1)
         for index, place in enumerate(places):
             word = speak(self._knots[index].word)
             here = index == self._now
             role = "head" if here else "second"
             metrics = QFontMetricsF(theme.font(role, word))
-            width = min(metrics.horizontalAdvance(word) + 1, step - 6)
+            width = metrics.horizontalAdvance(word) + 1
+            width = width if fits else min(width, step - 6)
             left = min(max(0.0, place - width / 2), self.width() - width)
             rect = QRectF(left, theme.px(24), width, self._line())
             shapes.draw_text(painter, rect, word, role, theme.colour("ink" if here else "soft"))
 
+    def _widths(self) -> list[float]:
+        """How wide each word is where it is the present step."""
+        words = [speak(knot.word) for knot in self._knots]
+        return [QFontMetricsF(theme.font("head", w)).horizontalAdvance(w) + 1 for w in words]
+
     def _places(self) -> list[float]:
-        count = len(self._knots)
-        ends = []
-        for knot in (self._knots[0], self._knots[-1]):
-            word = speak(knot.word)
-            width = QFontMetricsF(theme.font("head", word)).horizontalAdvance(word)
-            ends.append(max(float(theme.px(12)), min(width, self.width() / count) / 2))
-        first, last = ends[0], self.width() - ends[1]
+        """Middles of the knots: equal room between the words where they fit, else equal steps."""
+        count, widths = len(self._knots), self._widths()
         if count == 1:
-            return [first]
+            return [max(float(theme.px(12)), min(widths[0], float(self.width())) / 2)]
+        gap = (self.width() - sum(widths)) / (count - 1)
+        if gap >= theme.px(10):
+            lefts = [sum(widths[:index]) + index * gap for index in range(count)]
+            return [left + width / 2 for left, width in zip(lefts, widths, strict=True)]
+        ends = [
+            max(float(theme.px(12)), min(width, self.width() / count) / 2)
+            for width in (widths[0], widths[-1])
+        ]
+        first, last = ends[0], self.width() - ends[1]
         return [first + (last - first) * i / (count - 1) for i in range(count)]
 
 

@@ -223,10 +223,11 @@ class LockYear:
 
 @dataclass(frozen=True)
 class SetMeetingLock:
-    """Close a meeting for money; the sheet does it as it closes."""
+    """Close a meeting for money; the sheet does it as it closes. `meeting_id` None: a meeting that
+    was not recorded."""
 
     group_id: str
-    meeting_id: str
+    meeting_id: str | None
     on: date
 
 

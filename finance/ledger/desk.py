@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from finance.ledger.queries import LedgerQueries
 from finance.ledger.service_corrections import CorrectionService
 from finance.ledger.service_entries import ApprovalService, EntryService
 from finance.ledger.service_locks import LockService
@@ -29,6 +30,11 @@ class LedgerDesk:
     ) -> None:
         self._uow, self._read, self.clock, self.who = uow, read, clock, who
         self._attachments = attachments
+
+    @cached_property
+    def reading(self) -> LedgerQueries:
+        """First page, entries, vouchers, what waits, settings, locks."""
+        return LedgerQueries(self._read, self.who, self.clock)
 
     @cached_property
     def setup(self) -> SetupService:

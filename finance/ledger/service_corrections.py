@@ -16,6 +16,7 @@ from finance.ledger.entry import MoneyEntry
 from finance.ledger.models import LedgerEntry
 from finance.ledger.posting import Posted, lines_of, post
 from finance.ledger.service_entries import entry_row
+from finance.loans.taking_back import follow_correction, take_back
 from finance.rules.entries import (
     EntryKind,
     EntryState,
@@ -64,7 +65,9 @@ def cancel_entry(
         reverses=row.id,
         reason=reason,
     )
-    return post(entry, draft, second=second, used=-row.resolution_used)
+    posted = post(entry, draft, second=second, used=-row.resolution_used)
+    take_back(entry, row.id, posted)
+    return posted
 
 
 def cancelled_before(session: Session, row: LedgerEntry) -> bool:
@@ -119,7 +122,9 @@ def correct_entry(
         reason=reason,
     )
     used = used_of_resolution(kind, lines) - used_of_resolution(kind, wrong)
-    return post(entry, draft, second=second, used=used)
+    posted = post(entry, draft, second=second, used=used)
+    follow_correction(entry, row.id, posted, lines)
+    return posted
 
 
 def standing_lines(session: Session, row: LedgerEntry) -> tuple[Line, ...]:

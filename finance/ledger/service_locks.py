@@ -41,6 +41,8 @@ def set_meeting_lock(entry: MoneyEntry, command: SetMeetingLock) -> str:
     Raises RuleBroken "meeting-closed-for-money", "entries-waiting".
     """
     session = entry.session
+    if command.meeting_id is None:
+        return _added(entry, command.group_id, LockScope.MEETING, command.on)
     if meeting_locked(session, command.group_id, command.meeting_id):
         raise RuleBroken("meeting-closed-for-money")
     waiting = select(LedgerEntry.id).where(

@@ -27,7 +27,7 @@ from finance.ledger.commands import (
 )
 from finance.ledger.entry import MoneyEntry
 from finance.ledger.models import BankAccount, Fund, GroupBooks, LedgerAccount, LedgerPosting
-from finance.ledger.words import FUNDS, MODES
+from finance.ledger.words import FUNDS, MODES, PERIODS
 from finance.rules.accounts import ControlOf, check_own_code
 from governance.roll import group_of
 from sr_board.access.check import SignedIn, require
@@ -42,11 +42,9 @@ from sr_board.people.rules.groups import check_group_alive
 from sr_board.people.rules.kinds import GroupStatus, MemberStatus
 from sr_board.store.uow import UowFactory
 
-__all__ = ["PERIODS", "SetupService"]
+__all__ = ["SetupService"]
 
 CHANGED = frozenset({"money", "books"})
-PERIODS = ("weekly", "fortnightly", "monthly")
-"""How often a group meets for money."""
 _FUND_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _FIRST_YEAR = 1990
 _ALWAYS_ON = frozenset({"1010", "1020", "1030", "1110", "2010", "2020", "3010", "3020"})

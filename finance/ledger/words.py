@@ -9,9 +9,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from finance.rules.entries import EntryKind
-from sr_board.i18n import N_
+from sr_board.i18n import N_, Translator
 
-__all__ = ["ACCOUNTS", "EVERYDAY", "FUNDS", "KINDS", "MODES"]
+__all__ = [
+    "ACCOUNTS",
+    "EVERYDAY",
+    "FUNDS",
+    "KINDS",
+    "MODES",
+    "PERIODS",
+    "account_words",
+    "fund_words",
+    "plain_words",
+]
 
 ACCOUNTS: Mapping[str, str] = MappingProxyType(
     {
@@ -116,6 +126,15 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 """Kinds of entries."""
 
+PERIODS: Mapping[str, str] = MappingProxyType(
+    {
+        "weekly": N_("every week"),
+        "fortnightly": N_("every two weeks"),
+        "monthly": N_("every month"),
+    }
+)
+"""How often a group meets for money."""
+
 MODES: Mapping[str, str] = MappingProxyType(
     {
         "shg": N_("Self-help group: savings and loans"),
@@ -125,3 +144,20 @@ MODES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Ways in which a group keeps its money."""
+
+
+def account_words(code: str, name: str, tr: Translator) -> str:
+    """What an account is called on paper and in the books: the group's own name or the standard."""
+    return name or (tr.say(ACCOUNTS[code]) if code in ACCOUNTS else code)
+
+
+def plain_words(code: str, name: str, tr: Translator) -> str:
+    """What it is called where no bookkeeper looks."""
+    if name or code not in EVERYDAY:
+        return account_words(code, name, tr)
+    return tr.say(EVERYDAY[code])
+
+
+def fund_words(kind: str, name: str, tr: Translator) -> str:
+    """What a fund is called."""
+    return name or (tr.say(FUNDS[kind]) if kind in FUNDS else kind)

@@ -6,7 +6,10 @@ from functools import cached_property
 
 from finance.reports.queries_daily import DailyBookQueries
 from finance.reports.queries_grading import GradingQueries
+from finance.reports.queries_home import HomeQueries
+from finance.reports.queries_loans import LoanBookQueries
 from finance.reports.queries_members import MemberBookQueries
+from finance.reports.queries_month import MonthQueries
 from finance.reports.queries_resolutions import ResolutionQueries
 from finance.reports.queries_statements import StatementQueries
 from finance.reports.service_audit import AuditService
@@ -42,6 +45,11 @@ class ReportsDesk:
         return StatementQueries(self._read, self.who)
 
     @cached_property
+    def charts(self) -> HomeQueries:
+        """Charts of the first page."""
+        return HomeQueries(self._read, self.who, self.statements)
+
+    @cached_property
     def closing(self) -> ClosingService:
         """Month end and year end."""
         return ClosingService(self._uow, self._read, self.clock, self.who)
@@ -70,3 +78,13 @@ class ReportsDesk:
     def exports(self) -> MoneyExportService:
         """Files, and what left the book."""
         return MoneyExportService(self._uow, self._read, self.clock, self.who, self)
+
+    @cached_property
+    def months(self) -> MonthQueries:
+        """The report of a month."""
+        return MonthQueries(self._read, self.who)
+
+    @cached_property
+    def loans(self) -> LoanBookQueries:
+        """Demand and balance, ledgers of loans, loans from outside."""
+        return LoanBookQueries(self._read, self.who, self.clock)

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from finance.sheet.models import MeetingMoney
 from governance.models import Meeting
 
 __all__ = ["sheets_open"]
 
-_SITTING = "open"
+_SITTING, _CLOSED = "open", "closed"
 
 
 def sheets_open(session: Session, group_id: str, since: date, until: date) -> int:
-    """How many meetings of these days still sit."""
-    meetings = session.scalars(
-        select(Meeting).where(Meeting.group_id == group_id, Meeting.status == _SITTING)
+    """How many meetings of these days still sit or have a sheet that is not closed."""
+    sheets = session.scalar(
+        select(func.count()).where(
+            MeetingMoney.group_id == group_id,
+            MeetingMoney.on_date >= since,
+            MeetingMoney.on_date <= until,
+            MeetingMoney.state != _CLOSED,
+        )
     )
-    return sum(since <= each.day <= until for each in meetings)
+    with_sheet = select(MeetingMoney.meeting_id).where(MeetingMoney.meeting_id.is_not(None))
+    sitting = session.scalars(
+        select(Meeting).where(
+            Meeting.group_id == group_id,
+            Meeting.status == _SITTING,
+            Meeting.id.not_in(with_sheet),
+        )
+    )
+    return int(sheets or 0) + sum(since <= each.day <= until for each in sitting)

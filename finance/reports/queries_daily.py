@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance
 from finance.ledger.books import books_of
-from finance.ledger.models import LedgerEntry, LedgerPosting, MemberAccount
+from finance.ledger.models import BankAccount, LedgerEntry, LedgerPosting, MemberAccount
+from finance.reports.bank_state import entries_checked
 from finance.reports.reading import BookWanted, Slice, day_before, in_days, struck
 from finance.reports.rows_daily import BankBookRow, CashBookRow, LedgerRow
 from finance.rules.accounts import BANK, CASH, MONEY
@@ -35,6 +36,18 @@ class DailyBookQueries:
 
     def __init__(self, read: ReadFactory, who: SignedIn) -> None:
         self._read, self._who = read, who
+
+    def banks(self, group_id: str) -> Mapping[str, str]:
+        """Names of the bank accounts by id. Raises NotAllowed, NotFound "books-not-opened"."""
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            books_of(session, group_id)
+            rows = session.execute(
+                select(BankAccount.id, BankAccount.name)
+                .where(BankAccount.group_id == group_id)
+                .order_by(BankAccount.name)
+            )
+            return {bank_id: name for bank_id, name in rows}
 
     def cash_book(self, wanted: BookWanted) -> Slice[CashBookRow]:
         """Entries that moved money, with box and bank after each.
@@ -275,7 +288,7 @@ def _bank_book(
     )
     found = session.execute(query).all()
     others = _other_accounts(session, select(moves.c.entry_id))
-    checked = _checked(session, bank_id)
+    checked = entries_checked(session, bank_id)
     rows = tuple(
         _bank_row(entry, int(amount), before + int(after), others, checked, bool(is_struck))
         for entry, amount, after, is_struck in found
@@ -323,17 +336,3 @@ def _other_accounts(session: Session, entries: Select[Any]) -> Mapping[str, set[
     ):
         found[entry_id].add(account)
     return found
-
-
-def _checked(session: Session, bank_id: str) -> frozenset[str]:
-    """Entries that were found on the bank's paper."""
-    from finance.bank import models
-
-    line = getattr(models, "BankLine", None)
-    if line is None:
-        return frozenset()
-    return frozenset(
-        session.scalars(
-            select(line.entry_id).where(line.bank_id == bank_id, line.entry_id.is_not(None))
-        )
-    )

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from finance.ledger.books import books_of, members_of
+from finance.ledger.books import MemberRow, books_of, members_of
 from finance.ledger.models import LedgerEntry, LedgerPosting
 from finance.reports.reading import BookWanted, Slice, in_days, struck
 from finance.reports.rows_daily import PassbookLine, SavingsRow
@@ -33,6 +33,16 @@ class MemberBookQueries:
 
     def __init__(self, read: ReadFactory, who: SignedIn) -> None:
         self._read, self._who = read, who
+
+    def people(self, group_id: str) -> tuple[MemberRow, ...]:
+        """Members with an account, former ones too, by number.
+
+        Raises NotAllowed, NotFound "books-not-opened".
+        """
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            books_of(session, group_id)
+            return members_of(session, group_id, with_former=True)
 
     def savings(self, wanted: BookWanted) -> Slice[SavingsRow]:
         """Savings of every member in a time, by number; former members who had any too.

@@ -14,7 +14,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from finance.ledger.books import books_of
-from finance.ledger.models import LedgerPosting
+from finance.ledger.models import GroupBooks, LedgerPosting
 from finance.reports.forms import form_of
 from finance.reports.reading import BookWanted, Names, day_before, in_days, names_of
 from finance.reports.statement_loading import entry_facts, moved_between
@@ -24,6 +24,7 @@ from finance.rules.statements import Moved, TrialBalance, trial_balance
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.base.dates import add_months
+from sr_board.people.models import Group
 from sr_board.store.uow import ReadFactory
 
 __all__ = ["FundMoves", "StatementQueries", "StatementsView", "previous"]
@@ -74,6 +75,26 @@ class StatementQueries:
         with self._read() as session:
             books_of(session, group_id)
             return trial_balance(moved_between(session, group_id, since, until))
+
+    def groups(self) -> tuple[tuple[str, str, date], ...]:
+        """Groups with open books: id, name, first day. Raises NotAllowed."""
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            rows = session.execute(
+                select(Group.id, Group.name, GroupBooks.opened_on)
+                .join(GroupBooks, GroupBooks.group_id == Group.id)
+                .order_by(Group.name)
+            )
+            return tuple((ref, name, opened) for ref, name, opened in rows)
+
+    def year_of(self, group_id: str, day: date) -> tuple[date, date]:
+        """First and last day of the book year of a day.
+
+        Raises NotAllowed, NotFound "books-not-opened".
+        """
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            return books_of(session, group_id).year_of(day)
 
     def names(self, group_id: str) -> Names:
         """The group's own names of accounts and funds. Raises NotAllowed."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from finance.reports.reading import BookWanted
 from finance.reports.rows_daily import BANK_BOOK, CASH_BOOK, LEDGER, PASSBOOK, SAVINGS
+from finance.reports.rows_loans import DCB, LENDERS, LOAN_LEDGER
 from finance.reports.rows_statements import (
     BALANCE_SHEET,
     FUNDS,
@@ -42,12 +43,13 @@ class RegisterAsk:
     account: str = ""
     member_id: str = ""
     bank_id: str = ""
+    loan_id: str = ""
     form: str = "detailed"
 
 
 _Rows = Callable[["ReportsDesk", RegisterAsk, Translator], tuple[object, ...]]
 Need = str
-"""What else has to be chosen: account, member_id or bank_id; "" for nothing."""
+"""What else has to be chosen: account, member_id, bank_id or loan_id; "" for nothing."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,21 @@ def _resolutions(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[o
     return desk.resolutions.register(ask.wanted).rows
 
 
+def _dcb(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+    del tr
+    return desk.loans.dcb(ask.wanted).rows
+
+
+def _loan(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+    del tr
+    return desk.loans.loan_ledger(ask.wanted, ask.loan_id).rows
+
+
+def _lenders(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+    del tr
+    return desk.loans.lenders(ask.wanted).rows
+
+
 REGISTERS: Mapping[str, Register] = {
     each.shape.key: each
     for each in (
@@ -119,6 +136,9 @@ REGISTERS: Mapping[str, Register] = {
         Register(LEDGER, _ledger, "account"),
         Register(SAVINGS, _savings),
         Register(PASSBOOK, _passbook, "member_id"),
+        Register(DCB, _dcb),
+        Register(LOAN_LEDGER, _loan, "loan_id"),
+        Register(LENDERS, _lenders),
         Register(BANK_BOOK, _bank_book, "bank_id"),
         Register(FUNDS, _funds),
         Register(RESOLUTIONS, _resolutions),

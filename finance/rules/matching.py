@@ -71,11 +71,15 @@ class Proposal:
 def check_match(bank: Sequence[Item], book: Sequence[Item]) -> None:
     """Lines that a person ticked can stand for each other.
 
-    Raises RuleBroken "match-one-side" when a side is empty, "match-many-many" when both sides
-    have several lines, "match-amounts-differ" (bank_paise, book_paise).
+    Lines of one side alone can when they cancel each other: the bank took a charge and gave it
+    back. Raises RuleBroken "match-one-side" for others, "match-many-many" when both sides have
+    several lines, "match-amounts-differ" (bank_paise, book_paise).
     """
     if not bank or not book:
-        raise RuleBroken("match-one-side")
+        lines = (*bank, *book)
+        if len(lines) < 2 or sum(x.amount for x in lines) != 0:
+            raise RuleBroken("match-one-side")
+        return
     if len(bank) > 1 and len(book) > 1:
         raise RuleBroken("match-many-many")
     at_bank, in_books = sum(x.amount for x in bank), sum(x.amount for x in book)

@@ -177,6 +177,7 @@ class SheetView:
     `unit`: savings are usually a multiple of it; `usual`: the group's usual saving.
     `fines`: what a mark costs by the rules of the meeting. `worths`: notes
     and coins, largest first. `from_minutes`: attendance was taken from the recorded meeting.
+    `social_fund`: code of the fund of social money.
     `code`: the first digits of the chain's last hash, in fours, once closed.
     """
 
@@ -203,6 +204,7 @@ class SheetView:
     resolutions: tuple[ResolutionChoice, ...] = ()
     banks: tuple[BankChoice, ...] = ()
     expenses: tuple[AccountChoice, ...] = ()
+    social_fund: str = "general"
     me: str = ""
     from_minutes: bool = False
     code: str = ""

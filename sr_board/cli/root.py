@@ -22,6 +22,7 @@ from sr_board.cli import (
     loans,
     meetings,
     members,
+    money,
     reconciling,
     registers,
     rules_check,
@@ -83,6 +84,7 @@ app.add_typer(elections.app, name="elections", short_help="List elections, show 
 app.add_typer(
     constitution.app, name="constitution", short_help="Show, compare and print a group's rules."
 )
+app.add_typer(money.app, name="money", short_help="Books and statements of money; files of them.")
 app.add_typer(registers.app, name="registers", short_help="Registers as files; figures of a time.")
 app.command("demo", short_help="The main job once, on a sample collective.")(demo.demo)
 app.command("check-rules", short_help="Work out cases of by-laws and rotation from a file.")(

@@ -124,4 +124,70 @@ WORDS: dict[str, Words] = {
         what=N_("Nothing was due in this time, so there is no loss to reckon."),
         next=N_("Take a longer time."),
     ),
+    # loans from request to end
+    "loan-unknown": Words(
+        what=N_("This loan is not in the books."),
+        next=N_("Choose one from the list of loans."),
+    ),
+    "loan-product-unknown": Words(
+        what=N_("These terms are not in the books."),
+        next=N_("Choose one from the list of terms."),
+    ),
+    "loan-product-retired": Words(
+        what=N_("No new loan is given under these terms."),
+        next=N_("Choose other terms."),
+    ),
+    "loan-already-decided": Words(
+        what=N_("The meeting has already decided on this request."),
+        next=N_("Write a new request."),
+    ),
+    "loan-not-sanctioned": Words(
+        what=N_("The meeting has not granted this loan, or it was paid out already."),
+        next=N_("Look at the loan's card."),
+    ),
+    "loan-not-running": Words(
+        what=N_("This loan is not running."),
+        next=N_("Look at the loan's card."),
+    ),
+    "loan-was-written-off": Words(
+        what=N_("This loan was written off."),
+        next=N_("Record money that came as recovery."),
+    ),
+    "loan-not-written-off": Words(
+        what=N_("This loan was not written off."),
+        next=N_("Record the money as a repayment."),
+    ),
+    "loan-day-before": Words(
+        what=N_("This day lies too early: the first possible day is {first}."),
+        next=N_("Check the day."),
+    ),
+    "top-up-other-member": Words(
+        what=N_("The two loans are not of the same member."),
+        next=N_("Choose the older loan of the same member."),
+    ),
+    "opening-overdue-wrong": Words(
+        what=N_("More principal is overdue than is left of the loan."),
+        next=N_("Look into the paper book again."),
+    ),
+    # demands
+    "demand-unknown": Words(
+        what=N_("This demand is not in the books."),
+        next=N_("Choose one from the loan's card."),
+    ),
+    "demand-empty": Words(
+        what=N_("There is nothing to ask for."),
+        next=N_("Write an amount above nothing."),
+    ),
+    "demand-closed": Words(
+        what=N_("Nothing of this is open any more."),
+        next=N_("Look at the loan's card."),
+    ),
+    "waiver-of-principal": Words(
+        what=N_("Only interest, fines and fees can be forgiven."),
+        next=N_("Principal that will not come is written off."),
+    ),
+    "waiver-above-open": Words(
+        what=N_("Only {open_paise} of it is open."),
+        next=N_("Write that amount or less."),
+    ),
 }

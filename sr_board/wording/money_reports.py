@@ -33,6 +33,18 @@ WORDS: dict[str, Words] = {
         what=N_("This book is kept for one account, member or bank account at a time."),
         next=N_("Choose whose book it shall be."),
     ),
+    "member-number-unknown": Words(
+        what=N_("Nobody in this group has the number {number}."),
+        next=N_("Look up her number in the list of members."),
+    ),
+    "loan-number-unknown": Words(
+        what=N_("No loan of this group has the number {number}."),
+        next=N_("Look up the number in the list of loans."),
+    ),
+    "bank-name-unknown": Words(
+        what=N_("The group has no bank account called “{name}”."),
+        next=N_("Write the name as it stands in the books."),
+    ),
     "export-kind-unknown": Words(
         what=N_("This kind of file is not written here."),
         next=N_("Choose CSV, XLSX, Beancount or hledger."),

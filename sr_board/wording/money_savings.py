@@ -120,6 +120,123 @@ WORDS: dict[str, Words] = {
         what=N_("The members' lines add up to {sum_paise}, the book says {control_paise}."),
         next=N_("Find the line that differs. Nothing is posted before they agree."),
     ),
+    # acts on real books
+    "interest-nothing": Words(
+        what=N_("There is no interest to give."),
+        next=N_("Check the months and the rate."),
+    ),
+    "interest-paid-before": Words(
+        what=N_("Interest was already given for months up to {until}."),
+        next=N_("Begin with the month after it, or cancel that entry first."),
+    ),
+    "surplus-year-open": Words(
+        what=N_("The year up to {until} is not closed yet."),
+        next=N_("Close the year first; then its surplus is known."),
+    ),
+    "member-account-unknown": Words(
+        what=N_("This person has no account with the group."),
+        next=N_("Choose a member from the list."),
+    ),
+    "member-left-before": Words(
+        what=N_("The last account with her was made on {date}."),
+        next=N_("Look at her passbook."),
+    ),
+    "leaving-no-share": Words(
+        what=N_("The rules of the group give no share of the surplus to who leaves."),
+        next=N_("Leave the share empty, or change the rules of savings first."),
+    ),
+    "cycle-none": Words(
+        what=N_("No cycle of shares is open."),
+        next=N_("Begin a cycle with the price of a share."),
+    ),
+    "cycle-still-open": Words(
+        what=N_("A cycle is still open."),
+        next=N_("Share it out before the next one begins."),
+    ),
+    "cycle-not-share-mode": Words(
+        what=N_("This group does not save in shares."),
+        next=N_("Only a group whose books were opened for shares has cycles."),
+    ),
+    "cycle-days-wrong": Words(
+        what=N_("The cycle ends before it begins."),
+        next=N_("Choose a later last day."),
+    ),
+    "share-money-odd": Words(
+        what=N_("{rest_paise} on a member's shares makes no whole share."),
+        next=N_("Look at her passbook and correct the entry."),
+    ),
+    "share-nothing-paid": Words(
+        what=N_("Nobody has paid for a whole share."),
+        next=N_("Write what was paid beside the members."),
+    ),
+    "share-before-cycle": Words(
+        what=N_("The cycle began on {date}."),
+        next=N_("Choose that day or a later one."),
+    ),
+    "share-out-not-ready": Words(
+        what=N_("Some things must be done before sharing."),
+        next=N_("The page lists them; do them in that order."),
+    ),
+    "set-off-unknown-loan": Words(
+        what=N_("This loan cannot be set off here."),
+        next=N_("Only running loans of the loan fund are set off."),
+    ),
+    "opening-day-missing": Words(
+        what=N_("The cut-off day is missing."),
+        next=N_("Write the last day that stands in the paper book."),
+    ),
+    "opening-loan-member": Words(
+        what=N_("Line {row} of the loans names no member."),
+        next=N_("Choose whose loan it is."),
+    ),
+    "opening-too-long": Words(
+        what=N_("This paper book has too many lines."),
+        next=N_("Put small lines together."),
+    ),
+    "opening-file-no-headings": Words(
+        what=N_("The columns of the template were not found in this file."),
+        next=N_("Save the template first, and fill it in."),
+    ),
+    "opening-cell-formula": Words(
+        what=N_("A formula stands in this cell; it is not worked out here."),
+        next=N_("Write the amount itself."),
+    ),
+    "opening-member-unknown": Words(
+        what=N_("No member has this number or this name."),
+        next=N_("Write her number as it stands in the register."),
+    ),
+    "opening-posted-before": Words(
+        what=N_("The paper book was taken over before."),
+        next=N_("Take the batch back if it was wrong; then it can be typed again."),
+    ),
+    "opening-not-draft": Words(
+        what=N_("This batch is not waiting to be posted."),
+        next=N_("Look at the page of the opening again."),
+    ),
+    "opening-not-posted": Words(
+        what=N_("This batch is not in the books."),
+        next=N_("Look at the page of the opening again."),
+    ),
+    "opening-unknown": Words(
+        what=N_("There is no such batch."),
+        next=N_("Look at the page of the opening again."),
+    ),
+    "opening-entries-before": Words(
+        what=N_("The books already have an entry of {date}."),
+        next=N_("Choose a cut-off day that is not later, or cancel that entry."),
+    ),
+    "opening-nothing-to-explain": Words(
+        what=N_("There is no difference to explain."),
+        next=N_("Everything of the paper book is explained."),
+    ),
+    "leaving-unknown": Words(
+        what=N_("There is no such last account."),
+        next=N_("Look at her passbook."),
+    ),
+    "share-out-unknown": Words(
+        what=N_("There is no such share-out."),
+        next=N_("Choose one from the list."),
+    ),
     # files for the command line
     "figures-unreadable": Words(
         what=N_("The figures in this file cannot be read."),

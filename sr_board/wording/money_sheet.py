@@ -21,6 +21,26 @@ WORDS: dict[str, Words] = {
         what=N_("The box has {cash_paise}. The payment is {amount_paise}."),
         next=N_("Pay less, or take money from the bank first."),
     ),
+    "sheet-loan-changed": Words(
+        what=N_("This loan is not what the meeting granted."),
+        next=N_("Take the payment out and choose the granted loan again."),
+    ),
+    # sheets
+    "money-sheet-unknown": Words(
+        what=N_("This sheet is not there."), next=N_("Choose one of the list.")
+    ),
+    "sheet-closed": Words(
+        what=N_("The meeting of {date} is closed."),
+        next=N_("Record a correction dated today; both stay visible."),
+    ),
+    "sheet-still-open": Words(
+        what=N_("The sheet of {date} is not closed yet."),
+        next=N_("Close it first, or throw it away if it was begun by mistake."),
+    ),
+    "sheet-cash-differs": Words(
+        what=N_("The box of the book changed while the sheet was open."),
+        next=N_("Count again, then record the meeting."),
+    ),
     # count
     "denomination-unknown": Words(
         what=N_("There is no note or coin of {worth_paise} on this sheet."),

@@ -1,7 +1,8 @@
-"""`python3 start.py bench [--speed] [--faults]`: the figures of speed and the fault runs.
+"""`python3 start.py bench`: figures of speed, of the ledger, and the fault runs.
 
 --speed    only the figures of speed
 --faults   only the fault runs
+--ledger   only the books of 100,000 and 1,000,000 entries, beside other programs
 --quick    fault runs in small numbers
 """
 
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from sr_board.vault.keys import cheap_keys_for_tests
-from tests.bench import commits, counting, decisions, opening, printing, register
+from tests.bench import commits, counting, decisions, ledger, opening, printing, register
 from tests.bench.place import Room
 from tests.bench.table import Figure, machine, show
 
@@ -32,6 +33,13 @@ def speed(root: Path) -> Iterator[Figure]:
         for part in (counting, commits, register, decisions, printing):
             yield from part.figures(root)
     yield from opening.figures(root)
+
+
+def books(root: Path, *, quick: bool) -> Iterator[Figure]:
+    """The figures of the ledger."""
+    Room(root).live_here()
+    with cheap_keys_for_tests():
+        yield from ledger.figures(root, quick=quick)
 
 
 def faults(*, quick: bool) -> Iterator[Figure]:
@@ -75,15 +83,19 @@ def _run(module: str, *words: str) -> dict[str, Any]:
 def main() -> int:
     """Print the tables; 1 if an aim was not met."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    for name in ("speed", "faults", "quick"):
+    for name in ("speed", "faults", "ledger", "quick"):
         parser.add_argument(f"--{name}", action="store_true")
     wanted = parser.parse_args()
-    both = wanted.speed == wanted.faults
+    both = not (wanted.speed or wanted.faults or wanted.ledger)
     print(machine(), flush=True)
     good = True
     if wanted.speed or both:
         with tempfile.TemporaryDirectory(prefix="srb-") as folder:
             good = show("Speed", list(_told(speed(Path(folder)))))
+    if wanted.ledger or both:
+        with tempfile.TemporaryDirectory(prefix="srb-") as folder:
+            told = _told(books(Path(folder), quick=wanted.quick))
+            good = show("Ledger", list(told)) and good
     if wanted.faults or both:
         good = show("Faults", list(_told(faults(quick=wanted.quick)))) and good
     return 0 if good else 1

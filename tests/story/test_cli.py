@@ -40,7 +40,8 @@ def test_help_is_said_without_loading_the_program() -> None:
         ("members", "import"), ("members", "export"), ("members", "list"),
         ("meetings", "list"), ("meetings", "minutes"), ("constitution", "show"),
         ("constitution", "compare"), ("constitution", "print"), ("demo",), ("check-rules",),
-        ("statements",),
+        ("statements",), ("money", "trial-balance"), ("money", "statements"),
+        ("money", "cash-book"), ("money", "export"),
     ],
 )  # fmt: skip
 def test_every_verb_explains_itself(terminal: Terminal, words: tuple[str, ...]) -> None:

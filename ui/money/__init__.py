@@ -7,11 +7,26 @@ from __future__ import annotations
 
 from typing import Any
 
+from ui.money import (
+    bank,
+    books,
+    closing,
+    grading,
+    home,
+    ledger,
+    loans,
+    opening,
+    savings,
+    sheet,
+)
 from ui.registry import Place
 
 __all__ = ["places"]
 
+PARTS = (home, sheet, ledger, loans, savings, opening, bank, books, closing, grading)
+"""The parts in the order of the work; each gives `places(work)`."""
+
 
 def places(work: Any) -> list[Place]:
     """The places of this area, those of each part in the order of the work."""
-    return []
+    return [place for part in PARTS for place in part.places(work)]

@@ -75,12 +75,10 @@ def elapsed_factor(
         return _actual(product, begins, max(until, begins))
     if period.days is not None:
         return _plain_days(product, period, begins, days)
-    whole = 0
-    while shifted(begins, _MONTH, whole + 1) <= until:
-        whole += 1
-    edge, after = shifted(begins, _MONTH, whole), shifted(begins, _MONTH, whole + 1)
-    rest = max((until - edge).days, 0)
-    return _months_and_days(product, whole, rest, (after - edge).days)
+    edges = [begins, *(shifted(ends, _MONTH, k - period.every) for k in range(1, period.every + 1))]
+    whole = max(k for k, edge in enumerate(edges[:-1]) if k == 0 or edge <= until)
+    rest, length = (until - edges[whole]).days, (edges[whole + 1] - edges[whole]).days
+    return _months_and_days(product, whole, max(rest, 0), length)
 
 
 def part_factor(

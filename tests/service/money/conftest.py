@@ -189,29 +189,30 @@ def _people(book: Book) -> tuple[str, dict[str, str]]:
     return group, persons
 
 
-def make_money(book: Book) -> Money:
+def make_money(book: Book, mode: str = "shg") -> Money:
     """The group, its users, and its books opened on 1 April 2026."""
     group, persons = _people(book)
     money = Money(book, group, persons, {})
     money.user("Asha", Role.CHAIR)
     setup = money.desk().ledger.setup
-    setup.open(OpenBooks(group, OPENED, savings_amount=5000, savings_unit=1000))
-    setup.add_fund(AddFund(group, "social", "social", conditions="Illness and burial"))
+    setup.open(OpenBooks(group, OPENED, mode, savings_amount=5000, savings_unit=1000))
+    if mode == "shg":
+        setup.add_fund(AddFund(group, "social", "social", conditions="Illness and burial"))
     money.bank = setup.add_bank_account(
         AddBankAccount(group, "Savings account", "Gramin Bank", "Station Road", "4321")
     ).id
     return money
 
 
-def _facts(book: Book) -> tuple[str, dict[str, str], dict[str, str], str]:
-    made = make_money(book)
+def facts_of(made: Money) -> tuple[str, dict[str, str], dict[str, str], str]:
+    """What a scene of money leaves for its tests."""
     return made.group, made.person, made.slots, made.bank
 
 
 @pytest.fixture
 def scene() -> Scene:
     """Open books of ten members, for every test of money."""
-    return Scene("money", _facts)
+    return Scene("money", lambda book: facts_of(make_money(book)))
 
 
 @pytest.fixture

@@ -204,6 +204,11 @@ def test_who_may_read_the_books(kept: Money, role: Role) -> None:
         lambda: desk.members.passbook(wanted(kept), kept.person["Asha"]),
         lambda: desk.statements.trial_balance(kept.group, *YEAR),
         lambda: desk.statements.names(kept.group),
+        desk.statements.groups,
+        lambda: desk.statements.year_of(kept.group, YEAR[0]),
+        lambda: desk.months.report(kept.group, YEAR[0]),
+        lambda: desk.members.people(kept.group),
+        lambda: desk.daily.banks(kept.group),
         lambda: desk.statements.statements(wanted(kept)),
         lambda: desk.statements.receipts_of_fund(wanted(kept, fund="social")),
     ]
@@ -221,3 +226,16 @@ def test_a_group_without_books_has_none(kept: Money) -> None:
         desk.daily.cash_book(BookWanted("nobody", *YEAR))
     with pytest.raises(NotFound):
         desk.statements.statements(BookWanted("nobody", *YEAR))
+
+
+def test_the_report_of_a_month(kept: Money) -> None:
+    found = reports(kept).months.report(kept.group, date(2026, 4, 17))
+    assert (found.group, found.since, found.until) == ("Bakul Samiti", *APRIL)
+    assert (found.savings, found.savings_total, found.fines) == (15000, 15000, 1000)
+    assert (found.cash, found.bank, found.members, found.corrections) == (5000, 9000, 10, 0)
+    assert (found.loans_given, found.overdue, found.lenders) == (0, 0, 0)
+    assert found.last_grading is None and found.locks == ()
+    assert len(found.code.split()) == 4
+    may = reports(kept).months.report(kept.group, date(2026, 5, 1))
+    assert (may.savings, may.savings_total, may.bank) == (3000, 18000, 9070)
+    assert reports(kept).months.report(kept.group, date(2026, 3, 1)).code == ""

@@ -31,6 +31,7 @@ from finance.rules.loans.settlement import (
     settlement,
 )
 from finance.rules.loans.spans import Terms, spans_of
+from finance.rules.loans.states import LoanState, LoanStep, check_loan_step, demand_state
 from sr_board.base.errors import InputInvalid, RuleBroken
 
 DAY = date(2024, 1, 1)
@@ -316,3 +317,30 @@ def test_the_annual_loss_rate() -> None:
     for due, months in ((0, 6), (100, 0)):
         with pytest.raises(InputInvalid, match="loss-rate-impossible"):
             annual_loss_rate(0, due, months)
+
+
+def test_what_may_happen_in_which_state() -> None:
+    fits = {
+        LoanStep.DECIDE: LoanState.APPLIED,
+        LoanStep.PAY_OUT: LoanState.SANCTIONED,
+        LoanStep.REPAY: LoanState.RUNNING,
+        LoanStep.CHANGE: LoanState.RUNNING,
+        LoanStep.WRITE_OFF: LoanState.RUNNING,
+        LoanStep.RECOVER: LoanState.WRITTEN_OFF,
+    }
+    for step, right in fits.items():
+        for state in LoanState:
+            if state is right:
+                check_loan_step(state, step)
+            else:
+                with pytest.raises(RuleBroken):
+                    check_loan_step(state, step)
+
+
+@pytest.mark.parametrize(
+    ("paid", "waived", "state"),
+    [(0, 0, "open"), (40, 0, "part"), (0, 40, "part"), (100, 0, "paid"), (60, 40, "paid"),
+     (0, 100, "waived")],
+)  # fmt: skip
+def test_a_demand_s_state_follows_from_its_sums(paid: int, waived: int, state: str) -> None:
+    assert demand_state(100, paid, waived) == state

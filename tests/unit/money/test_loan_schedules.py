@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from finance.rules.loans import products as p
 from finance.rules.loans.due_dates import followed, nominal_days, shifted
 from finance.rules.loans.factors import elapsed_factor, first_factor, whole_factor
+from finance.rules.loans.product_text import product_from_text, product_text
 from finance.rules.loans.rounding import Mode, rounded
 from finance.rules.loans.schedules import instalment_of, rows_over, schedule
 from finance.rules.loans.spans import Terms, rhythm_of, spans_of
@@ -431,3 +432,12 @@ def test_rows_over_the_rest_of_a_flat_loan_keep_its_interest() -> None:
     spans = spans_of(product, Terms(100000, 4, DAY), 4)
     rest = rows_over(product, 40000, spans[2:], flat_base=100000)
     assert [(r.principal, r.interest) for r in rest.rows] == [(20000, 2000), (20000, 2000)]
+
+
+@FEW
+@given(product=PRODUCTS, cap=st.none() | st.integers(0, 500))
+def test_a_product_is_stored_as_it_is(product: p.Product, cap: int | None) -> None:
+    whole = replace(
+        product, fine=p.FineRule(p.FineKind.OVERDUE_TOTAL, cap=cap), limits=p.Limits(cap, "2.5")
+    )
+    assert product_from_text(product_text(whole)) == whole

@@ -108,6 +108,13 @@ def test_what_cannot_be_ticked_together(bank: list[Item], book: list[Item], key:
     assert broken.value.key == key
 
 
+def test_lines_of_one_side_that_cancel_each_other() -> None:
+    check_match([item("b", 1, -30), item("c", 4, 30)], [])
+    check_match([], [item("k", 1, 50), item("l", 1, -20), item("m", 2, -30)])
+    with pytest.raises(RuleBroken):
+        check_match([item("b", 1, -30), item("c", 4, 31)], [])
+
+
 def test_ticks_may_lie_months_apart() -> None:
     check_match([item("b", 90, 5)], [item("k", 1, 3), item("l", 2, 2)])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import string
+from functools import cache
 from pathlib import Path
 
 from sr_board.wording import WORDS
@@ -12,6 +13,7 @@ from tests.arch.tree import HERE, product_files
 NOT_SAID = {"compartment"}  # which database it was is shown beside the words, by the screen
 
 
+@cache
 def told() -> dict[str, ast.Call]:
     """Literal keys of everything a vault tells without raising."""
     found = {}

@@ -1,0 +1,189 @@
+"""New versions of a loan's schedule: at the pay-out, after an advance, by a resolution.
+
+A version is never changed; the older ones stay to be read. Nothing here commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import func, select
+
+from finance.ledger.posting import MoneyEntry
+from finance.loans.models import Demand, Loan, LoanInstalment, LoanSchedule
+from finance.loans.running import Running, span_of
+from finance.rules.loans.allocation import DemandKind
+from finance.rules.loans.products import AdvanceRule, Method, Product
+from finance.rules.loans.schedules import (
+    Row,
+    Schedule,
+    interest_on,
+    rows_over,
+    rows_until_paid,
+    schedule,
+)
+from finance.rules.loans.settlement import after_advance
+from finance.rules.loans.spans import Span, Terms, spans_of
+
+__all__ = ["coming_rows", "first_plan", "new_plan", "replan", "restore"]
+
+_AGREED = ("given", "opening", "reschedule")
+
+
+def first_plan(
+    entry: MoneyEntry,
+    loan: Loan,
+    product: Product,
+    terms: Terms,
+    reason: str = "given",
+    flat_base: int | None = None,
+) -> Schedule:
+    """Write the schedule of a loan that is paid out, taken over or rescheduled.
+
+    Rows are numbered after the last one that was asked for. `flat_base`: the principal that flat
+    interest goes on being counted on, where `terms` has only what is left of it. Raises as
+    `finance.rules.loans.schedules.schedule`.
+    """
+    made = schedule(product, terms)
+    spans = spans_of(product, terms, len(made.rows))
+    if flat_base is not None and product.method is Method.FLAT:
+        made = rows_over(product, terms.principal, spans, flat_base=flat_base)
+    facts = (terms.disbursed, terms.principal, made.instalment, flat_base or terms.principal)
+    rows = [(span, row, row.n + loan.raised_n) for span, row in zip(spans, made.rows, strict=True)]
+    _write(entry, loan, reason, facts, rows)
+    return made
+
+
+def coming_rows(
+    each: Running, balance: int, rule: AdvanceRule, on: date, before: int
+) -> tuple[Row, ...]:
+    """The rows that would remain with `balance` paise of principal, by shorten or lower.
+
+    `before`: the principal at the start of the period that runs on this day, on which its
+    interest still rests. Shown to the member before she decides.
+    """
+    spans, usual = each.spans(), each.schedule.usual
+    if not spans:
+        return ()
+    rows = after_advance(
+        each.product, spans, balance, usual, rule, flat_base=each.schedule.flat_base
+    )
+    return _first_as_begun(each, rows, spans[0], on, before)
+
+
+def _first_as_begun(
+    each: Running, rows: tuple[Row, ...], span: Span, on: date, before: int
+) -> tuple[Row, ...]:
+    """Interest falls from the next period: that of the running one keeps its base."""
+    if not rows or on <= span.begins or each.product.method is Method.FLAT:
+        return rows
+    first = rows[0]
+    interest = interest_on(each.product, before, span.factor)
+    return (
+        Row(first.n, first.due, first.days, first.principal, interest, first.balance),
+        *rows[1:],
+    )
+
+
+def replan(entry: MoneyEntry, each: Running, on: date, reason: str) -> None:
+    """Write the rows that remain after an advance ("shorten", "lower")."""
+    balance, spans = each.outstanding(), each.spans()
+    before = each.outstanding(spans[0].begins) if spans else balance
+    rows = coming_rows(each, balance, AdvanceRule(reason), on, before)
+    new_plan(entry, each, on, reason, rows)
+
+
+def restore(entry: MoneyEntry, each: Running, on: date) -> None:
+    """Write the rows that stand again when an advance was taken back: those of the last plan
+    that was agreed, with the usual amount from before the advance."""
+    plans = entry.session.scalars(
+        select(LoanSchedule)
+        .where(LoanSchedule.loan_id == each.loan.id)
+        .order_by(LoanSchedule.version.desc())
+    ).all()
+    agreed = next((plan for plan in plans if plan.reason in _AGREED), plans[-1])
+    rows = entry.session.scalars(
+        select(LoanInstalment)
+        .where(LoanInstalment.schedule_id == agreed.id)
+        .order_by(LoanInstalment.n)
+    ).all()
+    older = plans[1] if len(plans) > 1 else plans[0]
+    whole = replace(each, schedule=older, rows=tuple(rows))
+    asked = entry.session.scalar(
+        select(func.coalesce(func.sum(Demand.amount - Demand.paid - Demand.waived), 0)).where(
+            Demand.loan_id == each.loan.id, Demand.kind == DemandKind.PRINCIPAL.value
+        )
+    )
+    coming = rows_until_paid(
+        each.product,
+        each.outstanding() - (asked or 0),
+        whole.spans(),
+        older.usual,
+        flat_base=older.flat_base,
+    )
+    new_plan(entry, whole, on, "undone", coming)
+
+
+def new_plan(entry: MoneyEntry, each: Running, on: date, reason: str, rows: Sequence[Row]) -> None:
+    """Write a version with these rows; rows that were asked for already stay as they were."""
+    kept = [row for row in each.rows if row.n <= each.loan.raised_n]
+    spans = {span.n: span for span in each.spans()}
+    usual = each.schedule.usual
+    if reason == AdvanceRule.LOWER.value and rows:
+        usual = rows[0].principal if _equal_principal(each.product) else rows[0].total
+    facts = (on, sum(row.principal for row in rows), usual, each.schedule.flat_base)
+    _write(
+        entry,
+        each.loan,
+        reason,
+        facts,
+        [(span_of(r), _stored_row(r), r.n) for r in kept] + [(spans[r.n], r, r.n) for r in rows],
+    )
+
+
+def _equal_principal(product: Product) -> bool:
+    return product.method is Method.EQUAL_PRINCIPAL and product.fixed_instalment is None
+
+
+def _stored_row(row: LoanInstalment) -> Row:
+    days = (row.due_on - row.begins).days
+    return Row(row.n, row.due_on, days, row.principal, row.interest, 0)
+
+
+def _write(
+    entry: MoneyEntry,
+    loan: Loan,
+    reason: str,
+    facts: tuple[date, int, int, int],
+    rows: Sequence[tuple[Span, Row, int]],
+) -> None:
+    since, principal, usual, flat_base = facts
+    loan.schedule_version += 1
+    plan = LoanSchedule(
+        **entry.new(),
+        loan_id=loan.id,
+        version=loan.schedule_version,
+        reason=reason,
+        since=since,
+        principal=principal,
+        usual=usual,
+        flat_base=flat_base,
+    )
+    entry.session.add(plan)
+    entry.session.flush()
+    for span, row, n in rows:
+        entry.session.add(
+            LoanInstalment(
+                **entry.new(),
+                schedule_id=plan.id,
+                n=n,
+                begins=span.begins,
+                due_on=span.due,
+                factor=str(span.factor),
+                principal=row.principal,
+                interest=row.interest,
+            )
+        )
+    entry.session.flush()

@@ -1,0 +1,82 @@
+"""Funds: grants, transfers, the register, the federation's share and dues."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from finance.bank.commands import FundTransfer, PayFederation, ReceiveGrant, Resolved
+from finance.ledger.balances import balance
+from finance.ledger.commands import AddFund, SwitchAccount
+from finance.rules.entries import EntryKind, Line
+
+from .conftest import TODAY, Money
+from .test_bank import refused
+
+BY = Resolved(number="5/2026")
+
+
+@pytest.mark.parametrize(
+    ("kind", "account"), [("rf", "3040"), ("vrf", "3050"), ("project", "4050"), ("social", "2040")]
+)
+def test_a_grant_stands_on_the_account_of_its_fund(money: Money, kind: str, account: str) -> None:
+    money.desk().ledger.setup.add_fund(AddFund(money.group, "given", kind))
+    work = money.desk().bank.fund_work
+    work.receive_grant(ReceiveGrant(money.group, "given", 10_000_00, TODAY, "Mission", money.bank))
+    with money.book.read() as session:
+        assert balance(session, money.group, account, fund="given") == -10_000_00
+        assert balance(session, money.group, "1020", fund="given") == 10_000_00
+    nothing = ReceiveGrant(money.group, "given", 0, TODAY, "Mission")
+    assert refused(lambda: work.receive_grant(nothing)) == "external-amount-wrong"
+
+
+def test_money_goes_from_the_general_fund_to_the_social_fund(money: Money) -> None:
+    money.receive(500_00, "4020", None)
+    work = money.desk().bank.fund_work
+    command = FundTransfer(money.group, "general", "social", 200_00, TODAY, BY, "by the meeting")
+    assert refused(lambda: work.transfer(command)) == "second-person-missing"
+    work.transfer(command, money.second())
+    with money.book.read() as session:
+        assert balance(session, money.group, "1010", fund="social") == 200_00
+        assert balance(session, money.group, "2040", fund="social") == -200_00
+        assert balance(session, money.group, "3020", fund="general") == 200_00
+        assert balance(session, money.group, "1010") == 500_00
+    more = FundTransfer(money.group, "general", "social", 300_01, TODAY, BY)
+    assert refused(lambda: work.transfer(more, money.second())) == "fund-overdrawn"
+    same = FundTransfer(money.group, "general", "general", 5, TODAY, BY)
+    assert refused(lambda: work.transfer(same, money.second())) == "fund-transfer-same"
+
+
+def test_the_register_ties_to_the_money_of_each_fund(money: Money) -> None:
+    money.receive(500_00, on_date=date(2026, 4, 10))
+    money.receive(300_00, "4020", None, on_date=date(2026, 5, 2))
+    money.pay(70_00, on_date=date(2026, 5, 3))
+    command = FundTransfer(money.group, "general", "social", 200_00, date(2026, 5, 4), BY)
+    money.desk().bank.fund_work.transfer(command, money.second())
+    help_paid = (Line("5090", 50_00, fund="social"), Line("1010", -50_00, fund="social"))
+    draft = money.draft(EntryKind.PAYMENT, help_paid, date(2026, 5, 5), resolution_no="6/2026")
+    money.post(draft, second=True)
+    may = (date(2026, 5, 1), date(2026, 5, 31))
+    general, social = money.desk().bank.funds.register(money.group, *may)
+    assert (general.row.opening, general.row.earned, general.row.used) == (500_00, 300_00, 270_00)
+    assert general.row.closing == general.cash + general.bank == 530_00
+    assert (social.row.received, social.row.used, social.row.closing) == (200_00, 50_00, 150_00)
+    assert social.conditions == "Illness and burial"
+
+
+def test_a_share_in_the_federation_and_its_dues(money: Money) -> None:
+    money.receive(500_00, "4020", None)
+    work = money.desk().bank.fund_work
+    share = PayFederation(money.group, 100_00, TODAY, BY)
+    assert refused(lambda: work.pay_federation(share)) == "second-person-missing"
+    work.pay_federation(share, money.second())
+    due = PayFederation(money.group, 20_00, TODAY, BY, due=True, narration="dues of June")
+    assert refused(lambda: work.pay_federation(due, money.second())) == "account-switched-off"
+    money.desk().ledger.setup.switch_account(SwitchAccount(money.group, "5120", active=True))
+    work.pay_federation(due, money.second())
+    with money.book.read() as session:
+        assert balance(session, money.group, "1210") == 100_00
+        assert balance(session, money.group, "5120") == 20_00
+    nothing = PayFederation(money.group, 0, TODAY, BY)
+    assert refused(lambda: work.pay_federation(nothing, money.second())) == "external-amount-wrong"

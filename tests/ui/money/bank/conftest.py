@@ -1,0 +1,165 @@
+"""The desktop over books with a bank, a loan to the group and funds; the treasurer at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from finance.bank.commands import (
+    AddBankLines,
+    Borrow,
+    NewLine,
+    PayLender,
+    ReceiveFromLender,
+    Resolved,
+)
+from finance.desk import MoneyDesk
+from finance.ledger.commands import AddFund
+from finance.rules.entries import EntryKind, Line
+from finance.rules.external import LenderKind
+from sr_board.access.check import SignedIn
+from sr_board.access.roles import Role
+from sr_board.base.clock import Clock
+from sr_board.people.holders import Holders
+from sr_board.vault.opened import OpenVault
+from tests.conftest import Book
+from tests.service.money.conftest import Money, make_money
+from ui.desk import Desk
+from ui.jobs import DirectJobs
+from ui.main_window import MainWindow
+from ui.money.bank import places
+from ui.registry import Register
+from ui.top_bar import Signed
+
+Open = Callable[..., MainWindow]
+
+
+@dataclass
+class MoneyWork:
+    """What the pages of money use of a workplace."""
+
+    books: Money
+    who: SignedIn
+
+    @property
+    def vault(self) -> OpenVault:
+        return self.books.book.vault
+
+    @property
+    def clock(self) -> Clock:
+        return self.books.book.clock
+
+    @property
+    def vault_tile(self) -> tuple[str, str]:
+        return "flower", "marigold"
+
+    @cached_property
+    def holders(self) -> Holders:
+        return Holders(self.books.book.read, self.who)
+
+    @cached_property
+    def money(self) -> MoneyDesk:
+        return self.books.desk(*self.who.roles)
+
+
+@dataclass
+class Banked:
+    """Books with money at the bank, a loan of 1,50,000 and lines of the passbook."""
+
+    money: Money
+    lender: str
+
+
+def make_banked(book: Book) -> Banked:
+    """Cash banked in May, a bank loan with its first instalment, four lines of the passbook."""
+    money = make_money(book)
+    desk = money.desk()
+    desk.ledger.setup.add_fund(
+        AddFund(money.group, "linkage", "bank_linkage", conditions="Loans for business")
+    )
+    money.receive(5000_00, on_date=date(2026, 4, 10))
+    for amount, day in ((4000_00, 5), (700_00, 28)):
+        lines = (Line("1020", amount, bank_id=money.bank), Line("1010", -amount))
+        money.post(
+            money.draft(EntryKind.CONTRA, lines, date(2026, 5, day), narration="Banked"),
+            second=True,
+        )
+    work = desk.bank.lender_work
+    lender = work.borrow(
+        Borrow(
+            money.group,
+            LenderKind.BANK,
+            "Gramin Bank",
+            "linkage",
+            1_50_000_00,
+            "7",
+            date(2026, 4, 15),
+            instalments=24,
+            sanction_no="GB/77",
+            subvention=True,
+        )
+    ).id
+    work.receive(ReceiveFromLender(lender, 1_50_000_00, date(2026, 4, 15), money.bank))
+    work.pay(
+        PayLender(
+            lender,
+            date(2026, 5, 15),
+            5840_89,
+            875_00,
+            Resolved(number="9/2026"),
+            bank_id=money.bank,
+        ),
+        money.second(),
+    )
+    desk.bank.work.add_lines(
+        AddBankLines(
+            money.bank,
+            (
+                NewLine(date(2026, 4, 15), 1_50_000_00, "LOAN CREDIT", balance=1_50_000_00),
+                NewLine(date(2026, 5, 6), 4000_00, "CASH DEP", balance=1_54_000_00),
+                NewLine(date(2026, 5, 15), -6715_89, "LOAN EMI", balance=1_47_284_11),
+                NewLine(date(2026, 5, 30), 31_20, "INT PD", balance=1_47_315_31),
+                NewLine(date(2026, 5, 31), -11_80, "SMS CHG", balance=1_47_303_51),
+            ),
+        )
+    )
+    return Banked(money, lender)
+
+
+@pytest.fixture
+def banked(book: Book) -> Banked:
+    return make_banked(book)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, banked: Banked) -> Open:
+    """Opens the main window with the pages of the bank for somebody with these roles."""
+
+    def opened(*roles: Role) -> MainWindow:
+        made = make_window(banked, *roles)
+        qtbot.addWidget(made)
+        made.show()
+        made.activateWindow()
+        QTest.qWaitForWindowActive(made)
+        return made
+
+    return opened
+
+
+def make_window(banked: Banked, *roles: Role, size: tuple[int, int] = (1366, 768)) -> MainWindow:
+    """A window over these books."""
+    money = banked.money
+    who = SignedIn(
+        money.book.vault.slot_id, money.person["Malati"], frozenset(roles or {Role.TREASURER})
+    )
+    desk = Desk(DirectJobs(), who.may)
+    signed = Signed("Noorpur Branch", "flower", "Malati", "apple", "Treasurer")
+    made = MainWindow(desk, Register(places(MoneyWork(money, who))), signed)
+    made.resize(*size)
+    return made

@@ -1,0 +1,205 @@
+"""Closing, audit, export, grading and ratios on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from finance.reports import closing_facts
+from finance.reports.service_audit import Remark, RemarkState
+from finance.rules.closing import BankFact
+from sr_board import i18n
+from sr_board.access.roles import Role
+from sr_board.i18n import translator
+from tests.service.money.conftest import Money, money, scene
+from tests.service.money.reports_place import MAY, kept, reports, two_months
+from ui.desk import Desk
+from ui.dialogs import Irreversible
+from ui.jobs import DirectJobs
+from ui.labels import Label
+from ui.main_window import MainWindow
+from ui.money import closing, grading
+from ui.money.closing import audit_page, export_page
+from ui.registry import Register
+from ui.top_bar import Signed
+
+__all__ = ["kept", "money", "scene"]
+
+Open = Callable[..., MainWindow]
+PAGES = ("money-closing", "money-audit", "money-export", "money-grading", "money-ratios")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Open:
+    """Opens a window with these pages over somebody's books."""
+
+    def made(books: Money, key: str, *roles: Role, **place: object) -> MainWindow:
+        desk = books.desk(*roles)
+        who = desk.reports.who
+        work = SimpleNamespace(who=who, clock=books.book.clock, money=desk)
+        register = Register([*closing.places(work), *grading.places(work)])  # type: ignore[arg-type]
+        window = MainWindow(
+            Desk(DirectJobs(), who.may),
+            register,
+            Signed("Bakul Samiti", "flower", "Malati", "apple", "Treasurer"),
+        )
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.desk.go(key, group=books.group, **place)
+        QTest.qWait(1)
+        return window
+
+    return made
+
+
+def page(window: MainWindow) -> Any:
+    """The page that is shown."""
+    return window.page(window.here)
+
+
+def words(window: MainWindow) -> str:
+    """Everything that labels say on the page."""
+    QTest.qWait(5)
+    return "\n".join(
+        label.text() for label in page(window).findChildren(Label) if not label.isHidden()
+    )
+
+
+@pytest.mark.parametrize("key", PAGES)
+@pytest.mark.parametrize("code", ["en", "bn"])
+def test_every_page_opens_in_every_language(kept: Money, opened: Open, key: str, code: str) -> None:
+    i18n.set_language(code)
+    window = opened(kept, key, Role.TREASURER, Role.AUDITOR)
+    assert page(window).books is not None
+    assert words(window)
+
+
+def test_a_month_that_misses_something_cannot_be_locked(kept: Money, opened: Open) -> None:
+    window = opened(kept, "money-closing")
+    shown = page(window)
+    assert shown.span.value() == date(2026, 4, 1)
+    assert not shown.main.isEnabled()
+    assert "Never compared with the bank's paper." in words(window)
+    shown.kind.set_value("year")
+    shown.kind.changed.emit()
+    assert "What the year leaves" in words(window)
+    assert translator("en").money(-930, always_paise=True) in words(window)
+
+
+def test_a_month_and_the_year_are_closed(
+    money: Money, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_months(money)
+    fact = BankFact(money.bank, date(2027, 3, 31))
+    monkeypatch.setattr(closing_facts, "compared_banks", lambda *_: {money.bank: fact})
+    monkeypatch.setattr(Irreversible, "exec", lambda _: 1)
+    money.book.clock.set(datetime(2027, 4, 20, 10, tzinfo=UTC))
+    window = opened(money, "money-closing")
+    page(window).close_it()
+    assert reports(money).closing.month_steps(money.group, date(2026, 4, 1)).locked
+    assert "No entry can carry a day of this time any more." in words(window)
+    page(window).arrive(group=money.group, kind="year")
+    page(window).refresh()
+    page(window).close_it()
+    assert reports(money).closing.year_steps(money.group, date(2026, 4, 1)).locked
+
+
+def test_a_remark_is_written_answered_and_settled(money: Money, opened: Open) -> None:
+    entry = money.receive(500)
+    window = opened(money, "money-audit", Role.AUDITOR, entry=entry)
+    page(window).text.set_value("Where is the slip?")
+    page(window).save()
+    (remark,) = reports(money).audit.remarks(money.group)
+    assert (remark.entry_id, remark.state) == (entry, RemarkState.OPEN)
+    window = opened(money, "money-audit", Role.TREASURER)
+    assert not page(window).writing.isVisible()
+    page(window)._answer(remark.remark_id)
+    page(window).text.set_value("In the folder.")
+    page(window).save()
+    assert "In the folder." in words(window)
+    window = opened(money, "money-audit", Role.AUDITOR)
+    page(window)._settle(remark.remark_id)
+    (remark,) = reports(money).audit.remarks(money.group)
+    assert remark.state is RemarkState.SETTLED
+
+
+def test_a_sample_is_drawn_and_remarked(money: Money, opened: Open) -> None:
+    money.receive(500)
+    reports(money, Role.AUDITOR).audit.remark(Remark(money.group, "All well"))
+    window = opened(money, "money-audit", Role.AUDITOR)
+    page(window).draw()
+    assert page(window).how_many.error()
+    page(window).how_many.set_value("3")
+    page(window).draw()
+    assert "whoever uses it again draws the same" in words(window)
+    (drawn,) = reports(money).audit.samples(money.group)
+    assert len(reports(money).audit.sample(drawn).rows) == 1
+
+
+def test_a_book_becomes_a_file(
+    money: Money, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_months(money)
+    window = opened(money, "money-export")
+    shown = page(window)
+    shown.save()
+    assert shown.purpose.error()
+    monkeypatch.setattr(export_page, "ask_plain", lambda *_: True)
+    monkeypatch.setattr(export_page, "ask_save_path", lambda _, name, __: tmp_path / name)
+    shown.purpose.set_value("for the bank")
+    shown.save()
+    assert (tmp_path / "cash-book.xlsx").stat().st_size > 0
+    shown.what.set_value("passbook")
+    shown.what.changed.emit()
+    assert shown.whose.isVisible()
+    shown.whose.set_value(money.person["Asha"])
+    shown.save()
+    shown.what.set_value("book")
+    shown.what.changed.emit()
+    assert not shown.since.isVisible()
+    shown.format.set_value("hledger")
+    shown.save()
+    assert "Savings" in (tmp_path / "book.journal").read_text()
+    assert len(reports(money).exports.prints(money.group)) == 3
+
+
+def test_a_group_is_graded(money: Money, opened: Open) -> None:
+    money.receive(6000, on_date=MAY[0])
+    window = opened(money, "money-grading")
+    shown = page(window)
+    assert "books" in shown.fields and "lending" not in shown.fields
+    shown.fields["books"].set_value("many")
+    shown.save()
+    assert any(field.error() for field in shown.fields.values())
+    for field in shown.fields.values():
+        field.set_value("20")
+    shown.save()
+    (result,) = reports(money).graded.results(money.group)
+    assert result.key == "panchasutra" and str(result.points) in words(window)
+    shown.which.set_value("nabard_cri")
+    shown.which.changed.emit()
+    assert not shown.main.isEnabled()
+
+
+def test_a_ratio_opens_on_its_rows(kept: Money, opened: Open) -> None:
+    window = opened(kept, "money-ratios")
+    assert "₹ 180 of 10" not in words(window)
+    assert translator("en").money(1800) in words(window)
+    page(window)._toggle("average-savings")
+    assert translator("en").money(10000) in words(window)
+    page(window)._toggle("average-savings")
+    assert page(window)._open == ""
+
+
+def test_who_may_not_export_sees_no_such_page(kept: Money, opened: Open) -> None:
+    window = opened(kept, "money-closing", Role.CHAIR)
+    assert not page(window).main.isVisible()
+    assert audit_page.AuditPage.listens

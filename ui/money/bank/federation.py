@@ -1,0 +1,137 @@
+"""Member groups of a federation with the totals of their books. No name of any member."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from finance.bank.queries_federation import BooksChoice
+from finance.bank.views import FederationTotals, MemberGroup
+from ui.buttons import Button
+from ui.desk import Desk
+from ui.empty import Empty
+from ui.fields_choice import ChoiceField
+from ui.labels import Label
+from ui.live import say
+from ui.money.amounts import money
+from ui.money.bank.parts import back_to, day
+from ui.money.bank.presenter import BankPresenter
+from ui.page import Page
+from ui.table_model import Cell, Column, PagedModel
+from ui.table_view import Table
+
+__all__ = ["FederationPage"]
+
+
+class FederationPage(Page):
+    """Totals of the groups below one."""
+
+    listens = frozenset({"money", "books", "people"})
+    scrolls = False
+
+    def __init__(self, desk: Desk, presenter: BankPresenter) -> None:
+        super().__init__(
+            desk,
+            lambda: say("Member groups"),
+            lambda: say("Totals of their books. Names of members stay with their group."),
+        )
+        self.presenter = presenter
+        self._group, self._payer = "", ""
+        self._above: dict[str, str | None] = {}
+        self.chosen = ChoiceField(lambda: say("Groups of"), key="group")
+        self.chosen.choice.activated.connect(lambda _i: self._choose())
+        self.put(self.chosen)
+        self.dues = Label("", "body", wrap=True)
+        self.put(self.dues)
+        self.model = PagedModel(_columns())
+        self.table = Table(self.model, row=54, name=say("Member groups"))
+        self.table.opened.connect(lambda row: self.desk.go("money", group=row.group_id))
+        self.put(self.table, 1)
+        self.none = Empty("users", lambda: say("No group stands under this one."))
+        self.put(self.none, 1)
+        self.foot.helper(
+            back_to(desk, lambda: say("Money"), "money", lambda: {"group": self._group})
+        )
+        self.pay = self.foot.beside(
+            Button(
+                lambda: say("Pay the federation"),
+                on=lambda: desk.go("money-federation-pay", group=self._payer),
+            )
+        )
+
+    def arrive(self, **place: object) -> None:
+        self._group = self._payer = str(place.get("group", self._group))
+
+    def refresh(self) -> None:
+        self.read(self.presenter.desk.federation.choices, self._show_choices)
+
+    def _choose(self) -> None:
+        self._group = str(self.chosen.value() or "")
+        self._read()
+
+    def _show_choices(self, groups: tuple[BooksChoice, ...]) -> None:
+        """Offer the groups that have others under them; a member group sees its federation."""
+        self._above = {one.group_id: one.above for one in groups}
+        tops = [one for one in groups if one.below]
+        self.chosen.set_choices([(one.group_id, one.name) for one in tops])
+        known = {one.group_id for one in tops}
+        if self._group not in known:
+            above = self._above.get(self._group)
+            first = tops[0].group_id if tops else self._group
+            self._group = above if above is not None and above in known else first
+        self.chosen.set_value(self._group)
+        self.chosen.setVisible(len(tops) > 1)
+        if self._group:
+            self._read()
+
+    def _read(self) -> None:
+        group = self._group
+        self.read(lambda: self.presenter.desk.federation.totals(group), self.show_totals)
+
+    def show_totals(self, found: FederationTotals) -> None:
+        """Show every member group as a row."""
+        self.set_title(
+            lambda: say("Member groups"),
+            lambda: say("{group}, {date}", group=found.group_name, date=day(found.on)),
+        )
+        self.model.show_rows(found.groups)
+        self.table.setVisible(bool(found.groups))
+        self.none.setVisible(not found.groups)
+        due = found.due_each_month
+        self.dues.setVisible(due is not None)
+        if due is not None:
+            self.dues.tell(lambda: say("Each group owes {amount} a month.", amount=money(due)))
+        under = self._above.get(self._payer) == found.group_id
+        self.pay.setVisible(under and self.presenter.may_write())
+
+
+def _name(row: MemberGroup) -> Cell:
+    below = "" if row.has_books else say("no books in this vault")
+    return Cell("   " * row.level + row.name, second=below, bold=True)
+
+
+def _figure(name: str) -> Callable[[MemberGroup], Cell | str]:
+    def show(row: MemberGroup) -> Cell | str:
+        if not row.has_books:
+            return "–"
+        paise = int(getattr(row, name))
+        return Cell(money(paise), tone="over" if name == "overdue" and paise else "ink")
+
+    return show
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("name", lambda: say("Group"), _name),
+        Column("cash", lambda: say("Cash"), _figure("cash"), 112, number=True),
+        Column("bank", lambda: say("Bank"), _figure("bank"), 122, number=True),
+        Column("savings", lambda: say("Savings"), _figure("savings"), 122, number=True),
+        Column("loans", lambda: say("Out on loan"), _figure("loans_out"), 122, number=True),
+        Column("overdue", lambda: say("Overdue"), _figure("overdue"), 112, number=True),
+        Column("owed", lambda: say("Owed outside"), _figure("owed_outside"), 122, number=True),
+        Column("surplus", lambda: say("Surplus"), _figure("surplus"), 112, number=True),
+        Column("lock", lambda: say("Locked up to"), _locked, 120),
+    ]
+
+
+def _locked(row: MemberGroup) -> str:
+    return day(row.locked_until)

@@ -1,0 +1,121 @@
+"""What the pages of closing, audit, export and grading show and do. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from finance.reports.desk import ReportsDesk
+from finance.reports.service_audit import RemarkRow, SampleView
+from finance.reports.service_closing import CloseMonth, CloseYear, ClosingSteps
+from finance.reports.service_export import PrintRow
+from finance.rules.locks import month_end
+from sr_board.access.roles import Action
+from sr_board.base.dates import add_months
+from sr_board.base.results import Done
+from ui.live import say
+from ui.money.closing.work import ReportsWork
+
+__all__ = ["AuditShown", "Books", "ReportsPresenter", "Spans"]
+
+
+@dataclass(frozen=True)
+class Books:
+    """A group with open books."""
+
+    group_id: str
+    name: str
+    opened_on: date
+
+
+@dataclass(frozen=True)
+class Spans:
+    """First days of the months and years that can be closed, the newest first."""
+
+    months: tuple[date, ...]
+    years: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class AuditShown:
+    """Remarks of a group, and the last sample."""
+
+    remarks: tuple[RemarkRow, ...]
+    sample: SampleView | None
+    prints: tuple[PrintRow, ...]
+
+
+class ReportsPresenter:
+    """Plain data for the pages."""
+
+    def __init__(self, work: ReportsWork) -> None:
+        self._work = work
+
+    @property
+    def desk(self) -> ReportsDesk:
+        """Queries and services."""
+        return self._work.money.reports
+
+    @property
+    def today(self) -> date:
+        """The date where the laptop stands."""
+        return self._work.clock.today()
+
+    def may(self, action: Action) -> bool:
+        """Whether she has a right, to leave something out."""
+        return self._work.who.may(action)
+
+    def groups(self) -> tuple[Books, ...]:
+        """Groups with open books."""
+        return tuple(Books(*each) for each in self.desk.statements.groups())
+
+    def spans(self, group: Books) -> Spans:
+        """Months and years from the opening of the books until today."""
+        months, years = [], []
+        day = group.opened_on.replace(day=1)
+        while day <= self.today:
+            months.append(day)
+            first = self.desk.statements.year_of(group.group_id, day)[0]
+            if first not in years:
+                years.append(first)
+            day = add_months(day, 1)
+        return Spans(tuple(reversed(months)), tuple(reversed(years)))
+
+    def steps(self, group: str, first: date, *, year: bool) -> ClosingSteps:
+        """What is done and what is missing."""
+        closing = self.desk.closing
+        return closing.year_steps(group, first) if year else closing.month_steps(group, first)
+
+    def first_open(self, group: Books) -> date:
+        """The oldest month that is not locked, or this one."""
+        for month in reversed(self.spans(group).months):
+            if not self.desk.closing.month_steps(group.group_id, month).locked:
+                return month
+        return self.today.replace(day=1)
+
+    def close(self, group: str, first: date, *, year: bool) -> Done:
+        """Lock a month, or close a year."""
+        if not year:
+            return self.desk.closing.close_month(CloseMonth(group, first))
+        until = self.desk.statements.year_of(group, first)[1]
+        words = say("Close of the year that ends on {day}", day=until)
+        return self.desk.closing.close_year(CloseYear(group, first, words))
+
+    def year_until_now(self, group: str) -> tuple[date, date]:
+        """The book year until today."""
+        return self.desk.statements.year_of(group, self.today)[0], self.today
+
+    def audit(self, group: str) -> AuditShown:
+        """Remarks, the last sample, what left the book."""
+        audit = self.desk.audit
+        drawn = audit.samples(group)
+        return AuditShown(
+            audit.remarks(group),
+            audit.sample(drawn[0]) if drawn else None,
+            self.desk.exports.prints(group),
+        )
+
+    @staticmethod
+    def end_of(month: date) -> date:
+        """The last day of a month."""
+        return month_end(month)

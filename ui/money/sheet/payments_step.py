@@ -1,0 +1,357 @@
+"""Payments out: loans that were granted, and other payments. Each rests on a resolution.
+
+The second person confirms them all before the meeting goes on; what was changed afterwards is
+confirmed anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from finance.sheet.content import PaymentContent, PaymentKind
+from finance.sheet.views import Granted, MemberRow, ResolutionChoice
+from sr_board import i18n
+from sr_board.base.errors import SRBoardError
+from sr_board.base.ids import new_id
+from ui.buttons import Button, ChoicePair, Kind
+from ui.cards import Card, Row
+from ui.fields import LineField
+from ui.fields_choice import ChoiceField
+from ui.form import Form
+from ui.live import Text, say, speak
+from ui.money.sheet.money_fields import MemberPick, SumField
+from ui.money.sheet.step import Step
+from ui.money.sheet.words import kind_word, money
+from ui.notices import NoticeStack
+from ui.state import State
+from ui.tiles import SymbolTile
+
+__all__ = ["PaymentsStep"]
+
+_KINDS = (PaymentKind.EXPENSE, PaymentKind.WITHDRAWAL, PaymentKind.HELP, PaymentKind.OTHER)
+_PAPER = "paper"
+
+
+class PaymentsStep(Step):
+    """Step 5. `check` refuses a payment before it is taken (an error with words)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.check: Callable[[PaymentContent], object] = lambda _p: None
+        self.confirmed: Callable[[], bool] = lambda: False
+        self._pay_buttons: list[Button] = []
+        self._loan: Granted | None = None
+        self.list = Card(lambda: say("Paid out at this meeting"), tight=True)
+        self.granted = Card(lambda: say("Granted loans that wait to be paid out"), tight=True)
+        self.work.addWidget(self.granted)
+        self.work.addWidget(self.list)
+        self.more = Button(
+            lambda: say("Another payment"), icon="plus", on=lambda: self.show_form(on=True)
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.more)
+        row.addStretch(1)
+        self.work.addLayout(row)
+        self._build_form()
+        self.work.addStretch(1)
+
+    def _build_form(self) -> None:
+        self.form_card = Card(lambda: say("Payment out of the box"))
+        self.kinds = ChoicePair(
+            [(kind.value, kind_word(kind)) for kind in _KINDS],
+            PaymentKind.EXPENSE.value,
+            name=lambda: say("What for"),
+        )
+        self.kinds.chosen.connect(lambda _k: self._kind_chosen())
+        self.form_card.add(self.kinds)
+        self._fields()
+        self.form_card.add(self.form)
+        self.notices = NoticeStack()
+        self.form_card.add(self.notices)
+        row = QHBoxLayout()
+        row.addWidget(
+            Button(lambda: say("Not now"), Kind.QUIET, on=lambda: self.show_form(on=False))
+        )
+        row.addStretch(1)
+        self.add = Button(lambda: say("Add the payment"), icon="plus", on=self.take)
+        row.addWidget(self.add)
+        self.form_card.add(row)
+        self.form.end_at(self.add)
+        self.work.addWidget(self.form_card)
+        self.form_card.hide()
+
+    def _fields(self) -> None:
+        self.account = ChoiceField(lambda: say("What for"), key="account")
+        self.which = ChoiceField(
+            lambda: say("From which savings"),
+            [
+                ("2020", lambda: say("extra savings")),
+                ("2010", lambda: say("compulsory savings")),
+            ],
+            key="which",
+        )
+        self.payee = MemberPick(lambda: say("Member's number"), key="payee_id")
+        self.payee_name = LineField(lambda: say("Who receives it"), key="payee", most=80)
+        self.amount = SumField(lambda: say("Amount"))
+        self.resolution = ChoiceField(lambda: say("Resolution"), key="resolution_id")
+        self.resolution.changed.connect(self._resolution_chosen)
+        self.paper_no = LineField(
+            lambda: say("Number in the minutes"), key="resolution_no", most=40
+        )
+        self.note = LineField(lambda: say("Note"), key="note", most=120)
+        self.form = Form(gap=8)
+        self.form.add(self.account, self.which, self.payee, self.payee_name)
+        self.form.add(self.amount, self.resolution, self.paper_no)
+        self.form.add(self.note)
+
+    # -- showing -------------------------------------------------------------------------------
+
+    def again(self) -> None:
+        sitting = self.sitting
+        if sitting is None:
+            return
+        view, content = sitting.view, sitting.content
+        self.payee.offer(view.rows)
+        self.account.set_choices([(a.code, a.name) for a in view.expenses])
+        self.resolution.set_choices(
+            [*((r.id, _resolution(r)) for r in view.resolutions), (_PAPER, _paper_words)]
+        )
+        self._show_granted({p.loan_id for p in content.payments})
+        self.list.clear()
+        for payment in content.payments:
+            self.list.add_line()
+            self.list.add(self._row(payment))
+        self.list.setVisible(bool(content.payments))
+        self.more.setVisible(sitting.open and not self.form_card.isVisibleTo(self))
+
+    def _show_granted(self, taken: set[str | None]) -> None:
+        sitting = self.sitting
+        assert sitting is not None
+        self.granted.clear()
+        self._pay_buttons = []
+        waiting = [loan for loan in sitting.view.granted if loan.loan_id not in taken]
+        for loan in waiting:
+            member = _member(sitting.view.rows, loan.person_id)
+            self.granted.add_line()
+            row = Row(
+                lambda loan=loan, m=member: say(
+                    "{name}, loan of {amount}",
+                    name=m.name if m else "",
+                    amount=money(loan.amount),
+                ),
+                lambda loan=loan: _loan_line(loan),
+                symbol=SymbolTile(member.symbol if member else "", 38),
+                button=(lambda: say("Pay it out"), lambda loan=loan: self.pay_loan(loan)),
+            )
+            self.granted.add(row)
+            if row.button is not None:
+                self._pay_buttons.append(row.button)
+        if not sitting.open:
+            self._pay_buttons = []
+        self.granted.setVisible(bool(waiting) and sitting.open)
+
+    def _row(self, payment: PaymentContent) -> Row:
+        sitting = self.sitting
+        assert sitting is not None
+        member = _member(sitting.view.rows, payment.payee_id or "")
+        sure = self.confirmed()
+        state: tuple[State, Text] = (
+            (State.OK, lambda: say("confirmed by two"))
+            if sure
+            else (State.DUE, lambda: say("waits for the second person"))
+        )
+        who = member.name if member else payment.payee
+        drop = (lambda: say("Take out"), lambda: self._drop(payment.id))
+        return Row(
+            lambda: f"{money(payment.amount)}  ·  {speak(kind_word(payment.kind))}",
+            lambda: _payment_line(payment, who, self._serial(payment)),
+            symbol=SymbolTile(member.symbol, 38) if member else None,
+            icon="" if member else "cash",
+            state=state if sitting.open else None,
+            button=drop if sitting.open else None,
+        )
+
+    def _serial(self, payment: PaymentContent) -> str:
+        sitting = self.sitting
+        assert sitting is not None
+        for each in sitting.view.resolutions:
+            if each.id == payment.resolution_id:
+                return each.serial
+        return payment.resolution_no
+
+    def _drop(self, payment_id: str) -> None:
+        if self.sitting is not None:
+            self.sitting.drop_payment(payment_id)
+            self.ended.emit()
+
+    # -- the form ------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        if self._pay_buttons:
+            self._pay_buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.ended.emit()
+
+    def show_form(self, *, on: bool) -> None:
+        """Open or close the form."""
+        self.form_card.setVisible(on)
+        self.more.setVisible(not on)
+        self._loan = None
+        if on:
+            for part in (self.kinds, self.amount, self.resolution, self.note, self.add):
+                part.show()
+            self._kind_chosen()
+            self._resolution_chosen()
+            first = next(iter(self.kinds.buttons.values()))
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.start()
+
+    def _kind_chosen(self) -> None:
+        kind = self.kinds.value()
+        self.account.setVisible(kind == PaymentKind.EXPENSE.value)
+        self.which.setVisible(kind == PaymentKind.WITHDRAWAL.value)
+        self.payee.setVisible(kind == PaymentKind.WITHDRAWAL.value)
+        self.payee_name.setVisible(kind != PaymentKind.WITHDRAWAL.value)
+        if self.which.value() is None:
+            self.which.set_value("2020")
+
+    def _resolution_chosen(self) -> None:
+        self.paper_no.setVisible(self.resolution.value() == _PAPER)
+
+    def pay_loan(self, loan: Granted) -> None:
+        """A granted loan is paid out of the box."""
+        self._loan = loan
+        payment = PaymentContent(
+            id=new_id(),
+            kind=PaymentKind.LOAN,
+            amount=loan.amount,
+            payee_id=loan.person_id,
+            loan_id=loan.loan_id,
+            resolution_id=loan.resolution_id,
+            resolution_no=loan.resolution_no,
+            note=self.note.value().strip(),
+        )
+        self._take(payment)
+
+    def take(self) -> None:
+        """The payment of the form, if it can be paid."""
+        self.form.clear_errors()
+        self.notices.clear()
+        if self._loan is not None:
+            self.pay_loan(self._loan)
+            return
+        kind = PaymentKind(self.kinds.value() or PaymentKind.EXPENSE.value)
+        member: MemberRow | None = None
+        if kind is PaymentKind.WITHDRAWAL:
+            member = self.payee.check()
+            if member is None:
+                self.payee.box.setFocus()
+                return
+        amount = self.amount.check()
+        if amount is None:
+            self.amount.box.setFocus()
+            return
+        chosen = self.resolution.value()
+        payment = PaymentContent(
+            id=new_id(),
+            kind=kind,
+            amount=amount,
+            payee_id=member.person_id if member else None,
+            payee=self.payee_name.value().strip() if member is None else "",
+            account=str(self._account(kind)),
+            resolution_id=None if chosen in (None, _PAPER) else str(chosen),
+            resolution_no=self.paper_no.value().strip() if chosen == _PAPER else "",
+            note=self.note.value().strip(),
+        )
+        self._take(payment)
+
+    def _account(self, kind: PaymentKind) -> object:
+        if kind is PaymentKind.WITHDRAWAL:
+            return self.which.value()
+        if kind is PaymentKind.HELP:
+            social = self.sitting is not None and self.sitting.view.recall.social
+            return "2040" if social else "5090"
+        if kind is PaymentKind.EXPENSE:
+            return self.account.value() or "5030"
+        return "2210"
+
+    def _take(self, payment: PaymentContent) -> None:
+        sitting = self.sitting
+        if sitting is None:
+            return
+        try:
+            self.check(payment)
+        except SRBoardError as error:
+            self._refused(payment, error)
+            return
+        for field in (self.amount, self.payee, self.payee_name, self.note, self.paper_no):
+            field.set_value("")
+        self._loan = None
+        self.form_card.hide()
+        sitting.add_payment(payment)
+        self.start()
+
+    def _refused(self, payment: PaymentContent, error: SRBoardError) -> None:
+        if payment.kind is PaymentKind.LOAN:
+            self._only_note(error.key == "payee-confirms")
+        if not self.form.show_error(error):
+            self.notices.show_error(error)
+
+    def _only_note(self, asked: bool) -> None:
+        """A loan takes everything from its request; only the reason can be missing."""
+        self.form_card.show()
+        self.more.hide()
+        for part in (
+            self.kinds,
+            self.account,
+            self.which,
+            self.payee,
+            self.payee_name,
+            self.amount,
+            self.resolution,
+            self.paper_no,
+        ):
+            part.hide()
+        self.note.setVisible(asked)
+        self.add.setVisible(asked)
+
+
+def _member(rows: tuple[MemberRow, ...], person_id: str) -> MemberRow | None:
+    return next((row for row in rows if row.person_id == person_id), None)
+
+
+def _paper_words() -> str:
+    return say("A number from paper minutes")
+
+
+def _resolution(row: ResolutionChoice) -> Text:
+    def words() -> str:
+        if row.left is None:
+            return say("{serial}: {text}", serial=row.serial, text=row.text[:60])
+        return say(
+            "{serial}: {text} ({amount} left)",
+            serial=row.serial,
+            text=row.text[:50],
+            amount=money(row.left),
+        )
+
+    return words
+
+
+def _loan_line(loan: Granted) -> str:
+    words = i18n.current().money_words(loan.amount)
+    if loan.resolution_no:
+        return say("{words}. Resolution {number}.", words=words, number=loan.resolution_no)
+    return say("{words}.", words=words)
+
+
+def _payment_line(payment: PaymentContent, who: str, serial: str) -> str:
+    words = i18n.current().money_words(payment.amount)
+    parts = [each for each in (who, words, payment.note) if each]
+    if serial:
+        parts.append(say("resolution {number}", number=serial))
+    return "  ·  ".join(parts)

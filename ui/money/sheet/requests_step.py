@@ -1,0 +1,269 @@
+"""Requests: who asks for a loan, and what the meeting decided. The decision has its resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from finance.sheet.views import ResolutionChoice, Wish
+from sr_board import i18n
+from ui.buttons import Button, Kind
+from ui.cards import Card
+from ui.fields import LineField, NumberField
+from ui.fields_choice import ChoiceField
+from ui.form import Form
+from ui.labels import Label, strong
+from ui.live import Text, say, say_n
+from ui.money.sheet.money_fields import MemberPick, SumField
+from ui.money.sheet.step import Step
+from ui.money.sheet.words import money
+from ui.tiles import SymbolTile
+
+__all__ = ["Asked", "Decided", "RequestsStep"]
+
+_PAPER = "paper"
+_PURPOSES: tuple[tuple[str, Text], ...] = (
+    ("business", lambda: say("Business")),
+    ("education", lambda: say("Education")),
+    ("health", lambda: say("Health")),
+    ("housing", lambda: say("Housing")),
+    ("old_debt", lambda: say("Old debt")),
+    ("festival", lambda: say("Festival")),
+    ("household", lambda: say("Household")),
+    ("other", lambda: say("Other purpose")),
+)
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What the meeting decided on a request. `granted` False: it is not given."""
+
+    loan_id: str
+    granted: bool
+    amount: int = 0
+    instalments: int | None = None
+    resolution_id: str | None = None
+    resolution_no: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A member asks for a loan now."""
+
+    person_id: str
+    amount: int
+    instalments: int | None
+    purpose: str
+
+
+class RequestsStep(Step):
+    """Step 4. `decide` and `ask` are given by the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.decide: Callable[[Decided], object] = lambda _d: None
+        self.ask: Callable[[Asked], object] = lambda _a: None
+        self._wish: Wish | None = None
+        self._buttons: list[Button] = []
+        self.list = Card(lambda: say("Who asks for a loan"), tight=True)
+        self.nobody = Label(lambda: say("Nobody asks for a loan yet."), "body", "soft")
+        self.work.addWidget(self.list)
+        self._build_decision()
+        self.more = Button(lambda: say("New request"), icon="plus", on=self._show_asking)
+        row = QHBoxLayout()
+        row.addWidget(self.more)
+        row.addStretch(1)
+        self.work.addLayout(row)
+        self._build_asking()
+        self.work.addStretch(1)
+
+    def _build_decision(self) -> None:
+        self.decision = Card(lambda: say("The meeting grants the loan"))
+        self.who = strong("", wrap=True)
+        self.decision.add(self.who)
+        self.amount = SumField(lambda: say("Granted"))
+        self.count = NumberField(lambda: say("Instalments"), key="instalments", digits=3)
+        self.resolution = ChoiceField(lambda: say("Resolution"), key="resolution_id")
+        self.resolution.changed.connect(self._resolution_chosen)
+        self.paper_no = LineField(
+            lambda: say("Number in the minutes"), key="resolution_no", most=40
+        )
+        self.form = Form(gap=8)
+        self.form.add(self.amount, self.count, self.resolution, self.paper_no)
+        self.decision.add(self.form)
+        row = QHBoxLayout()
+        row.addWidget(Button(lambda: say("Not now"), Kind.QUIET, on=self._leave))
+        row.addStretch(1)
+        self.write = Button(lambda: say("Write the decision"), icon="gavel", on=self._grant)
+        row.addWidget(self.write)
+        self.decision.add(row)
+        self.form.end_at(self.write)
+        self.decision.hide()
+        self.work.addWidget(self.decision)
+
+    def _build_asking(self) -> None:
+        self.asking = Card(lambda: say("A member asks for a loan"))
+        self.member = MemberPick(lambda: say("Member's number"), key="member_id")
+        self.wanted = SumField(lambda: say("Amount"))
+        self.over = NumberField(lambda: say("Instalments"), key="instalments", digits=3)
+        self.purpose = ChoiceField(lambda: say("Purpose"), _PURPOSES, key="purpose")
+        self.purpose.set_value("business")
+        form = Form(gap=8)
+        form.add(self.member, self.wanted, self.over, self.purpose)
+        self.asking.add(form)
+        row = QHBoxLayout()
+        row.addWidget(Button(lambda: say("Not now"), Kind.QUIET, on=self._leave))
+        row.addStretch(1)
+        self.put = Button(lambda: say("Write the request"), icon="plus", on=self._ask)
+        row.addWidget(self.put)
+        self.asking.add(row)
+        form.end_at(self.put)
+        self.asking.hide()
+        self.work.addWidget(self.asking)
+
+    # -- showing -------------------------------------------------------------------------------
+
+    def again(self) -> None:
+        sitting = self.sitting
+        if sitting is None:
+            return
+        self.list.clear()
+        self._buttons = []
+        self.member.offer(sitting.view.rows)
+        self.resolution.set_choices(
+            [
+                *((r.id, lambda r=r: _resolution(r)) for r in sitting.view.resolutions),
+                (_PAPER, lambda: say("A number from paper minutes")),
+            ]
+        )
+        for wish in sitting.view.wishes:
+            self.list.add_line()
+            self.list.add(self._row(wish))
+        if not sitting.view.wishes:
+            self.nobody = Label(lambda: say("Nobody asks for a loan yet."), "body", "soft")
+            self.nobody.setContentsMargins(20, 4, 16, 14)
+            self.list.add(self.nobody)
+        self.more.setVisible(sitting.open and not self.asking.isVisibleTo(self))
+
+    def _row(self, wish: Wish) -> QWidget:
+        sitting = self.sitting
+        assert sitting is not None
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(20, 10, 16, 10)
+        row.setSpacing(12)
+        member = sitting.member(wish.person_id)
+        row.addWidget(SymbolTile(member.symbol, 38))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(
+            strong(lambda: say("{name}: {amount}", name=member.name, amount=money(wish.amount)))
+        )
+        words.addWidget(Label(lambda: _wish_line(wish), "body", "soft", wrap=True))
+        row.addLayout(words, 1)
+        if sitting.open:
+            row.addWidget(
+                Button(lambda: say("Granted"), icon="check", on=lambda: self._choose(wish))
+            )
+            row.addWidget(
+                Button(
+                    lambda: say("Not granted"),
+                    on=lambda: self.decide(Decided(wish.loan_id, granted=False)),
+                )
+            )
+        return holder
+
+    def start(self) -> None:
+        if self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.ended.emit()
+
+    def _leave(self) -> None:
+        self.decision.hide()
+        self.asking.hide()
+        self.more.show()
+        self.start()
+
+    # -- deciding ------------------------------------------------------------------------------
+
+    def _choose(self, wish: Wish) -> None:
+        self._wish = wish
+        sitting = self.sitting
+        assert sitting is not None
+        name = sitting.name(wish.person_id)
+        self.who.tell(
+            lambda: say("{name} asks for {amount}.", name=name, amount=money(wish.amount))
+        )
+        self.amount.set_amount(wish.amount)
+        self.count.set_value("" if wish.instalments is None else str(wish.instalments))
+        if self.resolution.value() is None:
+            first = sitting.view.resolutions[0].id if sitting.view.resolutions else _PAPER
+            self.resolution.set_value(first)
+        self._resolution_chosen()
+        self.decision.show()
+        self.amount.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _resolution_chosen(self) -> None:
+        self.paper_no.setVisible(self.resolution.value() == _PAPER)
+
+    def _grant(self) -> None:
+        wish, amount = self._wish, self.amount.check()
+        if wish is None or amount is None:
+            return
+        chosen = self.resolution.value()
+        number = self.paper_no.value().strip() if chosen == _PAPER else ""
+        if chosen == _PAPER and not number:
+            self.paper_no.set_error(lambda: say("A payment needs the number of a resolution."))
+            self.paper_no.box.setFocus()
+            return
+        self.decide(
+            Decided(
+                wish.loan_id,
+                granted=True,
+                amount=amount,
+                instalments=self.count.number(),
+                resolution_id=None if chosen in (None, _PAPER) else str(chosen),
+                resolution_no=number,
+            )
+        )
+        self.decision.hide()
+
+    # -- asking --------------------------------------------------------------------------------
+
+    def _show_asking(self) -> None:
+        self.asking.show()
+        self.more.hide()
+        self.member.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        member, amount = self.member.check(), self.wanted.check()
+        if member is None or amount is None:
+            return
+        purpose = str(self.purpose.value() or "other")
+        self.ask(Asked(member.person_id, amount, self.over.number(), purpose))
+        for field in (self.member, self.wanted, self.over):
+            field.set_value("")
+        self.asking.hide()
+
+
+def purpose_word(purpose: str) -> str:
+    """The word of a purpose."""
+    for key, words in _PURPOSES:
+        if key == purpose and callable(words):
+            return words()
+    return purpose
+
+
+def _wish_line(wish: Wish) -> str:
+    parts = [i18n.current().money_words(wish.amount), purpose_word(wish.purpose)]
+    if wish.instalments:
+        parts.append(say_n("{n} instalment", "{n} instalments", wish.instalments))
+    return "  ·  ".join(parts)
+
+
+def _resolution(row: ResolutionChoice) -> str:
+    return say("{serial}: {text}", serial=row.serial, text=row.text[:60])
