@@ -23,7 +23,7 @@ from ui.money import places
 from ui.money.books.page import BooksPage
 from ui.money.books.papers import papers
 from ui.money.books.presenter import Asked, BooksPresenter, asked_of, days_of, paper_id
-from ui.money.home.page import MoneyHomePage
+from ui.money.home.page import _PLACES, MoneyHomePage
 from ui.money.home.presenter import MoneyHomePresenter
 from ui.papers.kinds import PaperAsked
 from ui.registry import Register
@@ -169,6 +169,12 @@ def test_a_helper_has_no_place_of_money(kept: Money) -> None:
     assert "money" not in Register(places(work)).allowed(desk)
     with pytest.raises(NotAllowed):
         MoneyHomePresenter(work).load(kept.group)
+
+
+def test_every_way_from_home_leads_to_a_page(kept: Money) -> None:
+    known = {place.key for place in places(work_of(kept))}
+    assert {key for key, *_ in _PLACES} <= known
+    assert {"money-sheets", "money-open", "money-waiting", "money-loans-late"} <= known
 
 
 @pytest.mark.parametrize("role", list(Role))
