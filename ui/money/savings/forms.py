@@ -42,7 +42,7 @@ class SavingsForm(TwoPersonForm):
         super().__init__(desk, presenter.signing, title, guidance, verb)
         self.presenter = presenter
         self.on = DateField(lambda: say("Day"), key="on_date")
-        self.pocket = ChoiceField(lambda: say("Out of"), key="bank_id")
+        self.pocket = ChoiceField(lambda: say("Taken out of"), key="bank_id")
 
     @property
     def group_id(self) -> str:
