@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from finance.ledger.models import LedgerPosting, MonthTotal
+from finance.ledger.models import LedgerAccount, LedgerPosting, MonthTotal
 from finance.rules.accounts import CASH
 
 __all__ = [
@@ -172,7 +172,13 @@ def _of_days(session: Session, group_id: str, start: date, end: date) -> Iterabl
     credit = func.sum(case((P.amount < 0, -P.amount), else_=0))
     return session.execute(
         select(P.account, P.fund, debit, credit)
-        .where(P.group_id == group_id, P.on_date >= start, P.on_date <= end)
+        .where(
+            P.group_id == group_id,
+            # Account by account, the index is entered at the day; else all of it would be read.
+            P.account.in_(select(LedgerAccount.code).where(LedgerAccount.group_id == group_id)),
+            P.on_date >= start,
+            P.on_date <= end,
+        )
         .group_by(P.account, P.fund)
     )
 

@@ -16,7 +16,7 @@ from finance.ledger.books import account_of, bank_of, books_of, ensure_member, f
 from finance.ledger.commands import EntryDraft
 from finance.ledger.entry import MoneyEntry
 from finance.ledger.locking import last_meeting_day, lock_date, meeting_locked
-from finance.ledger.models import BankAccount, LedgerEntry
+from finance.ledger.models import BankAccount, LedgerEntry, MemberAccount
 from finance.ledger.resolutions import check_resolution
 from finance.rules.accounts import BANK, CASH, LOAN_ACCOUNTS, MEMBER_ACCOUNTS, MONEY
 from finance.rules.entries import (
@@ -54,11 +54,22 @@ def check_draft(entry: MoneyEntry, draft: EntryDraft) -> None:
         fund_of(session, group, code)
     for bank in sorted({line.bank_id for line in draft.lines if line.bank_id}):
         bank_of(session, group, bank)
-    stamp = entry.new()
-    for member in sorted({line.member_id for line in draft.lines if line.member_id}):
-        ensure_member(session, group, member, stamp)
+    _check_members(entry, draft)
     entry.check_persons([draft.payee_id])
     check_resolution_of(session, draft)
+
+
+def _check_members(entry: MoneyEntry, draft: EntryDraft) -> None:
+    """Every member of the lines has her account; one who has none gets it."""
+    named = {line.member_id for line in draft.lines if line.member_id}
+    known = entry.session.scalars(
+        select(MemberAccount.member_id).where(
+            MemberAccount.group_id == draft.group_id, MemberAccount.member_id.in_(named)
+        )
+    )
+    stamp = entry.new()
+    for member in sorted(named - set(known)):
+        ensure_member(entry.session, draft.group_id, member, stamp)
 
 
 def _check_day(entry: MoneyEntry, draft: EntryDraft) -> None:

@@ -22,7 +22,7 @@ def voucher_pdf(
     """A posted entry as a voucher. `names` False shows members by their numbers only."""
     paper = Paper(
         tr,
-        title=tr.say("Voucher {number}", number=view.voucher_no),
+        title=tr.say("Voucher {number}", number=tr.digits(view.voucher_no)),
         subtitle=tr.say(
             "{kind}, {date}", kind=tr.say(KINDS[view.kind]), date=tr.date(view.on_date)
         ),
@@ -57,10 +57,10 @@ def _amount(paper: Paper, view: VoucherView) -> None:
         ]
     )
     if view.cancelled_by is not None:
-        number = view.cancelled_by[1]
+        number = tr.digits(view.cancelled_by[1])
         paper.panel(tr.say("Cancelled by voucher {number}.", number=number), kind="over")
     for _, number in view.corrected_by:
-        paper.panel(tr.say("Corrected by voucher {number}.", number=number), kind="over")
+        paper.panel(tr.say("Corrected by voucher {number}.", number=tr.digits(number)), kind="over")
 
 
 def _what(line: VoucherLine, tr: Translator, names: bool) -> str:
@@ -76,7 +76,7 @@ def _lines(paper: Paper, view: VoucherView, names: bool) -> None:
     paper.heading(tr.say("From where to where"))
     paper.table(
         [
-            Column(tr.say("What"), share=5),
+            Column(tr.say("Place or purpose"), share=5),
             Column(tr.say("Came here"), align="right", share=2),
             Column(tr.say("Went from here"), align="right", share=2),
         ],
@@ -101,9 +101,9 @@ def _facts(paper: Paper, view: VoucherView, names: bool) -> None:
     if view.resolution:
         facts.append((tr.say("Resolution"), _resolution(view, tr)))
     if view.cancels is not None:
-        facts.append((tr.say("Cancels voucher"), view.cancels[1]))
+        facts.append((tr.say("Cancels voucher"), tr.digits(view.cancels[1])))
     if view.corrects is not None:
-        facts.append((tr.say("Corrects voucher"), view.corrects[1]))
+        facts.append((tr.say("Corrects voucher"), tr.digits(view.corrects[1])))
     if view.reason:
         facts.append((tr.say("Reason"), view.reason))
     if view.pictures:

@@ -14,6 +14,7 @@ from finance.ledger.locking import lock_date
 from finance.ledger.models import BankAccount, Fund, LedgerAccount, LedgerEntry, Lock
 from finance.ledger.resolutions import use_of
 from finance.ledger.shaping import Names, entry_rows, voucher_view, waiting_rows
+from finance.ledger.verify import verify_books
 from finance.ledger.views import (
     AccountRow,
     BankRow,
@@ -34,6 +35,7 @@ from governance.leadership.decisions import recent
 from governance.roll import group_of
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
+from sr_board.audit.verify import Finding
 from sr_board.base.clock import Clock
 from sr_board.base.errors import NotFound
 from sr_board.people.models import Group
@@ -144,6 +146,12 @@ class LedgerQueries:
         with self._read() as session:
             rows = session.scalars(query.order_by(E.recorded_at)).all()
             return waiting_rows(session, rows, self._who)
+
+    def check(self) -> tuple[Finding, ...]:
+        """What the check of all books finds; () when they are sound. Raises NotAllowed."""
+        self._require()
+        with self._read() as session:
+            return verify_books(session)
 
     def resolutions(self, group_id: str, most: int = 40) -> tuple[ResolutionChoice, ...]:
         """Resolutions that stand, the newest first, with what is left of each.

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from finance.reports.cell_words import cell_words, is_number
 from finance.reports.table import Column, ColumnKind, TableShape, cells, totals
 from sr_board.i18n import Translator
-from sr_board.papers import Carry, Letterhead, Paper, Signature
+from sr_board.papers import Carry, Letterhead, Paper, Signature, Text, strong_row
 from sr_board.papers import Cell as PaperCell
 from sr_board.papers import Column as PaperColumn
 
 __all__ = ["BookPaper", "book_pdf"]
 
 _WORDY = frozenset({ColumnKind.TEXT, ColumnKind.PERSON, ColumnKind.WORD})
+_SUMS = frozenset({"total", "totals", "surplus"})
 _COLUMNS_STANDING = 6
 """A book with more columns lies on its long side."""
 
@@ -68,13 +69,7 @@ def _table(paper: Paper, shape: TableShape, rows: Sequence[object], tr: Translat
     heads = [
         PaperColumn(tr.say(each.title), "right" if is_number(each) else "left") for each in columns
     ]
-    texts = [
-        [
-            cell_words(column, value, tr)
-            for column, value in zip(columns, cells(shape, row), strict=True)
-        ]
-        for row in rows
-    ]
+    texts = [_row(columns, shape, row, tr) for row in rows]
     if not any(column.total for column in columns):
         paper.table(heads, texts)
         return
@@ -87,6 +82,13 @@ def _table(paper: Paper, shape: TableShape, rows: Sequence[object], tr: Translat
         lambda count: sums(tr.say("Brought forward"), count),
     )
     paper.table(heads, texts, total=sums(tr.say("Total"), len(rows)), carry=carry)
+
+
+def _row(columns: Sequence[Column], shape: TableShape, row: object, tr: Translator) -> list[Text]:
+    """A row in words; sums within a statement stand bold."""
+    found = cells(shape, row)
+    texts = [cell_words(column, value, tr) for column, value in zip(columns, found, strict=True)]
+    return strong_row(texts) if getattr(row, "side", "") in _SUMS else list(texts)
 
 
 def _sum_row(

@@ -74,7 +74,7 @@ class StatementQueries:
         require(self._who, Action.MONEY_READ)
         with self._read() as session:
             books_of(session, group_id)
-            return trial_balance(moved_between(session, group_id, since, until))
+            return trial_balance(moved_between(session, group_id, since, until, apart=False))
 
     def groups(self) -> tuple[tuple[str, str, date], ...]:
         """Groups with open books: id, name, first day. Raises NotAllowed."""

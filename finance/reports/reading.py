@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from finance.ledger.models import Fund, LedgerAccount, LedgerEntry, LedgerPosting
 from finance.ledger.words import ACCOUNTS, FUNDS
+from finance.rules.entries import EntryState
 from sr_board.i18n import Translator
 
 __all__ = ["BookWanted", "Names", "Slice", "day_before", "in_days", "names_of", "struck"]
@@ -67,11 +68,15 @@ def in_days(wanted: BookWanted) -> ColumnElement[bool]:
 
 def struck() -> ColumnElement[bool]:
     """Whether a posted entry cancels or corrects the entry."""
+    # Two lists, each read once from its own index. Asked for each entry, a book without corrections
+    # would be read from end to end every time.
     later = aliased(LedgerEntry)
-    return exists(
-        select(later.id).where(
-            or_(later.reverses == LedgerEntry.id, later.corrects == LedgerEntry.id),
-            later.seq.is_not(None),
+    return or_(
+        *(
+            LedgerEntry.id.in_(
+                select(column).where(column.is_not(None), later.state == EntryState.POSTED)
+            )
+            for column in (later.reverses, later.corrects)
         )
     )
 

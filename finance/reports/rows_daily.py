@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from finance.ledger.words import KINDS
 from finance.reports.table import Column, ColumnKind, TableShape
+from finance.rules.entries import EntryKind
 from sr_board.i18n import N_
 
 __all__ = [
@@ -47,6 +49,11 @@ class CashBookRow:
     kind: str
     struck: bool = False
 
+    @property
+    def about(self) -> str:
+        """What was written, else what kind of entry it is (a message id)."""
+        return self.particulars or KINDS[EntryKind(self.kind)]
+
 
 CASH_BOOK = TableShape(
     "cash_book",
@@ -55,7 +62,7 @@ CASH_BOOK = TableShape(
         Column("on_date", N_("Day"), _K.DATE),
         Column("meeting_no", N_("Meeting"), _K.INT),
         Column("voucher_no", N_("Voucher")),
-        Column("particulars", N_("What for"), share=4),
+        Column("about", N_("What for"), _K.WORD, share=4),
         Column("folio", N_("Folio")),
         Column("cash_in", N_("In, cash"), _K.MONEY, total=True),
         Column("bank_in", N_("In, bank"), _K.MONEY, total=True),
@@ -84,6 +91,11 @@ class LedgerRow:
     kind: str
     struck: bool = False
 
+    @property
+    def about(self) -> str:
+        """What was written, else what kind of entry it is (a message id)."""
+        return self.particulars or KINDS[EntryKind(self.kind)]
+
 
 LEDGER = TableShape(
     "ledger",
@@ -91,7 +103,7 @@ LEDGER = TableShape(
     (
         Column("on_date", N_("Day"), _K.DATE),
         Column("voucher_no", N_("Voucher")),
-        Column("particulars", N_("What for"), share=4),
+        Column("about", N_("What for"), _K.WORD, share=4),
         Column("member_no", N_("Member no."), _K.INT),
         Column("member", N_("Member"), _K.PERSON, share=2),
         Column("fund", N_("Fund")),

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from finance.ledger.balances import turnover
 from finance.ledger.models import LedgerEntry, LedgerPosting
-from finance.reports.reading import BookWanted, day_before, in_days
+from finance.reports.reading import BookWanted, day_before, in_days, struck
 from finance.rules.accounts import MONEY
 from finance.rules.entries import EntryKind
 from finance.rules.receipts_payments import EntryFact, Leg
@@ -26,12 +26,15 @@ __all__ = ["closing_between", "entry_facts", "moved_between"]
 E, P = LedgerEntry, LedgerPosting
 
 
-def moved_between(session: Session, group_id: str, since: date, until: date) -> list[Moved]:
+def moved_between(
+    session: Session, group_id: str, since: date, until: date, *, apart: bool = True
+) -> list[Moved]:
     """What moved from `since` to `until` (both counted), by account and fund, with what stood
-    before; closing entries of these days apart."""
+    before. Closing entries of these days are told `apart`, for which entries have to be looked
+    through; a trial balance counts them like any other."""
     opening = turnover(session, group_id, None, day_before(since))
     now = turnover(session, group_id, since, until)
-    closed = closing_between(session, group_id, since, until)
+    closed = closing_between(session, group_id, since, until) if apart else {}
     return [
         _row(key, opening.get(key, (0, 0)), now.get(key, (0, 0)), closed.get(key, 0))
         for key in sorted({*opening, *now})
@@ -69,16 +72,10 @@ def entry_facts(session: Session, wanted: BookWanted) -> Iterator[EntryFact]:
     yield from _families(session, wanted)
 
 
-def _touched(wanted: BookWanted) -> ColumnElement[bool]:
+def _touched() -> ColumnElement[bool]:
     """Entries that correct another or are corrected, and those that took over a paper book."""
-    later = aliased(E)
-    corrected = (
-        select(later.id)
-        .where(or_(later.reverses == E.id, later.corrects == E.id), later.seq.is_not(None))
-        .exists()
-    )
     return or_(
-        E.reverses.is_not(None), E.corrects.is_not(None), E.kind == EntryKind.OPENING, corrected
+        E.reverses.is_not(None), E.corrects.is_not(None), E.kind == EntryKind.OPENING, struck()
     )
 
 
@@ -95,7 +92,7 @@ def _plain(session: Session, wanted: BookWanted) -> Iterator[EntryFact]:
     """All entries that nothing corrects, added up as one."""
     moving = _moving(wanted)
     way = case((P.amount > 0, 1), else_=-1)
-    touched = select(E.id).where(_in_time(wanted), _touched(wanted))
+    touched = select(E.id).where(_in_time(wanted), _touched())
     legs: list[Leg] = []
     rows = session.execute(
         select(P.account, P.fund, way, func.sum(P.amount))
@@ -124,9 +121,7 @@ def _families(session: Session, wanted: BookWanted) -> Iterator[EntryFact]:
     """Entries of these days that belong to a family of corrections, with the whole family."""
     parent: dict[str, str] = {}
     rows: dict[str, LedgerEntry] = {}
-    waiting = list(
-        session.scalars(select(E).where(_in_time(wanted), _touched(wanted)).order_by(E.seq))
-    )
+    waiting = list(session.scalars(select(E).where(_in_time(wanted), _touched()).order_by(E.seq)))
     while waiting:
         rows |= {entry.id: entry for entry in waiting}
         parent |= {entry.id: entry.reverses or entry.corrects or entry.id for entry in waiting}

@@ -24,7 +24,15 @@ from finance.rules.opening import (
 )
 from sr_board.base.errors import InputInvalid
 
-__all__ = ["EMPTY", "LENDERS", "content_from_text", "content_text", "loan_rows", "paper_book"]
+__all__ = [
+    "EMPTY",
+    "LENDERS",
+    "content_from_text",
+    "content_text",
+    "debt_rows",
+    "loan_rows",
+    "paper_book",
+]
 
 EMPTY: Mapping[str, Any] = {
     "cut_off": "",
@@ -92,6 +100,11 @@ def loan_rows(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return _rows(content, "loans", "balance", "original")
 
 
+def debt_rows(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What is owed outside, in its order, rows without a balance left out."""
+    return _rows(content, "debts", "balance")
+
+
 def _loan(place: int, row: Mapping[str, Any]) -> OldLoan:
     _word(row, "rate_per", "month", [each.value for each in RatePer])
     return OldLoan(
@@ -142,7 +155,7 @@ def paper_book(content: Mapping[str, Any]) -> PaperBook:
                 _paise(row, "balance"),
                 str(row.get("fund") or GENERAL),
             )
-            for place, row in enumerate(_rows(content, "debts", "balance"), start=1)
+            for place, row in enumerate(debt_rows(content), start=1)
         ],
         funds=[_fund(row) for row in _rows(content, "funds", "amount", "cash", "bank")],
         control=Control(*(content["control"].get(name) for name in ("savings", "loans", "shares"))),

@@ -103,7 +103,8 @@ class _Reading:
         """A whole number in a cell, as `amount`."""
         paise = self.amount(row, column)
         if paise is not None and paise % 100:
-            error = InputInvalid("number-unreadable", field=column)
+            shown = as_text(row.at(self.columns[column]))
+            error = InputInvalid("number-unreadable", field=column, value=shown)
             self.faults.append(FileFault(row.row_no, column, error))
             return None
         return None if paise is None else paise // 100

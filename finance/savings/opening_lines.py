@@ -8,22 +8,24 @@ from finance.rules.accounts import BANK, CASH, OPENING_DIFFERENCE
 from finance.rules.entries import Line, net
 from finance.rules.opening import PaperBook, difference_by_fund
 from finance.savings.accounts import COMPULSORY, SHARES, VOLUNTARY
-from sr_board.base.ids import new_id
 
 __all__ = ["opening_lines"]
 
 FIXED_DEPOSIT, LOANS_OUT = "1040", "1110"
 
 
-def opening_lines(book: PaperBook, loans: Mapping[str, str]) -> tuple[Line, ...]:
-    """All lines of the one entry. `loans`: id of the loan written for each key of the book."""
+def opening_lines(
+    book: PaperBook, loans: Mapping[str, str], lenders: Mapping[str, str]
+) -> tuple[Line, ...]:
+    """All lines of the one entry. `loans`, `lenders`: ids of what was written for each key."""
     lines = [*_money(book), *_members(book)]
     lines += [
         Line(LOANS_OUT, loan.balance, loan.member_id, loans[loan.key], loan.fund)
         for loan in book.loans
     ]
     lines += [
-        Line(debt.account, -debt.balance, fund=debt.fund, lender_id=new_id()) for debt in book.debts
+        Line(debt.account, -debt.balance, fund=debt.fund, lender_id=lenders[debt.key])
+        for debt in book.debts
     ]
     lines += [Line(fund.account, -fund.amount, fund=fund.code) for fund in book.funds]
     lines += [

@@ -9,18 +9,27 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from finance.bank.commands import Borrow
+from finance.bank.lending import register_lender
 from finance.ledger.entry import MoneyEntry
 from finance.loans.models import LoanProduct
 from finance.loans.opening import OpeningLoan, open_loan
+from finance.rules.external import LenderKind
 from finance.rules.loans.product_text import product_from_text, product_text
 from finance.rules.loans.products import Product, RatePer, exact_rate
 from finance.rules.opening import OldLoan, PaperBook
-from finance.savings.opening_content import day_of, loan_rows
+from finance.savings.opening_content import day_of, debt_rows, loan_rows
 from sr_board.base.dates import add_months
 from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
 
-__all__ = ["open_old_loans"]
+__all__ = ["open_old_debts", "open_old_loans"]
+
+_LENDERS: Mapping[str, LenderKind] = {
+    "2110": LenderKind.BANK,
+    "2120": LenderKind.FEDERATION,
+    "2130": LenderKind.OTHER,
+}
 
 
 def open_old_loans(
@@ -53,6 +62,27 @@ def open_old_loans(
             fund=loan.fund,
         )
         found[loan.key] = open_loan(entry, command)
+    return found
+
+
+def open_old_debts(
+    entry: MoneyEntry, group_id: str, book: PaperBook, content: Mapping[str, Any]
+) -> Mapping[str, str]:
+    """Write down what is owed outside, with the rate and the instalments that are left; the id
+    for each key. Raises as `register_lender`."""
+    found: dict[str, str] = {}
+    for debt, row in zip(book.debts, debt_rows(content), strict=True):
+        command = Borrow(
+            group_id=group_id,
+            kind=_LENDERS[debt.account],
+            lender=str(row.get("name") or "–"),
+            fund=debt.fund,
+            principal=debt.balance,
+            rate=str(row.get("rate") or "0"),
+            received_on=book.cut_off,
+            instalments=int(row.get("left") or 1),
+        )
+        found[debt.key] = register_lender(entry, command)
     return found
 
 

@@ -15,7 +15,7 @@ from finance.rules.accounts import BANK, CASH
 from finance.rules.share_out import Payout
 from finance.savings import accounts
 from finance.savings.commands import DistributeSurplus, ShareOutCycle
-from finance.savings.models import Cycle, ShareOutPayout, ShareOutRun
+from finance.savings.models import Cycle, LeavingAccount, ShareOutPayout, ShareOutRun
 from finance.savings.passbooks import passbook_of
 from finance.savings.service_cycle import SHARE_MODE, SOCIAL_FUND
 from finance.savings.service_distribution import Share, interest_shares, surplus_plan
@@ -26,6 +26,7 @@ from finance.savings.views import (
     BankChoice,
     CycleView,
     DistributionView,
+    LeavingSheet,
     LeavingView,
     LoanSetOffView,
     PassbookView,
@@ -187,6 +188,31 @@ class SavingsQueries:
                 raise NotFound("share-out-unknown", what="share_out")
             return _sheet(session, run)
 
+    def leaving_sheet(self, account_id: str) -> LeavingSheet:
+        """A last account that was made. Raises NotAllowed, NotFound "leaving-unknown"."""
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            row = session.get(LeavingAccount, account_id)
+            if row is None:
+                raise NotFound("leaving-unknown", what="leaving_account")
+            entry = session.get(LedgerEntry, row.entry_id) if row.entry_id else None
+            return LeavingSheet(
+                row.group_id,
+                _member(session, row.group_id, row.member_id),
+                row.on_date,
+                row.compulsory,
+                row.voluntary,
+                row.shares,
+                row.surplus,
+                row.principal,
+                row.interest,
+                row.payable,
+                row.remains,
+                (entry.voucher_no or "") if entry else "",
+                entry.resolution_no if entry else "",
+                (entry.hash or "") if entry else "",
+            )
+
 
 def _sheet(session: Session, run: ShareOutRun) -> ShareOutSheet:
     cycle = session.get_one(Cycle, run.cycle_id)
@@ -209,6 +235,7 @@ def _sheet(session: Session, run: ShareOutRun) -> ShareOutSheet:
     ]
     return ShareOutSheet(
         run.id,
+        run.group_id,
         cycle.number,
         cycle.starts_on,
         run.on_date,

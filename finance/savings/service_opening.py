@@ -7,11 +7,13 @@ the books before the cut-off day; afterwards nothing can be posted before it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from finance.bank.models import ExternalLoan
 from finance.ledger.books import books_of
 from finance.ledger.commands import EntryDraft
 from finance.ledger.entry import MoneyEntry
@@ -33,7 +35,7 @@ from finance.savings.commands import (
 from finance.savings.models import OpeningBatch
 from finance.savings.opening_content import EMPTY, content_from_text, content_text, paper_book
 from finance.savings.opening_lines import opening_lines
-from finance.savings.opening_loans import open_old_loans
+from finance.savings.opening_loans import open_old_debts, open_old_loans
 from finance.savings.service_savings import CHANGED
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
@@ -138,12 +140,13 @@ class OpeningService:
             self._begin_books(session, row.group_id, book)
             entry = self._entry(session)
             loans = open_old_loans(entry, row.group_id, book, content)
+            lenders = open_old_debts(entry, row.group_id, book, content)
             draft = EntryDraft(
                 group_id=row.group_id,
                 on_date=book.cut_off,
                 kind=EntryKind.OPENING,
                 narration="",
-                lines=opening_lines(book, loans),
+                lines=opening_lines(book, loans, lenders),
                 **command.grounds.fields(),
             )
             posted = post(entry, draft, second=command.second)
@@ -225,6 +228,7 @@ class OpeningService:
             if row.moved_entry_id is not None:
                 cancel_entry(entry, row.moved_entry_id, command.reason, command.second)
             loans = _loans_of(session, row.entry_id)
+            _close_lenders(session, row.entry_id, entry.today)
             cancel_entry(entry, row.entry_id, command.reason, command.second)
             for loan in loans:
                 _drop(entry, loan, command.reason)
@@ -254,6 +258,17 @@ def _loans_of(session: Session, entry_id: str) -> list[Loan]:
             .where(LedgerPosting.entry_id == entry_id)
         ).unique()
     )
+
+
+def _close_lenders(session: Session, entry_id: str, on: date) -> None:
+    """Lenders that were taken over by mistake are closed; what was owed is nought again."""
+    rows = session.scalars(
+        select(ExternalLoan)
+        .join(LedgerPosting, LedgerPosting.lender_id == ExternalLoan.id)
+        .where(LedgerPosting.entry_id == entry_id)
+    ).unique()
+    for row in rows:
+        row.closed_on = on
 
 
 def _drop(entry: MoneyEntry, loan: Loan, reason: str) -> None:

@@ -34,6 +34,8 @@ from finance.savings.commands import SetOff, ShareOutCycle
 from finance.savings.models import Cycle
 from finance.savings.service_cycle import shares_of
 from finance.savings.set_offs import Debt, debts_of
+from finance.sheet.models import MeetingMoney
+from finance.sheet.views import SheetState
 from governance.entry import choice
 from sr_board.base.errors import RuleBroken
 
@@ -165,10 +167,19 @@ def _ready(
             LedgerEntry.state == str(EntryState.WAITING),
         )
     )
+    sheets = session.scalar(
+        select(func.count())
+        .select_from(MeetingMoney)
+        .where(
+            MeetingMoney.group_id == command.group_id,
+            MeetingMoney.state != str(SheetState.CLOSED),
+        )
+    )
     return Ready(
         cash=cash,
         shares=shares,
         counted=command.counted,
+        sheets_open=int(sheets or 0),
         waiting=int(waiting or 0),
         short=balance(session, command.group_id, CASH_OVER_SHORT),
         undecided=sum(_undecided(debt, command) for debt in debts if debt.fund == GENERAL),

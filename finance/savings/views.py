@@ -19,6 +19,7 @@ __all__ = [
     "BankChoice",
     "CycleView",
     "DistributionView",
+    "LeavingSheet",
     "LeavingView",
     "LoanSetOffView",
     "OpeningView",
@@ -222,6 +223,7 @@ class ShareOutSheet:
     """A share-out that was posted, for its paper."""
 
     share_out_id: str
+    group_id: str
     cycle_no: int
     starts_on: date
     on_date: date
@@ -234,6 +236,26 @@ class ShareOutSheet:
     resolution: str
     chain: str
     rows: tuple[tuple[MemberRow, Payout], ...]
+
+
+@dataclass(frozen=True)
+class LeavingSheet:
+    """A last account that was made, for its paper; amounts in paise."""
+
+    group_id: str
+    member: MemberRow
+    on_date: date
+    compulsory: int
+    voluntary: int
+    shares: int
+    surplus: int
+    principal: int
+    interest: int
+    payable: int
+    remains: int
+    voucher_no: str
+    resolution: str
+    chain: str
 
 
 @dataclass(frozen=True)

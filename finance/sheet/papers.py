@@ -107,12 +107,13 @@ def _amount(paise: int, tr: Translator) -> str:
 
 def _rows(paper: Paper, view: SheetView, *, blank: bool, names: bool) -> None:
     tr, money = paper.tr, _columns(view)
-    columns = [Column(tr.say("No."), "right")]
-    columns += [Column(tr.say("Member"))] if names else []
-    columns.append(Column(tr.say("Here")))
-    columns += [Column(_head(column, tr), "right") for column in money]
-    columns += [Column(tr.say("Paid"), "right"), Column(tr.say("Due"), "right")]
-    columns.append(Column(tr.say("Signature or thumb")))
+    columns = [Column(tr.say("No."), "right", 0.55)]
+    columns += [Column(tr.say("Member"), share=2)] if names else []
+    columns.append(Column(tr.say("Here"), share=1.1))
+    columns += [Column(_head(column, tr), "right", 1) for column in money]
+    columns.append(Column(tr.say("Paid"), "right", 1.1))
+    columns.append(Column(tr.say_in("collection sheet", "Due"), "right", 1))
+    columns.append(Column(tr.say("Signature or thumb"), share=2.4))
     rows = [_row(view, row, money, tr, blank=blank, names=names) for row in view.rows]
     found = totals((row.due, view.content.row(row.person_id).given) for row in view.rows)
     total: list[Cell] = ["", tr.say("Total"), ""] if names else [tr.say("Total"), ""]
@@ -226,23 +227,16 @@ def _count(paper: Paper, view: SheetView, *, blank: bool) -> None:
     if not blank and not content.pieces:
         return
     paper.heading(tr.say("Counted by two persons"))
-    rows: list[list[Cell]] = []
-    for worth in view.worths:
-        number = content.pieces.get(worth, 0)
-        if blank:
-            rows.append([tr.money(worth), "", ""])
-        elif number:
-            rows.append([tr.money(worth), tr.integer(number), tr.money(worth * number)])
     found = counted(content.pieces)
-    paper.table(
-        [
-            Column(tr.say("Note or coin"), "right"),
-            Column(tr.say("How many"), "right"),
-            Column(tr.say("Amount"), "right"),
-        ],
-        rows,
-        total=[tr.say("Counted"), "", "" if blank else tr.money(found)],
-    )
+    if blank:
+        _count_form(paper, view)
+    else:
+        lines = [
+            (f"{tr.money(worth)} × {tr.integer(number)}", tr.money(worth * number))
+            for worth in view.worths
+            if (number := content.pieces.get(worth, 0))
+        ]
+        paper.facts([*lines, (tr.say("Counted"), tr.money(found))])
     must = box_of(view, content).must
     if not blank and found != must:
         fact = tr.say(
@@ -252,6 +246,19 @@ def _count(paper: Paper, view: SheetView, *, blank: bool) -> None:
             reason=content.reason,
         )
         paper.panel(fact, kind="over")
+
+
+def _count_form(paper: Paper, view: SheetView) -> None:
+    tr = paper.tr
+    paper.table(
+        [
+            Column(tr.say("Note or coin"), "right"),
+            Column(tr.say("How many"), "right"),
+            Column(tr.say("Amount"), "right"),
+        ],
+        [[tr.money(worth), "", ""] for worth in view.worths],
+        total=[tr.say("Counted"), "", ""],
+    )
 
 
 def _signatures(paper: Paper, view: SheetView, *, names: bool) -> None:

@@ -29,10 +29,11 @@ from governance.registers.table import RegisterWanted
 from sr_board.base.clock import Clock, SystemClock
 from sr_board.base.errors import NotAllowed
 from sr_board.cli.demo_folder import DemoFolder
+from sr_board.cli.demo_money import money_papers
 from sr_board.cli.door import state_dir
 from sr_board.cli.minutes import letterhead
 from sr_board.cli.saying import say
-from sr_board.composition import Workplace, open_workplace
+from sr_board.composition import Workplace
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, Tile
 from sr_board.people.exchange.proposal import RowState
@@ -42,11 +43,10 @@ from sr_board.people.service_members import AddMember
 from sr_board.sample import Beginning, Sample
 from sr_board.vault.durable import write_new
 from sr_board.vault.keys import KdfParameters
-from sr_board.vault.vault import look_at
 
 __all__ = ["STEPS", "Outcome", "Story"]
 
-STEPS = 12
+STEPS = 13
 
 
 @dataclass
@@ -92,8 +92,15 @@ class Story:
             self._work(place)
         finally:
             place.close()
-        self._tell(12, say("The treasurer signs in and meets what is not hers"))
         self._as_treasurer()
+        self._tell(12, say("A backup, verified from where it lies"))
+        place = self._making.open_for(0, self._folder.vault, state_dir())
+        try:
+            self.outcome.backup = place.keeping.back_up(self._folder.backups).path.name
+            self._tell(13, say("Checking the whole vault and every act in it"))
+            self._check(place)
+        finally:
+            place.close()
         self.outcome.seconds = time.perf_counter() - began
         return self.outcome
 
@@ -107,18 +114,15 @@ class Story:
             say("A meeting: who is here, motions, votes, tasks, signed minutes"),
             say("Who leads, until when, and who signs at the bank"),
             say("An election: ballots, a tie, a recount, a lot"),
+            say("The books of the group, set up with a bank account and terms of loans"),
         )
         for number, (told, step) in enumerate(zip(words, self._making.steps(), strict=True), 2):
             self._tell(number, told)
             step(place)
         self.outcome.rows = self._making.rows
         self.outcome.members = place.people.members(MembersWanted()).total
-        self._tell(9, say("Minutes, rules, certificate and registers as papers"))
+        self._tell(10, say("Minutes, rules, certificate and registers as papers"))
         self._print(place, self._making.meeting)
-        self._tell(10, say("A backup, verified from where it lies"))
-        self.outcome.backup = place.keeping.back_up(self._folder.backups).path.name
-        self._tell(11, say("Checking the whole vault and every act in it"))
-        self._check(place)
 
     def _print(self, place: Workplace, meeting: str) -> None:
         view = place.meetings.whole(meeting)
@@ -189,24 +193,33 @@ class Story:
         self.outcome.code = place.audit.code()
 
     def _as_treasurer(self) -> None:
-        """She sees the register without phones; writing, exporting and minutes are refused."""
-        user = self._sample.users[2]
-        slots = look_at(self._folder.vault, state_dir=state_dir()).slots
-        slot = next(face.slot_id for face in slots if face.tile.symbol == user.symbol)
-        place = open_workplace(
-            self._folder.vault, slot, user.passphrase, clock=self._clock, state_dir=state_dir()
-        )
+        """She keeps the money. She sees the register without phones; writing, exporting and
+        minutes are refused."""
+        place = self._making.open_for(2, self._folder.vault, state_dir())
         try:
-            group = self._making.groups["bakul"]
-            first = place.people.members(MembersWanted(group)).rows[0].person
-            self.outcome.refused += place.people.card(first.person_id).private is None
-            for act in (
-                lambda: place.memberships.add(AddMember("Nobody", group, self._clock.today())),
-                lambda: place.register_export.export(ExportRegister(ExportForm.CSV, "en")),
-            ):
-                try:
-                    act()
-                except NotAllowed:
-                    self.outcome.refused += 1
+            told = say("The treasurer: a paper book taken over, loans, seven meetings, statements")
+            self._tell(11, told)
+            self._making.keep_books(place)
+            self._print_money(place)
+            self._count_refusals(place)
         finally:
             place.close()
+
+    def _print_money(self, place: Workplace) -> None:
+        """Every book of the group, and the whole of it as plain text for an auditor."""
+        group = self._making.groups["bakul"]
+        for name, content in money_papers(place, group, self._sample.language):
+            self._keep(name, content)
+
+    def _count_refusals(self, place: Workplace) -> None:
+        group = self._making.groups["bakul"]
+        first = place.people.members(MembersWanted(group)).rows[0].person
+        self.outcome.refused += place.people.card(first.person_id).private is None
+        for act in (
+            lambda: place.memberships.add(AddMember("Nobody", group, self._clock.today())),
+            lambda: place.register_export.export(ExportRegister(ExportForm.CSV, "en")),
+        ):
+            try:
+                act()
+            except NotAllowed:
+                self.outcome.refused += 1

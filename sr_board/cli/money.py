@@ -30,6 +30,47 @@ _Form = Annotated[
 ]
 
 
+@app.command()
+def status(
+    vault: VaultOption = Path(),
+    who: As = "",
+    group: _Group = "",
+    passphrase_file: PassphraseFile = "",
+    as_json: AsJson = False,
+    language: Language = "",
+) -> None:
+    """Show what each group holds: cash, bank, out on loan, and what waits.
+
+    \b
+    Example:
+      sr-board money status --vault lotus.vault --as feather-1
+    """
+    from sr_board.cli.money_state import show_status
+
+    del language
+    show_status(vault, who, passphrase_file, group=group, as_json=as_json)
+
+
+@app.command()
+def check(
+    vault: VaultOption = Path(),
+    who: As = "",
+    passphrase_file: PassphraseFile = "",
+    as_json: AsJson = False,
+    language: Language = "",
+) -> int:
+    """Check the books of all groups against their codes. Exit code 1 if something was found.
+
+    \b
+    Example:
+      sr-board money check --vault lotus.vault --as feather-1
+    """
+    from sr_board.cli.money_state import check_books
+
+    del language
+    return check_books(vault, who, passphrase_file, as_json=as_json)
+
+
 @app.command("trial-balance")
 def trial_balance(
     vault: VaultOption = Path(),

@@ -20,7 +20,7 @@ from sr_board.papers.preview import PageImage, page_count, page_images
 from sr_board.papers.roll_sheet import Blank, RollLine
 from sr_board.papers.standings import Standing
 from sr_board.papers.symbol_rows import Pictured
-from sr_board.papers.tables import Carry, Cell, Column, Mark, Picture
+from sr_board.papers.tables import Carry, Cell, Column, Mark, Picture, strong_row
 from sr_board.papers.verify import page_texts
 from sr_board.papers.wall import WallTile
 
@@ -58,4 +58,5 @@ __all__ = [
     "page_count",
     "page_images",
     "page_texts",
+    "strong_row",
 ]

@@ -46,6 +46,12 @@ def practise(
         for done, step in enumerate(making.steps(), 1):
             progress.step(done, STEPS)
             step(workplace)
+        progress.step(STEPS - 1, STEPS)
+        workplace.close()
+        workplace = making.open_for(2, place, state_dir)
+        making.keep_books(workplace)
+        workplace.close()
+        workplace = making.open_for(0, place, state_dir)
     except BaseException:
         workplace.close()
         shutil.rmtree(place, ignore_errors=True)

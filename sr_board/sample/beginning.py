@@ -1,4 +1,4 @@
-"""The first weeks of the invented collective: vault, groups, register, offices, two meetings."""
+"""The first weeks of the invented collective: vault, groups, register, offices, meetings, books."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from sr_board.base.clock import Clock
-from sr_board.composition import Workplace, found_workplace
+from sr_board.composition import Workplace, found_workplace, open_workplace
 from sr_board.founding import Founder, Founding
 from sr_board.i18n import translator
 from sr_board.people.exchange.proposal import Answers, RowState
@@ -20,14 +20,16 @@ from sr_board.people.service_offices import BeginTerm, CreateOffice
 from sr_board.sample.collective import Sample
 from sr_board.sample.governing import SampleGoverning
 from sr_board.sample.meeting import SampleMeeting
+from sr_board.sample.money import SampleMoney
 from sr_board.sample.old_register import old_register
 from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters
+from sr_board.vault.vault import look_at
 
 __all__ = ["STEPS", "Beginning"]
 
-STEPS = 8
-"""Founding and what `Beginning.steps` gives."""
+STEPS = 10
+"""Founding, what `Beginning.steps` gives, and `keep_books`."""
 _TILE = Tile("flower", "marigold", 1)
 
 
@@ -63,6 +65,7 @@ class Beginning:
         yield self.meet
         yield self.seat_leaders
         yield self.elect
+        yield self.set_up_books
 
     def make_groups(self, place: Workplace) -> None:
         """Two savings groups below the branch."""
@@ -107,6 +110,26 @@ class Beginning:
     def elect(self, place: Workplace) -> None:
         """Their successors: an election that waits for its third mark."""
         self._governing().elect()
+
+    def set_up_books(self, place: Workplace) -> None:
+        """The books of the first group, opened seven months ago."""
+        SampleMoney(place, self.sample, self.groups["bakul"]).set_up()
+
+    def keep_books(self, place: Workplace) -> None:
+        """The money of the first group; `place` is open for the treasurer."""
+        money = SampleMoney(place, self.sample, self.groups["bakul"])
+        money.keep()
+        money.bank_interest()
+
+    def open_for(
+        self, user: int, vault: Path, state_dir: Path | None, clock: Clock | None = None
+    ) -> Workplace:
+        """The vault opened by one of the users: 0 secretary, 1 chair, 2 treasurer."""
+        who = self.sample.users[user]
+        slots = look_at(vault, state_dir=state_dir).slots
+        slot = next(face.slot_id for face in slots if face.tile.symbol == who.symbol)
+        clock = clock or self._clock
+        return open_workplace(vault, slot, who.passphrase, clock=clock, state_dir=state_dir)
 
     def _governing(self) -> SampleGoverning:
         assert self.governing is not None

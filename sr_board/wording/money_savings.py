@@ -229,6 +229,10 @@ WORDS: dict[str, Words] = {
         what=N_("There is no difference to explain."),
         next=N_("Everything of the paper book is explained."),
     ),
+    "leaving-unknown": Words(
+        what=N_("There is no such last account."),
+        next=N_("Look at her passbook."),
+    ),
     "share-out-unknown": Words(
         what=N_("There is no such share-out."),
         next=N_("Choose one from the list."),

@@ -35,13 +35,34 @@ SIZES = ((1366, 768), (1024, 700))
 
 
 def sample(language: str, place: Path) -> tuple[Workplace, Beginning]:
-    """The sample collective, open for its secretary."""
+    """The sample collective with its books, open for its secretary."""
     making = Beginning(load_sample(language), SystemClock())
+    vault, state = place / "sample.vault", place / "state"
     with cheap_keys_for_tests():
-        work = making.found(place / "sample.vault", KdfParameters.for_tests(), place / "state")
+        work = making.found(vault, KdfParameters.for_tests(), state)
         for step in making.steps():
             step(work)
-    return work, making
+        work.close()
+        work = making.open_for(2, vault, state)
+        making.keep_books(work)
+        work.close()
+        return making.open_for(0, vault, state), making
+
+
+def money_places(work: Workplace, group: str) -> dict[str, dict[str, object]]:
+    """What pages of money are handed, by their key."""
+    desk = work.money
+    loans = desk.loans.found.loans(group)
+    entry = desk.ledger.reading.entries(group).rows[0].id
+    sheet = desk.sheets.list(group)[0].id
+    loan = {"id": loans[0].id if loans else ""}
+    return {
+        "money-voucher": {"id": entry},
+        "money-cancel": {"id": entry},
+        "money-correct": {"id": entry},
+        "money-sheet": {"id": sheet},
+        **{f"money-loan{rest}": loan for rest in ("", "-decide", "-pay", "-repay", "-change")},
+    }
 
 
 def places_of(work: Workplace, making: Beginning) -> dict[str, dict[str, object]]:
@@ -78,6 +99,12 @@ def draw(folder: Path, words: list[str], language: str) -> None:
     with tempfile.TemporaryDirectory() as place:
         work, making = sample(language, Path(place))
         group, known = making.groups["bakul"], places_of(work, making)
+        if all(word.startswith("money") for word in words):
+            work.close()
+            with cheap_keys_for_tests():
+                vault, state = Path(place) / "sample.vault", Path(place) / "state"
+                work = making.open_for(2, vault, state)
+            known = money_places(work, group)
         preferences = PreferencesFile(Path(place) / "settings")
         for width, height in SIZES:
             desk = Desk(DirectJobs(), work.who.may)

@@ -104,3 +104,15 @@ def test_what_cannot_be_given_out(books: Terminal) -> None:
         said = books.as_("feather-1", "money", "export", *to, *more, *place)
         assert said.code == 1 and said.err
     assert not (books.folder / "x.csv").exists()
+
+
+def test_what_a_group_holds_and_that_it_is_sound(books: Terminal) -> None:
+    place = ("--vault", books.vault)
+    (home,) = books.as_("feather-1", "money", "status", *place, "--json").json["groups"]
+    assert (home["cash"], home["bank"], home["last_voucher"]) == (51000, 0, "2026-27/1")
+    told = books.as_("feather-1", "money", "status", *place, "--group", "Bakul")
+    assert home["code"] in told.out
+    said = books.as_("feather-1", "money", "check", *place, "--json")
+    assert (said.code, said.json) == (0, {"sound": True, "findings": []})
+    told = books.as_("feather-1", "money", "check", *place)
+    assert (told.code, "The books are sound." in told.out) == (0, True)

@@ -7,12 +7,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.money import bank, books, closing, grading, home, ledger, loans, sheet
+from ui.money import (
+    bank,
+    books,
+    closing,
+    grading,
+    home,
+    ledger,
+    loans,
+    opening,
+    savings,
+    sheet,
+)
 from ui.registry import Place
 
 __all__ = ["places"]
 
-PARTS = (home, sheet, ledger, loans, bank, books, closing, grading)
+PARTS = (home, sheet, ledger, loans, savings, opening, bank, books, closing, grading)
 """The parts in the order of the work; each gives `places(work)`."""
 
 

@@ -12,6 +12,7 @@ from ui.members import papers as of_members
 from ui.money.bank import papers as of_bank
 from ui.money.books import papers as of_books
 from ui.money.ledger import papers as of_vouchers
+from ui.money.savings import papers as of_savings
 from ui.money.sheet import papers as of_sheets
 from ui.papers.kinds import PaperKind
 from ui.registers import papers as of_registers
@@ -28,6 +29,7 @@ def all_kinds(work: Any) -> list[PaperKind]:
         *of_leaders.papers(work),
         *of_elections.papers(work),
         *of_bank.papers(work),
+        *of_savings.papers(work),
         *of_registers.papers(work),
         *of_books.papers(work),
         *of_vouchers.papers(work),

@@ -204,15 +204,15 @@ def make_money(book: Book, mode: str = "shg") -> Money:
     return money
 
 
-def _facts(book: Book) -> tuple[str, dict[str, str], dict[str, str], str]:
-    made = make_money(book)
+def facts_of(made: Money) -> tuple[str, dict[str, str], dict[str, str], str]:
+    """What a scene of money leaves for its tests."""
     return made.group, made.person, made.slots, made.bank
 
 
 @pytest.fixture
 def scene() -> Scene:
     """Open books of ten members, for every test of money."""
-    return Scene("money", _facts)
+    return Scene("money", lambda book: facts_of(make_money(book)))
 
 
 @pytest.fixture

@@ -45,7 +45,9 @@ def paper(money: Money, **more: Any) -> dict[str, Any]:
             }
         ],
         "banks": [{"bank_id": money.bank, "balance": 1876000}],
-        "debts": [{"account": "2110", "balance": 1000000}],
+        "debts": [
+            {"account": "2110", "balance": 1000000, "name": "Gramin Bank", "rate": "7", "left": 24}
+        ],
         "control": {"savings": 5200000, "loans": 4650000},
         **more,
     }  # fmt: skip
@@ -83,6 +85,8 @@ def test_a_paper_book_in_mid_year_is_one_entry(money: Money) -> None:
         assert sorted(d.amount for d in demands) == [500, 9000, 50000]
     [loan] = money.desk().loans.found.loans(money.group)
     assert (loan.left, loan.amount, loan.state) == (4650000, 6000000, "running")
+    [lender] = money.desk().bank.lenders.register(money.group)
+    assert lender.lender == "Gramin Bank"
     view = desk.openings.batch(money.group)
     assert (view.state, view.unexplained, view.on_date) == ("posted", 560000, CUT_OFF)
     assert refused(lambda: keep(money)) == "opening-posted-before"

@@ -14,6 +14,7 @@ from finance.savings.commands import (
     DistributeSurplus,
     Grounds,
     Leave,
+    OpenCycle,
     PayInterest,
     SetTerms,
     Withdraw,
@@ -244,6 +245,12 @@ def test_a_passbook_shows_the_old_line_struck_and_the_new_one(money: Money) -> N
     assert [r.row.struck for r in book.lines] == [False, True, False]
     later = money.desk().savings.found.passbook(money.group, money.person["Bina"], date(2026, 6, 1))
     assert (later.brought, len(later.lines)) == ((70_00, 0), 1)
+
+
+def test_only_a_group_that_saves_in_shares_has_cycles(money: Money) -> None:
+    usual = OpenCycle(money.group, date(2026, 5, 4), date(2027, 3, 31), 50_00)
+    act = money.desk().savings.cycles.open
+    assert refused(lambda: act(usual)) == "cycle-not-share-mode"
 
 
 def test_rights(money: Money) -> None:

@@ -21,9 +21,9 @@ from finance.savings.commands import (
 )
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed
-from tests.conftest import Book
+from tests.conftest import Scene
 
-from .conftest import TODAY, Money, make_money
+from .conftest import TODAY, Money, facts_of, make_money
 from .lending import Lending
 from .test_savings import refused
 
@@ -32,9 +32,14 @@ MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
 
 
 @pytest.fixture
-def shares(book: Book) -> Money:
+def scene() -> Scene:
+    """Open books of a group that saves in shares."""
+    return Scene("money-shares", lambda book: facts_of(make_money(book, "vsla")))
+
+
+@pytest.fixture
+def shares(money: Money) -> Money:
     """The group saves in shares of 50 rupees since April."""
-    money = make_money(book, "vsla")
     money.desk().savings.cycles.open(
         OpenCycle(money.group, date(2026, 4, 1), date(2027, 3, 31), 50_00, 5)
     )
@@ -67,13 +72,7 @@ def test_whole_shares_and_what_is_left_over(shares: Money) -> None:
     assert cycle is not None and (cycle.shares, cycle.social) == (12, 30_00)
 
 
-def test_only_a_group_that_saves_in_shares_has_cycles(money: Money) -> None:
-    usual = OpenCycle(money.group, MAY, date(2027, 3, 31), 50_00)
-    assert refused(lambda: money.desk().savings.cycles.open(usual)) == "cycle-not-share-mode"
-
-
-def test_cycles_and_purchases_that_cannot_be(book: Book) -> None:
-    money = make_money(book, "vsla")
+def test_cycles_and_purchases_that_cannot_be(money: Money) -> None:
     cycles = money.desk().savings.cycles
     usual = OpenCycle(money.group, MAY, date(2027, 3, 31), 50_00)
     assert money.desk().savings.found.cycle(money.group) is None

@@ -1,8 +1,9 @@
 """Any order of acts on the books: after each step the invariants of the domain paper hold.
 
-Members save and take out, money is spent, entries are cancelled and corrected, months are locked
-and unlocked, sheets are posted twice, the vault's book is opened anew. What the books refuse must
-leave everything as it was.
+Members save and take out, borrow, repay, top up; loans are written off and come back; money is
+spent, entries are cancelled and corrected, months are locked and unlocked, a year is closed,
+sheets are posted twice, the vault's book is opened anew. What the books refuse must leave
+everything as it was.
 """
 
 from __future__ import annotations
@@ -20,12 +21,21 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from finance.ledger.balances import balance, cash_in_hand, member_savings, money_held, turnover
+from finance.ledger.balances import (
+    balance,
+    cash_in_hand,
+    loan_balances,
+    member_savings,
+    money_held,
+    turnover,
+)
 from finance.ledger.commands import CancelEntry, CorrectEntry, LockMonth, Unlock
 from finance.ledger.locking import lock_date
 from finance.ledger.models import LedgerEntry, LedgerPosting
 from finance.ledger.posting import lines_of
 from finance.ledger.verify import verify_books
+from finance.loans.commands import RecoverLoan, TopUpLoan, WriteOffLoan
+from finance.reports.service_closing import CloseYear
 from finance.rules.entries import EntryKind, Line, net, reversed_lines
 from sr_board.base.clock import FixedClock
 from sr_board.base.errors import SRBoardError
@@ -36,6 +46,7 @@ from sr_board.vault.vault import Founder, create_vault
 from tests.conftest import PASSPHRASE, START, make_book
 
 from .conftest import NAMES, OPENED, TODAY, Money, make_money
+from .lending import Lending
 
 DAYS = st.integers(0, (TODAY - OPENED).days).map(lambda n: OPENED + timedelta(days=n))
 AMOUNTS = st.integers(1, 500_00)
@@ -92,6 +103,9 @@ class BooksMachine(RuleBasedStateMachine):
         self.money = self._opening.__enter__()
         self.model = Model()
         self.signer = self.money.second()
+        self.lending = Lending(self.money)
+        self.loans: list[tuple[str, str]] = []
+        self._sync()
         self.locked: list[tuple[date, dict[str, int]]] = []
 
     def teardown(self) -> None:
@@ -110,11 +124,15 @@ class BooksMachine(RuleBasedStateMachine):
             ref = act()
         except SRBoardError:
             return None
-        with self.money.book.read() as session:
-            row = session.get(LedgerEntry, ref)
-            assert row is not None
-            self.model.entries[ref] = (row.on_date, lines_of(session, row))
+        self._sync()
         return ref
+
+    def _sync(self) -> None:
+        """Keep the lines of what was posted since."""
+        known = len(self.model.entries)
+        with self.money.book.read() as session:
+            for row in session.scalars(select(LedgerEntry).where(LedgerEntry.seq > known)):
+                self.model.entries[row.id] = (row.on_date, lines_of(session, row))
 
     @rule(amount=AMOUNTS, member=MEMBERS, day=DAYS)
     def save(self, amount: int, member: str, day: date) -> None:
@@ -191,6 +209,61 @@ class BooksMachine(RuleBasedStateMachine):
             assert moved <= {"2010"} or ref in self.model.corrections
             self.model.corrections.add(ref)
 
+    # -- loans -----------------------------------------------------------------------------------
+
+    @rule(rupees=st.integers(100, 900), member=MEMBERS)
+    def lend(self, rupees: int, member: str) -> None:
+        loan = self._try(lambda: self.lending.given(rupees * 100, 5, member))
+        if loan is not None:
+            self.loans.append((loan, member))
+
+    @precondition(lambda self: self.loans)
+    @rule(data=st.data(), amount=AMOUNTS, day=DAYS)
+    def repay(self, data: st.DataObject, amount: int, day: date) -> None:
+        loan, _ = data.draw(st.sampled_from(self.loans))
+        self._try(lambda: self.lending.repay(loan, day, amount))
+
+    @precondition(lambda self: self.loans)
+    @rule(data=st.data(), day=DAYS)
+    def top_up(self, data: st.DataObject, day: date) -> None:
+        old, member = data.draw(st.sampled_from(self.loans))
+
+        def act() -> str:
+            loan = self.lending.decided(950_00, 5, member)
+            command = TopUpLoan(loan, old, day, self.signer)
+            self.money.desk().loans.lending.top_up(command)
+            self.loans.append((loan, member))
+            return loan
+
+        self._try(act)
+
+    @precondition(lambda self: self.loans)
+    @rule(data=st.data(), day=DAYS, amount=AMOUNTS)
+    def write_off_and_recover(self, data: st.DataObject, day: date, amount: int) -> None:
+        loan, _ = data.draw(st.sampled_from(self.loans))
+        command = WriteOffLoan(loan, day, "she died", resolution_no="9", second=self.signer)
+        desk = self.money.desk().loans
+        self._try(lambda: desk.changes.write_off(command).id)
+        self._try(lambda: desk.repaying.recover(RecoverLoan(loan, day, amount)).id)
+
+    @rule()
+    def close_the_year(self) -> None:
+        """Once the year is over: its result goes into the surplus, and it is locked."""
+        self.lending.at(date(2027, 4, 10))
+        end = date(2027, 3, 31)
+        command = CloseYear(self.money.group, end, "Year closed")
+        before = self._locked_until()
+        self._try(lambda: self.money.desk().reports.closing.close_year(command).id)
+        if self._locked_until() != before:
+            with self.money.book.read() as session:
+                self.locked.append((end, self._balances(session, end)))
+                for code in ("4020", "5090"):
+                    assert balance(session, self.money.group, code, until=end) == 0
+
+    def _locked_until(self) -> date | None:
+        with self.money.book.read() as session:
+            return lock_date(session, self.money.group)
+
     @rule(day=DAYS)
     def lock(self, day: date) -> None:
         try:
@@ -207,7 +280,7 @@ class BooksMachine(RuleBasedStateMachine):
     def unlock(self) -> None:
         command = Unlock(self.money.group, "a bill came late", self.signer)
         self.money.desk().ledger.locks.unlock(command)
-        self.locked.pop()
+        self.locked.remove(max(self.locked, key=lambda each: each[0]))
 
     @rule()
     def open_anew(self) -> None:
@@ -217,15 +290,18 @@ class BooksMachine(RuleBasedStateMachine):
     # -- what always holds -----------------------------------------------------------------------
 
     def _balances(self, session: Session, until: date) -> dict[str, int]:
-        codes = ("1010", "1020", "2010", "4020", "5090")
+        codes = ("1010", "1020", "1110", "2010", "4010", "4020", "5060", "5090")
         return {code: balance(session, self.money.group, code, until=until) for code in codes}
 
     @invariant()
     def the_books_say_what_was_posted(self) -> None:
         group, model = self.money.group, self.model
         with self.money.book.read() as session:
-            for code in ("1010", "1020", "2010", "4020", "5090"):
+            for code in ("1010", "1020", "1110", "2010", "4010", "4020", "5060", "5090"):
                 assert balance(session, group, code) == model.total(code)
+            loans = loan_balances(session, group)
+            assert sum(loans.values()) == balance(session, group, "1110")
+            assert all(amount >= 0 for amount in loans.values())
             whole = turnover(session, group, None, None)
             assert sum(d for d, _ in whole.values()) == sum(c for _, c in whole.values())
             savings = member_savings(session, group)

@@ -261,7 +261,7 @@ class FederationPayPage(BankForm):
         self.what = ChoiceField(lambda: say("What for"), key="what")
         self.amount = AmountField(lambda: say("Amount"))
         self.on = DateField(lambda: say("Day"), key="on")
-        self.pocket = ChoiceField(lambda: say("Out of"), key="pocket")
+        self.pocket = ChoiceField(lambda: say("Taken out of"), key="pocket")
         self.resolution = ResolutionFields()
         self.form.add(self.what, self.pocket)
         self.form.add(self.amount, self.on)

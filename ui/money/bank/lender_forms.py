@@ -226,7 +226,7 @@ class PayLenderPage(_LenderForm):
         self.principal = AmountField(lambda: say("Of this principal"), key="principal", words=False)
         self.interest = AmountField(lambda: say("Of this interest"), key="interest", words=False)
         self.charges = AmountField(lambda: say("Of this charges"), key="charges", words=False)
-        self.pocket = ChoiceField(lambda: say("Out of"), key="pocket")
+        self.pocket = ChoiceField(lambda: say("Taken out of"), key="pocket")
         self.resolution = ResolutionFields()
         self.form.add(self.amount, self.on)
         self.form.add(self.principal, self.interest, self.charges)

@@ -18,7 +18,7 @@ from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.live import Text, say
 from ui.money.amounts import AmountField
-from ui.money.ledger.parts import amount_words
+from ui.money.ledger.parts import amount_words, voucher_words
 from ui.money.ledger.presenter import Correcting, LedgerPresenter, member_choices
 from ui.money.two_persons import TwoPersonForm
 
@@ -81,7 +81,7 @@ class CancelPage(_AboutEntry):
         self.set_title(
             lambda: say(
                 "Cancel voucher {number}: {amount}",
-                number=view.voucher_no,
+                number=voucher_words(view.voucher_no),
                 amount=amount_words(view.money, view.moved),
             )
         )
@@ -90,7 +90,7 @@ class CancelPage(_AboutEntry):
         return self.why()
 
     def what_is_signed(self) -> Text:
-        number = self.found.voucher.voucher_no
+        number = voucher_words(self.found.voucher.voucher_no)
         return lambda: say("Voucher {number} is cancelled.", number=number)
 
     def act(self) -> Done:
@@ -115,7 +115,7 @@ class CorrectPage(_AboutEntry):
 
     def fill(self, found: Correcting) -> None:
         super().fill(found)
-        number = found.voucher.voucher_no
+        number = voucher_words(found.voucher.voucher_no)
         self.set_title(lambda: say("Correct voucher {number}", number=number))
         self._new_form()
         self.lines = [self._line(place, line) for place, line in enumerate(found.voucher.lines)]
@@ -175,7 +175,7 @@ class CorrectPage(_AboutEntry):
         return self.why()
 
     def what_is_signed(self) -> Text:
-        number = self.found.voucher.voucher_no
+        number = voucher_words(self.found.voucher.voucher_no)
         return lambda: say("Voucher {number} is corrected.", number=number)
 
     def act(self) -> Done:

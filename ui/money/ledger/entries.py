@@ -11,7 +11,7 @@ from ui.cards import Card
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.live import say
-from ui.money.ledger.parts import EntryLine, back_to_money, day
+from ui.money.ledger.parts import EntryLine, back_to_money, day, voucher_words
 from ui.money.ledger.presenter import LedgerPresenter
 from ui.page import Page
 
@@ -77,7 +77,7 @@ class EntriesPage(Page):
                 "{date} · {kind} · no. {number}",
                 date=day(entry.on_date),
                 kind=say(KINDS[entry.kind]),
-                number=entry.voucher_no,
+                number=voucher_words(entry.voucher_no),
             ),
             (lambda: say("Show"), go),
         )

@@ -38,7 +38,7 @@ class MoneyMovePage(FormPage):
         self.presenter = presenter
         self.amount = AmountField(lambda: say("Amount"))
         self.on = DateField(lambda: say("Day"), key="on_date")
-        self.source = ChoiceField(lambda: say("Out of"), key="pocket")
+        self.source = ChoiceField(lambda: say("Taken out of"), key="pocket")
         self.target = ChoiceField(lambda: say("Into"), key="other")
         self.fund = ChoiceField(lambda: say("Fund"), key="fund")
         self.slip = LineField(lambda: say("Number of the slip or cheque"), key="narration")

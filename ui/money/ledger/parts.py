@@ -30,12 +30,18 @@ __all__ = [
     "entry_words",
     "facts",
     "person_words",
+    "voucher_words",
 ]
 
 
 def day(value: date | None) -> str:
     """A date in the language in force; a dash for none."""
     return "–" if value is None else i18n.current().date(value, "medium")
+
+
+def voucher_words(number: str) -> str:
+    """A voucher's number in the digits in force; a dash for none."""
+    return i18n.current().digits(number) if number else "–"
 
 
 def person_words(who: PersonSeen | None) -> str:

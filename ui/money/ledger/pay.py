@@ -50,7 +50,7 @@ class MoneyForm(TwoPersonForm):
         self.on = DateField(lambda: say("Day"), key="on_date")
         out = self.way is Way.OUT
         self.pocket = ChoiceField(
-            (lambda: say("Out of")) if out else (lambda: say("Into")), key="pocket"
+            (lambda: say("Taken out of")) if out else (lambda: say("Into")), key="pocket"
         )
         self.account = ChoiceField(lambda: say("What for"), key="account")
         self.fund = ChoiceField(lambda: say("Fund"), key="fund")

@@ -20,7 +20,7 @@ from ui.form import Form
 from ui.labels import Label, second, strong
 from ui.live import Text, say
 from ui.money.amounts import money
-from ui.money.ledger.parts import amount_words, day, facts, person_words
+from ui.money.ledger.parts import amount_words, day, facts, person_words, voucher_words
 from ui.money.ledger.presenter import LedgerPresenter
 from ui.notices import Notice
 from ui.page import Page
@@ -120,7 +120,7 @@ class VoucherPage(Page):
         self._group = view.group_id
         self.set_title(
             lambda: (
-                say("Voucher {number}", number=view.voucher_no)
+                say("Voucher {number}", number=voucher_words(view.voucher_no))
                 if view.voucher_no
                 else say("Voucher without a number yet")
             ),
@@ -180,7 +180,7 @@ class VoucherPage(Page):
             Notice(
                 "info",
                 fact,
-                lambda: say("Voucher {number}", number=number),
+                lambda: say("Voucher {number}", number=voucher_words(number)),
                 buttons=[(lambda: say("Show"), show)],
             ),
             name,

@@ -40,7 +40,7 @@ class LoanForm(TwoPersonForm):
         self.found: CardSeen | None = None
         self.on = DateField(lambda: say("Day"), key="on_date")
         self.pocket = ChoiceField(
-            (lambda: say("Out of")) if self.out else (lambda: say("Into")), key="pocket"
+            (lambda: say("Taken out of")) if self.out else (lambda: say("Into")), key="pocket"
         )
         self.form.add(self.on, self.pocket)
 

@@ -127,23 +127,23 @@ class MarkBoard(QWidget):
         ground = {Mark.PRESENT: "oksoft", Mark.LATE: "duesoft"}.get(row.mark, "surface")
         painter.setBrush(c(ground))
         painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), 10, 10)
-        side = float(theme.px(46))
-        tile = QRectF(rect.left() + 10, rect.center().y() - side / 2, side, side)
+        side, low = float(theme.px(40)), theme.line_height("second")
+        over = rect.center().y() - (side + low) / 2
+        tile = QRectF(rect.left() + 10, over, side, side)
         icons.draw_tile(painter, row.member.symbol, tile, 1.0 if here else 0.55)
-        left = tile.right() + 9
         number = i18n.current().digits(str(row.member.number or ""))
+        below = QRectF(rect.left() + 10, over + side + 1, side, low)
+        shapes.draw_text(painter, below, number, "head", c("soft"), side=0)
+        left = rect.left() + side + theme.px(19)
         high = theme.line_height("body", row.member.name)
-        low = theme.line_height("second")
         top = rect.center().y() - (high + low) / 2
         place = QRectF(left, top, rect.right() - left - 6, high)
         tint = c("ink" if here else "soft")
         shapes.draw_text(painter, place, row.member.name, "strong" if here else "body", tint)
-        corner = QRectF(rect.right() - theme.px(34), top + high, theme.px(26), low)
-        shapes.draw_text(painter, corner, number, "head", c("soft"), side=1)
         state, word = mark_word(row.mark)
         size = theme.px(11)
         shapes.draw_state(painter, state, QPointF(left + size / 2, top + high + low / 2), size)
-        place = QRectF(left + size + 6, top + high, rect.right() - left - size - 10, low)
+        place = QRectF(left + size + 6, top + high, rect.right() - left - size - 8, low)
         shapes.draw_text(painter, place, word, "second", shapes.state_colour(state))
 
     # -- keys and mouse ----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from finance.rules.sheet import Column
+from sr_board import i18n
 from ui import icons, shapes, theme
 from ui.money.sheet.grid_model import ROW, GridModel, _Index, cell_text, head_word
 from ui.money.sheet.sitting import RowShown
@@ -175,7 +176,7 @@ class GridCells(QStyledItemDelegate):
         painter.drawRoundedRect(box, 6, 6)
         if not editing:
             return
-        shown = self.typed if self.typed is not None else text
+        shown = i18n.current().digits(self.typed if self.typed is not None else text)
         inner = rect.adjusted(PAD, 0, -PAD, -1)
         metrics = QFontMetricsF(theme.font("strong", shown or "0"))
         shapes.draw_text(painter, inner, shown, "strong", theme.colour("ink"), side=1)

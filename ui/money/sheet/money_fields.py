@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from finance.sheet.views import MemberRow
+from sr_board import i18n
 from sr_board.base.errors import InputInvalid
 from sr_board.base.text import ascii_digits
 from ui.fields import LineField
@@ -58,7 +59,8 @@ class MemberPick(LineField):
     def set_person(self, person_id: str | None) -> None:
         """Put a member's number in."""
         found = next((m for m in self._members if m.person_id == person_id), None)
-        self.set_value("" if found is None else str(found.number or ""))
+        number = "" if found is None else str(found.number or "")
+        self.set_value(i18n.current().digits(number))
 
     def check(self) -> MemberRow | None:
         """The member; None with the reason at the field."""

@@ -44,7 +44,8 @@ class Step(QWidget):
         """Something changed."""
 
     def start(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard, and show the beginning."""
+        self.area.verticalScrollBar().setValue(0)
         self.ended.emit()
 
     def set_narrow(self, narrow: bool) -> None:

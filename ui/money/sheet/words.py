@@ -36,7 +36,7 @@ def step_word(step: str, *, short: bool = False) -> str:
     if short and step in ("payments", "aloud"):
         return say("Pay out") if step == "payments" else say("Read")
     return {
-        "recall": say("Recall"),
+        "recall": say_in("meeting", "Recall"),
         "attendance": say("Attendance"),
         "money": say("Savings, loans"),
         "requests": say("Requests"),

@@ -92,10 +92,10 @@ def _loan_product() -> None:
 def _loan() -> None:
     op.create_table(
         "loan",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("group_id", sa.String(length=32), nullable=False),
-        sa.Column("member_id", sa.String(length=32), nullable=False),
-        sa.Column("product_id", sa.String(length=32), nullable=False),
+        *(
+            sa.Column(key, sa.String(length=32), nullable=False)
+            for key in ("id", "group_id", "member_id", "product_id")
+        ),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("fund", sa.String(length=30), nullable=False),
         sa.Column("state", sa.String(length=30), nullable=False),

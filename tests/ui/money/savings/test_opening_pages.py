@@ -1,0 +1,188 @@
+"""Taking over a paper book on the screen: the grid, a file, the check, two persons."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from finance.ledger.balances import balance
+from finance.savings.opening_file import read_opening, template
+from sr_board.base.dates import DateOrder
+from sr_board.base.errors import InputInvalid
+from tests.service.money.conftest import TODAY, Money
+from tests.ui.meetings.typing import go
+from ui.main_window import MainWindow
+from ui.money.opening.done import OpeningDonePage, TakeBackPage
+from ui.money.opening.from_file import FromFilePage
+from ui.money.opening.page import OpeningPage
+
+from .conftest import house, opened
+from .test_savings_pages import confirm, words_of
+
+
+def typed(main: MainWindow, money: Money) -> OpeningPage:
+    """The page with the worked example in it."""
+    page = go(main, "money-opening", group=money.group)
+    assert isinstance(page, OpeningPage)
+    page.cut_off.set_day(date(2026, 9, 30))
+    page.cash.set_value("2,340")
+    page.banks[money.bank].set_value("18760")
+    page.debts[0].set_value("10000")
+    page.members.boxes[money.person["Asha"]][0].setText("32000")
+    page.members.boxes[money.person["Bina"]][0].setText("১৫,০০০")
+    page.members.boxes[money.person["Bina"]][1].setText("5000")
+    line = page.loans.add_line()
+    line.member.set_value(money.person["Bina"])
+    for field, text in ((line.original, "60000"), (line.balance, "46500"), (line.left, "10")):
+        field.set_value(text)
+    page.control["savings"].set_value("52000")
+    page.control["loans"].set_value("46500")
+    page.grounds.paper.set_value("3/2026")
+    return page
+
+
+def test_a_paper_book_is_typed_checked_and_taken_over(qtbot: QtBot, money: Money) -> None:
+    work = house(money)
+    main = opened(qtbot, work)
+    page = typed(main, money)
+    page.check()
+    assert [figure._paise for figure in page.figures.figures] == [6760000, 6200000, 560000]
+    assert "Bina" in words_of(work, "opening-check", money.group)
+    page.save()
+    confirm(page.panel)
+    assert main.here == "money-opening-done"
+    done = main.page("money-opening-done")
+    assert isinstance(done, OpeningDonePage)
+    done.save()
+    assert done.words.error()
+    done.words.set_value("fines of old years")
+    done.save()
+    confirm(done.panel)
+    with money.book.read() as session:
+        assert balance(session, money.group, "3010") == 0
+        assert balance(session, money.group, "3020") == -560000
+    assert "fines of old years" in words_of(work, "opening-check", money.group)
+    go(main, "money-opening", group=money.group)
+    assert main.here == "money-opening-done"
+    back = go(main, "money-opening-back", group=money.group)
+    assert isinstance(back, TakeBackPage)
+    back.save()
+    back.reason.set_value("wrong page")
+    back.save()
+    confirm(back.panel)
+    assert main.here == "money-opening"
+    again = main.page("money-opening")
+    assert isinstance(again, OpeningPage)
+    assert again.cash.amount() == 234000 and len(again.loans.lines) == 1
+
+
+def test_what_differs_is_said_and_what_is_typed_stays(qtbot: QtBot, money: Money) -> None:
+    main = opened(qtbot, house(money))
+    page = typed(main, money)
+    page.control["savings"].set_value("52001")
+    page.check()
+    assert page.members.sum_of(0) == 4700000
+    assert page.found is not None
+    view = page.presenter.opening(money.group).view
+    assert view.problem is not None and view.assets == 6760000
+    draft = page.draft()
+    assert draft is not None
+    other = opened(qtbot, house(money))
+    second = other.page("money-opening")
+    assert isinstance(second, OpeningPage)
+    page.members.boxes[money.person["Asha"]][0].setText("much")
+    draft = page.draft()
+    assert draft is not None
+    second.restore(draft)
+    go(other, "money-opening", group=money.group)
+    assert second.members.boxes[money.person["Asha"]][0].text() == "much"
+    assert second.loans.lines[0].balance.amount() == 4650000
+    second.check()
+    assert second.members.first_wrong() is not None
+
+
+def filled(money: Money, form: str, dates: str = "3/4/2026") -> bytes:
+    """The template as somebody gives it back."""
+    members = money.desk().savings.found.overview(money.group).rows
+    head = template([row.member for row in members], "csv", "bn").decode("utf-8-sig").splitlines()
+    rows = [
+        head[0],
+        f'১,Asha,"৩২,০০০",,60000,46500,2,10,500,90,5,{dates},{dates}',
+        '2,Bina,15000,"5,000.50",,,,,,,,,',
+        "মোট,,47000,5000.50,,46500,,,,,,,",
+    ]
+    return "\n".join(rows).encode()
+
+
+def test_a_file_is_read_with_sums_and_dates(money: Money) -> None:
+    members = [row.member for row in money.desk().savings.found.overview(money.group).rows]
+    found = read_opening(filled(money, "csv"), members, TODAY)
+    assert found.faults == () and found.ambiguous == "3/4/2026"
+    assert found.members[1]["voluntary"] == 500050 and found.loans[0]["left"] == 10
+    assert found.control == {"savings": 5200050, "loans": 4650000}
+    month = read_opening(filled(money, "csv"), members, TODAY, DateOrder.MONTH_FIRST)
+    assert (month.ambiguous, month.loans[0]["given_on"]) == ("", "2026-03-04")
+    assert read_opening(filled(money, "csv", "23/4/2026"), members, TODAY).ambiguous == ""
+    empty = read_opening(template(members, "xlsx", "en", shares=True), members, TODAY)
+    assert empty.members == () and empty.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("99,Nobody,5,", "opening-member-unknown"),
+        ("1,Asha,five,", "amount-unreadable"),
+        ("1,Asha,-5,", "amount-negative"),
+        ("1,Asha,5,\n1,Asha,6,", "opening-row-twice"),
+        ("1,Asha,,9.5", "number-unreadable"),
+    ],
+)
+def test_cells_that_cannot_be_taken_are_named(money: Money, line: str, key: str) -> None:
+    members = [row.member for row in money.desk().savings.found.overview(money.group).rows]
+    head = "Member number,Name,Savings,Instalments still to come"
+    extra = ",Loan left\n" if "9.5" in line else "\n"
+    data = f"{head}{extra}{line}{',100' if '9.5' in line else ''}\n".encode()
+    assert [fault.error.key for fault in read_opening(data, members, TODAY).faults] == [key]
+
+
+def test_a_formula_is_not_believed_and_no_headings_are_refused(money: Money) -> None:
+    from io import BytesIO
+
+    from openpyxl import Workbook
+
+    members = [row.member for row in money.desk().savings.found.overview(money.group).rows]
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Member number", "Savings"])
+    sheet.append([1, "=2+3"])
+    out = BytesIO()
+    book.save(out)
+    [fault] = read_opening(out.getvalue(), members, TODAY).faults
+    assert (fault.error.key, fault.row_no) == ("opening-cell-formula", 2)
+    with pytest.raises(InputInvalid, match="opening-file-no-headings"):
+        read_opening(b"one,two\n1,2\n", members, TODAY)
+
+
+def test_a_file_fills_the_page(qtbot: QtBot, money: Money, tmp_path: Path) -> None:
+    main = opened(qtbot, house(money))
+    file = tmp_path / "book.csv"
+    file.write_bytes(filled(money, "csv"))
+    page = go(main, "money-opening-file", group=money.group)
+    assert isinstance(page, FromFilePage)
+    page.open_file(file)
+    assert page.order.isVisible() and not page.main.isEnabled()
+    page.order.set_value(DateOrder.DAY_FIRST)
+    page.read_again()
+    assert page.main.isEnabled() and page.model.rowCount() == 4
+    page.take()
+    assert main.here == "money-opening"
+    grid = main.page("money-opening")
+    assert isinstance(grid, OpeningPage)
+    assert grid.members.sum_of(0) == 4700000 and grid.control["loans"].amount() == 4650000
+    empty = tmp_path / "template.xlsx"
+    assert grid.found is not None
+    grid.presenter.save_template(empty, grid.found)
+    assert empty.read_bytes()[:2] == b"PK"

@@ -1,0 +1,230 @@
+"""A paper book from a spreadsheet: read, asked about its dates once, shown before it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from finance.savings.opening_file import COLUMNS, OpeningFile
+from sr_board.base.dates import DateOrder
+from sr_board.base.results import Done
+from ui.buttons import Button, Kind
+from ui.desk import Desk
+from ui.empty import Empty
+from ui.fields_choice import ChoiceField
+from ui.form import Form
+from ui.labels import second
+from ui.live import say
+from ui.members.saving import ask_open_path
+from ui.money.amounts import money
+from ui.money.opening.presenter import Opening, OpeningPresenter
+from ui.money.savings.parts import member_cell
+from ui.notices import Notice
+from ui.page import Page
+from ui.table_model import Cell, Column, PagedModel
+from ui.table_view import Table
+from ui.wording import words_for
+
+__all__ = ["FromFilePage", "Seen", "merged"]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A figure of the file beside what stood there before."""
+
+    member: Any
+    what: str
+    before: int | None
+    now: int | None
+
+
+def merged(opening: Opening, file: OpeningFile) -> tuple[dict[str, Any], list[Seen]]:
+    """The content with what the file says, and every figure of it with what stood before."""
+    content = dict(opening.view.content)
+    known = {row.member.member_id: row.member for row in opening.savings.rows}
+    old = {row["member_id"]: row for row in content["members"]}
+    seen = [
+        Seen(known[row["member_id"]], name, old.get(row["member_id"], {}).get(name), row[name])
+        for row in file.members
+        for name in ("compulsory", "voluntary", "shares")
+        if row.get(name) or old.get(row["member_id"], {}).get(name)
+    ]
+    seen += [
+        Seen(known[row["member_id"]], "balance", None, row.get("balance")) for row in file.loans
+    ]
+    content["members"] = [*({**old, **{row["member_id"]: row for row in file.members}}).values()]
+    content["loans"] = list(file.loans)
+    control: Mapping[str, Any] = content["control"]
+    content["control"] = {**control, **file.control}
+    return content, seen
+
+
+class FromFilePage(Page):
+    """The file before it is taken over into the grid."""
+
+    scrolls = False
+
+    def __init__(self, desk: Desk, presenter: OpeningPresenter) -> None:
+        super().__init__(
+            desk,
+            lambda: say("Paper book from a file"),
+            lambda: say("Every figure is shown before it is taken. Nothing is recorded yet."),
+        )
+        self.presenter = presenter
+        self._group = ""
+        self._path: Path | None = None
+        self.opening: Opening | None = None
+        self.file: OpeningFile | None = None
+        self.order = ChoiceField(
+            lambda: say("What stands first in the dates of this file"),
+            [
+                (DateOrder.DAY_FIRST, lambda: say("the day")),
+                (DateOrder.MONTH_FIRST, lambda: say("the month")),
+            ],
+            key="order",
+        )
+        self.order.changed.connect(self.read_again)
+        self.form = Form()
+        self.form.add(self.order)
+        self.put(self.form)
+        self.told = second("", wrap=True)
+        self.put(self.told)
+        self.model = PagedModel(_columns())
+        self.table = Table(self.model, row=48, name=say("Figures of the file"))
+        self.put(self.table, 1)
+        self.empty = Empty(
+            "file-spreadsheet",
+            lambda: say("Choose the filled template: a spreadsheet or a CSV file."),
+        )
+        self.put(self.empty, 1)
+        self._buttons()
+
+    def _buttons(self) -> None:
+        self.foot.helper(Button(lambda: say("Back"), Kind.QUIET, icon="arrow-left", on=self.back))
+        self.choose = self.foot.helper(
+            Button(lambda: say("Choose a file"), icon="file-spreadsheet", on=self.ask_file)
+        )
+        self.main = self.foot.set_main(
+            Button(lambda: say("Put it into the page"), Kind.MAIN, key="Ctrl+Return", on=self.take)
+        )
+
+    def back(self) -> None:
+        """To the page of the paper book."""
+        self.desk.go("money-opening", group=self._group)
+
+    def arrive(self, **place: object) -> None:
+        self._group = group = str(place.get("group", self._group))
+        self._path = self.file = None
+        self.notices.clear()
+        self._show_nothing()
+        self.read(lambda: self.presenter.opening(group), self._opened)
+
+    def _opened(self, opening: Opening) -> None:
+        self.opening = opening
+
+    def _show_nothing(self) -> None:
+        self.form.hide()
+        self.table.hide()
+        self.main.setEnabled(False)
+        self.told.hide()
+        self.empty.show()
+
+    def ask_file(self) -> None:
+        """Ask for the file and read it."""
+        path = ask_open_path(self)
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Read a file."""
+        self._path = path
+        self.order.set_value(None)
+        self.form.hide()
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read the file with the answer about its dates."""
+        path, opening, answer = self._path, self.opening, self.order.value()
+        if path is None or opening is None:
+            return
+        order = answer if isinstance(answer, DateOrder) else None
+        self.notices.clear()
+        self.read(lambda: self.presenter.read_file(path, opening, order), self.show_file)
+
+    def show_file(self, file: OpeningFile) -> None:
+        """Show every figure, what could not be taken, and the question about the dates."""
+        assert self.opening is not None
+        self.file = file
+        _, seen = merged(self.opening, file)
+        self.model.show_rows(seen)
+        self.table.show()
+        self.empty.hide()
+        self.told.show()
+        self.form.setVisible(bool(file.ambiguous) or self.order.value() is not None)
+        if file.ambiguous:
+            self.notices.show_notice(
+                Notice(
+                    "due",
+                    lambda: say(
+                        "“{date}” can be read in two ways. What stands first?", date=file.ambiguous
+                    ),
+                ),
+                "dates",
+            )
+        self._tell_faults(file)
+        self.told.tell(
+            lambda: say(
+                "{members} with savings, {loans} loans, {faults} cells that could not be taken.",
+                members=len(file.members),
+                loans=len(file.loans),
+                faults=len(file.faults),
+            )
+        )
+        self.main.setEnabled(not file.ambiguous and not file.faults and bool(seen))
+
+    def _tell_faults(self, file: OpeningFile) -> None:
+        """What could not be taken, the first few."""
+        for place, fault in enumerate(file.faults[:8]):
+            self.notices.show_notice(
+                Notice(
+                    "over",
+                    lambda fault=fault: say(
+                        "Line {number}, {column}",
+                        number=fault.row_no,
+                        column=say(COLUMNS[fault.column]),
+                    ),
+                    lambda fault=fault: words_for(fault.error)[0],
+                ),
+                f"fault{place}",
+            )
+
+    def take(self) -> None:
+        """Put the figures into the page; they are kept as a draft."""
+        if self.opening is None or self.file is None:
+            return
+        content, _ = merged(self.opening, self.file)
+        group = self._group
+        self.write(lambda: self.presenter.keep(group, content, "file"), self._taken)
+
+    def _taken(self, _done: Done) -> None:
+        self.back()
+
+
+def _columns() -> list[Column]:
+    def amount(paise: int | None) -> str:
+        return money(paise) if paise else "–"
+
+    return [
+        Column("member", lambda: say("Member"), lambda row: member_cell(row.member)),
+        Column("what", lambda: say("What"), lambda row: say(COLUMNS[row.what]), 220),
+        Column("before", lambda: say("Typed before"), lambda row: amount(row.before), 170, True),
+        Column(
+            "now",
+            lambda: say("In the file"),
+            lambda row: Cell(amount(row.now), bold=row.now != row.before),
+            170,
+            True,
+        ),
+    ]
