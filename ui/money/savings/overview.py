@@ -79,6 +79,10 @@ class SavingsPage(Page):
         self.table.opened.connect(self.open_book)
         self.table.acted.connect(lambda row, _key: self.open_book(row))
         self.put(self.table, 1)
+        self._buttons()
+
+    def _buttons(self) -> None:
+        desk = self.desk
         self.foot.helper(back_button(desk, "money", lambda: self._group, lambda: say("Money")))
         self._acts: list[Button] = []
         for words, place in (
