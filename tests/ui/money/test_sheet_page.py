@@ -64,6 +64,18 @@ def test_a_question_stands_beside_the_row_and_enter_means_it(page: SheetPage) ->
     assert page.sitting.given("p7").of(Column.PRINCIPAL) == 40000
 
 
+def test_what_was_doubted_is_replaced_by_what_is_typed_next(page: SheetPage) -> None:
+    keys = cell(page, 1, Column.SAVINGS)
+    keys.type("5000")
+    keys.enter()
+    assert "much more" in page.note.fact.text()
+    keys.type("50")
+    assert page.money.grid.view.typed() == "50"
+    keys.enter()
+    assert page.sitting is not None
+    assert page.sitting.given("p2").of(Column.SAVINGS) == 5000
+
+
 def test_an_answer_is_a_button(page: SheetPage) -> None:
     keys = cell(page, 6, Column.PRINCIPAL)
     keys.type("2000")
