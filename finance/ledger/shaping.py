@@ -179,6 +179,11 @@ def _line(line: Line, names: Names) -> VoucherLine:
     )
 
 
+def _correctable(row: LedgerEntry) -> bool:
+    """Posted, and no write-off: those are final."""
+    return row.state == EntryState.POSTED and row.kind != EntryKind.WRITE_OFF
+
+
 def _corrections(session: Session, entry_id: str) -> tuple[tuple[str, str], ...]:
     """Posted corrections of an entry with their voucher numbers, in order."""
     rows = session.execute(
@@ -204,10 +209,8 @@ def voucher_view(session: Session, row: LedgerEntry, who: SignedIn) -> VoucherVi
     gained, moved, _ = _money((x.account, x.amount) for x in lines)
     group = session.get(Group, row.group_id)
     cancel = cancelled_by(session, row.id)
-    posted = row.state == EntryState.POSTED
     serial = serials(session, [row.resolution_id]).get(row.resolution_id or "", "")
     kind = EntryKind(row.kind)
-    final = kind is EntryKind.WRITE_OFF or cancel is not None
     return VoucherView(
         id=row.id,
         group_id=row.group_id,
@@ -238,7 +241,7 @@ def voucher_view(session: Session, row: LedgerEntry, who: SignedIn) -> VoucherVi
         corrects=_reference(session, row.corrects),
         needs_two=needs_second(kind, lines) if lines else False,
         mine=row.prepared_by == who.person_id,
-        may_correct=posted and not final and who.may(Action.MONEY_PREPARE),
+        may_correct=cancel is None and _correctable(row) and who.may(Action.MONEY_PREPARE),
         may_approve=row.state == EntryState.WAITING
         and (who.may(Action.MONEY_APPROVE) or who.may(Action.MONEY_PREPARE)),
     )
