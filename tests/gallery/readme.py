@@ -36,6 +36,9 @@ WHOLE = (
 )
 """Page over the whole sample collective, language, name in README."""
 
+MONEY = (("money", "bn", "money-bn"), ("money-sheet", "en", "collection-sheet-en"))
+"""The same, for the treasurer."""
+
 
 def draw_readme(folder: Path) -> None:
     """Write all pictures of README into `folder`."""
@@ -44,9 +47,10 @@ def draw_readme(folder: Path) -> None:
         for gallery, picture, name in GALLERIES:
             subprocess.run([sys.executable, "-m", gallery, place, picture], check=True)
             _save(QImage(str(Path(place) / f"{picture}.png")), folder / f"{name}.png")
-        keys = [key for key, _, _ in WHOLE]
-        subprocess.run([sys.executable, "-m", "tests.gallery.whole", place, *keys], check=True)
-        for key, language, name in WHOLE:
+        for pages in (WHOLE, MONEY):
+            keys = [key for key, _, _ in pages]
+            subprocess.run([sys.executable, "-m", "tests.gallery.whole", place, *keys], check=True)
+        for key, language, name in (*WHOLE, *MONEY):
             _save(QImage(str(Path(place) / f"{key}-{language}-1366.png")), folder / f"{name}.png")
     page = next(page_images(minutes_pdf(bengali(), translator("bn"), HEAD), dpi=90, most=1))
     drawn = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sr_board import i18n
+from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid
 from sr_board.base.results import Done
+from sr_board.i18n import N_
 from sr_board.vault.users import SecondSigner
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
 from ui.dialogs import Irreversible
 from ui.fields import LineField
+from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.labels import Label, second
 from ui.live import Text, say
@@ -26,6 +29,12 @@ from ui.tiles import SymbolTile
 from ui.wording import words_for
 
 __all__ = ["UserPage"]
+
+RIGHTS: dict[Action, str] = {
+    Action.SUBGROUP_READ: N_("Read what members said about themselves"),
+    Action.MONEY_APPROVE: N_("Be the second person for money"),
+}
+"""Rights that are given by name, in words."""
 
 
 class UserPage(Page):
@@ -84,8 +93,9 @@ class UserPage(Page):
         card.add(
             second(
                 lambda: say(
-                    "Reading what members said about themselves comes with no office. The group "
-                    "gives it to a person by a resolution, and two sign it here."
+                    "Reading what members said about themselves comes with no office, and a member "
+                    "of the board confirms payments only when she is named for it. The group gives "
+                    "such a right to a person by a resolution, and two sign it here."
                 ),
                 wrap=True,
             )
@@ -93,11 +103,17 @@ class UserPage(Page):
         self.held = Label("", "body", wrap=True)
         card.add(self.held)
         self.form = Form()
+        self.which = ChoiceField(
+            lambda: say("Which right"),
+            [(key, lambda key=key: say(RIGHTS[key])) for key in RIGHTS],
+            key="action",
+        )
+        self.which.set_value(Action.SUBGROUP_READ)
         self.resolution = LineField(
             lambda: say("Number of the resolution"), key="resolution", most=60
         )
         self.give = Button(lambda: say("Give the right"), on=self.give_right)
-        self.form.add(self.resolution)
+        self.form.add(self.which, self.resolution)
         self.form.end_at(self.give)
         card.add(self.form)
         row = QHBoxLayout()
@@ -203,6 +219,7 @@ class UserPage(Page):
     def give_right(self) -> None:
         """Give the right by name."""
         row, number = self._row, str(self.resolution.value()).strip()
+        right = self._chosen()
         self.form.clear_errors()
         if row is None:
             return
@@ -212,17 +229,23 @@ class UserPage(Page):
             return
         self._ask(
             lambda: say(
-                "{name} may read what members said about themselves, by resolution {number}.",
+                "{name}: {right}, by resolution {number}.",
                 name=row.name,
+                right=say(RIGHTS[right]),
                 number=number,
             ),
             self._give,
         )
 
+    def _chosen(self) -> Action:
+        return Action(str(self.which.value() or Action.SUBGROUP_READ))
+
     def _give(self, signer: SecondSigner) -> None:
-        account, number = self._id, str(self.resolution.value())
+        account, number, right = self._id, str(self.resolution.value()), self._chosen()
         self.write(
-            lambda: self.presenter.give_right(account, number, signer), self._given, form=self.form
+            lambda: self.presenter.give_right(account, right, number, signer),
+            self._given,
+            form=self.form,
         )
 
     def _given(self, done: Done) -> None:
@@ -261,5 +284,11 @@ def _since(row: UserRow) -> str:
 
 
 def _rights(row: UserRow) -> str:
-    numbers = i18n.current().join([resolution for _, resolution in row.rights])
-    return say("Given by resolution {numbers}.", numbers=numbers)
+    return "\n".join(
+        say(
+            "{right}: given by resolution {number}.",
+            right=say(RIGHTS[right]) if right in RIGHTS else str(right),
+            number=number,
+        )
+        for right, number in row.rights
+    )

@@ -138,9 +138,11 @@ class UsersPresenter:
         """Give her exactly these offices."""
         return self._work.users.set_roles(SetRoles(account_id, roles, second))
 
-    def give_right(self, account_id: str, resolution: str, second: SecondSigner) -> Done:
-        """Let her read the answers members gave about themselves."""
-        command = GiveRight(account_id, Action.SUBGROUP_READ, resolution, second)
+    def give_right(
+        self, account_id: str, right: Action, resolution: str, second: SecondSigner
+    ) -> Done:
+        """Give her one of the rights that go by name."""
+        command = GiveRight(account_id, right, resolution, second)
         return self._work.users.give_right(command)
 
     def close_account(self, account_id: str, second: SecondSigner) -> Done:

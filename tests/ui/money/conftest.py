@@ -46,6 +46,10 @@ class MoneyWork:
     def vault_tile(self) -> tuple[str, str]:
         return "flower", "marigold"
 
+    @property
+    def vault_read_only(self) -> bool:
+        return False
+
     @cached_property
     def holders(self) -> Holders:
         return Holders(self.books.book.read, self.who)

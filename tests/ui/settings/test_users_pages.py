@@ -132,8 +132,16 @@ def test_a_named_right_takes_a_resolution_and_two(room: Room) -> None:
     QTest.keyClicks(page.resolution.line, "BS/2026/004")
     page.give_right()
     sign(page, room, "Mina")
+    page.which.set_value(Action.MONEY_APPROVE)
+    QTest.keyClicks(page.resolution.line, "BS/2026/005")
+    page.give_right()
+    sign(page, room, "Mina")
     row = UsersPresenter(room.work).row(room.slot("Shanta"))
-    assert row.rights == ((Action.SUBGROUP_READ, "BS/2026/004"),)
+    assert row.rights == (
+        (Action.SUBGROUP_READ, "BS/2026/004"),
+        (Action.MONEY_APPROVE, "BS/2026/005"),
+    )
+    assert "Be the second person for money" in page.held.text()
 
 
 def test_a_closed_account_is_shown_as_closed(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,13 +24,13 @@ from ui.table_view import Table
 __all__ = ["BooksPage"]
 
 _WIDTHS = {
-    ColumnKind.MONEY: 112,
-    ColumnKind.INT: 84,
-    ColumnKind.PERCENT: 92,
-    ColumnKind.DATE: 116,
-    ColumnKind.YES: 84,
+    ColumnKind.MONEY: 98,
+    ColumnKind.INT: 78,
+    ColumnKind.PERCENT: 84,
+    ColumnKind.DATE: 108,
+    ColumnKind.YES: 78,
 }
-_WORDS = 132
+_WORDS = 108
 
 
 class BooksPage(Page):

@@ -31,20 +31,18 @@ _PLACES: tuple[tuple[str, str, Text, Action], ...] = (
     ("money-loans", "users", lambda: say("Loans"), Action.MONEY_READ),
     ("money-savings", "pot", lambda: say("Savings"), Action.MONEY_READ),
     ("money-bank", "building-bank", lambda: say("Bank"), Action.MONEY_READ),
+    ("money-lenders", "briefcase", lambda: say("Lenders"), Action.MONEY_READ),
+    ("money-funds", "bucket", lambda: say("Funds"), Action.MONEY_READ),
     ("money-books", "book", lambda: say("Books"), Action.MONEY_READ),
     ("money-entries", "list", lambda: say("What was recorded"), Action.MONEY_READ),
     ("money-closing", "lock", lambda: say("Month and year"), Action.MONEY_READ),
     ("money-grading", "checks", lambda: say("Grading"), Action.MONEY_READ),
+    ("money-federation", "building", lambda: say("Federation"), Action.MONEY_READ),
     ("money-export", "file-spreadsheet", lambda: say("Take out"), Action.MONEY_EXPORT),
-    (
-        "money-opening",
-        "file-spreadsheet",
-        lambda: say("Paper book"),
-        Action.MONEY_PREPARE,
-    ),
+    ("money-opening", "archive", lambda: say("Take over a paper book"), Action.MONEY_PREPARE),
     ("money-settings", "settings", lambda: say("Set up"), Action.MONEY_READ),
 )
-"""Where the page leads, in the order of the work; a place that is not there is left out."""
+"""Where the page leads, in the order of the work."""
 
 
 class MoneyHomePage(Page):
@@ -200,7 +198,7 @@ class MoneyHomePage(Page):
     def _lay_ways(self, narrow: bool) -> None:
         if self._ways is None:
             return
-        across = 3 if narrow else 6
+        across = 3 if narrow else 5
         for place, button in enumerate(self._buttons):
             self._ways.addWidget(button, place // across, place % across)
 

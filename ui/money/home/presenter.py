@@ -200,6 +200,6 @@ def _late(count: int, place: dict[str, object]) -> Warned:
         State.OVER,
         lambda: say("overdue"),
         lambda: say("See the loans"),
-        "money-overdue",
+        "money-loans-late",
         place,
     )
