@@ -78,7 +78,7 @@ def _open_items(paper: Paper, view: ReconciliationView) -> None:
         return
     paper.table(
         [
-            Column(tr.say("Date"), share=14),
+            Column(tr.say("Date")),
             Column(tr.say("Particulars"), share=30),
             Column(tr.say("What is open"), share=26),
             Column(tr.say("Age"), "right", share=11),
@@ -150,12 +150,12 @@ def _lender(paper: Paper, card: LenderCard) -> None:
 def _schedule_columns(tr: Translator) -> list[Column]:
     return [
         Column(tr.say("No."), "right", share=7),
-        Column(tr.say("Due on"), share=16),
+        Column(tr.say("Due on")),
         Column(tr.say("Principal"), "right", share=16),
         Column(tr.say("Interest"), "right", share=14),
         Column(tr.say("Loan left"), "right", share=18),
-        Column(tr.say("Paid on"), share=16),
-        Column(tr.say("State"), share=16),
+        Column(tr.say("Paid on")),
+        Column(tr.say("State"), share=22),
     ]
 
 
@@ -181,7 +181,7 @@ def _moves(paper: Paper, card: LenderCard) -> None:
 
     paper.table(
         [
-            Column(tr.say("Date"), share=14),
+            Column(tr.say("Date")),
             Column(tr.say("Voucher"), share=15),
             Column(tr.say("Received"), "right", share=17),
             Column(tr.say("Principal"), "right", share=15),

@@ -48,6 +48,11 @@ class BooksChoice:
     below: int
     above: str | None
 
+    @property
+    def opened(self) -> bool:
+        """Whether its books are open, as choosers of groups ask."""
+        return self.has_books
+
 
 class FederationQueries:
     """Groups with books, and totals of those below one."""

@@ -30,16 +30,18 @@ def _facts(paper: Paper, pairs: Sequence[tuple[str, str]]) -> None:
     paper.facts([(word, value) for word, value in pairs if value])
 
 
-def _two_signatures(paper: Paper) -> None:
+def _signatures(paper: Paper, receiver: str = "") -> None:
+    """Boxes for the two persons, before them one for who received money."""
     tr = paper.tr
+    people = [
+        Signature(" ", tr.say("Prepared by"), thumb=True),
+        Signature(" ", tr.say("Confirmed by the second person"), thumb=True),
+    ]
+    if receiver:
+        people.insert(0, Signature(receiver, tr.say("Received"), thumb=True))
     with paper.together():
         paper.heading(tr.say("Signed"))
-        paper.signatures(
-            [
-                Signature(" ", tr.say("Prepared by"), thumb=True),
-                Signature(" ", tr.say("Confirmed by the second person"), thumb=True),
-            ]
-        )
+        paper.signatures(people)
 
 
 def share_out_pdf(
@@ -72,13 +74,20 @@ def share_out_pdf(
             (tr.say("Resolution"), tr.digits(sheet.resolution)),
         ],
     )
+    _payout_table(paper, sheet)
+    _signatures(paper)
+    return paper.pdf()
+
+
+def _payout_table(paper: Paper, sheet: ShareOutSheet) -> None:
+    tr = paper.tr
     columns = [
-        Column(tr.say("Member"), share=2.4),
-        Column(tr.say("Shares"), align="right", share=0.9),
-        Column(tr.say("Payout"), align="right", share=1.4),
-        Column(tr.say("Loan and interest"), align="right", share=1.4),
-        Column(tr.say("Handed out"), align="right", share=1.4),
-        Column(tr.say("Signature or thumb"), share=2.2),
+        Column(tr.say("Member"), share=24),
+        Column(tr.say("Shares"), align="right", share=9),
+        Column(tr.say("Payout"), align="right", share=14),
+        Column(tr.say("Loan and interest"), align="right", share=14),
+        Column(tr.say("Handed out"), align="right", share=14),
+        Column(tr.say("Signature or thumb"), share=22),
     ]
     rows: list[list[Cell]] = [
         [
@@ -101,8 +110,6 @@ def share_out_pdf(
         "",
     ]
     paper.table(columns, rows, total=total)
-    _two_signatures(paper)
-    return paper.pdf()
 
 
 def _residue(sheet: ShareOutSheet, tr: Translator) -> str:
@@ -131,6 +138,22 @@ def leaving_pdf(sheet: LeavingSheet, group: str, tr: Translator, letterhead: Let
             (tr.say("Resolution"), tr.digits(sheet.resolution)),
         ],
     )
+    _account_table(paper, sheet)
+    paper.amount(
+        tr.money(sheet.payable), tr.say("In words: {words}", words=tr.money_words(sheet.payable))
+    )
+    if sheet.remains:
+        paper.panel(
+            tr.say("{amount} stays a loan", amount=tr.money(sheet.remains)),
+            tr.say("She repays it by a plan of her own. Owing it does not keep her in the group."),
+            kind="action",
+        )
+    _signatures(paper, _who(sheet.member, tr))
+    return paper.pdf()
+
+
+def _account_table(paper: Paper, sheet: LeavingSheet) -> None:
+    tr = paper.tr
     rows: list[list[Cell]] = [
         [word, tr.money(amount)]
         for word, amount in (
@@ -144,24 +167,13 @@ def leaving_pdf(sheet: LeavingSheet, group: str, tr: Translator, letterhead: Let
         if amount
     ]
     paper.table(
-        [Column(tr.say("What"), share=3), Column(tr.say("Amount"), align="right", share=1)],
+        [
+            Column(tr.say("What it is for"), share=30),
+            Column(tr.say("Amount"), align="right", share=10),
+        ],
         rows,
         total=[tr.say("Paid to her"), tr.money(sheet.payable)],
     )
-    paper.amount(
-        tr.money(sheet.payable), tr.say("In words: {words}", words=tr.money_words(sheet.payable))
-    )
-    if sheet.remains:
-        paper.panel(
-            tr.say("{amount} stays a loan", amount=tr.money(sheet.remains)),
-            tr.say("She repays it by a plan of her own. Owing it does not keep her in the group."),
-            kind="action",
-        )
-    with paper.together():
-        paper.heading(tr.say("Received"))
-        paper.signatures([Signature(_who(sheet.member, tr), tr.say("Member"), thumb=True)])
-    _two_signatures(paper)
-    return paper.pdf()
 
 
 def opening_pdf(
@@ -199,7 +211,7 @@ def opening_pdf(
     _money_table(paper, view, banks)
     _members_table(paper, view, members)
     _loans_table(paper, view, members)
-    _two_signatures(paper)
+    _signatures(paper)
     return paper.pdf()
 
 
@@ -223,7 +235,10 @@ def _money_table(paper: Paper, view: OpeningView, banks: Mapping[str, str]) -> N
     ]
     paper.heading(tr.say("Money, lenders and funds"))
     paper.table(
-        [Column(tr.say("What"), share=3), Column(tr.say("Amount"), align="right", share=1)],
+        [
+            Column(tr.say("What it is for"), share=30),
+            Column(tr.say("Amount"), align="right", share=10),
+        ],
         [[word, tr.money(amount)] for word, amount in lines if amount],
     )
 
@@ -246,9 +261,9 @@ def _members_table(paper: Paper, view: OpeningView, members: Mapping[str, Member
     paper.heading(tr.say("Savings of the members"))
     paper.table(
         [
-            Column(tr.say("Member"), share=2.4),
-            *(Column(words[name], align="right", share=1.2) for name in names),
-            Column(tr.say("Signature or thumb"), share=1.8),
+            Column(tr.say("Member"), share=24),
+            *(Column(words[name], align="right", share=12) for name in names),
+            Column(tr.say("Signature or thumb"), share=18),
         ],
         [
             [_who(member, tr), *(tr.money(row.get(name) or 0) for name in names), " "]
@@ -285,8 +300,8 @@ def _loans_table(paper: Paper, view: OpeningView, members: Mapping[str, MemberRo
     paper.heading(tr.say("Loans"))
     paper.table(
         [
-            Column(tr.say("Member"), share=2.2),
-            *(Column(head, align="right", share=1.3) for head in heads),
+            Column(tr.say("Member"), share=22),
+            *(Column(head, align="right", share=13) for head in heads),
         ],
         [
             [_who(members[row["member_id"]], tr), *(tr.money(row.get(n) or 0) for n in names)]

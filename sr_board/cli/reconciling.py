@@ -19,7 +19,7 @@ from sr_board.cli.saying import fact, line, remark, say, table
 
 if TYPE_CHECKING:
     from finance.rules.matching import Item, Proposal
-    from finance.rules.reconcile import Statement
+    from finance.rules.reconcile import OpenItem, Statement
 
 __all__ = ["reconcile", "reconciled"]
 
@@ -94,21 +94,12 @@ def reconciled(content: Mapping[str, Any]) -> dict[str, Any]:
         book.values(),
         taken,
     )
-    balances = [_balance(row) for row in content["bank"]]
+    balances = [_balance(row) for row in _rows(content, "bank")]
     breaks = balance_breaks(zip(bank.values(), balances, strict=True))
     return {
         "proposals": [_proposal(one) for one in proposed],
         "matches": [{"bank": list(one[0]), "book": list(one[1])} for one in taken],
-        "open": [
-            {
-                "id": one.item.id,
-                "on": one.item.on_date.isoformat(),
-                "amount": one.item.amount,
-                "kind": one.kind.value,
-                "age": one.age,
-            }
-            for one in made.items
-        ],
+        "open": [_open_item(one) for one in made.items],
         "statement": _statement(made),
         "balance_breaks": [
             {"id": one.id, "expected": one.expected, "found": one.found} for one in breaks
@@ -116,12 +107,27 @@ def reconciled(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _items(content: Mapping[str, Any], side: str) -> dict[str, Item]:
-    from finance.rules.matching import Item
+def _open_item(one: OpenItem) -> dict[str, Any]:
+    return {
+        "id": one.item.id,
+        "on": one.item.on_date.isoformat(),
+        "amount": one.item.amount,
+        "kind": one.kind.value,
+        "age": one.age,
+    }
 
+
+def _rows(content: Mapping[str, Any], side: str) -> list[Mapping[str, Any]]:
     rows = content.get(side, content.get(f"{side}_lines"))
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise _unreadable()
+    return rows
+
+
+def _items(content: Mapping[str, Any], side: str) -> dict[str, Item]:
+    from finance.rules.matching import Item
+
+    rows = _rows(content, side)
     found: dict[str, Item] = {}
     for place, row in enumerate(rows, 1):
         key = str(row.get("id", f"{side}-{place}"))

@@ -93,7 +93,7 @@ WORDS: dict[str, Words] = {
     ),
     "loan-file-unreadable": Words(
         what=N_("This file holds no demands and payments that can be read."),
-        next=N_("Give a JSON file with instalments and a payment; the manual shows one."),
+        next=N_("Give a JSON file with “instalments” and “payments”; see loan-allocate --help."),
     ),
     # payments
     "loan-payment-wrong": Words(

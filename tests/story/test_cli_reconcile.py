@@ -64,6 +64,12 @@ def test_matches_open_items_and_the_statement(
     assert found["balance_breaks"] == []
 
 
+def test_the_sides_may_be_called_lines(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    other = {key: value for key, value in MARCH.items() if key not in {"bank", "book"}}
+    other |= {"bank_lines": MARCH["bank"], "book_lines": MARCH["book"]}
+    assert give(capsys, tmp_path, other, "--json")[0] == 0
+
+
 def test_in_words_and_what_is_unexplained(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

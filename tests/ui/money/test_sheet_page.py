@@ -23,6 +23,7 @@ from tests.service.money.conftest import TODAY, Money
 from tests.service.money.sheets import closed, expense, sitting
 from tests.ui.looks import clipped, nameless
 from ui import theme
+from ui.money.sheet.fines import FinesPage
 from ui.money.sheet.page import SheetPage
 from ui.money.sheet.sitting import STEPS
 from ui.money.sheet.start import SheetsPage
@@ -62,6 +63,18 @@ def test_a_question_stands_beside_the_row_and_enter_means_it(page: SheetPage) ->
     keys.enter()
     assert page.sitting is not None
     assert page.sitting.given("p7").of(Column.PRINCIPAL) == 40000
+
+
+def test_what_was_doubted_is_replaced_by_what_is_typed_next(page: SheetPage) -> None:
+    keys = cell(page, 1, Column.SAVINGS)
+    keys.type("5000")
+    keys.enter()
+    assert "much more" in page.note.fact.text()
+    keys.type("50")
+    assert page.money.grid.view.typed() == "50"
+    keys.enter()
+    assert page.sitting is not None
+    assert page.sitting.given("p2").of(Column.SAVINGS) == 5000
 
 
 def test_an_answer_is_a_button(page: SheetPage) -> None:
@@ -156,6 +169,19 @@ def test_the_list_begins_one_sheet_and_asks_before_a_second(qtbot: QtBot, money:
     page.refresh()
     assert page.step == "sign"
     assert page.sitting.view.state is SheetState.CLOSED
+
+
+def test_fines_are_set_on_their_page(qtbot: QtBot, money: Money) -> None:
+    window = treasurer_window(qtbot, money)
+    window.show_page("money-sheet-fines", group=money.group)
+    page = window.page("money-sheet-fines")
+    assert isinstance(page, FinesPage)
+    page.fields[Mark.LATE].set_value("x")
+    page.save()
+    assert page.fields[Mark.LATE].error()
+    page.fields[Mark.LATE].set_value("5")
+    page.save()
+    assert money.desk().sheets.fines(money.group) == {Mark.LATE: 500}
 
 
 def test_today_shows_the_sheet_that_waits_or_the_way_to_begin(money: Money) -> None:

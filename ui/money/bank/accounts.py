@@ -13,15 +13,15 @@ from finance.bank.queries_federation import BooksChoice
 from finance.bank.views import BankRow
 from sr_board.base.results import Done
 from ui.buttons import Button, Kind
-from ui.cards import Card
+from ui.cards import Card, Row
 from ui.desk import Desk
 from ui.empty import Empty
-from ui.fields_choice import ChoiceField
 from ui.labels import second
 from ui.live import Text, say
 from ui.money.amounts import Figure, money
 from ui.money.bank.parts import BankForm, ResolutionFields, back_to, bank_words, count, day, facts
 from ui.money.bank.presenter import BankPresenter, Deciding
+from ui.money.chosen import GroupField
 from ui.page import Page
 
 __all__ = ["BankPage", "GroupPage", "StandingPage"]
@@ -36,9 +36,9 @@ class GroupPage(Page):
         super().__init__(desk, title, guidance)
         self.presenter = presenter
         self._group = ""
-        self.chosen = ChoiceField(lambda: say("Group"), key="group")
-        self.chosen.choice.activated.connect(lambda _i: self._choose())
-        self.put(self.chosen)
+        self.chosen = GroupField()
+        self.chosen.changed.connect(self._choose)
+        self.beside_title.addWidget(self.chosen)
         self.foot.helper(
             back_to(desk, lambda: say("Money"), "money", lambda: {"group": self._group})
         )
@@ -49,22 +49,49 @@ class GroupPage(Page):
     def refresh(self) -> None:
         self.read(self.presenter.choices, self._show_groups)
 
-    def _choose(self) -> None:
-        self._group = str(self.chosen.value() or "")
-        self.read_group()
+    def _choose(self, group: str) -> None:
+        self._group = group
+        self.refresh()
 
     def _show_groups(self, groups: tuple[BooksChoice, ...]) -> None:
-        self.chosen.set_choices([(one.group_id, one.name) for one in groups])
-        if groups and self._group not in {one.group_id for one in groups}:
-            self._group = groups[0].group_id
-        self.chosen.set_value(self._group)
-        self.chosen.setVisible(len(groups) > 1)
+        self._group = self.presenter.group_among(groups, self._group)
+        self.chosen.show_groups(groups, self._group)
         if groups:
             self.read_group()
 
     def read_group(self) -> None:
         """Read what the page shows of `self._group`."""
         raise NotImplementedError
+
+
+_GO_ON: Text = lambda: say("Go on")  # noqa: E731
+_WAYS: tuple[tuple[Text, Text, str, str], ...] = (
+    (
+        lambda: say("Loans to the group"),
+        lambda: say("What the group borrowed, and what it lent on to members."),
+        "money-lenders",
+        "cash",
+    ),
+    (
+        lambda: say("Funds"),
+        lambda: say("Money kept apart for a purpose."),
+        "money-funds",
+        "folders",
+    ),
+    (
+        lambda: say("Amounts and rates of schemes"),
+        lambda: say("They change. Write what your circular says, with its date."),
+        "money-rules",
+        "report",
+    ),
+    (
+        lambda: say("Member groups"),
+        lambda: say("Totals of their books. Names of members stay with their group."),
+        "money-federation",
+        "users",
+    ),
+)
+"""Where the page leads besides the accounts."""
 
 
 class BankPage(GroupPage):
@@ -82,7 +109,16 @@ class BankPage(GroupPage):
         self.cards = Card(kind="none", tight=True)
         self.cards.body.setSpacing(12)
         self.put(self.cards)
+        self.ways = Card(tight=True)
+        for number, (words, line, key, icon) in enumerate(_WAYS):
+            if number:
+                self.ways.add_line()
+            self.ways.add(Row(words, line, icon=icon, button=(_GO_ON, partial(self._go, key))))
+        self.put(self.ways)
         self.work.addStretch(1)
+
+    def _go(self, key: str) -> None:
+        self.desk.go(key, group=self._group)
 
     def read_group(self) -> None:
         group = self._group

@@ -105,33 +105,50 @@ class FederationPage(Page):
 
 
 def _name(row: MemberGroup) -> Cell:
-    below = "" if row.has_books else say("no books in this vault")
+    if not row.has_books:
+        below = say("no books in this vault")
+    elif row.locked_until is None:
+        below = ""
+    else:
+        below = say("locked up to {date}", date=day(row.locked_until))
     return Cell("   " * row.level + row.name, second=below, bold=True)
 
 
-def _figure(name: str) -> Callable[[MemberGroup], Cell | str]:
-    def show(row: MemberGroup) -> Cell | str:
+def _two(above: str, below: str) -> Callable[[MemberGroup], Cell]:
+    """Two figures, one above the other, as the heading names them."""
+
+    def show(row: MemberGroup) -> Cell:
         if not row.has_books:
-            return "–"
-        paise = int(getattr(row, name))
-        return Cell(money(paise), tone="over" if name == "overdue" and paise else "ink")
+            return Cell("–")
+        return Cell(money(getattr(row, above)), second=money(getattr(row, below)))
 
     return show
+
+
+def _late(row: MemberGroup) -> Cell:
+    if not row.has_books:
+        return Cell("–")
+    return Cell(money(row.overdue), tone="over" if row.overdue else "ink")
 
 
 def _columns() -> list[Column]:
     return [
         Column("name", lambda: say("Group"), _name),
-        Column("cash", lambda: say("Cash"), _figure("cash"), 112, number=True),
-        Column("bank", lambda: say("Bank"), _figure("bank"), 122, number=True),
-        Column("savings", lambda: say("Savings"), _figure("savings"), 122, number=True),
-        Column("loans", lambda: say("Out on loan"), _figure("loans_out"), 122, number=True),
-        Column("overdue", lambda: say("Overdue"), _figure("overdue"), 112, number=True),
-        Column("owed", lambda: say("Owed outside"), _figure("owed_outside"), 122, number=True),
-        Column("surplus", lambda: say("Surplus"), _figure("surplus"), 112, number=True),
-        Column("lock", lambda: say("Locked up to"), _locked, 120),
+        Column("cash", lambda: say("Cash, bank"), _two("cash", "bank"), 134, number=True),
+        Column(
+            "savings", lambda: say("Savings, surplus"), _two("savings", "surplus"), 150, number=True
+        ),
+        Column("loans", lambda: say("Out on loan"), _loans, 134, number=True),
+        Column("late", lambda: say("Overdue"), _late, 120, number=True),
+        Column(
+            "owed",
+            lambda: say("Owed, in federation"),
+            _two("owed_outside", "in_federation"),
+            170,
+            number=True,
+        ),
     ]
 
 
-def _locked(row: MemberGroup) -> str:
-    return day(row.locked_until)
+def _loans(row: MemberGroup) -> Cell:
+    return Cell(money(row.loans_out) if row.has_books else "–")

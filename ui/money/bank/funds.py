@@ -206,7 +206,7 @@ class GrantPage(BankForm):
         self.giver = LineField(lambda: say("Who gave it"), key="giver", most=120)
         self.amount = AmountField(lambda: say("Amount"))
         self.on = DateField(lambda: say("Day"), key="on")
-        self.pocket = ChoiceField(lambda: say("Into"), key="pocket")
+        self.pocket = ChoiceField(lambda: say("Comes into"), key="pocket")
         self.form.add(self.fund, self.giver)
         self.form.add(self.amount, self.on)
         self.form.add(self.pocket)

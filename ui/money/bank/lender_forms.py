@@ -166,7 +166,7 @@ class LenderInPage(_LenderForm):
         )
         self.amount = AmountField(lambda: say("Amount"))
         self.on = DateField(lambda: say("Day"), key="on")
-        self.pocket = ChoiceField(lambda: say("Into"), key="pocket")
+        self.pocket = ChoiceField(lambda: say("Comes into"), key="pocket")
         self.narration = LineField(lambda: say("In a few words"), key="narration", most=200)
         self.form.add(self.amount, self.on)
         self.form.add(self.pocket, self.narration)
@@ -221,7 +221,7 @@ class PayLenderPage(_LenderForm):
             lambda: say("Divide it as the lender's receipt says."),
             lambda: say("Pay, with a second person"),
         )
-        self.amount = AmountField(lambda: say("Paid in all"))
+        self.amount = AmountField(lambda: say("Paid to the lender"))
         self.on = DateField(lambda: say("Day"), key="on")
         self.principal = AmountField(lambda: say("Of this principal"), key="principal", words=False)
         self.interest = AmountField(lambda: say("Of this interest"), key="interest", words=False)

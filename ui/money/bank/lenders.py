@@ -11,6 +11,7 @@ from finance.bank.commands import CloseLender
 from finance.bank.views import LenderCard, LenderRow, ScheduleLine
 from finance.bank.words import LENDERS
 from finance.rules.external import LenderKind
+from sr_board import i18n
 from sr_board.base.results import Done
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
@@ -93,7 +94,7 @@ class LendersPage(GroupPage):
 
 def lender_line(row: LenderRow) -> str:
     """Kind, rate, and what is due next."""
-    parts = [say(LENDERS[row.kind]), say("{rate} % a year", rate=row.rate)]
+    parts = [say(LENDERS[row.kind]), say("{rate} % a year", rate=i18n.current().digits(row.rate))]
     if row.next_due is not None and row.closed_on is None:
         parts.append(
             say("next {amount} on {date}", amount=money(row.next_amount), date=day(row.next_due))

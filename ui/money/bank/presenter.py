@@ -24,6 +24,7 @@ from sr_board.access.roles import Action
 from sr_board.base.dates import DateOrder
 from ui.members.saving import read_bytes
 from ui.money.bank.work import BankPagesWork
+from ui.money.chosen import chosen_of
 from ui.money.two_persons import SecondPersons
 
 __all__ = ["BankPresenter", "Deciding", "Funds", "Lender", "Lenders", "News"]
@@ -96,10 +97,9 @@ class BankPresenter:
         """Groups whose books are open."""
         return tuple(one for one in self.desk.federation.choices() if one.has_books)
 
-    def first_group(self, wished: str) -> str:
-        """The group asked for, or the first with books."""
-        found = [one.group_id for one in self.choices()]
-        return wished if wished in found or not found else found[0]
+    def group_among(self, groups: tuple[BooksChoice, ...], wanted: str) -> str:
+        """The group to show, the same on all pages of money."""
+        return chosen_of(self._work).among(groups, wanted)
 
     def accounts(self, group: str) -> tuple[BankRow, ...]:
         """Bank accounts."""

@@ -37,7 +37,7 @@ _PLACES: tuple[tuple[str, str, Text, Action], ...] = (
     ("money-entries", "list", lambda: say("What was recorded"), Action.MONEY_READ),
     ("money-closing", "lock", lambda: say("Month and year"), Action.MONEY_READ),
     ("money-grading", "checks", lambda: say("Grading"), Action.MONEY_READ),
-    ("money-federation", "building", lambda: say("Federation"), Action.MONEY_READ),
+    ("money-federation", "tree", lambda: say("Federation"), Action.MONEY_READ),
     ("money-export", "file-spreadsheet", lambda: say("Take out"), Action.MONEY_EXPORT),
     ("money-opening", "archive", lambda: say("Take over a paper book"), Action.MONEY_PREPARE),
     ("money-settings", "settings", lambda: say("Set up"), Action.MONEY_READ),

@@ -95,12 +95,14 @@ class LoanCardPage(Page):
     def _show_top(self, card: LoanCard) -> None:
         row = card.row
         self.top.clear()
-        line = QHBoxLayout()
+        holder = QWidget()  # cleared with all that stands in it
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
         line.addWidget(MemberLine(row.borrower, lambda: say(PURPOSES[row.purpose])), 10)
         line.addWidget(StateMark(*loan_state(row)))
         line.addWidget(Label(lambda: money(row.left if row.given_on else row.amount), "figure"))
-        self.top.add(line)
+        self.top.add(holder)
         if row.dots:
             self.top.add(dots(row.dots))
         self.top.add(facts(_facts(card)))
@@ -210,14 +212,14 @@ def _event_words(event: EventView) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("n", lambda: say("No."), lambda r: i18n.current().integer(r.n), 60, True),
+        Column("n", lambda: say("No."), lambda r: i18n.current().integer(r.n), 48, True),
         Column("due", lambda: say("Due on"), lambda r: day(r.due_on)),
-        Column("principal", lambda: say("Loan part"), _amount("principal"), 120, True),
-        Column("interest", lambda: say("Interest"), _amount("interest"), 110, True),
-        Column("fine", lambda: say("Fine"), _amount("fine"), 90, True),
-        Column("paid", lambda: say("Paid"), _amount("paid"), 120, True),
-        Column("open", lambda: say("Open"), _amount("open"), 110, True),
-        Column("state", lambda: say("State"), _mark, 130),
+        Column("principal", lambda: say("Loan part"), _amount("principal"), 104, True),
+        Column("interest", lambda: say("Interest"), _amount("interest"), 92, True),
+        Column("fine", lambda: say("Fine"), _amount("fine"), 78, True),
+        Column("paid", lambda: say("Paid"), _amount("paid"), 104, True),
+        Column("open", lambda: say("Still to pay"), _amount("open"), 112, True),
+        Column("state", lambda: say("State"), _mark, 124),
     ]
 
 

@@ -115,12 +115,12 @@ class PlanTable(Card):
     def __init__(self, heading: Text) -> None:
         super().__init__(heading, tight=True)
         columns = [
-            Column("n", lambda: say("No."), lambda r: i18n.current().integer(r.n), 60, True),
+            Column("n", lambda: say("No."), lambda r: i18n.current().integer(r.n), 48, True),
             Column("due", lambda: say("Due on"), lambda r: day(r.due)),
-            Column("principal", lambda: say("Loan part"), _money("principal"), 130, True),
-            Column("interest", lambda: say("Interest"), _money("interest"), 120, True),
-            Column("total", lambda: say("To pay"), _total, 130, True),
-            Column("balance", lambda: say("Left"), _money("balance"), 130, True),
+            Column("principal", lambda: say("Loan part"), _money("principal"), 116, True),
+            Column("interest", lambda: say("Interest"), _money("interest"), 100, True),
+            Column("total", lambda: say("To pay"), _total, 116, True),
+            Column("balance", lambda: say("Left"), _money("balance"), 120, True),
         ]
         self.model = PagedModel(columns)
         self.table = Table(self.model, row=36, name="plan")

@@ -99,6 +99,9 @@ class FromFilePage(Page):
             lambda: say("Choose the filled template: a spreadsheet or a CSV file."),
         )
         self.put(self.empty, 1)
+        self._buttons()
+
+    def _buttons(self) -> None:
         self.foot.helper(Button(lambda: say("Back"), Kind.QUIET, icon="arrow-left", on=self.back))
         self.choose = self.foot.helper(
             Button(lambda: say("Choose a file"), icon="file-spreadsheet", on=self.ask_file)
@@ -170,6 +173,19 @@ class FromFilePage(Page):
                 ),
                 "dates",
             )
+        self._tell_faults(file)
+        self.told.tell(
+            lambda: say(
+                "{members} with savings, {loans} loans, {faults} cells that could not be taken.",
+                members=len(file.members),
+                loans=len(file.loans),
+                faults=len(file.faults),
+            )
+        )
+        self.main.setEnabled(not file.ambiguous and not file.faults and bool(seen))
+
+    def _tell_faults(self, file: OpeningFile) -> None:
+        """What could not be taken, the first few."""
         for place, fault in enumerate(file.faults[:8]):
             self.notices.show_notice(
                 Notice(
@@ -183,15 +199,6 @@ class FromFilePage(Page):
                 ),
                 f"fault{place}",
             )
-        self.told.tell(
-            lambda: say(
-                "{members} with savings, {loans} loans, {faults} cells that could not be taken.",
-                members=len(file.members),
-                loans=len(file.loans),
-                faults=len(file.faults),
-            )
-        )
-        self.main.setEnabled(not file.ambiguous and not file.faults and bool(seen))
 
     def take(self) -> None:
         """Put the figures into the page; they are kept as a draft."""

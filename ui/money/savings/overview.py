@@ -79,6 +79,10 @@ class SavingsPage(Page):
         self.table.opened.connect(self.open_book)
         self.table.acted.connect(lambda row, _key: self.open_book(row))
         self.put(self.table, 1)
+        self._buttons()
+
+    def _buttons(self) -> None:
+        desk = self.desk
         self.foot.helper(back_button(desk, "money", lambda: self._group, lambda: say("Money")))
         self._acts: list[Button] = []
         for words, place in (
@@ -146,7 +150,7 @@ class SavingsPage(Page):
 
 
 def _line_columns() -> list[Column]:
-    def column(key: str, heading: Text, name: str, width: int = 118) -> Column:
+    def column(key: str, heading: Text, name: str, width: int = 96) -> Column:
         return Column(
             key, heading, lambda line: _cell(line, getattr(line.row, name)), width, number=True
         )
@@ -155,12 +159,12 @@ def _line_columns() -> list[Column]:
         Column("day", lambda: say("Day"), _day_cell),
         column("in", lambda: say("Saved"), "savings_in"),
         column("out", lambda: say("Returned"), "savings_out"),
-        column("savings", lambda: say("Savings"), "savings_balance", 126),
+        column("savings", lambda: say("Savings"), "savings_balance", 108),
         column("taken", lambda: say("Loan taken"), "loan_taken"),
         column("repaid", lambda: say("Loan repaid"), "loan_repaid"),
-        column("loan", lambda: say("Loan left"), "loan_balance", 126),
-        column("interest", lambda: say("Interest"), "interest", 96),
-        column("fine", lambda: say("Fine"), "fine", 80),
+        column("loan", lambda: say("Loan left"), "loan_balance", 108),
+        column("interest", lambda: say("Interest"), "interest", 76),
+        column("fine", lambda: say("Fine"), "fine", 72),
     ]
 
 
@@ -195,7 +199,7 @@ class PassbookPage(Page):
         self.table = Table(self.model, row=50, name=say("Passbook"))
         self.table.opened.connect(self.open_voucher)
         self.put(self.table, 1)
-        self.empty = Empty("coin", lambda: say("Nothing is written in this book yet."))
+        self.empty = Empty("book", lambda: say("Nothing is written in this book yet."))
         self.put(self.empty, 1)
         self.foot.helper(
             back_button(desk, "money-savings", lambda: self._group, lambda: say("Savings"))

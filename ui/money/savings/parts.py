@@ -33,6 +33,7 @@ __all__ = [
     "GroundsFields",
     "back_button",
     "day",
+    "figure",
     "grounds_card",
     "member_cell",
     "member_choices",
@@ -49,6 +50,11 @@ Choices = list[tuple[object, Text]]
 def day(value: date | None) -> str:
     """A date in the language in force; a dash for none."""
     return "–" if value is None else i18n.current().date(value, "medium")
+
+
+def figure(number: int) -> str:
+    """A count in the digits in force."""
+    return i18n.current().digits(str(number))
 
 
 def back_button(desk: Desk, place: str, group: Callable[[], str], words: Text) -> Button:

@@ -20,7 +20,7 @@ from ui.live import Text, say
 from ui.money.amounts import AmountField, money
 from ui.money.persons import member_words
 from ui.money.savings.forms import SavingsForm
-from ui.money.savings.parts import Figures, grounds_card, member_cell, unit_choices
+from ui.money.savings.parts import Figures, figure, grounds_card, member_cell, unit_choices
 from ui.money.savings.presenter import Savings, SavingsPresenter
 from ui.notices import Notice
 from ui.table_model import Cell, Column, PagedModel
@@ -104,6 +104,14 @@ class ShareOutPage(SavingsForm):
         self.form.add_widget(self.loan_card)
         self.again = Button(lambda: say("Work it out"), on=self.work_out)
         self.form.add_widget(self.again)
+        self._results()
+        card, self.grounds = grounds_card()
+        self.put(card)
+        self.view: ShareOutView | None = None
+        self.finish()
+
+    def _results(self) -> None:
+        """Figures, what is read aloud, and the table of payouts."""
         self.figures = Figures(
             lambda: say("Cash"),
             lambda: say("Bank"),
@@ -118,10 +126,6 @@ class ShareOutPage(SavingsForm):
         self.table = Table(self.model, row=50, name=say("Payouts"))
         self.table.setMinimumHeight(320)
         self.put(self.table)
-        card, self.grounds = grounds_card()
-        self.put(card)
-        self.view: ShareOutView | None = None
-        self.finish()
 
     def go_back(self) -> None:
         self.desk.go("money-shares", group=self.group_id)
@@ -285,7 +289,9 @@ def _columns() -> list[Column]:
 
     return [
         Column("member", lambda: say("Member"), lambda row: member_cell(row[0])),
-        Column("shares", lambda: say("Shares"), lambda row: str(row[1].shares), 100, number=True),
+        Column(
+            "shares", lambda: say("Shares"), lambda row: figure(row[1].shares), 100, number=True
+        ),
         amount("gross", lambda: say("Payout"), "gross"),
         amount("set_off", lambda: say("Set off"), "set_off"),
         amount("net", lambda: say("Handed out"), "net", bold=True),
@@ -295,7 +301,7 @@ def _columns() -> list[Column]:
 def _sums(view: ShareOutView) -> list[str]:
     return [
         say("Sum"),
-        str(view.shares),
+        figure(view.shares),
         money(sum(each.gross for each in view.payouts)),
         money(sum(each.set_off for each in view.payouts)),
         money(view.net),

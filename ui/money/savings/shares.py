@@ -16,7 +16,7 @@ from ui.live import say
 from ui.members.form_page import FormPage
 from ui.money.amounts import AmountField, money
 from ui.money.savings.amount_grid import AmountGrid
-from ui.money.savings.parts import Figures, back_button, day, member_cell
+from ui.money.savings.parts import Figures, back_button, day, figure, member_cell
 from ui.money.savings.presenter import Cycles, SavingsPresenter
 from ui.notices import Notice
 from ui.page import Page
@@ -32,7 +32,7 @@ def _columns() -> list[Column]:
         Column(
             "shares",
             lambda: say("Shares"),
-            lambda row: Cell(str(row[1]), bold=True),
+            lambda row: Cell(figure(row[1]), bold=True),
             140,
             number=True,
         ),
@@ -108,7 +108,7 @@ class SharesPage(Page):
             self.figures.show_amounts(cycle.loan_fund, cycle.loans_out, cycle.social, cycle.price)
             self.model.show_rows(cycle.rows)
             self.table.set_foot(
-                [say("Sum"), str(cycle.shares), money(sum(row[2] for row in cycle.rows))]
+                [say("Sum"), figure(cycle.shares), money(sum(row[2] for row in cycle.rows))]
             )
         if not open_now:
             self.notices.show_notice(

@@ -109,6 +109,7 @@ class SheetFrame(Page):
         else:
             self.side.foot.addWidget(self.main)
             self.side.cards.insertWidget(2, self.note)
+        self.note.set_narrow(self.narrow)
         self.side.setVisible(not self.narrow)
         self.strip.setVisible(self.narrow)
 

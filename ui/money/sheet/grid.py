@@ -62,6 +62,7 @@ class GridView(QTableView):
         self.commit: Commit = lambda _p, _c, _t: True
         self.may = True
         self._jump: str | None = None
+        self._doubted = False
         self.cells = GridCells(self)
         self.setModel(model)
         self.setItemDelegate(self.cells)
@@ -105,6 +106,7 @@ class GridView(QTableView):
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
+        self._doubted = False
         if self.cells.typed is not None and previous.isValid() and current != previous:
             self.cells.typed = None
         self._tell()
@@ -152,7 +154,9 @@ class GridView(QTableView):
         key = self.key_here()
         if not isinstance(key, Column) and key != "paid":
             return False
-        self.cells.typed = ((self.cells.typed or "") + text)[:_TYPED_MOST]
+        before = "" if self._doubted else self.cells.typed or ""  # what was doubted is replaced
+        self._doubted = False
+        self.cells.typed = (before + text)[:_TYPED_MOST]
         self._shown()
         return True
 
@@ -196,6 +200,7 @@ class GridView(QTableView):
             self._jump = self._jump[:-1]
             self.typing.emit("/" + self._jump)
         elif self.cells.typed is not None:
+            self._doubted = False
             self.cells.typed = self.cells.typed[:-1] or None
             self._shown()
 
@@ -216,6 +221,7 @@ class GridView(QTableView):
             return True
         column = key if isinstance(key, Column) else None
         if not self.commit(self.person(), column, typed):
+            self._doubted = self.cells.typed is not None
             return False
         self.cells.typed = None
         self._shown()

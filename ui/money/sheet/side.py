@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from finance.rules.sheet import RowState
 from sr_board import i18n
@@ -71,11 +71,16 @@ class NoteCard(Card):
         self.text = second("", wrap=True)
         self.add(self.fact)
         self.add(self.text)
-        self.answers = QVBoxLayout()
+        self.answers = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.answers.setSpacing(6)
         self.add(self.answers)
         self.buttons: list[Button] = []
         self.hide()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where the card is wide and the window low, answers stand side by side."""
+        ways = QBoxLayout.Direction
+        self.answers.setDirection(ways.LeftToRight if narrow else ways.TopToBottom)
 
     def show_note(
         self,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import pytest
 from PySide6.QtTest import QTest
@@ -19,17 +18,14 @@ from finance.bank.commands import (
     ReceiveFromLender,
     Resolved,
 )
-from finance.desk import MoneyDesk
 from finance.ledger.commands import AddFund
 from finance.rules.entries import EntryKind, Line
 from finance.rules.external import LenderKind
 from sr_board.access.check import SignedIn
 from sr_board.access.roles import Role
-from sr_board.base.clock import Clock
-from sr_board.people.holders import Holders
-from sr_board.vault.opened import OpenVault
-from tests.conftest import Book
+from tests.conftest import Book, Scene
 from tests.service.money.conftest import Money, make_money
+from tests.ui.money.conftest import MoneyWork
 from ui.desk import Desk
 from ui.jobs import DirectJobs
 from ui.main_window import MainWindow
@@ -41,34 +37,6 @@ Open = Callable[..., MainWindow]
 
 
 @dataclass
-class MoneyWork:
-    """What the pages of money use of a workplace."""
-
-    books: Money
-    who: SignedIn
-
-    @property
-    def vault(self) -> OpenVault:
-        return self.books.book.vault
-
-    @property
-    def clock(self) -> Clock:
-        return self.books.book.clock
-
-    @property
-    def vault_tile(self) -> tuple[str, str]:
-        return "flower", "marigold"
-
-    @cached_property
-    def holders(self) -> Holders:
-        return Holders(self.books.book.read, self.who)
-
-    @cached_property
-    def money(self) -> MoneyDesk:
-        return self.books.desk(*self.who.roles)
-
-
-@dataclass
 class Banked:
     """Books with money at the bank, a loan of 1,50,000 and lines of the passbook."""
 
@@ -76,7 +44,7 @@ class Banked:
     lender: str
 
 
-def make_banked(book: Book) -> Banked:
+def _facts(book: Book) -> tuple[tuple[object, ...], str]:
     """Cash banked in May, a bank loan with its first instalment, four lines of the passbook."""
     money = make_money(book)
     desk = money.desk()
@@ -129,12 +97,20 @@ def make_banked(book: Book) -> Banked:
             ),
         )
     )
-    return Banked(money, lender)
+    return (money.group, money.person, money.slots, money.bank), lender
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """These books, built once for all tests of the folder."""
+    return Scene("banked", _facts)
 
 
 @pytest.fixture
 def banked(book: Book) -> Banked:
-    return make_banked(book)
+    """A copy of them."""
+    facts, lender = book.facts
+    return Banked(Money(book, *facts), lender)
 
 
 @pytest.fixture
