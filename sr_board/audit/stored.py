@@ -41,7 +41,7 @@ def stored_rows(
     session: Session, model: type[Any], *, order_by: Iterable[Any] = ()
 ) -> Iterator[StoredRow]:
     """All rows of a mapped class, read in portions."""
-    yield from _rows(session, _asking(model, tuple(order_by)))
+    yield from _rows(session, _asking(model, tuple(order_by)))  # type: ignore[arg-type]
 
 
 def rows_of_table(session: Session, name: str) -> Iterator[StoredRow]:
