@@ -53,6 +53,7 @@ class CardReader:
         dues = self.dues(loan)
         late = self._late.get(loan.id)
         coming = [row for row in rows if row.state == "coming"]
+        unasked = sum(row.open for row in rows if row.n > loan.raised_n)
         owed = [due for due in dues if not due.late]
         next_due = owed[0].due_on if owed else (coming[0].due_on if coming else None)
         next_amount = sum(due.open for due in owed) or (
@@ -71,7 +72,7 @@ class CardReader:
             given_on=loan.given_on,
             next_due=next_due if running else None,
             next_amount=next_amount if running else 0,
-            overdue=sum(due.open for due in dues if due.late),
+            overdue=sum(due.open for due in dues if due.late) + unasked,
             days_late=(self._today - late).days if late and running else 0,
             dots=tuple(Dot(row.n, row.due_on, row.state) for row in rows),
         )
@@ -101,10 +102,26 @@ class CardReader:
             row = agreed.get(n)
             if row is not None and n > loan.raised_n:
                 left -= row.principal
-                found.append(_coming(row, left))
+                found.append(self._coming(row, left))
             elif asked[n] or row is not None:
                 found.append(self._asked(n, row, asked[n]))
         return tuple(found)
+
+    def _coming(self, row: LoanInstalment, left: int) -> CardRow:
+        """A row that was not asked for yet; late when its day has passed without a meeting."""
+        late = row.due_on < self._today
+        return CardRow(
+            row.n,
+            row.due_on,
+            row.principal,
+            row.interest,
+            0,
+            0,
+            0,
+            row.principal + row.interest if late else 0,
+            max(left, 0),
+            "late" if late else "coming",
+        )
 
     def _asked(self, n: int, row: LoanInstalment | None, demands: Sequence[Demand]) -> CardRow:
         def of(*kinds: str) -> int:
@@ -197,9 +214,3 @@ class CardReader:
     def _voucher(self, entry_id: str | None) -> str:
         row = self._session.get(LedgerEntry, entry_id) if entry_id else None
         return (row.voucher_no or "") if row is not None else ""
-
-
-def _coming(row: LoanInstalment, left: int) -> CardRow:
-    return CardRow(
-        row.n, row.due_on, row.principal, row.interest, 0, 0, 0, 0, max(left, 0), "coming"
-    )

@@ -6,7 +6,7 @@ Checks no rights and writes nothing; the queries that use it do.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,10 +14,18 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import loan_balances
-from finance.loans.models import Allocation, Demand, DemandWaiver, Loan
+from finance.loans.models import (
+    Allocation,
+    Demand,
+    DemandWaiver,
+    Loan,
+    LoanInstalment,
+    LoanSchedule,
+)
 from finance.rules.loans.allocation import DemandKind
 from finance.rules.loans.arrears import Outstanding
 from finance.rules.loans.dcb import Dcb, Movement, dcb
+from finance.rules.loans.states import LoanState
 
 __all__ = ["DcbLine", "days_late", "dcb_lines", "late_since", "outstanding_loans"]
 
@@ -64,6 +72,8 @@ def late_since(session: Session, group_id: str, on: date) -> Mapping[str, date]:
     for demand, loan, due_on, amount in rows:
         if loan is not None and amount > met.get(demand, 0):
             found[loan] = min(found.get(loan, due_on), due_on)
+    for loan, due_on in _not_yet_asked(session, group_id, on):
+        found[loan] = min(found.get(loan, due_on), due_on)
     old = session.execute(
         select(Loan.id, Loan.late_since).where(
             Loan.group_id == group_id, Loan.late_since.is_not(None)
@@ -75,6 +85,25 @@ def late_since(session: Session, group_id: str, on: date) -> Mapping[str, date]:
         if since is not None and since < on:
             found[loan] = min(found.get(loan, since), since)
     return {loan: day for loan, day in found.items() if loan not in ended}
+
+
+def _not_yet_asked(session: Session, group_id: str, on: date) -> Iterable[tuple[str, date]]:
+    """Running loans with an instalment that fell due before the day and that no meeting asked
+    for yet: its due date."""
+    rows = session.execute(
+        select(Loan.id, func.min(LoanInstalment.due_on))
+        .join(LoanSchedule, LoanSchedule.loan_id == Loan.id)
+        .join(LoanInstalment, LoanInstalment.schedule_id == LoanSchedule.id)
+        .where(
+            Loan.group_id == group_id,
+            Loan.state == LoanState.RUNNING.value,
+            LoanSchedule.version == Loan.schedule_version,
+            LoanInstalment.n > Loan.raised_n,
+            LoanInstalment.due_on < on,
+        )
+        .group_by(Loan.id)
+    )
+    return [(loan, due_on) for loan, due_on in rows]
 
 
 def days_late(session: Session, loan: Loan, on: date) -> int:

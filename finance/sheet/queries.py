@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
 
 from finance.ledger.models import GroupBooks
 from finance.loans.models import LoanProduct
-from finance.sheet.building import build_sheet
+from finance.rules.sheet import Mark
+from finance.sheet.building import build_sheet, fines_of
 from finance.sheet.models import MeetingMoney
 from finance.sheet.views import SheetRow, SheetState, SheetView
 from sr_board.access.check import SignedIn, require
@@ -83,6 +84,12 @@ class SheetQueries:
                 code="",
             )
             return build_sheet(session, row, self._who.person_id)
+
+    def fines(self, group_id: str) -> Mapping[Mark, int]:
+        """What each mark of attendance costs, paise. Raises NotAllowed."""
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            return fines_of(session, group_id)
 
     def usual_product(self, group_id: str) -> str:
         """The loan product under which requests at a meeting are written: the newest in use.

@@ -56,8 +56,11 @@ def test_a_loan_from_the_request_to_its_end(lending: Lending) -> None:
     assert (plan.interest, plan.first_due, plan.passed) == (66000, JULY, ())
     loan = lending.given()
     card = lending.card(loan)
-    assert (card.row.left, card.row.next_due, card.row.next_amount) == (600000, JULY, 72000)
-    assert [dot.state for dot in card.row.dots] == ["coming"] * 10
+    # It is the end of November: four instalments passed and no meeting asked for them.
+    november = date(2026, 11, 30)
+    assert (card.row.left, card.row.next_due, card.row.next_amount) == (600000, november, 67200)
+    assert [dot.state for dot in card.row.dots] == ["late"] * 4 + ["coming"] * 6
+    assert card.row.overdue == 240000 + 12000 + 10800 + 9600 + 8400
     assert [event.kind for event in card.events] == ["asked", "sanctioned", "paid_out"]
     assert card.resolution == "9/2026"
     lending.repay(loan, JULY, 72000)

@@ -46,7 +46,7 @@ def test_a_loan_is_taken_over_with_its_arrears(money: Money) -> None:
         uow.record("money.posted", subject="test")
         uow.commit()
     card = lending.card(loan)
-    assert (card.row.left, card.row.overdue) == (600000, 120500)
+    assert (card.row.left, card.row.overdue) == (600000, 120500 + 5 * 120000)
     assert card.row.days_late == (date(2026, 11, 22) - date(2026, 2, 28)).days
     coming = [row for row in card.rows if row.n]
     assert [row.principal for row in coming] == [100000] * 5

@@ -23,6 +23,7 @@ from tests.service.money.conftest import TODAY, Money
 from tests.service.money.sheets import closed, expense, sitting
 from tests.ui.looks import clipped, nameless
 from ui import theme
+from ui.money.sheet.fines import FinesPage
 from ui.money.sheet.page import SheetPage
 from ui.money.sheet.sitting import STEPS
 from ui.money.sheet.start import SheetsPage
@@ -168,6 +169,19 @@ def test_the_list_begins_one_sheet_and_asks_before_a_second(qtbot: QtBot, money:
     page.refresh()
     assert page.step == "sign"
     assert page.sitting.view.state is SheetState.CLOSED
+
+
+def test_fines_are_set_on_their_page(qtbot: QtBot, money: Money) -> None:
+    window = treasurer_window(qtbot, money)
+    window.show_page("money-sheet-fines", group=money.group)
+    page = window.page("money-sheet-fines")
+    assert isinstance(page, FinesPage)
+    page.fields[Mark.LATE].set_value("x")
+    page.save()
+    assert page.fields[Mark.LATE].error()
+    page.fields[Mark.LATE].set_value("5")
+    page.save()
+    assert money.desk().sheets.fines(money.group) == {Mark.LATE: 500}
 
 
 def test_today_shows_the_sheet_that_waits_or_the_way_to_begin(money: Money) -> None:

@@ -199,7 +199,7 @@ class PassbookPage(Page):
         self.table = Table(self.model, row=50, name=say("Passbook"))
         self.table.opened.connect(self.open_voucher)
         self.put(self.table, 1)
-        self.empty = Empty("pot", lambda: say("Nothing is written in this book yet."))
+        self.empty = Empty("book", lambda: say("Nothing is written in this book yet."))
         self.put(self.empty, 1)
         self.foot.helper(
             back_button(desk, "money-savings", lambda: self._group, lambda: say("Savings"))

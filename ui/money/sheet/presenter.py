@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from finance.loans.commands import AskLoan, DecideLoan, RefuseLoan
+from finance.rules.sheet import Mark
 from finance.sheet.commands import (
     CloseSheet,
     CountSheet,
     DropSheet,
     OpenSheet,
     SaveSheet,
+    SetSheetRules,
 )
 from finance.sheet.content import PaymentContent, SheetContent
 from finance.sheet.paying import check_payment
@@ -78,6 +80,14 @@ class SheetPresenter:
     def drop(self, sheet_id: str) -> Done:
         """Throw a sheet away that was begun by mistake."""
         return self._work.money.sheet_work.drop(DropSheet(sheet_id))
+
+    def fines(self, group_id: str) -> Mapping[Mark, int]:
+        """What each mark of attendance costs."""
+        return self._work.money.sheets.fines(group_id)
+
+    def set_fines(self, command: SetSheetRules) -> Done:
+        """Set them."""
+        return self._work.money.sheet_work.set_rules(command)
 
     def count(self, sheet_id: str, content: SheetContent) -> Done:
         """The box was counted."""

@@ -71,6 +71,14 @@ class SheetsPage(Page):
         self.drop = self.foot.helper(
             Button(lambda: say("Throw it away"), Kind.QUIET, icon="trash", on=self.throw_away)
         )
+        self.fines = self.foot.helper(
+            Button(
+                lambda: say("Fines"),
+                Kind.QUIET,
+                icon="settings",
+                on=lambda: self.desk.go("money-sheet-fines", group=self.group.value()),
+            )
+        )
         self.main = self.foot.set_main(
             Button(
                 lambda: say("Start the meeting"),
@@ -107,6 +115,7 @@ class SheetsPage(Page):
         self.main.setVisible(may)
         self.day.setVisible(may)
         self.form.setVisible(bool(shown.groups))
+        self.fines.setVisible(may)
         if not shown.groups:
             self.foot.say_reason(lambda: say("Open the books of a group first."))
         self._show_rows()

@@ -151,3 +151,11 @@ def test_who_may_only_read_sees_no_acts(qtbot: QtBot, money: Money) -> None:
     page = go(main, "money-savings", group=money.group)
     assert isinstance(page, SavingsPage)
     assert page.model.rowCount() == 10 and page.main.isHidden()
+
+
+def test_an_empty_passbook_says_so(qtbot: QtBot, money: Money) -> None:
+    main = opened(qtbot, house(money))
+    page = go(main, "money-passbook", group=money.group, id=money.person["Noor"])
+    assert isinstance(page, PassbookPage)
+    assert page.empty.isVisible() and page.table.isHidden()
+    assert not main.grab().isNull()
