@@ -179,6 +179,29 @@ def _line(line: Line, names: Names) -> VoucherLine:
     )
 
 
+def _correctable(row: LedgerEntry) -> bool:
+    """Posted, and no write-off: those are final."""
+    return row.state == EntryState.POSTED and row.kind != EntryKind.WRITE_OFF
+
+
+def _corrections(session: Session, entry_id: str) -> tuple[tuple[str, str], ...]:
+    """Posted corrections of an entry with their voucher numbers, in order."""
+    rows = session.execute(
+        select(E.id, E.voucher_no).where(E.corrects == entry_id, E.seq.is_not(None)).order_by(E.seq)
+    )
+    return tuple((ref, number or "") for ref, number in rows)
+
+
+def _pictures(session: Session, entry_id: str) -> tuple[str, ...]:
+    """Kept pictures of an entry, in order."""
+    rows = session.scalars(
+        select(EntryAttachment.file_id)
+        .where(EntryAttachment.entry_id == entry_id)
+        .order_by(EntryAttachment.place)
+    )
+    return tuple(rows)
+
+
 def voucher_view(session: Session, row: LedgerEntry, who: SignedIn) -> VoucherView:
     """One entry whole."""
     names = Names(session, row.group_id)
@@ -186,25 +209,14 @@ def voucher_view(session: Session, row: LedgerEntry, who: SignedIn) -> VoucherVi
     gained, moved, _ = _money((x.account, x.amount) for x in lines)
     group = session.get(Group, row.group_id)
     cancel = cancelled_by(session, row.id)
-    corrections = session.execute(
-        select(E.id, E.voucher_no).where(E.corrects == row.id, E.seq.is_not(None)).order_by(E.seq)
-    )
-    pictures = session.scalars(
-        select(EntryAttachment.file_id)
-        .where(EntryAttachment.entry_id == row.id)
-        .order_by(EntryAttachment.place)
-    )
-    posted = row.state == EntryState.POSTED
     serial = serials(session, [row.resolution_id]).get(row.resolution_id or "", "")
-    kind = EntryKind(row.kind)
-    final = kind is EntryKind.WRITE_OFF or cancel is not None
     return VoucherView(
         id=row.id,
         group_id=row.group_id,
         group_name=group.name if group is not None else "",
         voucher_no=row.voucher_no or "",
         on_date=row.on_date,
-        kind=kind,
+        kind=EntryKind(row.kind),
         state=EntryState(row.state),
         narration=row.narration,
         lines=tuple(_line(line, names) for line in lines),
@@ -221,14 +233,14 @@ def voucher_view(session: Session, row: LedgerEntry, who: SignedIn) -> VoucherVi
         content_hash=row.content_hash,
         code=chain_code(row.hash) if row.hash else "",
         posted_at=row.posted_at,
-        pictures=tuple(pictures),
+        pictures=_pictures(session, row.id),
         cancelled_by=None if cancel is None else (cancel.id, cancel.voucher_no or ""),
-        corrected_by=tuple((ref, no or "") for ref, no in corrections),
+        corrected_by=_corrections(session, row.id),
         cancels=_reference(session, row.reverses),
         corrects=_reference(session, row.corrects),
-        needs_two=needs_second(kind, lines) if lines else False,
+        needs_two=needs_second(EntryKind(row.kind), lines) if lines else False,
         mine=row.prepared_by == who.person_id,
-        may_correct=posted and not final and who.may(Action.MONEY_PREPARE),
+        may_correct=cancel is None and _correctable(row) and who.may(Action.MONEY_PREPARE),
         may_approve=row.state == EntryState.WAITING
         and (who.may(Action.MONEY_APPROVE) or who.may(Action.MONEY_PREPARE)),
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -25,7 +24,6 @@ E, P = LedgerEntry, LedgerPosting
 _SAVINGS = ("2010", "2020")
 _OWN = (*_SAVINGS, "2030")
 _LOANS, _INTEREST, _FINES, _PAID_OUT = "1110", "4010", "4020", "5080"
-_FIRST = date(1900, 1, 1)
 
 
 class MemberBookQueries:
@@ -74,23 +72,39 @@ class MemberBookQueries:
         require(self._who, Action.MONEY_READ)
         with self._read() as session:
             books_of(session, wanted.group_id)
-            everything = BookWanted(wanted.group_id, _FIRST, wanted.until, wanted.fund)
-            rows: Iterable[PassbookRow] = passbook(0, 0, _facts(session, everything, member_id))
-            rows = by_month(list(rows)) if monthly else list(rows)
-        earlier = [row for row in rows if row.on_date < wanted.since]
-        lines = [_line(row) for row in rows if row.on_date >= wanted.since]
-        opening = _balances(earlier)
+            opening = _standing(session, wanted, member_id)
+            facts = _facts(session, wanted, member_id)
+        rows = list(passbook(opening["savings"], opening["loan"], facts))
+        lines = [_line(row) for row in (by_month(rows) if monthly else rows)]
         keys = ("savings_in", "savings_out", "loan_taken", "loan_repaid", "interest", "fine")
         sums = {key: sum(getattr(line, key) for line in lines) for key in (*keys, "other")}
         end = None if wanted.limit is None else wanted.offset + wanted.limit
         shown = tuple(lines[wanted.offset : end])
-        closing = _balances(list(rows)) if rows else opening
+        closing = _balances(rows) if rows else opening
         return Slice(shown, len(lines), opening, closing, sums)
 
 
+def _standing(session: Session, wanted: BookWanted, member_id: str) -> Mapping[str, int]:
+    """What stood before the first day, read from the member's own index."""
+    where = [
+        P.group_id == wanted.group_id,
+        P.member_id == member_id,
+        P.account.in_((*_OWN, _LOANS)),
+        P.on_date < wanted.since,
+    ]
+    if wanted.fund is not None:
+        where.append(P.fund == wanted.fund)
+    found = {"savings": 0, "loan": 0}
+    for account, amount in session.execute(
+        select(P.account, func.sum(P.amount)).where(*where).group_by(P.account)
+    ):
+        found["loan" if account == _LOANS else "savings"] += (
+            int(amount) if account == _LOANS else -int(amount)
+        )
+    return found
+
+
 def _balances(rows: list[PassbookRow]) -> Mapping[str, int]:
-    if not rows:
-        return {"savings": 0, "loan": 0}
     return {"savings": rows[-1].savings_balance, "loan": rows[-1].loan_balance}
 
 

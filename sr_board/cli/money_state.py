@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sr_board.base.errors import SRBoardError
 from sr_board.cli.door import group_named, opened
@@ -11,6 +12,9 @@ from sr_board.cli.saying import as_json as print_json
 from sr_board.cli.saying import fact, line, say, table
 from sr_board.i18n import current
 from sr_board.wording import words_for
+
+if TYPE_CHECKING:
+    from finance.ledger.views import BooksHome
 
 __all__ = ["check_books", "show_status"]
 
@@ -23,24 +27,7 @@ def show_status(vault: Path, who: str, passphrase_file: str, *, group: str, as_j
         lines = [g for g in reading.groups() if g.opened and chosen in ("", g.group_id)]
         homes = [reading.home(each.group_id) for each in lines]
     if as_json:
-        print_json(
-            {
-                "groups": [
-                    {
-                        "group": home.group_name,
-                        "cash": home.cash,
-                        "bank": sum(bank.balance for bank in home.banks),
-                        "loans": home.loans,
-                        "savings": home.savings,
-                        "waiting": home.waiting,
-                        "locked_until": home.locked_until and home.locked_until.isoformat(),
-                        "last_voucher": home.last_voucher,
-                        "code": home.code,
-                    }
-                    for home in homes
-                ]
-            }
-        )
+        print_json({"groups": [_document(home) for home in homes]})
         return
     tr = current()
     heads = (say("Group"), say("Cash"), say("Bank"), say("Out on loan"), say("Waiting"))
@@ -61,6 +48,20 @@ def show_status(vault: Path, who: str, passphrase_file: str, *, group: str, as_j
     for home in homes:
         if home.code:
             fact(home.group_name, say("Code of the books: {code}", code=home.code))
+
+
+def _document(home: BooksHome) -> dict[str, object]:
+    return {
+        "group": home.group_name,
+        "cash": home.cash,
+        "bank": sum(bank.balance for bank in home.banks),
+        "loans": home.loans,
+        "savings": home.savings,
+        "waiting": home.waiting,
+        "locked_until": home.locked_until and home.locked_until.isoformat(),
+        "last_voucher": home.last_voucher,
+        "code": home.code,
+    }
 
 
 def check_books(vault: Path, who: str, passphrase_file: str, *, as_json: bool) -> int:

@@ -22,6 +22,7 @@ from finance.bank.commands import (
     Resolved,
 )
 from finance.ledger.commands import AddBankAccount, AddFund, EntryDraft, OpenBooks
+from finance.loans.demands import raise_due
 from finance.rules.entries import EntryKind, Line
 from finance.rules.external import LenderKind
 from sr_board.base.ids import new_id
@@ -29,6 +30,7 @@ from sr_board.people.models import Group, Membership
 from sr_board.people.records import search_key
 
 from .conftest import OPENED, START, TODAY, Money
+from .lending import Lending
 
 SECRET = 98_765_43
 """An amount that nobody but the other group has."""
@@ -207,3 +209,22 @@ def test_groups_to_choose_from_say_which_have_books(two: tuple[Money, str, set[s
         ("Aam Dal", False),
     ]
     assert {one.group_id: one.below for one in found}[money.group] == 1
+
+
+def test_overdue_principal_of_a_member_group_is_seen_above_it(money: Money) -> None:
+    """Bina got 6,000 in June; of ten instalments of 600 four are overdue in November."""
+    above = make_group(money, "Star federation", None, "FED")
+    with money.book.uow() as uow:
+        group = uow.session.get(Group, money.group)
+        assert group is not None
+        group.parent_id = above
+        uow.record("group.placed", subject="test")
+        uow.commit()
+    Lending(money).given()
+    with money.book.uow() as uow:
+        raise_due(money.entry(uow.session), money.group, date(2026, 10, 31))
+        uow.record("demands.raised", subject="test")
+        uow.commit()
+    (row,) = money.desk().bank.federation.totals(above).groups
+    assert (row.loans_out, row.overdue) == (6000_00, 4 * 600_00)
+    assert money.desk().bank.federation.totals(above, date(2026, 7, 30)).groups[0].overdue == 0

@@ -46,6 +46,25 @@ class ExportPage(GroupPage):
             lambda: say("Books as files"),
             lambda: say("The file is not encrypted. What it is for is written into the log."),
         )
+        self._build_fields()
+        card = Card()
+        card.add(self.form)
+        self.put(card)
+        self.work.addStretch(1)
+        self._choices: dict[str, list[tuple[object, str]]] = {}
+        self.main = self.foot.set_main(
+            Button(
+                lambda: say("Save the file"),
+                Kind.MAIN,
+                icon="download",
+                key="Ctrl+Return",
+                on=self.save,
+            )
+        )
+        self.form.end_at(self.main)
+        self._follow()
+
+    def _build_fields(self) -> None:
         registers = [
             (key, lambda title=each.shape.title: i18n.current().say(title))
             for key, each in REGISTERS.items()
@@ -68,22 +87,6 @@ class ExportPage(GroupPage):
         self.form.add(self.since, self.until)
         self.form.add(self.format, self.purpose)
         self.form.add_widget(self.names)
-        card = Card()
-        card.add(self.form)
-        self.put(card)
-        self.work.addStretch(1)
-        self._choices: dict[str, list[tuple[object, str]]] = {}
-        self.main = self.foot.set_main(
-            Button(
-                lambda: say("Save the file"),
-                Kind.MAIN,
-                icon="download",
-                key="Ctrl+Return",
-                on=self.save,
-            )
-        )
-        self.form.end_at(self.main)
-        self._follow()
 
     def _follow(self) -> None:
         """Only what the chosen book needs is asked."""

@@ -150,7 +150,7 @@ class SavingsPage(Page):
 
 
 def _line_columns() -> list[Column]:
-    def column(key: str, heading: Text, name: str, width: int = 118) -> Column:
+    def column(key: str, heading: Text, name: str, width: int = 96) -> Column:
         return Column(
             key, heading, lambda line: _cell(line, getattr(line.row, name)), width, number=True
         )
@@ -159,12 +159,12 @@ def _line_columns() -> list[Column]:
         Column("day", lambda: say("Day"), _day_cell),
         column("in", lambda: say("Saved"), "savings_in"),
         column("out", lambda: say("Returned"), "savings_out"),
-        column("savings", lambda: say("Savings"), "savings_balance", 126),
+        column("savings", lambda: say("Savings"), "savings_balance", 108),
         column("taken", lambda: say("Loan taken"), "loan_taken"),
         column("repaid", lambda: say("Loan repaid"), "loan_repaid"),
-        column("loan", lambda: say("Loan left"), "loan_balance", 126),
-        column("interest", lambda: say("Interest"), "interest", 96),
-        column("fine", lambda: say("Fine"), "fine", 80),
+        column("loan", lambda: say("Loan left"), "loan_balance", 108),
+        column("interest", lambda: say("Interest"), "interest", 76),
+        column("fine", lambda: say("Fine"), "fine", 72),
     ]
 
 
