@@ -1,8 +1,9 @@
 """Runs every check of the project in order: `python3 start.py test`.
 
-With arguments only pytest runs, with those arguments. Without: style, types, imports, the tests
-under coverage, the branch coverage of the rules, and the stories once more in a real window where
-Xvfb is installed. All checks run even if one fails; the exit code is 1 if any failed.
+With arguments only pytest runs, with those arguments. Without: style, types and imports beside the
+tests; the tests of single parts under coverage, which must run every branch of the rules; all other
+tests without its cost; and the stories once more in a real window where Xvfb is installed. All
+checks run even if one fails; the exit code is 1 if any failed.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
 STORIES = Path("tests") / "story"
+UNITS = Path("tests") / "unit"
 COVERAGE_JSON = ".coverage-rules.json"
 NO_TESTS = 5  # pytest's exit code when it found nothing to run
 LINT_IMPORTS = """
@@ -51,13 +54,20 @@ def environment(**more: str) -> dict[str, str]:
     # pytest then shows differences in full, and Hypothesis gives the same examples in every run
     # and no deadline, so that a slow machine does not fail the rules.
     env.setdefault("CI", "1")
+    # Each worker and each started program would compile all modules again.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     env.update(more)
     return env
 
 
-def run(name: str, words: Sequence[str], env: dict[str, str] | None = None) -> Outcome:
-    """Run `python words…`, its output shown as it comes; pytest's summary line is kept."""
-    print(f"\n── {name}", flush=True)
+def run(
+    name: str, words: Sequence[str], env: dict[str, str] | None = None, *, aside: bool = False
+) -> Outcome:
+    """Run `python words…`, its output shown as it comes, or in one piece at the end where another
+    check runs beside it (`aside`); pytest's summary line is kept."""
+    said = [f"\n── {name}\n"]
+    if not aside:
+        print(said.pop(), end="", flush=True)
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *words],
@@ -72,24 +82,27 @@ def run(name: str, words: Sequence[str], env: dict[str, str] | None = None) -> O
     assert process.stdout is not None
     with process.stdout:
         for line in process.stdout:
-            print(line, end="", flush=True)
+            if aside:
+                said.append(line)
+            else:
+                print(line, end="", flush=True)
             bare = _COLOUR.sub("", line)
             if _SUMMARY.match(bare):
                 summary = bare.strip().strip("= ")
     code = process.wait()
+    print("".join(said), end="", flush=True)
     state = "passed" if code == 0 else "FAILED"
     return Outcome(name, state, summary, time.perf_counter() - began)
 
 
 def workers() -> str:
-    """How many tests run side by side: one more than processors, for they wait for the disk too;
-    four at most."""
-    return os.environ.get("SRB_TEST_WORKERS") or str(min((os.cpu_count() or 1) + 1, 4))
+    """How many tests run side by side: as many as processors, four at most."""
+    return os.environ.get("SRB_TEST_WORKERS") or str(min(os.cpu_count() or 1, 4))
 
 
-def pytest_words(*more: str) -> list[str]:
-    """The pytest run: files stay whole on one worker, because they share a vault."""
-    return ["-m", "pytest", "-n", workers(), "--dist", "loadfile", *more]
+def pytest_words(*more: str, spread: str = "loadfile") -> list[str]:
+    """A pytest run on all workers. Files stay whole on one, because their tests share a vault."""
+    return ["-m", "pytest", "-n", workers(), "--dist", spread, *more]
 
 
 def is_rule(path: str) -> bool:
@@ -123,10 +136,9 @@ def check_rules() -> Outcome:
     report = json.loads((HERE / COVERAGE_JSON).read_text("utf-8"))
     count, short = rules_short(report)
     print("\n".join(short) or f"Every line and branch of {count} modules ran.")
-    whole = f"whole program {report['totals']['percent_covered']:.0f} %"
     if short:
-        return Outcome(name, "FAILED", f"{len(short)} of {count} modules fall short; {whole}")
-    return Outcome(name, "passed", f"{count} modules at 100 %; {whole}")
+        return Outcome(name, "FAILED", f"{len(short)} of {count} modules fall short")
+    return Outcome(name, "passed", f"{count} modules at 100 %")
 
 
 @contextmanager
@@ -191,16 +203,27 @@ def skipped(name: str, why: str) -> Outcome:
     return Outcome(name, "skipped", why)
 
 
+def still_checks() -> list[Outcome]:
+    """The checks that only read the code; none of them uses more than one processor for long."""
+    return [
+        run("style (ruff check)", ["-m", "ruff", "check", "."], aside=True),
+        run("layout (ruff format)", ["-m", "ruff", "format", "--check", "."], aside=True),
+        run("types (mypy)", ["-m", "mypy"], aside=True),
+        run("imports (import-linter)", ["-c", LINT_IMPORTS], aside=True),
+    ]
+
+
 def all_checks() -> Iterator[Outcome]:
-    """Every check in order, each run when it is asked for."""
-    yield run("style (ruff check)", ["-m", "ruff", "check", "."])
-    yield run("layout (ruff format)", ["-m", "ruff", "format", "--check", "."])
-    yield run("types (mypy)", ["-m", "mypy"])
-    yield run("imports (import-linter)", ["-c", LINT_IMPORTS])
+    """Every check, each run when it is asked for; the code is read while the first tests run."""
     for old in HERE.glob(".coverage.*"):
         old.unlink()
-    yield run("tests (pytest)", ["-m", "coverage", "run", *pytest_words()])
-    yield check_rules()
+    with ThreadPoolExecutor(1) as beside:
+        reading = beside.submit(still_checks)
+        units = pytest_words(str(UNITS), spread="worksteal")
+        yield run("tests of single parts (pytest)", ["-m", "coverage", "run", *units])
+        yield check_rules()
+        yield run("all other tests (pytest)", pytest_words(f"--ignore={UNITS}"))
+        yield from reading.result()
     yield check_window()
 
 

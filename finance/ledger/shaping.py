@@ -210,14 +210,13 @@ def voucher_view(session: Session, row: LedgerEntry, who: SignedIn) -> VoucherVi
     group = session.get(Group, row.group_id)
     cancel = cancelled_by(session, row.id)
     serial = serials(session, [row.resolution_id]).get(row.resolution_id or "", "")
-    kind = EntryKind(row.kind)
     return VoucherView(
         id=row.id,
         group_id=row.group_id,
         group_name=group.name if group is not None else "",
         voucher_no=row.voucher_no or "",
         on_date=row.on_date,
-        kind=kind,
+        kind=EntryKind(row.kind),
         state=EntryState(row.state),
         narration=row.narration,
         lines=tuple(_line(line, names) for line in lines),
@@ -239,7 +238,7 @@ def voucher_view(session: Session, row: LedgerEntry, who: SignedIn) -> VoucherVi
         corrected_by=_corrections(session, row.id),
         cancels=_reference(session, row.reverses),
         corrects=_reference(session, row.corrects),
-        needs_two=needs_second(kind, lines) if lines else False,
+        needs_two=needs_second(EntryKind(row.kind), lines) if lines else False,
         mine=row.prepared_by == who.person_id,
         may_correct=cancel is None and _correctable(row) and who.may(Action.MONEY_PREPARE),
         may_approve=row.state == EntryState.WAITING

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, MetaData, Table, inspect, select, type_coerce
@@ -40,11 +41,7 @@ def stored_rows(
     session: Session, model: type[Any], *, order_by: Iterable[Any] = ()
 ) -> Iterator[StoredRow]:
     """All rows of a mapped class, read in portions."""
-    mapper: Mapper[Any] = inspect(model)
-    columns = {attribute.key: attribute.columns[0] for attribute in mapper.column_attrs}
-    primary = [mapper.get_property_by_column(column).key for column in mapper.primary_key]
-    table = str(mapper.local_table.name)  # type: ignore[attr-defined]
-    yield from _rows(session, table, columns, primary, order_by)
+    yield from _rows(session, _asking(model, tuple(order_by)))  # type: ignore[arg-type]
 
 
 def rows_of_table(session: Session, name: str) -> Iterator[StoredRow]:
@@ -52,29 +49,54 @@ def rows_of_table(session: Session, name: str) -> Iterator[StoredRow]:
     the models. Attributes bear the names of their columns, and moments are UTC, by convention."""
     table = Table(name, MetaData(), autoload_with=session.connection())
     columns = {column.key: column for column in table.columns}
-    yield from _rows(session, name, columns, [column.key for column in table.primary_key])
+    yield from _rows(session, _asked(name, columns, [column.key for column in table.primary_key]))
 
 
-def _rows(
-    session: Session,
+@dataclass(frozen=True)
+class _Asking:
+    """How a table is read: the question, and what comes back."""
+
+    table: str
+    columns: Mapping[str, ColumnElement[Any]]
+    primary: Sequence[str]
+    question: Any
+
+
+@lru_cache(maxsize=1024)  # a chain is checked table by table, and most tables are empty
+def _asking(model: type[Any], order_by: tuple[Any, ...]) -> _Asking:
+    mapper: Mapper[Any] = inspect(model)
+    columns = {attribute.key: attribute.columns[0] for attribute in mapper.column_attrs}
+    primary = [mapper.get_property_by_column(column).key for column in mapper.primary_key]
+    return _asked(str(mapper.local_table.name), columns, primary, order_by)  # type: ignore[attr-defined]
+
+
+def _asked(
     table: str,
     columns: Mapping[str, ColumnElement[Any]],
     primary: Sequence[str],
     order_by: Iterable[Any] = (),
-) -> Iterator[StoredRow]:
-    wanted: Any = select(
+) -> _Asking:
+    question = select(
         *(type_coerce(column, NullType()).label(key) for key, column in columns.items())
     ).order_by(*order_by)
-    dialect = session.get_bind().dialect
-    forms = [(key, _form(column.type, dialect)) for key, column in columns.items()]
+    return _Asking(table, columns, primary, question.execution_options(yield_per=500))
+
+
+def _rows(session: Session, asking: _Asking) -> Iterator[StoredRow]:
+    forms: list[tuple[str, Callable[[Any], tuple[Any, bool]]]] = []
     with _undecodable_text_replaced(session):
-        for raw in session.execute(wanted.execution_options(yield_per=500)):
+        for raw in session.execute(asking.question):
+            if not forms:
+                dialect = session.get_bind().dialect
+                forms = [
+                    (key, _form(column.type, dialect)) for key, column in asking.columns.items()
+                ]
             values: dict[str, Any] = {}
             sound = True
             for (key, form), value in zip(forms, raw, strict=True):
                 values[key], genuine = (None, True) if value is None else form(value)
                 sound = sound and genuine
-            ref = f"{table}/{'|'.join(str(values[key]) for key in primary)}"
+            ref = f"{asking.table}/{'|'.join(str(values[key]) for key in asking.primary)}"
             yield StoredRow(ref, values, sound)
 
 
