@@ -107,13 +107,13 @@ def _amount(paise: int, tr: Translator) -> str:
 
 def _rows(paper: Paper, view: SheetView, *, blank: bool, names: bool) -> None:
     tr, money = paper.tr, _columns(view)
-    columns = [Column(tr.say("No."), "right", 0.55)]
-    columns += [Column(tr.say("Member"), share=2)] if names else []
-    columns.append(Column(tr.say("Here"), share=1.1))
-    columns += [Column(_head(column, tr), "right", 1) for column in money]
-    columns.append(Column(tr.say("Paid"), "right", 1.1))
-    columns.append(Column(tr.say_in("collection sheet", "Due"), "right", 1))
-    columns.append(Column(tr.say("Signature or thumb"), share=2.4))
+    columns = [Column(tr.say("No."), "right", 11)]
+    columns += [Column(tr.say("Member"), share=40)] if names else []
+    columns.append(Column(tr.say("Here"), share=22))
+    columns += [Column(_head(column, tr), "right", 20) for column in money]
+    columns.append(Column(tr.say("Paid"), "right", 22))
+    columns.append(Column(tr.say_in("collection sheet", "Due"), "right", 20))
+    columns.append(Column(tr.say("Signature or thumb"), share=48))
     rows = [_row(view, row, money, tr, blank=blank, names=names) for row in view.rows]
     found = totals((row.due, view.content.row(row.person_id).given) for row in view.rows)
     total: list[Cell] = ["", tr.say("Total"), ""] if names else [tr.say("Total"), ""]

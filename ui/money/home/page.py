@@ -37,6 +37,8 @@ _PLACES: tuple[tuple[str, str, Text, Action], ...] = (
     ("money-entries", "list", lambda: say("What was recorded"), Action.MONEY_READ),
     ("money-closing", "lock", lambda: say("Month and year"), Action.MONEY_READ),
     ("money-grading", "checks", lambda: say("Grading"), Action.MONEY_READ),
+    ("money-ratios", "chart-bar", lambda: say("Ratios"), Action.MONEY_READ),
+    ("money-audit", "search", lambda: say("Audit"), Action.MONEY_READ),
     ("money-federation", "tree", lambda: say("Federation"), Action.MONEY_READ),
     ("money-export", "file-spreadsheet", lambda: say("Take out"), Action.MONEY_EXPORT),
     ("money-opening", "archive", lambda: say("Take over a paper book"), Action.MONEY_PREPARE),
