@@ -46,6 +46,7 @@ __all__ = ["SetupService"]
 
 CHANGED = frozenset({"money", "books"})
 _FUND_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _FIRST_YEAR = 1990
 _ALWAYS_ON = frozenset({"1010", "1020", "1030", "1110", "2010", "2020", "3010", "3020"})
 
@@ -102,7 +103,7 @@ class SetupService:
             **stamp,
             group_id=command.group_id,
             mode=command.mode,
-            currency=clean_line(command.currency, field="currency", most=3, required=True),
+            currency=_currency(command.currency),
             minor_digits=2,
             meeting_period=command.meeting_period,
             savings_amount=command.savings_amount,
@@ -292,6 +293,14 @@ def _worths(worths: Iterable[int]) -> str:
     if not found or found[-1] <= 0:
         raise InputInvalid("denominations-wrong", field="denominations")
     return " ".join(str(worth) for worth in found)
+
+
+def _currency(text: str) -> str:
+    """The three letters of a currency: what the books' files for other programs can name."""
+    code = clean_line(text, field="currency", most=3, required=True).upper()
+    if not _CURRENCY.fullmatch(code):
+        raise InputInvalid("choice-unknown", field="currency")
+    return code
 
 
 def _check_amounts(command: OpenBooks | ChangeBooks) -> None:

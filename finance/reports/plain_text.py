@@ -92,7 +92,9 @@ def hledger_text(book: PlainBook) -> str:
 
 def _hledger(book: PlainBook) -> Iterator[str]:
     yield f"; {_remark(book.title)}"
-    yield f"commodity {decimal(10 ** (book.minor_digits + 3), book.minor_digits)} {book.currency}"
+    # A currency without parts still needs the point there.
+    sample = decimal(10 ** (book.minor_digits + 3), book.minor_digits)
+    yield f"commodity {sample}{'' if book.minor_digits else '.'} {book.currency}"
     yield ""
     names = book.names or {}
     for path, (code, _) in book.accounts().items():

@@ -21,10 +21,12 @@ from finance.bank.commands import (
     ReceiveFromLender,
     Resolved,
 )
+from finance.ledger.books import books_of
 from finance.ledger.commands import AddBankAccount, AddFund, EntryDraft, OpenBooks
 from finance.loans.demands import raise_due
 from finance.rules.entries import EntryKind, Line
 from finance.rules.external import LenderKind
+from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
 from sr_board.people.models import Group, Membership
 from sr_board.people.records import search_key
@@ -228,3 +230,16 @@ def test_overdue_principal_of_a_member_group_is_seen_above_it(money: Money) -> N
     (row,) = money.desk().bank.federation.totals(above).groups
     assert (row.loans_out, row.overdue) == (6000_00, 4 * 600_00)
     assert money.desk().bank.federation.totals(above, date(2026, 7, 30)).groups[0].overdue == 0
+
+
+def test_a_currency_has_three_letters(money: Money) -> None:
+    other = make_group(money, "Kadam Dal", money.group, "KDM")
+    setup = money.desk().ledger.setup
+    for wrong in ("₹", "Rs", "R1N"):
+        with pytest.raises(InputInvalid) as refused:
+            setup.open(OpenBooks(other, OPENED, currency=wrong))
+        assert refused.value.key == "choice-unknown"
+        assert refused.value.params["field"] == "currency"
+    setup.open(OpenBooks(other, OPENED, currency="bdt"))
+    with money.book.read() as session:
+        assert books_of(session, other).currency == "BDT"

@@ -122,6 +122,12 @@ def test_what_was_typed_stays_on_its_line() -> None:
         assert not any(line.startswith(("include", "comment")) for line in text.splitlines())
 
 
+@pytest.mark.parametrize(("digits", "sample"), [(0, "1000."), (2, "1000.00"), (3, "1000.000")])
+def test_every_currency_is_declared_with_a_point(digits: int, sample: str) -> None:
+    plain = PlainBook("T", "XYZ", digits, [entry(1, PlainLine("1010", 5), PlainLine("4020", -5))])
+    assert f"commodity {sample} XYZ" in hledger_text(plain).splitlines()
+
+
 def test_a_day_in_square_brackets_moves_no_posting() -> None:
     assert "fund:social  (2026-13-45)" in hledger_text(nasty_book())
 
