@@ -148,8 +148,8 @@ class MoneyHomePage(Page):
         return card
 
     def _figures(self, seen: HomeSeen) -> QWidget:
-        home, charts = seen.home, seen.charts
-        assert home is not None and charts is not None
+        home = seen.home
+        assert home is not None
         card = Card(kind="total")
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
@@ -159,7 +159,7 @@ class MoneyHomePage(Page):
                 (lambda: say("In the box"), home.cash),
                 (lambda: say("At the bank"), bank),
                 (lambda: say("Out on loan"), home.loans),
-                (lambda: say("Overdue"), charts.overdue),
+                (lambda: say("Overdue"), seen.overdue),
             )
         ):
             caption = second(word)
@@ -168,7 +168,7 @@ class MoneyHomePage(Page):
             grid.addWidget(figure, 1, place)
             grid.setColumnStretch(place, 1)
             self.figures.append(figure)
-        if charts.overdue_loans:
+        if seen.overdue:
             grid.addWidget(StateMark(State.OVER, lambda: say("overdue")), 2, 3)
         card.add(grid)
         if self.desk.may(Action.MONEY_PREPARE):
