@@ -77,9 +77,12 @@ def _remark(text: str) -> str:
     return _one_line(text).replace(";", ",").replace("|", "/") or "-"
 
 
+_NOT_IN_TAGS = str.maketrans(",;[]", "  ()")
+
+
 def _tag(text: str) -> str:
-    """A value of a tag, which a comma would end."""
-    return _one_line(text).replace(",", " ").replace(";", " ")
+    """A value of a tag, which a comma would end; a day in square brackets would move a posting."""
+    return _one_line(text).translate(_NOT_IN_TAGS)
 
 
 def hledger_text(book: PlainBook) -> str:

@@ -14,7 +14,13 @@ from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance
 from finance.ledger.books import books_of
-from finance.ledger.models import BankAccount, LedgerEntry, LedgerPosting, MemberAccount
+from finance.ledger.models import (
+    BankAccount,
+    LedgerAccount,
+    LedgerEntry,
+    LedgerPosting,
+    MemberAccount,
+)
 from finance.reports.bank_state import entries_checked
 from finance.reports.reading import BookWanted, Slice, day_before, in_days, struck
 from finance.reports.rows_daily import BankBookRow, CashBookRow, LedgerRow
@@ -22,6 +28,7 @@ from finance.rules.accounts import BANK, CASH, MONEY
 from governance.models import Meeting
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
+from sr_board.base.errors import NotFound
 from sr_board.people.models import Person
 from sr_board.store.uow import ReadFactory
 
@@ -74,11 +81,13 @@ class DailyBookQueries:
     ) -> Slice[LedgerRow]:
         """Postings of an account, of one member if asked, with the balance after each.
 
-        Raises NotAllowed, NotFound "books-not-opened".
+        Raises NotAllowed, NotFound "books-not-opened", "account-code-unknown".
         """
         require(self._who, Action.MONEY_READ)
         with self._read() as session:
             books_of(session, wanted.group_id)
+            if session.get(LedgerAccount, (wanted.group_id, account)) is None:
+                raise NotFound("account-code-unknown", what="account", code=account)
             before = balance(
                 session,
                 wanted.group_id,

@@ -65,6 +65,8 @@ def read_statements(content: object, *, case: str = "", form: Form = DETAILED) -
         since = date.fromisoformat(given.get("from", "2000-04-01"))
         until = date.fromisoformat(given.get("to", "2001-03-31"))
         opening = _opening(given.get("opening", {}))
+        if until < since:
+            raise ValueError
         entries = list(_journal(given, since)) or list(_summary(given, opening, until))
     except (KeyError, TypeError, ValueError, AttributeError):
         raise InputInvalid("statements-file-unreadable", field="file") from None
@@ -84,7 +86,8 @@ def _case(content: object, case: str) -> Mapping[str, Any]:
 
 def _code(text: str) -> str:
     code = _WORDS.get(text, text[:4])
-    if len(code) != 4 or not code.isascii() or not code.isdigit():
+    longer = text not in _WORDS and text[4:5].isalnum()
+    if len(code) != 4 or not code.isascii() or not code.isdigit() or longer:
         raise ValueError
     class_of(code)
     return code
@@ -108,7 +111,10 @@ def _opening(given: Mapping[str, Any]) -> dict[tuple[str, str], int]:
 
 
 def _journal(given: Mapping[str, Any], since: date) -> Iterator[EntryFact]:
-    for number, each in enumerate(given.get("journal", ())[:_MOST_ENTRIES], start=1):
+    journal = given.get("journal", ())
+    if len(journal) > _MOST_ENTRIES or (journal and (given.keys() & {"receipts", "payments"})):
+        raise ValueError
+    for number, each in enumerate(journal, start=1):
         legs = tuple(_leg(line) for line in each["lines"])
         funds = {leg.fund for leg in legs}
         if any(sum(leg.amount for leg in legs if leg.fund == fund) for fund in funds):
@@ -120,6 +126,8 @@ def _journal(given: Mapping[str, Any], since: date) -> Iterator[EntryFact]:
 
 def _leg(line: Mapping[str, Any]) -> Leg:
     text = str(line["account"])
+    if not line.keys() & {"debit", "credit"}:
+        raise ValueError
     amount = _whole(line.get("debit", 0)) - _whole(line.get("credit", 0))
     return Leg(_code(text), amount, str(line.get("fund", "general")), whose=text[4:].strip())
 

@@ -21,6 +21,7 @@ __all__ = [
     "Item",
     "Proposal",
     "check_match",
+    "check_once",
     "proposals",
     "sure",
 ]
@@ -85,6 +86,20 @@ def check_match(bank: Sequence[Item], book: Sequence[Item]) -> None:
     at_bank, in_books = sum(x.amount for x in bank), sum(x.amount for x in book)
     if at_bank != in_books:
         raise RuleBroken("match-amounts-differ", bank_paise=at_bank, book_paise=in_books)
+
+
+def check_once(matches: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
+    """No line of either side is ticked twice: it is the same money only once.
+
+    Raises RuleBroken "match-line-twice" (line) with the id of the line.
+    """
+    seen: tuple[set[str], set[str]] = (set(), set())
+    for one in matches:
+        for before, side in zip(seen, one, strict=True):
+            for line in side:
+                if line in before:
+                    raise RuleBroken("match-line-twice", line=line)
+                before.add(line)
 
 
 def proposals(

@@ -107,7 +107,7 @@ def divided(content: Mapping[str, Any], order: str = "", scope: str = "") -> dic
     from finance.rules.loans.products import Component, Scope
 
     stored = content.get("order", _DEFAULT_ORDER)
-    words = order or (",".join(stored) if isinstance(stored, list) else str(stored))
+    words = order or (",".join(map(str, stored)) if isinstance(stored, list) else str(stored))
     components = [
         choice(Component, w, "allocation_order")
         for w in words.replace(">", ",").split(",")
@@ -137,7 +137,7 @@ def _demands(content: Mapping[str, Any]) -> list[Due]:
         due = day_of(str(row.get("due", _FIRST)), "due")
         for kind in (DemandKind.FINE, DemandKind.FEE, DemandKind.INTEREST, DemandKind.PRINCIPAL):
             amount = _whole(row.get(kind.value, 0))
-            found.append(Due(f"{n}:{kind.value}", kind, due, amount, n))
+            found.append(Due(f"{place}:{kind.value}", kind, due, amount, n))
     return found
 
 
@@ -188,9 +188,10 @@ def _after(demands: list[Due], made: Allocated) -> list[Due]:
 
 
 def _still_open(demands: list[Due]) -> list[dict[str, Any]]:
-    rows: dict[int, dict[str, Any]] = {}
+    rows: dict[str, dict[str, Any]] = {}
     for due in demands:
-        row = rows.setdefault(due.n, {"n": due.n, "due": due.due_on.isoformat(), "total": 0})
+        place = due.id.partition(":")[0]
+        row = rows.setdefault(place, {"n": due.n, "due": due.due_on.isoformat(), "total": 0})
         row[due.kind.value] = due.open
         row["total"] += due.open
     return list(rows.values())

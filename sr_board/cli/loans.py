@@ -160,7 +160,8 @@ def _limits_of(given: Mapping[str, Any]) -> Limits:
 
 
 def _terms_of(given: Mapping[str, Any]) -> Terms:
-    from finance.rules.loans.products import period_of
+    from finance.rules.loans.due_dates import shifted
+    from finance.rules.loans.products import PeriodUnit, period_of
     from finance.rules.loans.spans import Terms
     from sr_board.base.clock import SystemClock
 
@@ -168,14 +169,19 @@ def _terms_of(given: Mapping[str, Any]) -> Terms:
         raise InputInvalid("loan-principal-wrong", field="principal")
     start = day_of(given["start"], "start") if given["start"] else None
     disbursed = day_of(given["disbursed"], "disbursed") if given["disbursed"] else None
+    first_due = day_of(given["first_due"], "first_due") if given["first_due"] else None
+    period, meeting_period = period_of(given["period"]), period_of(given["meeting_period"])
+    if first_due and not (start or disbursed):
+        rhythm = meeting_period if period.unit is PeriodUnit.MEETING else period
+        disbursed = shifted(first_due, rhythm, -1)
     return Terms(
         principal=number(given["principal"], "principal"),
         instalments=number_or_none(given["periods"], "periods"),
         disbursed=disbursed or start or SystemClock().today(),
         start=start,
-        first_due=day_of(given["first_due"], "first_due") if given["first_due"] else None,
+        first_due=first_due,
         meetings=days_of(given["meetings"], "meetings"),
-        meeting_period=period_of(given["meeting_period"]),
+        meeting_period=meeting_period,
     )
 
 

@@ -31,19 +31,24 @@ def _day(text: str, field: str) -> date | None:
 
 
 def asked(place: Workplace, group: str, days: tuple[str, str]) -> BookWanted:
-    """The group and days that were asked for: else the first group, and its year until today."""
+    """The group and days that were asked for: else the first with open books, its year until today.
+
+    Raises InputInvalid "date-not-read", "days-reversed"; NotFound "books-not-opened".
+    """
     from finance.reports.reading import BookWanted
 
     since, until = _day(days[0], "since"), _day(days[1], "until")
     if group:
         chosen = group_named(place, group)
     else:
-        groups = place.people.groups()
-        if not groups:
+        kept = [each for each in place.money.ledger.reading.groups() if each.opened]
+        if not kept:
             raise NotFound("books-not-opened", what="books")
-        chosen = groups[0].group_id
+        chosen = kept[0].group_id
     last = until or place.clock.today()
     first, _ = place.money.reports.statements.year_of(chosen, last)
+    if since and since > last:
+        raise InputInvalid("days-reversed", field="until")
     return BookWanted(chosen, since or first, last)
 
 

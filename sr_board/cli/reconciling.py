@@ -61,6 +61,11 @@ def _content(file: Path) -> Mapping[str, Any]:
     try:
         with file.open("rb") as opened:
             read = opened.read(_LARGEST + 1)
+    except FileNotFoundError:
+        raise InputInvalid("file-not-there", field="file") from None
+    except OSError:
+        raise InputInvalid("file-not-read", field="file") from None
+    try:
         content = json.loads(read) if len(read) <= _LARGEST else None
     except (ValueError, RecursionError):
         raise _unreadable() from None
@@ -73,7 +78,7 @@ def reconciled(content: Mapping[str, Any]) -> dict[str, Any]:
     """What the file comes to, as plain figures.
 
     Raises InputInvalid "reconcile-file-unreadable", "loan-day-wrong", "match-window-wrong";
-    RuleBroken of `check_match` for matches of the file that cannot be.
+    RuleBroken of `check_match` and `check_once` for matches of the file that cannot be.
     """
     from finance.rules.matching import WINDOW, proposals, sure
     from finance.rules.reconcile import balance_breaks, statement
@@ -163,18 +168,25 @@ def _whole(value: object) -> int:
 def _ticked(
     given: object, bank: Mapping[str, Item], book: Mapping[str, Item]
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    from finance.rules.matching import check_match
+    from finance.rules.matching import check_match, check_once
 
     taken: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for one in given if isinstance(given, list) else [None]:
         if not isinstance(one, dict):
             raise _unreadable()
-        sides = tuple(tuple(str(x) for x in one.get(side, ())) for side in ("bank", "book"))
+        sides = tuple(_ids(one.get(side, [])) for side in ("bank", "book"))
         if not (bank.keys() >= set(sides[0]) and book.keys() >= set(sides[1])):
             raise _unreadable()
         check_match([bank[x] for x in sides[0]], [book[x] for x in sides[1]])
         taken.append((sides[0], sides[1]))
+    check_once(taken)
     return taken
+
+
+def _ids(listed: object) -> tuple[str, ...]:
+    if not isinstance(listed, list):
+        raise _unreadable()
+    return tuple(str(one) for one in listed)
 
 
 def _proposal(one: Proposal) -> dict[str, Any]:

@@ -72,7 +72,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        # A field of a product may be typed as it is written there: --rate_per is --rate-per.
+        "token_normalize_func": lambda word: word.replace("_", "-"),
+    },
 )
 app.add_typer(
     vault.app, name="vault", short_help="Make, check, back up, restore a vault; its users."

@@ -17,16 +17,22 @@ __all__ = ["KINDS", "kind_of", "worked", "worked_all"]
 
 
 def worked_all(content: object, kinds: frozenset[str]) -> Any:
-    """The result of one case, or of every case of these kinds in a list, under its id."""
+    """The result of one case, or of every case of these kinds in a list, under its id.
+
+    Raises InputInvalid "figures-unreadable" when a list holds no such case, and as `worked`.
+    """
     if isinstance(content, Mapping):
         return worked(content)
     if not isinstance(content, list):
         raise unreadable()
-    return [
+    found = [
         {"id": str(case.get("id", "")), "kind": kind_of(case), **worked(case)}
         for case in content
         if isinstance(case, Mapping) and kind_of(case) in kinds
     ]
+    if not found:
+        raise unreadable()
+    return found
 
 
 def worked(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,16 +95,25 @@ def _one_part(amount: int, of: int, total: int, unit: int) -> Portion:
 def _pool(given: Mapping[str, Any]) -> dict[str, Any]:
     unit = whole_or(given, 1, "unit", "share_out_unit", "round_to")
     if "member_shares" in given and "members" not in given:
-        pool = whole_or(given, 0, "pool", "amount")
+        pool = _needed(given, "pool", "amount")
         total = whole_or(given, 0, "total_shares", "shares")
         part = _one_part(pool, whole(given["member_shares"]), total, unit)
         return {"payout": part.amount}
     holders = _holders(given)
-    if given.get("pool") is not None:
+    if given.get("cash") is None and given.get("bank") is None:
+        pool = _needed(given, "pool", "amount")
+    elif given.get("pool") is not None:
         pool = whole(given["pool"])
     else:
         pool = pool_of(whole_or(given, 0, "cash"), whole_or(given, 0, "bank"), holders).whole
     return _told(share_out(pool, holders, unit, _residue(given.get("residue"))))
+
+
+def _needed(given: Mapping[str, Any], *names: str) -> int:
+    """The whole number under one of the names: what is missing is not nought."""
+    if all(given.get(name) is None for name in names):
+        raise unreadable()
+    return whole_or(given, 0, *names)
 
 
 def _residue(word: object) -> Residue | None:
@@ -126,7 +141,9 @@ def _holder(place: int, each: object, given: Mapping[str, Any]) -> Holder:
     row = each if isinstance(each, Mapping) else {"shares": each}
     key = str(row.get("id", row.get("name", row.get("number", place))))
     set_offs = given.get("set_off", given.get("set_offs", given.get("loans", {})))
-    beside = set_offs.get(key, 0) if isinstance(set_offs, Mapping) else 0
+    if not isinstance(set_offs, Mapping):
+        raise unreadable()
+    beside = set_offs.get(key, 0)
     return Holder(
         key,
         whole_or(row, place, "number"),
@@ -172,6 +189,7 @@ def _interest(given: Mapping[str, Any]) -> dict[str, Any]:
         raise InputInvalid("loan-rate-wrong", field="rate")
     listed = given.get("balances", given.get("month_end_balances"))
     if listed is None:
+        _needed(given, "opening_balance", "monthly_in")
         opening, monthly = whole_or(given, 0, "opening_balance"), whole_or(given, 0, "monthly_in")
         balances = steady_balances(opening, monthly, whole_or(given, 12, "months"))
     elif isinstance(listed, list):

@@ -55,6 +55,10 @@ WORDS: dict[str, Words] = {
         what=N_("“{value}” is not a day."),
         next=N_("Write it as year-month-day, for example 2026-11-22."),
     ),
+    "days-reversed": Words(
+        what=N_("The last day lies before the first."),
+        next=N_("Check the two days."),
+    ),
     "paper-unknown": Words(
         what=N_("There is no paper of that name."),
         next=N_("Choose one of: {known}."),

@@ -20,6 +20,10 @@ WORDS: dict[str, Words] = {
         what=N_("The bank has {bank_paise}, the books have {book_paise}."),
         next=N_("Tick other lines, or record first what is missing in the books."),
     ),
+    "match-line-twice": Words(
+        what=N_("The line {line} is ticked twice."),
+        next=N_("One line belongs to one match. Take it out of the other."),
+    ),
     "match-window-wrong": Words(
         what=N_("This number of days cannot be used."),
         next=N_("Write a number from 0 to 366."),

@@ -44,6 +44,10 @@ WORDS: dict[str, Words] = {
         what=N_("This is no amount for a loan."),
         next=N_("Write an amount above nothing."),
     ),
+    "loan-principal-too-large": Words(
+        what=N_("A loan is at most {most_paise}."),
+        next=N_("Count the noughts of the amount."),
+    ),
     "loan-instalments-missing": Words(
         what=N_("Nobody said in how many instalments the loan is repaid."),
         next=N_("Write their number, or one fixed instalment."),

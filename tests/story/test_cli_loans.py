@@ -75,6 +75,32 @@ def test_every_field_of_a_product_is_an_option(capsys: pytest.CaptureFixture[str
     assert rows[-1]["balance"] == 0 and rows[0]["days"] == 17
 
 
+def test_options_may_be_written_as_the_fields_of_a_product(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    dashed = give(capsys, "loan-schedule", *FULL.split(), "--json")
+    words = [
+        w.replace("-", "_").replace("__", "--", 1) if w[:2] == "--" else w for w in FULL.split()
+    ]
+    assert "--rate_per" in words
+    said = give(capsys, "loan-schedule", *words, "--json")
+    assert said.code == 0, said.err
+    assert said.json == dashed.json
+    assert give(capsys, "loan-schedule", "--rate_pear=5").code == 2
+
+
+def test_the_first_due_date_alone_keeps_its_day(capsys: pytest.CaptureFixture[str]) -> None:
+    words = "--principal 100000 --periods 4 --first-due 2023-01-31 --json"
+    said = give(capsys, "loan-schedule", *words.split())
+    assert said.code == 0, said.err
+    days = [row["due"] for row in said.json["rows"]]
+    assert days == ["2023-01-31", "2023-02-28", "2023-03-31", "2023-04-30"]
+    assert said.json["rows"][0]["days"] == 31
+    said = give(capsys, "loan-schedule", *words.split(), "--period", "meeting", "--rate-per",
+                "meeting", "--meeting-period", "2weeks")  # fmt: skip
+    assert [row["days"] for row in said.json["rows"]] == [14] * 4
+
+
 def test_a_table_for_people_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     words = ["loan-schedule", "--principal", "৬,০০,০০০", "--periods", "10", "--start", "2024-01-31"]
     said = give(capsys, *words)
@@ -95,6 +121,7 @@ def test_what_is_unusual_is_remarked(capsys: pytest.CaptureFixture[str]) -> None
     [
         ("--periods 3", "loan-principal-wrong"),
         ("--principal 1e5 --periods 3", "loan-number-wrong"),
+        (f"--principal {10**18} --periods 3", "loan-principal-too-large"),
         ("--principal 100000", "loan-instalments-missing"),
         ("--principal 100000 --periods 3 --method gift", "loan-choice-unknown"),
         ("--principal 100000 --periods 3 --start 2024-02-30", "loan-day-wrong"),
@@ -136,9 +163,19 @@ def test_payments_are_divided(capsys: pytest.CaptureFixture[str], tmp_path: Path
     assert said.code == 0 and "₹\u00a0300.00" in said.out
 
 
+def test_two_rows_of_one_number_stay_two(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    row = {"n": 1, "due": "2024-02-01", "principal": 100, "interest": 10}
+    content = {"instalments": [row, row], "payment": 50}
+    said = give(capsys, "loan-allocate", stored(tmp_path, content), "--json")
+    assert [left["total"] for left in said.json["open"]] == [70, 100]
+
+
 @pytest.mark.parametrize(
     "content",
-    ["[1]", "{", '{"instalments": 3}', '{"instalments": [3]}',
+    ["[1]", "{", '{"instalments": [], "payment": 1, "order": [1, 2, 3]}',
+     '{"instalments": 3}', '{"instalments": [3]}',
      '{"instalments": [], "payment": 1.5}', '{"instalments": [], "payments": 4}',
      '{"instalments": [], "payment": "x"}'],
 )  # fmt: skip

@@ -70,6 +70,9 @@ def test_books_are_shown_and_given_out(books: Terminal) -> None:
     place = ("--vault", books.vault, "--group", "Shapla", "--since", "2026-04-01")
     said = books.as_("feather-1", "money", "trial-balance", *place, "--json")
     assert (said.code, said.json["trial_balance"]["debit"]) == (0, 51000)
+    # Without a name: the first group whose books are open, not the first of all.
+    said = books.as_("feather-1", "money", "trial-balance", "--vault", books.vault, *place[4:])
+    assert said.code == 0, said.err
     said = books.as_("feather-1", "money", "statements", *place)
     assert said.code == 0 and "1010 Cash in hand" in said.out
     said = books.as_("feather-1", "money", "cash-book", *place, "--json")
@@ -100,6 +103,8 @@ def test_what_cannot_be_given_out(books: Terminal) -> None:
         ("--format", "csv", "--register", "passbook", "--member", "999"),
         ("--format", "csv", "--register", "bank_book", "--bank", "none"),
         ("--format", "csv", "--since", "soon"),
+        ("--format", "csv", "--since", "2027-01-01", "--until", "2026-12-01"),
+        ("--format", "csv", "--register", "ledger", "--account", "9999"),
     ):
         said = books.as_("feather-1", "money", "export", *to, *more, *place)
         assert said.code == 1 and said.err

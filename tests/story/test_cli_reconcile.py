@@ -92,6 +92,8 @@ def test_in_words_and_what_is_unexplained(
         {"bank_balance": True},
         {"matches": 4},
         {"matches": ["b1"]},
+        {"matches": [{"bank": 5, "book": ["k1"]}]},
+        {"matches": [{"bank": "b1", "book": ["k1"]}]},
         {"matches": [{"bank": ["b9"], "book": ["k1"]}]},
         {"matches": [{"bank": ["b1"], "book": ["k2"]}]},
     ],
@@ -103,3 +105,17 @@ def test_what_cannot_be_read_is_refused(
     assert (code, out) == (1, "")
     assert err
     assert give(capsys, tmp_path, [change])[0] == 1
+
+
+def test_a_line_is_ticked_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    twin = [{"id": "k4", "on": "2026-03-02", "amount": 500000}, *MARCH["book"]]
+    ticked = [{"bank": ["b1"], "book": ["k1"]}, {"bank": ["b1"], "book": ["k4"]}]
+    code, out, err = give(capsys, tmp_path, {**MARCH, "book": twin, "matches": ticked}, "--json")
+    assert (code, out) == (1, "")
+    assert "match-line-twice" in err and "b1" in err
+
+
+def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for path, key in ((tmp_path / "none.json", "file-not-there"), (tmp_path, "file-not-read")):
+        assert execute(["reconcile", str(path), "--language", "en"]) == 1
+        assert key in capsys.readouterr().err

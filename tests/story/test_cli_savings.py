@@ -71,6 +71,12 @@ def test_ways_to_write_members(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     assert "₹" in said.out and said.code == 0
 
 
+def test_a_profit_is_shared_like_a_pool(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    content = {"kind": "profit_share", "inputs": {"amount": 100, "members": [2, 1]}}
+    said = give(capsys, "share-out", stored(tmp_path, content), "--json")
+    assert [p["net"] for p in said.json["payouts"]] == [67, 33]
+
+
 def test_tables_for_people(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "₹\u00a03.00" in give(capsys, "share-out", str(CASES)).out
     content = {"balances": [100000, 200000], "rate": 6, "unit": 100}
@@ -92,6 +98,11 @@ def test_tables_for_people(capsys: pytest.CaptureFixture[str], tmp_path: Path) -
         ({"pool": 9, "total_shares": 3, "member_shares": 4}, "figures-unreadable"),
         ({"kind": "par"}, "figures-unreadable"),
         ({"savings_paid": 3}, "figures-unreadable"),
+        ({"members": [3]}, "figures-unreadable"),
+        ({"total_shares": 3, "member_shares": 1}, "figures-unreadable"),
+        ({"pool": 9, "members": [3], "set_off": [5]}, "figures-unreadable"),
+        ({"rate": "6"}, "figures-unreadable"),
+        ([3, {"kind": "par"}], "figures-unreadable"),
         ({"balances": 3, "rate": "6"}, "figures-unreadable"),
         ({"balances": [3], "rate": None}, "loan-rate-wrong"),
         ({"pool": 105, "members": [3], "unit": 10}, "share-residue"),

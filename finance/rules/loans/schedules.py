@@ -78,7 +78,8 @@ def interest_on(product: Product, base: int, factor: Fraction) -> int:
 def schedule(product: Product, terms: Terms) -> Schedule:
     """The schedule of a loan.
 
-    Raises InputInvalid "loan-principal-wrong", "loan-instalments-missing",
+    Raises InputInvalid "loan-principal-wrong", "loan-principal-too-large" (most),
+    "loan-instalments-missing",
     "loan-instalments-wrong", "loan-grace-wrong", "loan-dates-wrong" and those of
     `check_product`; RuleBroken "loan-instalment-below-interest" (instalment, interest),
     "loan-instalment-too-small" when a fixed one never repays it, and
@@ -86,8 +87,10 @@ def schedule(product: Product, terms: Terms) -> Schedule:
     would be repaid before its last instalment.
     """
     check_product(product)
-    if not 1 <= terms.principal <= MOST_PRINCIPAL:
+    if terms.principal < 1:
         raise InputInvalid("loan-principal-wrong", field="principal")
+    if terms.principal > MOST_PRINCIPAL:
+        raise InputInvalid("loan-principal-too-large", field="principal", most_paise=MOST_PRINCIPAL)
     number = terms.instalments
     if number is None:
         if product.fixed_instalment is None:

@@ -241,7 +241,7 @@ def test_grace_carries_interest_only(method: p.Method) -> None:
     ("changed", "terms", "key"),
     [
         ({}, Terms(0, 3, DAY), "loan-principal-wrong"),
-        ({}, Terms(10**15, 3, DAY), "loan-principal-wrong"),
+        ({}, Terms(10**15, 3, DAY), "loan-principal-too-large"),
         ({}, Terms(1000, None, DAY), "loan-instalments-missing"),
         ({}, Terms(1000, 0, DAY), "loan-instalments-wrong"),
         ({}, Terms(1000, 1201, DAY), "loan-instalments-wrong"),

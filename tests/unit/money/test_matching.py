@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finance.rules.matching import How, Item, Proposal, check_match, proposals, sure
+from finance.rules.matching import How, Item, Proposal, check_match, check_once, proposals, sure
 from sr_board.base.errors import InputInvalid, RuleBroken
 
 FEW = settings(max_examples=60, deadline=None)
@@ -113,6 +113,15 @@ def test_lines_of_one_side_that_cancel_each_other() -> None:
     check_match([], [item("k", 1, 50), item("l", 1, -20), item("m", 2, -30)])
     with pytest.raises(RuleBroken):
         check_match([item("b", 1, -30), item("c", 4, 31)], [])
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_line_is_the_same_money_only_once(side: int) -> None:
+    check_once([(["x"], ["x"]), (["y", "z"], ["w"]), ((), ("a", "b"))])
+    ticked = [(("x",), ("y",)), (("x", "a"), ("b",))]
+    with pytest.raises(RuleBroken) as broken:
+        check_once([(one[side], one[1 - side]) for one in ticked])
+    assert (broken.value.key, broken.value.params["line"]) == ("match-line-twice", "x")
 
 
 def test_ticks_may_lie_months_apart() -> None:

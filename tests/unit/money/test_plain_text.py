@@ -64,7 +64,7 @@ def nasty_book() -> PlainBook:
             [
                 PlainLine("2010", -amount, parts=parts),
                 PlainLine("1110", -amount, parts=(*parts, "L0003")),
-                PlainLine("4999", -amount, fund='social; fund, "x"'),
+                PlainLine("4999", -amount, fund='social; [2026-13-45], "x"'),
                 PlainLine("1020", -amount, parts=("B1",)),
             ]
         )
@@ -120,6 +120,10 @@ def test_what_was_typed_stays_on_its_line() -> None:
         assert all(" * " in line or " open " in line or " balance " in line for line in dated)
         assert "account Equity:Stolen" not in {line.strip() for line in text.splitlines()}
         assert not any(line.startswith(("include", "comment")) for line in text.splitlines())
+
+
+def test_a_day_in_square_brackets_moves_no_posting() -> None:
+    assert "fund:social  (2026-13-45)" in hledger_text(nasty_book())
 
 
 def test_a_small_book_in_full() -> None:

@@ -95,6 +95,10 @@ def changed(**changes: object) -> dict[str, object]:
     return {**copy.deepcopy(JOURNAL), **changes}
 
 
+def lines(*given: dict[str, object]) -> list[dict[str, object]]:
+    return [{"date": "2025-04-10", "lines": list(given)}]
+
+
 UNBALANCED = [{"lines": [{"account": "1010", "debit": 5}, {"account": "2010", "credit": 4}]}]
 ACROSS = [
     {"lines": [{"account": "1010", "debit": 5}, {"account": "2040", "credit": 5, "fund": "social"}]}
@@ -114,6 +118,10 @@ ACROSS = [
         (changed(opening={"9010": 1}), "statements-file-unreadable"),
         (changed(journal=[{"lines": 7}]), "statements-file-unreadable"),
         (changed(**{"from": "April"}), "statements-file-unreadable"),
+        (changed(**{"from": "2026-04-01", "to": "2026-03-31"}), "statements-file-unreadable"),
+        (changed(journal=lines({"account": "10109 Box"})), "statements-file-unreadable"),
+        (changed(journal=lines({"account": "1010", "amount": 5})), "statements-file-unreadable"),
+        (changed(receipts={"savings": 5}), "statements-file-unreadable"),
         (changed(opening={"cash": 5}), "opening-unbalanced"),
         (changed(journal=UNBALANCED), "statements-entry-unbalanced"),
         (changed(journal=ACROSS), "statements-entry-unbalanced"),
@@ -123,3 +131,10 @@ def test_what_cannot_be_read_is_refused(content: object, key: str) -> None:
     with pytest.raises(SRBoardError) as refused:
         read_statements(content)
     assert refused.value.key == key
+
+
+def test_a_journal_that_is_too_long_is_refused_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("finance.reports.statement_file._MOST_ENTRIES", 1)
+    with pytest.raises(SRBoardError):
+        read_statements(changed(journal=UNBALANCED * 2))
+    read_statements(changed(journal=JOURNAL["journal"][:1]))
