@@ -26,6 +26,8 @@ GALLERIES = (
     ("tests.gallery", "m-import-rows-en-1366", "import-en"),
     ("tests.gallery.meetings", "editor-en-1366-light", "meeting-room-en"),
 )
+SHEET = ("tests.gallery.sheet", "money", "sheet-money-en-1366-light", "collection-sheet-en")
+"""Gallery, step, picture in it, name in README."""
 """Gallery, picture in it, name in README."""
 
 WHOLE = (
@@ -36,7 +38,7 @@ WHOLE = (
 )
 """Page over the whole sample collective, language, name in README."""
 
-MONEY = (("money", "bn", "money-bn"), ("money-sheet", "en", "collection-sheet-en"))
+MONEY = (("money", "bn", "money-bn"),)
 """The same, for the treasurer."""
 
 
@@ -47,6 +49,9 @@ def draw_readme(folder: Path) -> None:
         for gallery, picture, name in GALLERIES:
             subprocess.run([sys.executable, "-m", gallery, place, picture], check=True)
             _save(QImage(str(Path(place) / f"{picture}.png")), folder / f"{name}.png")
+        gallery, step, picture, name = SHEET
+        subprocess.run([sys.executable, "-m", gallery, place, step], check=True)
+        _save(QImage(str(Path(place) / f"{picture}.png")), folder / f"{name}.png")
         for pages in (WHOLE, MONEY):
             keys = [key for key, _, _ in pages]
             subprocess.run([sys.executable, "-m", "tests.gallery.whole", place, *keys], check=True)

@@ -15,6 +15,7 @@ from sr_board.access.roles import GRANTS, Action, Role
 from sr_board.base.errors import NotAllowed
 from sr_board.papers import page_texts
 from tests.service.money.conftest import TODAY, Money
+from ui.buttons import Button
 from ui.desk import Desk
 from ui.jobs import DirectJobs
 from ui.live import speak
@@ -68,7 +69,7 @@ def test_home_shows_what_the_group_has_and_the_way_to_the_meeting(
     went: list[tuple[str, object]] = []
     page.desk.went.connect(lambda key, place: went.append((key, place)))
     start = next(
-        button for button in page.findChildren(type(page._buttons[0]))
+        button for button in page.findChildren(Button)
         if button.words() == "Start the meeting"
     )  # fmt: skip
     start.click()

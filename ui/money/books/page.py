@@ -27,7 +27,7 @@ _WIDTHS = {
     ColumnKind.MONEY: 98,
     ColumnKind.INT: 78,
     ColumnKind.PERCENT: 84,
-    ColumnKind.DATE: 108,
+    ColumnKind.DATE: 126,
     ColumnKind.YES: 78,
 }
 _WORDS = 108

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
@@ -31,9 +32,9 @@ _PLACES: tuple[tuple[str, str, Text, Action], ...] = (
     ("money-loans", "users", lambda: say("Loans"), Action.MONEY_READ),
     ("money-savings", "pot", lambda: say("Savings"), Action.MONEY_READ),
     ("money-bank", "building-bank", lambda: say("Bank"), Action.MONEY_READ),
+    ("money-books", "book", lambda: say("Books"), Action.MONEY_READ),
     ("money-lenders", "briefcase", lambda: say("Lenders"), Action.MONEY_READ),
     ("money-funds", "bucket", lambda: say("Funds"), Action.MONEY_READ),
-    ("money-books", "book", lambda: say("Books"), Action.MONEY_READ),
     ("money-entries", "list", lambda: say("What was recorded"), Action.MONEY_READ),
     ("money-closing", "lock", lambda: say("Month and year"), Action.MONEY_READ),
     ("money-grading", "checks", lambda: say("Grading"), Action.MONEY_READ),
@@ -45,6 +46,8 @@ _PLACES: tuple[tuple[str, str, Text, Action], ...] = (
     ("money-settings", "settings", lambda: say("Set up"), Action.MONEY_READ),
 )
 """Where the page leads, in the order of the work."""
+_DAILY = 6
+"""So many of them stand above the charts, the others below."""
 
 
 class MoneyHomePage(Page):
@@ -56,7 +59,6 @@ class MoneyHomePage(Page):
         super().__init__(desk, lambda: say("Money"))
         self.presenter = presenter
         self.group_id = ""
-        self._buttons: list[Button] = []
         self.groups = GroupField()
         self.groups.changed.connect(self.choose)
         self.beside_title.addWidget(self.groups)
@@ -67,7 +69,7 @@ class MoneyHomePage(Page):
         self._shown: QWidget | None = None
         self._column = QVBoxLayout()
         self._split: QBoxLayout | None = None
-        self._ways: QGridLayout | None = None
+        self._ways: list[tuple[QGridLayout, list[Button]]] = []
 
     def arrive(self, **place: object) -> None:
         self.group_id = str(place.get("group", "") or self.group_id)
@@ -93,7 +95,7 @@ class MoneyHomePage(Page):
         name = seen.home.group_name
         self.set_title(lambda: say("Money"), lambda: name)
         self._column.addWidget(self._figures(seen))
-        self._column.addWidget(self._places())
+        self._column.addWidget(self._places(_PLACES[:_DAILY]))
         split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         split.setSpacing(16)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -107,6 +109,7 @@ class MoneyHomePage(Page):
         split.addLayout(left, 50)
         split.addLayout(right, 50)
         self._column.addLayout(split, 1)
+        self._column.addWidget(self._places(_PLACES[_DAILY:]))
         self._split = split
         self.set_narrow(self.narrow)
 
@@ -129,7 +132,8 @@ class MoneyHomePage(Page):
         self._column.setSpacing(14)
         self.body.addWidget(shown, 1)
         self.figures.clear()
-        self._split = self._ways = None
+        self._split = None
+        self._ways.clear()
 
     def _unopened(self, seen: HomeSeen) -> QWidget:
         card = Card()
@@ -148,8 +152,8 @@ class MoneyHomePage(Page):
         return card
 
     def _figures(self, seen: HomeSeen) -> QWidget:
-        home, charts = seen.home, seen.charts
-        assert home is not None and charts is not None
+        home = seen.home
+        assert home is not None
         card = Card(kind="total")
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
@@ -159,7 +163,7 @@ class MoneyHomePage(Page):
                 (lambda: say("In the box"), home.cash),
                 (lambda: say("At the bank"), bank),
                 (lambda: say("Out on loan"), home.loans),
-                (lambda: say("Overdue"), charts.overdue),
+                (lambda: say("Overdue"), seen.overdue),
             )
         ):
             caption = second(word)
@@ -168,7 +172,7 @@ class MoneyHomePage(Page):
             grid.addWidget(figure, 1, place)
             grid.setColumnStretch(place, 1)
             self.figures.append(figure)
-        if charts.overdue_loans:
+        if seen.overdue:
             grid.addWidget(StateMark(State.OVER, lambda: say("overdue")), 2, 3)
         card.add(grid)
         if self.desk.may(Action.MONEY_PREPARE):
@@ -182,27 +186,27 @@ class MoneyHomePage(Page):
             grid.addWidget(start, 0, 4, 2, 1)
         return card
 
-    def _places(self) -> QWidget:
+    def _places(self, ways: Sequence[tuple[str, str, Text, Action]]) -> QWidget:
         holder = QWidget()
-        self._ways = QGridLayout(holder)
-        self._ways.setContentsMargins(0, 0, 0, 0)
-        self._ways.setSpacing(8)
-        self._buttons = [
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        buttons = [
             Button(word, Kind.SECONDARY, icon=icon, on=partial(self._go, key))
-            for key, icon, word, right in _PLACES
+            for key, icon, word, right in ways
             if self.desk.may(right)
         ]
+        self._ways.append((grid, buttons))
         return holder
 
     def _go(self, key: str) -> None:
         self.desk.go(key, group=self.group_id)
 
     def _lay_ways(self, narrow: bool) -> None:
-        if self._ways is None:
-            return
-        across = 3 if narrow else 5
-        for place, button in enumerate(self._buttons):
-            self._ways.addWidget(button, place // across, place % across)
+        across = 3 if narrow else 6
+        for grid, buttons in self._ways:
+            for place, button in enumerate(buttons):
+                grid.addWidget(button, place // across, place % across)
 
     def _warnings(self, seen: HomeSeen) -> QWidget:
         card = Card(lambda: say("To look at"), tight=True)

@@ -73,6 +73,8 @@ class HomeSeen:
     group_id: str
     home: BooksHome | None = None
     charts: HomeCharts | None = None
+    overdue: int = 0
+    """What should have been paid on loans by today and was not: principal, interest, fines."""
     warned: tuple[Warned, ...] = ()
 
 
@@ -95,7 +97,9 @@ class MoneyHomePresenter:
             return HomeSeen(groups, group_id)
         home = self.work.money.ledger.reading.home(group_id)
         charts = self.work.money.reports.charts.charts(group_id, here_now(self.work.clock).date())
-        return HomeSeen(groups, group_id, home, charts, _warned(home, charts))
+        loans = self.work.money.loans.found.loans(group_id)
+        overdue = sum(loan.overdue for loan in loans)
+        return HomeSeen(groups, group_id, home, charts, overdue, _warned(home, charts))
 
     @staticmethod
     def savings_sentence(charts: HomeCharts) -> str:
