@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import time
 import unicodedata
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from sr_board.vault.faults import (
 from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters
 from sr_board.vault.vault import Founder, create_vault, look_at, open_vault
+from tests.guards import never_hangs
 from tests.service.vault.conftest import MARKER, SECRETARY, TREASURER, Place, record, rows
 
 BOTH = frozenset({"book", "cases"})
@@ -120,9 +120,8 @@ def test_an_unknown_user_is_told(closed: Place) -> None:
 
 
 def test_opening_is_quick_apart_from_the_key_derivation(closed: Place) -> None:
-    start = time.perf_counter()
-    closed.open().abandon()
-    assert time.perf_counter() - start < 0.1
+    with never_hangs(0.25):
+        closed.open().abandon()
 
 
 @pytest.mark.parametrize("content", [None, b"", b"MZ\x90\x00 renamed program"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zipfile
 from datetime import date
 
@@ -15,6 +14,7 @@ from sr_board.base.errors import InputInvalid, SRBoardError
 from sr_board.people.exchange.reading import read_register
 from sr_board.people.exchange.table import as_text
 from sr_board.people.exchange.writing import csv_bytes, neutral, xlsx_bytes
+from tests.guards import never_hangs
 from tests.unit.people.sheets import repacked, saved, xlsx
 
 PLAIN = [["Name", "Joined"], ["Asha", "12/03/2021"]]
@@ -72,11 +72,10 @@ def test_other_packed_files_are_told_apart(parts: dict[str, bytes], key: str) ->
 
 def test_a_zip_bomb_is_not_opened() -> None:
     bomb = repacked(xlsx(PLAIN), {"xl/media/a.bin": b"\0" * 60_000_000})
-    start = time.perf_counter()
-    assert refused(bomb) == "file-is-bomb"
-    many = repacked(xlsx(PLAIN), {f"xl/x{n}": b"" for n in range(2_100)})
-    assert refused(many) == "file-is-bomb"
-    assert time.perf_counter() - start < 5
+    with never_hangs(10):
+        assert refused(bomb) == "file-is-bomb"
+        many = repacked(xlsx(PLAIN), {f"xl/x{n}": b"" for n in range(2_100)})
+        assert refused(many) == "file-is-bomb"
 
 
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;">
@@ -135,9 +134,8 @@ def test_a_merge_over_the_whole_sheet_costs_nothing() -> None:
         b'<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row></sheetData>'
         b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
     )
-    start = time.perf_counter()
-    assert grid(repacked(xlsx(PLAIN), {"xl/worksheets/sheet1.xml": sheet})) == [["Name"]]
-    assert time.perf_counter() - start < 2
+    with never_hangs(5):
+        assert grid(repacked(xlsx(PLAIN), {"xl/worksheets/sheet1.xml": sheet})) == [["Name"]]
 
 
 def test_too_many_rows_and_columns_are_refused() -> None:
@@ -151,9 +149,8 @@ def test_a_stray_cell_at_the_end_of_the_sheet_does_not_make_a_million_rows() -> 
     book.active.append(["Name"])
     book.active.append(["Asha"])
     book.active.cell(1_048_576, 1, "x")
-    start = time.perf_counter()
-    assert grid(saved(book)) == [["Name"], ["Asha"]]
-    assert time.perf_counter() - start < 3
+    with never_hangs(5):
+        assert grid(saved(book)) == [["Name"], ["Asha"]]
 
 
 def test_merged_cells_are_filled_downwards() -> None:
