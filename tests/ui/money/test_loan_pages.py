@@ -17,7 +17,8 @@ from ui.money.loans.card import LoanCardPage
 from ui.money.loans.changes import ReplanPage, WaivePage, WriteOffPage
 from ui.money.loans.lists import LoansPage, OverduePage
 from ui.money.loans.paying import PayOutPage, RecoverPage, RepayPage, SettlePage, TopUpPage
-from ui.money.loans.terms import NewTermsPage, TermsPage
+from ui.money.loans.terms import TermsPage
+from ui.money.loans.terms_form import NewTermsPage
 
 Opened = Callable[..., MainWindow]
 

@@ -50,7 +50,7 @@ _PLACES: tuple[tuple[str, str, Text, Action], ...] = (
 class MoneyHomePage(Page):
     """The first page of money."""
 
-    listens = frozenset({"money", "books", "loans", "entries", "sheets", "meetings"})
+    listens = frozenset({"money", "books", "loans", "entries", "sheets", "meetings", "locks"})
 
     def __init__(self, desk: Desk, presenter: MoneyHomePresenter) -> None:
         super().__init__(desk, lambda: say("Money"))
