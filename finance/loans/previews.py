@@ -20,8 +20,8 @@ from finance.loans.views import FundChoice, PlanView, RepayView, SettleView
 from finance.rules.loans.allocation import DemandKind, allocate, owed
 from finance.rules.loans.limits import Standing, passed
 from finance.rules.loans.product_text import product_from_text
-from finance.rules.loans.products import AdvanceRule, rate_is_high
-from finance.rules.loans.schedules import Row, schedule
+from finance.rules.loans.products import AdvanceRule, Product, rate_is_high
+from finance.rules.loans.schedules import Row, Schedule, schedule
 from finance.rules.loans.spans import Terms
 from finance.rules.loans.states import LoanState, LoanStep, check_loan_step
 from governance.attended import attended
@@ -74,6 +74,21 @@ class LoanPreviews:
                 passed=passed(product.limits, standing, amount, len(made.rows)),
                 cash=cash_in_hand(session, row.group_id),
             )
+
+    def example(
+        self, group_id: str, product: Product, amount: int, instalments: int | None
+    ) -> Schedule:
+        """What terms that are not saved yet come to: a sample loan of `amount` paise, paid out
+        today. Read also by who sets them (MONEY_SETTINGS).
+
+        Raises NotAllowed, NotFound "books-not-opened", and what the schedule refuses.
+        """
+        if not self._who.may(Action.MONEY_SETTINGS):
+            require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            rhythm = meeting_rhythm(session, group_id)
+        terms = Terms(amount, instalments, self._clock.today(), meeting_period=rhythm)
+        return schedule(product, terms)
 
     def repayment(self, loan_id: str, on: date, amount: int) -> RepayView:
         """How a payment would be divided. Raises NotAllowed, NotFound "loan-unknown", RuleBroken

@@ -35,6 +35,14 @@ def question_words(asked: Question, name: str) -> tuple[Text, Text]:
             lambda: say("Give back {amount}", amount=money(rest)),
             lambda: _gave(asked, name),
         ),
+        "share-return": (
+            lambda: _whole_shares(asked),
+            lambda: say("Enter once more: {amount} goes back to her.", amount=money(rest)),
+        ),
+        "share-social": (
+            lambda: _whole_shares(asked),
+            lambda: say("Enter once more: {amount} goes to the social fund.", amount=money(rest)),
+        ),
         "not-a-multiple": (
             lambda: say(
                 "Savings are usually {unit}. Keep {amount}?",
@@ -49,6 +57,17 @@ def question_words(asked: Question, name: str) -> tuple[Text, Text]:
         ),
     }
     return words[asked.kind]
+
+
+def _whole_shares(asked: Question) -> str:
+    if not asked.owed:
+        return say("{amount} makes no whole share.", amount=money(asked.amount))
+    return say(
+        "Of {amount}, {saved} makes whole shares; {rest} is left over.",
+        amount=money(asked.amount),
+        saved=money(asked.owed),
+        rest=money(asked.rest),
+    )
 
 
 def _extra(asked: Question, name: str) -> str:
