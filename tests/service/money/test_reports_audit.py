@@ -14,12 +14,13 @@ from finance.reports.register_build import REGISTERS, RegisterAsk
 from finance.reports.service_audit import (
     AnswerRemark,
     DrawSample,
+    NoteCount,
     Remark,
     RemarkState,
     SettleRemark,
 )
 from finance.reports.service_export import ExportBook, ExportRegister, NotePrint
-from sr_board.access.roles import Action, Role
+from sr_board.access.roles import GRANTS, Action, Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.i18n import translator
 from tests.conftest import START
@@ -34,6 +35,23 @@ from .conftest import Money
 from .reports_place import APRIL, YEAR, kept, reports, two_months, wanted
 
 __all__ = ["kept"]
+
+
+def test_what_a_paper_count_says_is_noted_as_an_open_remark(money: Money) -> None:
+    reports(money).audit.note_count(NoteCount(money.group, "Paper has ₹ 5 more"))
+    (seen,) = reports(money).audit.remarks(money.group)
+    assert (seen.entry_id, seen.state) == (None, RemarkState.OPEN)
+    assert (seen.text, seen.person) == ("Paper has ₹ 5 more", "Malati")
+    with pytest.raises(InputInvalid):
+        reports(money, Role.AUDITOR).audit.note_count(NoteCount(money.group, " "))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_may_note_a_paper_count(kept: Money, role: Role) -> None:
+    audit = reports(kept, role).audit
+    allowed = GRANTS[role] & {Action.MONEY_PREPARE, Action.MONEY_REMARK}
+    with pytest.raises(InputInvalid if allowed else NotAllowed):
+        audit.note_count(NoteCount(kept.group, ""))
 
 
 def test_a_remark_is_answered_and_settled(money: Money) -> None:
