@@ -34,7 +34,7 @@ def places(work: ReportsWork) -> list[Place]:
             key,
             icon,
             title,
-            lambda desk, page=page: page(desk, shown),  # type: ignore[misc]
+            lambda desk, page=page: page(desk, shown),
             right=right,
             in_rail=False,
             under="money",
