@@ -75,7 +75,6 @@ class LoanPreviews:
                 cash=cash_in_hand(session, row.group_id),
             )
 
-<<<<<<< HEAD
     def example(
         self, group_id: str, product: Product, amount: int, instalments: int | None
     ) -> Schedule:
@@ -90,7 +89,7 @@ class LoanPreviews:
             rhythm = meeting_rhythm(session, group_id)
         terms = Terms(amount, instalments, self._clock.today(), meeting_period=rhythm)
         return schedule(product, terms)
-=======
+
     def agreed(self, loan_id: str) -> Sequence[Row]:
         """The plan by which a meeting granted a loan, before anything changed it.
 
@@ -112,7 +111,6 @@ class LoanPreviews:
                 loan.amount, loan.instalments, day, first_due=first, meeting_period=rhythm
             )
             return schedule(product, terms).rows
->>>>>>> extraB
 
     def repayment(self, loan_id: str, on: date, amount: int) -> RepayView:
         """How a payment would be divided. Raises NotAllowed, NotFound "loan-unknown", RuleBroken
