@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -56,11 +57,12 @@ def build_sheet(session: Session, row: MeetingMoney, me: str) -> SheetView:
     books, day = books_of(session, row.group_id), row.on_date
     members = members_on(session, row.group_id, day)
     closed = row.state == SheetState.CLOSED
-    if closed:
-        dues, text = _asked(session, row), row.content
-    else:
-        dues = member_dues(session, books, members, day, row.meeting_id or row.id)
-        text = _typed(session, row)
+    dues = (
+        _asked(session, row)
+        if closed
+        else member_dues(session, books, members, day, row.meeting_id or row.id)
+    )
+    text = row.content if closed else _typed(session, row)
     before = last_closed(session, row.group_id, day, but=row.id)
     price, most = share_terms(session, books)
     saved = member_savings(session, row.group_id, day)
@@ -83,19 +85,26 @@ def build_sheet(session: Session, row: MeetingMoney, me: str) -> SheetView:
         share_price=price,
         max_shares=most,
         fines=MappingProxyType({}) if closed else fines_of(session, row.group_id),
-        wishes=_wishes(session, row.group_id),
-        granted=_granted(session, row.group_id),
-        resolutions=_resolutions(session, row.group_id, day),
-        banks=_banks(session, row.group_id, day),
-        expenses=_expenses(session, row.group_id),
-        social_fund=social_fund(session, row.group_id),
-        left_over=_left_over(session, row.group_id),
+        **_choices(session, row.group_id, day),
         usual_out=usual_amounts(session, row.group_id, out=True),
         me=me if any(member.person_id == me for member in members) else "",
         from_minutes=_recorded(session, row.meeting_id),
         code=_fours(row.code),
         posted=_posted(session, row) if closed else (),
     )
+
+
+def _choices(session: Session, group_id: str, day: date) -> dict[str, Any]:
+    """What can be chosen on the sheet: requests, resolutions, banks, expenses, funds."""
+    return {
+        "wishes": _wishes(session, group_id),
+        "granted": _granted(session, group_id),
+        "resolutions": _resolutions(session, group_id, day),
+        "banks": _banks(session, group_id, day),
+        "expenses": _expenses(session, group_id),
+        "social_fund": social_fund(session, group_id),
+        "left_over": _left_over(session, group_id),
+    }
 
 
 def _asked(session: Session, row: MeetingMoney) -> dict[str, MemberDue]:

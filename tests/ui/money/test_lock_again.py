@@ -11,6 +11,7 @@ from finance.ledger.commands import LockMonth, Unlock
 from sr_board.access.roles import Role
 from tests.service.money.conftest import Money
 from tests.ui.money.sheet_house import work_of
+from ui.buttons import Button
 from ui.live import speak
 from ui.main_window import MainWindow
 from ui.money.home.page import MoneyHomePage
@@ -54,11 +55,7 @@ def test_the_button_leads_to_the_locks(lifted: Money, window: Opened) -> None:
     main.show_page("money", group=lifted.group)
     page = main.page("money")
     assert isinstance(page, MoneyHomePage)
-    button = next(
-        each
-        for each in page.findChildren(type(page._buttons[0]))
-        if each.words() == "Lock it again"
-    )
+    button = next(each for each in page.findChildren(Button) if each.words() == "Lock it again")
     button.click()
     assert main.here == "money-locks"
 

@@ -35,14 +35,7 @@ def question_words(asked: Question, name: str) -> tuple[Text, Text]:
             lambda: say("Give back {amount}", amount=money(rest)),
             lambda: _gave(asked, name),
         ),
-        "share-return": (
-            lambda: _whole_shares(asked),
-            lambda: say("Enter once more: {amount} goes back to her.", amount=money(rest)),
-        ),
-        "share-social": (
-            lambda: _whole_shares(asked),
-            lambda: say("Enter once more: {amount} goes to the social fund.", amount=money(rest)),
-        ),
+        **_of_shares(asked),
         "not-a-multiple": (
             lambda: say(
                 "Savings are usually {unit}. Keep {amount}?",
@@ -57,6 +50,20 @@ def question_words(asked: Question, name: str) -> tuple[Text, Text]:
         ),
     }
     return words[asked.kind]
+
+
+def _of_shares(asked: Question) -> dict[str, tuple[Text, Text]]:
+    rest = asked.rest
+    return {
+        "share-return": (
+            lambda: _whole_shares(asked),
+            lambda: say("Enter once more: {amount} goes back to her.", amount=money(rest)),
+        ),
+        "share-social": (
+            lambda: _whole_shares(asked),
+            lambda: say("Enter once more: {amount} goes to the social fund.", amount=money(rest)),
+        ),
+    }
 
 
 def _whole_shares(asked: Question) -> str:
