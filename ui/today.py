@@ -14,7 +14,7 @@ from ui.registry import Place
 from ui.state import State
 from ui.today_elections import election_rows
 from ui.today_leaders import leader_rows
-from ui.today_money import sheet_rows
+from ui.today_money import lock_rows, sheet_rows
 
 if TYPE_CHECKING:
     from sr_board.audit.safekeeping import SafeKeeping
@@ -72,6 +72,7 @@ def _row(last: Any) -> Waiting:
 
 SOURCES: tuple[Callable[[Any], Sequence[Waiting]], ...] = (
     sheet_rows,
+    lock_rows,
     election_rows,
     leader_rows,
     breach_rows,

@@ -1,19 +1,21 @@
-"""What money gives to Today: the meeting's sheet that is open, or may be begun. No Qt."""
+"""What money gives to Today: the sheet that is open or may be begun, a lock to set again. No Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from finance.ledger.views import LiftedLock
 from finance.sheet.views import SheetRow, SheetState
 from sr_board import i18n
 from sr_board.access.roles import Action
 from ui.home import Waiting
 from ui.live import say, say_n
 from ui.meetings.times import here_now
+from ui.money.home.presenter import lifted_words
 from ui.money.sheet.work import SheetWork
 from ui.shapes import State
 
-__all__ = ["sheet_rows"]
+__all__ = ["lock_rows", "sheet_rows"]
 
 
 def sheet_rows(work: SheetWork) -> Sequence[Waiting]:
@@ -28,6 +30,29 @@ def sheet_rows(work: SheetWork) -> Sequence[Waiting]:
     busy = {row.group_id for row in rows if row in waiting or row.on_date == today}
     found += [_start(key, name) for key, name in groups if key not in busy][:1]
     return found
+
+
+def lock_rows(work: SheetWork) -> Sequence[Waiting]:
+    """Locks that were lifted: every day they are proposed anew to those who set them."""
+    who = work.who
+    if work.vault_read_only or not (who.may(Action.MONEY_PREPARE) and who.may(Action.MONEY_READ)):
+        return ()
+    return [_lock_again(lock) for lock in work.money.ledger.reading.lifted()]
+
+
+def _lock_again(lock: LiftedLock) -> Waiting:
+    return Waiting(
+        lambda: lifted_words(lock),
+        lambda: say(
+            "{group}. When everything late is recorded, lock it again.", group=lock.group_name
+        ),
+        "lock",
+        State.DUE,
+        lambda: say("open again"),
+        lambda: say("Lock it again"),
+        "money-closing" if lock.year else "money-locks",
+        {"group": lock.group_id},
+    )
 
 
 def _open(row: SheetRow, days: int) -> Waiting:

@@ -5,15 +5,18 @@ Right: MONEY_READ; settings also with MONEY_SETTINGS. Nothing here writes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance, cash_in_hand, money_held
 from finance.ledger.books import books_of, has_books, members_of
-from finance.ledger.locking import lock_date
+from finance.ledger.locking import lifted_lock, lifted_locks, lock_date
 from finance.ledger.models import BankAccount, Fund, LedgerAccount, LedgerEntry, Lock
 from finance.ledger.resolutions import use_of
 from finance.ledger.shaping import Names, entry_rows, voucher_view, waiting_rows
+from finance.ledger.usual import usual_amounts
 from finance.ledger.verify import verify_books
 from finance.ledger.views import (
     AccountRow,
@@ -23,6 +26,7 @@ from finance.ledger.views import (
     EntryPage,
     FundRow,
     GroupLine,
+    LiftedLock,
     LockRow,
     ResolutionChoice,
     VoucherView,
@@ -80,6 +84,7 @@ class LedgerQueries:
                 .limit(1)
             ).one_or_none()
             may = self._who.may
+            again = lifted_lock(session, group_id)
             return BooksHome(
                 group_id=group_id,
                 group_name=group.name,
@@ -96,6 +101,9 @@ class LedgerQueries:
                 may_approve=may(Action.MONEY_APPROVE),
                 may_unlock=may(Action.MONEY_UNLOCK),
                 may_set=may(Action.MONEY_PREPARE) or may(Action.MONEY_SETTINGS),
+                lifted=LiftedLock(group_id, group.name, again.until, again.scope is LockScope.YEAR)
+                if again is not None
+                else None,
             )
 
     def settings(self, group_id: str) -> BooksSettings:
@@ -176,6 +184,18 @@ class LedgerQueries:
                     )
                 )
             return tuple(made)
+
+    def usual(self, group_id: str, *, out: bool) -> Mapping[str, int]:
+        """What usually comes in, or (`out`) goes out, by account, paise. Raises NotAllowed."""
+        self._require()
+        with self._read() as session:
+            return usual_amounts(session, group_id, out=out)
+
+    def lifted(self) -> tuple[LiftedLock, ...]:
+        """Locks that were lifted and not set again, of every group. Raises NotAllowed."""
+        self._require()
+        with self._read() as session:
+            return lifted_locks(session)
 
     def locks(self, group_id: str) -> tuple[LockRow, ...]:
         """Locks of months and years with those that lifted them, the newest first.

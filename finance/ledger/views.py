@@ -18,6 +18,7 @@ __all__ = [
     "EntryRow",
     "FundRow",
     "GroupLine",
+    "LiftedLock",
     "LockRow",
     "PersonSeen",
     "ResolutionChoice",
@@ -101,8 +102,21 @@ class BooksSettings:
 
 
 @dataclass(frozen=True)
+class LiftedLock:
+    """A lock that was lifted and not set again: up to which day, of a month or a year."""
+
+    group_id: str
+    group_name: str
+    until: date
+    year: bool
+
+
+@dataclass(frozen=True)
 class BooksHome:
-    """The first page of a group's money. `code`: of the last entry, "" while there is none."""
+    """The first page of a group's money. `code`: of the last entry, "" while there is none.
+
+    `lifted`: the lock that was lifted and is to be set again.
+    """
 
     group_id: str
     group_name: str
@@ -119,6 +133,7 @@ class BooksHome:
     may_approve: bool
     may_unlock: bool
     may_set: bool
+    lifted: LiftedLock | None = None
 
 
 @dataclass(frozen=True)

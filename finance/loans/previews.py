@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from finance.ledger.balances import cash_in_hand, member_savings
 from finance.ledger.models import Fund
 from finance.loans.demands import DueLine, due_lines
-from finance.loans.models import Loan
+from finance.loans.models import Loan, LoanInstalment, LoanSchedule
 from finance.loans.replanning import coming_rows
 from finance.loans.running import Running, loan_of, meeting_rhythm, running
 from finance.loans.service_products import product_row
@@ -20,8 +20,8 @@ from finance.loans.views import FundChoice, PlanView, RepayView, SettleView
 from finance.rules.loans.allocation import DemandKind, allocate, owed
 from finance.rules.loans.limits import Standing, passed
 from finance.rules.loans.product_text import product_from_text
-from finance.rules.loans.products import AdvanceRule, rate_is_high
-from finance.rules.loans.schedules import Row, schedule
+from finance.rules.loans.products import AdvanceRule, Product, rate_is_high
+from finance.rules.loans.schedules import Row, Schedule, schedule
 from finance.rules.loans.spans import Terms
 from finance.rules.loans.states import LoanState, LoanStep, check_loan_step
 from governance.attended import attended
@@ -74,6 +74,43 @@ class LoanPreviews:
                 passed=passed(product.limits, standing, amount, len(made.rows)),
                 cash=cash_in_hand(session, row.group_id),
             )
+
+    def example(
+        self, group_id: str, product: Product, amount: int, instalments: int | None
+    ) -> Schedule:
+        """What terms that are not saved yet come to: a sample loan of `amount` paise, paid out
+        today. Read also by who sets them (MONEY_SETTINGS).
+
+        Raises NotAllowed, NotFound "books-not-opened", and what the schedule refuses.
+        """
+        if not self._who.may(Action.MONEY_SETTINGS):
+            require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            rhythm = meeting_rhythm(session, group_id)
+        terms = Terms(amount, instalments, self._clock.today(), meeting_period=rhythm)
+        return schedule(product, terms)
+
+    def agreed(self, loan_id: str) -> Sequence[Row]:
+        """The plan by which a meeting granted a loan, before anything changed it.
+
+        Until it is paid out, the plan as it would be were the money paid today. Raises NotAllowed,
+        NotFound "loan-unknown", RuleBroken "loan-letter-not-granted".
+        """
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            loan = loan_of(session, loan_id)
+            if loan.opening or loan.state in (LoanState.APPLIED, LoanState.REFUSED):
+                raise RuleBroken("loan-letter-not-granted")
+            if loan.given_on is not None:
+                return _first_rows(session, loan)
+            product = product_from_text(product_row(session, loan.product_id).terms)
+            rhythm = meeting_rhythm(session, loan.group_id)
+            day = self._clock.today()
+            first = loan.first_due if loan.first_due and loan.first_due > day else None
+            terms = Terms(
+                loan.amount, loan.instalments, day, first_due=first, meeting_period=rhythm
+            )
+            return schedule(product, terms).rows
 
     def repayment(self, loan_id: str, on: date, amount: int) -> RepayView:
         """How a payment would be divided. Raises NotAllowed, NotFound "loan-unknown", RuleBroken
@@ -133,6 +170,28 @@ class LoanPreviews:
                 .order_by(Fund.code)
             )
             return [FundChoice(row.code, row.name, row.conditions) for row in rows]
+
+
+def _first_rows(session: Session, loan: Loan) -> tuple[Row, ...]:
+    """The rows of the schedule written when the money was paid out."""
+    rows = session.scalars(
+        select(LoanInstalment)
+        .where(
+            LoanInstalment.schedule_id
+            == select(LoanSchedule.id)
+            .where(LoanSchedule.loan_id == loan.id, LoanSchedule.reason == "given")
+            .order_by(LoanSchedule.version.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        .order_by(LoanInstalment.n)
+    ).all()
+    left, found = loan.amount, []
+    for row in rows:
+        left -= row.principal
+        days = (row.due_on - row.begins).days
+        found.append(Row(row.n, row.due_on, days, row.principal, row.interest, left))
+    return tuple(found)
 
 
 def _running(session: Session, loan_id: str) -> Running:

@@ -144,6 +144,12 @@ class LoanCard:
     versions: tuple[tuple[int, date, str], ...]
     interest_paid: int
 
+    @property
+    def granted_here(self) -> bool:
+        """Whether a meeting granted it in these books, so that there is a letter of it."""
+        taken_over = any(event.kind == "taken_over" for event in self.events)
+        return self.row.state not in ("applied", "refused") and not taken_over
+
 
 @dataclass(frozen=True)
 class PlanView:

@@ -7,7 +7,16 @@ from types import MappingProxyType
 
 from sr_board.i18n import N_
 
-__all__ = ["DAY_COUNTS", "EVENTS", "LIMITS", "METHODS", "PERIODS", "PURPOSES", "RATES", "STATES"]
+__all__ = [
+    "DAY_COUNTS",
+    "EVENTS",
+    "LIMITS",
+    "METHODS",
+    "PERIODS",
+    "PURPOSES",
+    "RATES",
+    "STATES",
+]
 
 STATES: Mapping[str, str] = MappingProxyType(
     {

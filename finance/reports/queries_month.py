@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from finance.ledger.balances import balance, cash_in_hand
 from finance.ledger.books import books_of
 from finance.ledger.models import LedgerEntry, LedgerPosting, Lock
+from finance.reports.lender_facts import lender_due
 from finance.reports.loan_facts import overdue_of
 from finance.reports.measures import Measured
 from finance.reports.models import GradingResult
@@ -47,7 +48,8 @@ class LockLine:
 class MonthReport:
     """A month of a group. Amounts in paise. `savings` of the month are less what was returned.
 
-    `lenders`: what is owed to lenders, and `lender_paid` principal given back in the month.
+    `lenders`: what is owed to lenders; `lender_due` principal that their schedules ask for in the
+    month, `lender_paid` principal given back in it.
     `last_grading`: day, points of, and grade; None: never graded. `corrections`: entries of the
     month that correct or cancel. `code`: of the last entry up to the end of the month.
     """
@@ -70,6 +72,7 @@ class MonthReport:
     cash: int
     bank: int
     lenders: int
+    lender_due: int
     lender_paid: int
     last_grading: tuple[date, int, int, str] | None
     locks: tuple[LockLine, ...]
@@ -111,6 +114,7 @@ class MonthQueries:
                 cash=cash_in_hand(session, group_id, until),
                 bank=balance(session, group_id, BANK, until=until),
                 lenders=-_stands(session, group_id, tuple(sorted(LENDER_ACCOUNTS)), until),
+                lender_due=lender_due(session, group_id, since, until),
                 lender_paid=moved["lender_paid"],
                 last_grading=_grading(session, group_id, until),
                 locks=_locks(session, group_id, since, until),

@@ -1,6 +1,7 @@
 """What an auditor does: remarks on entries, answered by the treasurer, and samples.
 
-Rights: MONEY_REMARK to write, settle and draw; MONEY_PREPARE to answer; MONEY_READ to look.
+Rights: MONEY_REMARK to write, settle and draw; MONEY_PREPARE to answer; MONEY_READ to look. Who
+prepares may also note what a count on paper says differently.
 Everything stays; a remark is settled by one more line.
 """
 
@@ -34,6 +35,7 @@ __all__ = [
     "AnswerRow",
     "AuditService",
     "DrawSample",
+    "NoteCount",
     "Remark",
     "RemarkRow",
     "RemarkState",
@@ -62,6 +64,14 @@ class Remark:
     group_id: str
     text: str
     entry_id: str | None = None
+
+
+@dataclass(frozen=True)
+class NoteCount:
+    """Keep what a count on paper says differently, as an open remark on the books as a whole."""
+
+    group_id: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -165,17 +175,35 @@ class AuditService:
                 found = uow.session.get(LedgerEntry, command.entry_id)
                 if found is None or found.group_id != command.group_id or found.seq is None:
                     raise NotFound("entry-unknown", what="entry")
-            row = AuditRemark(
-                **entry.new(),
-                group_id=command.group_id,
-                entry_id=command.entry_id,
-                on_date=entry.today,
-                text=clean_text(command.text, field="text", most=4000, required=True),
-                person_id=self._who.person_id,
-            )
-            uow.session.add(row)
-            uow.record("audit.remarked", subject=f"audit_remark/{row.id}")
-            return Done(row.id, CHANGED, uow.commit())
+            ref = self._write(entry, command)
+            uow.record("audit.remarked", subject=f"audit_remark/{ref}")
+            return Done(ref, CHANGED, uow.commit())
+
+    def note_count(self, command: NoteCount) -> Done:
+        """Note what a count on paper says differently; the remark's id.
+
+        Right: MONEY_REMARK or MONEY_PREPARE. Raises NotAllowed, NotFound "books-not-opened",
+        InputInvalid "text-missing".
+        """
+        if not self._who.may(Action.MONEY_REMARK):
+            require(self._who, Action.MONEY_PREPARE)
+        with self._uow() as uow:
+            books_of(uow.session, command.group_id)
+            ref = self._write(self._entry(uow.session), Remark(command.group_id, command.text))
+            uow.record("audit.compared", subject=f"audit_remark/{ref}")
+            return Done(ref, CHANGED, uow.commit())
+
+    def _write(self, entry: Entry, remark: Remark) -> str:
+        row = AuditRemark(
+            **entry.new(),
+            group_id=remark.group_id,
+            entry_id=remark.entry_id,
+            on_date=entry.today,
+            text=clean_text(remark.text, field="text", most=4000, required=True),
+            person_id=self._who.person_id,
+        )
+        entry.session.add(row)
+        return row.id
 
     def answer(self, command: AnswerRemark) -> Done:
         """Answer a remark; the answer's id.

@@ -21,6 +21,7 @@ __all__ = [
     "lock_day",
     "lock_to_lift",
     "month_end",
+    "to_lock_again",
     "year_end_after",
     "year_of",
 ]
@@ -64,6 +65,28 @@ def lock_to_lift(locks: Sequence[StandingLock]) -> StandingLock:
     if not liftable:
         raise RuleBroken("nothing-locked")
     return max(liftable, key=lambda lock: (lock.until, lock.scope is LockScope.YEAR))
+
+
+def to_lock_again(
+    lifted: Sequence[StandingLock], standing: Sequence[StandingLock]
+) -> StandingLock | None:
+    """The lock that was lifted and is to be set again; None when the books are closed as before.
+
+    Of several that which reaches furthest, a year before a month. A year's lock closes its months
+    too, so a lifted month asks for nothing below a year that stands.
+    """
+    open_again = [
+        lock
+        for lock in lifted
+        if lock.scope is not LockScope.MEETING
+        and not any(
+            other.until >= lock.until and other.scope in (lock.scope, LockScope.YEAR)
+            for other in standing
+        )
+    ]
+    return max(
+        open_again, key=lambda lock: (lock.until, lock.scope is LockScope.YEAR), default=None
+    )
 
 
 def check_date(on_date: date, today: date, locked: date | None) -> None:

@@ -8,18 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance, loan_balances, member_savings, money_held
-from finance.ledger.books import books_of
+from finance.ledger.books import BooksView, books_of
 from finance.ledger.models import BankAccount, Fund, LedgerAccount, LedgerEntry
 from finance.ledger.resolutions import use_of
+from finance.ledger.usual import usual_amounts
 from finance.loans.models import Loan
 from finance.rules.cash_count import denominations
 from finance.rules.loans.states import LoanState
+from finance.rules.shares import LeftOver
 from finance.rules.sheet import Column, Mark, MemberDue
+from finance.savings.models import Cycle, SavingsTerms
 from finance.sheet.asking import Member, member_dues, members_on, usual_savings
 from finance.sheet.content import from_text
 from finance.sheet.models import AttendanceMoney, MeetingMoney, SheetDraft, SheetRules
@@ -41,7 +45,7 @@ from governance.leadership.decisions import recent
 from governance.models import Attendance
 from sr_board.people.models import Group
 
-__all__ = ["build_sheet", "fines_of", "last_closed", "social_fund"]
+__all__ = ["build_sheet", "fines_of", "last_closed", "share_terms", "social_fund"]
 
 _SHG = (Column.SAVINGS, Column.PRINCIPAL, Column.INTEREST, Column.FINE, Column.OTHER)
 _VSLA = (Column.SHARES, Column.SOCIAL, Column.PRINCIPAL, Column.INTEREST, Column.FINE, Column.OTHER)
@@ -53,12 +57,14 @@ def build_sheet(session: Session, row: MeetingMoney, me: str) -> SheetView:
     books, day = books_of(session, row.group_id), row.on_date
     members = members_on(session, row.group_id, day)
     closed = row.state == SheetState.CLOSED
-    if closed:
-        dues, text = _asked(session, row), row.content
-    else:
-        dues = member_dues(session, books, members, day, row.meeting_id or row.id)
-        text = _typed(session, row)
+    dues = (
+        _asked(session, row)
+        if closed
+        else member_dues(session, books, members, day, row.meeting_id or row.id)
+    )
+    text = row.content if closed else _typed(session, row)
     before = last_closed(session, row.group_id, day, but=row.id)
+    price, most = share_terms(session, books)
     saved = member_savings(session, row.group_id, day)
     return SheetView(
         id=row.id,
@@ -75,21 +81,30 @@ def build_sheet(session: Session, row: MeetingMoney, me: str) -> SheetView:
         content=from_text(text),
         worths=denominations(books.currency, books.denominations),
         unit=books.savings_unit if books.savings_unit > 1 else 0,
-        usual=usual_savings(books) or (books.share_price or 0),
-        share_price=books.share_price or 0,
-        max_shares=books.max_shares or 0,
+        usual=usual_savings(books) or price,
+        share_price=price,
+        max_shares=most,
         fines=MappingProxyType({}) if closed else fines_of(session, row.group_id),
-        wishes=_wishes(session, row.group_id),
-        granted=_granted(session, row.group_id),
-        resolutions=_resolutions(session, row.group_id, day),
-        banks=_banks(session, row.group_id, day),
-        expenses=_expenses(session, row.group_id),
-        social_fund=social_fund(session, row.group_id),
+        **_choices(session, row.group_id, day),
+        usual_out=usual_amounts(session, row.group_id, out=True),
         me=me if any(member.person_id == me for member in members) else "",
         from_minutes=_recorded(session, row.meeting_id),
         code=_fours(row.code),
         posted=_posted(session, row) if closed else (),
     )
+
+
+def _choices(session: Session, group_id: str, day: date) -> dict[str, Any]:
+    """What can be chosen on the sheet: requests, resolutions, banks, expenses, funds."""
+    return {
+        "wishes": _wishes(session, group_id),
+        "granted": _granted(session, group_id),
+        "resolutions": _resolutions(session, group_id, day),
+        "banks": _banks(session, group_id, day),
+        "expenses": _expenses(session, group_id),
+        "social_fund": social_fund(session, group_id),
+        "left_over": _left_over(session, group_id),
+    }
 
 
 def _asked(session: Session, row: MeetingMoney) -> dict[str, MemberDue]:
@@ -144,6 +159,26 @@ def social_fund(session: Session, group_id: str) -> str:
         .order_by(Fund.code)
     ).first()
     return code or "general"
+
+
+def share_terms(session: Session, books: BooksView) -> tuple[int, int]:
+    """Price of a share in paise and the most of one meeting (0: no end), of the cycle that runs.
+
+    Before the first cycle those of the books; nought where the group keeps no shares.
+    """
+    if books.mode != "vsla":
+        return 0, 0
+    cycle = session.scalars(
+        select(Cycle).where(Cycle.group_id == books.group_id, Cycle.state == "open")
+    ).first()
+    if cycle is not None:
+        return cycle.price, cycle.max_shares or 0
+    return books.share_price or 0, books.max_shares or 0
+
+
+def _left_over(session: Session, group_id: str) -> str:
+    terms = session.get(SavingsTerms, group_id)
+    return terms.left_over if terms is not None else LeftOver.RETURN.value
 
 
 def _rows(

@@ -24,9 +24,9 @@ from finance.loans.service_lending import begin_loan, lent_line
 from finance.rules.cash_count import Difference
 from finance.rules.entries import EntryKind, Line
 from finance.rules.loans.states import LoanState, LoanStep, check_loan_step
-from finance.rules.sheet import Mark, MemberDue
+from finance.rules.sheet import Column, Mark, MemberDue
 from finance.sheet.asking import Member, members_on
-from finance.sheet.building import fines_of, social_fund
+from finance.sheet.building import fines_of, share_terms, social_fund
 from finance.sheet.commands import CloseSheet
 from finance.sheet.content import BankContent, PaymentContent, PaymentKind, SheetContent, as_text
 from finance.sheet.models import (
@@ -142,11 +142,20 @@ class _Closing:
 
     # -- steps 2 to 6
 
+    def _check_shares(self) -> None:
+        """Only whole shares are booked. Raises RuleBroken "share-not-whole" (member, rest)."""
+        price, _most = share_terms(self.entry.session, self.books)
+        for row in self.content.rows if price else ():
+            rest = row.given.of(Column.SHARES) % price
+            if rest:
+                raise RuleBroken("share-not-whole", member=row.member_id, rest_paise=rest)
+
     def _sheet(self) -> None:
         session, row, content = self.entry.session, self.row, self.content
         members = members_on(session, row.group_id, row.on_date)
         fines = fines_of(session, row.group_id)
         raise_asked(self.entry, self.books, members, content, fines, row.on_date, self.meeting)
+        self._check_shares()
         social = social_fund(session, row.group_id)
         booked = book_rows(
             self.entry, self.books, members, content, row.on_date, self.meeting, social

@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _NO_FINES: Mapping[Mark, int] = MappingProxyType({})
+_NONE_USUAL: Mapping[str, int] = MappingProxyType({})
 
 
 class SheetState(StrEnum):
@@ -177,7 +178,8 @@ class SheetView:
     `unit`: savings are usually a multiple of it; `usual`: the group's usual saving.
     `fines`: what a mark costs by the rules of the meeting. `worths`: notes
     and coins, largest first. `from_minutes`: attendance was taken from the recorded meeting.
-    `social_fund`: code of the fund of social money.
+    `social_fund`: code of the fund of social money. `left_over`: where money goes that makes no
+    whole share, "return" or "social". `usual_out`: what payments usually are, by account, paise.
     `code`: the first digits of the chain's last hash, in fours, once closed.
     """
 
@@ -205,6 +207,8 @@ class SheetView:
     banks: tuple[BankChoice, ...] = ()
     expenses: tuple[AccountChoice, ...] = ()
     social_fund: str = "general"
+    left_over: str = "return"
+    usual_out: Mapping[str, int] = field(default_factory=lambda: _NONE_USUAL)
     me: str = ""
     from_minutes: bool = False
     code: str = ""

@@ -15,12 +15,13 @@ from sr_board.papers.figures import Bar, Bars, Dots
 from sr_board.papers.flow import Strong, Text
 from sr_board.papers.forms import Field, Tally
 from sr_board.papers.frame import Letterhead, Tile
+from sr_board.papers.members import MemberCard, MemberHead
 from sr_board.papers.paper import Paper
 from sr_board.papers.preview import PageImage, page_count, page_images
 from sr_board.papers.roll_sheet import Blank, RollLine
 from sr_board.papers.standings import Standing
 from sr_board.papers.symbol_rows import Pictured
-from sr_board.papers.tables import Carry, Cell, Column, Mark, Picture, strong_row
+from sr_board.papers.tables import Carry, Cell, Column, Mark, Picture, Struck, strong_row
 from sr_board.papers.verify import page_texts
 from sr_board.papers.wall import WallTile
 
@@ -41,6 +42,8 @@ __all__ = [
     "Field",
     "Letterhead",
     "Mark",
+    "MemberCard",
+    "MemberHead",
     "PageImage",
     "Paper",
     "Picture",
@@ -50,6 +53,7 @@ __all__ = [
     "Specimen",
     "Standing",
     "Strong",
+    "Struck",
     "Tally",
     "Text",
     "Tile",

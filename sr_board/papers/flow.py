@@ -137,7 +137,14 @@ class TextBlock(Flowable):  # type: ignore[misc]
             x = self.style.indent + _shift(self.style.align, self._room, width)
             if placed:
                 canvas.addLiteral(text_operators(canvas._doc, placed, self.style.size, x, y))
+            if placed and self.style.struck:
+                self._strike(x, y + self.style.size * 0.3, width)
             y -= self._leading
+
+    def _strike(self, x: float, y: float, width: float) -> None:
+        self.canv.setStrokeColor(self.style.colour)
+        self.canv.setLineWidth(0.8)
+        self.canv.line(x - 1.5, y, x + width + 1.5, y)
 
 
 def _one_line(text: Text, style: Style, base: str) -> list[Word]:

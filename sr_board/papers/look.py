@@ -65,7 +65,8 @@ _LEADING_OF_SCRIPT = {
 
 @dataclass(frozen=True)
 class Style:
-    """How a block of text is set. Sizes in points; `align`: "left", "centre", "right"."""
+    """How a block of text is set. Sizes in points; `align`: "left", "centre", "right". `struck`: a
+    line goes through it; it stays readable."""
 
     size: float
     bold: bool = False
@@ -74,6 +75,7 @@ class Style:
     before: float = 0
     after: float = 0
     indent: float = 0
+    struck: bool = False
 
     def line_height(self, scripts: frozenset[str]) -> float:
         """Distance of baselines for text in these scripts."""

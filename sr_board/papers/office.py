@@ -15,7 +15,7 @@ from sr_board.i18n import Translator
 from sr_board.papers.blocks import Signature
 from sr_board.papers.flow import Strong, Text
 from sr_board.papers.frame import Letterhead
-from sr_board.papers.tables import Cell, Column, Mark, Picture
+from sr_board.papers.tables import Cell, Column, Mark, Picture, Struck
 
 __all__ = [
     "Block",
@@ -166,6 +166,8 @@ def words_of(cell: Cell) -> Text:
     """The words of a cell; a state has its shape before its word."""
     if isinstance(cell, Picture):
         return cell.word
+    if isinstance(cell, Struck):
+        return cell.text
     return f"{_SHAPES[cell.kind]} {cell.word}" if isinstance(cell, Mark) else cell
 
 

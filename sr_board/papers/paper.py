@@ -26,6 +26,7 @@ from sr_board.papers.flow import Text, TextBlock, draw_line, line_width, missing
 from sr_board.papers.fonts import INSTEAD
 from sr_board.papers.frame import Letterhead, Sheet, printed
 from sr_board.papers.look import Style, styles_for
+from sr_board.papers.members import CardsBlock, MemberCard, MemberHead, MemberHeadBlock
 from sr_board.papers.roll_sheet import Blank, RollLine, RollSheetBlock
 from sr_board.papers.tables import Carry, Cell, Column, TableBlock
 
@@ -159,6 +160,15 @@ class Paper:
         blocks += [TextBlock(each, Style(body.size, after=2), self._base) for each in lines if each]
         ground = look.SUNK if kind == "quiet" else look.SEL
         self._add(PanelBlock(blocks, _STRIPS[kind], ground))
+
+    def member(self, head: MemberHead) -> None:
+        """Whose paper it is: tile, name and number, with large figures beside."""
+        self._add(MemberHeadBlock(head, self.styles, self._base))
+
+    def cards(self, cards: Sequence[MemberCard]) -> None:
+        """Cards of the size of a bank card, to be cut out; two in a row."""
+        if cards:
+            self._add(CardsBlock(cards, self.styles, self._base))
 
     def table(
         self,

@@ -17,7 +17,7 @@ from sr_board.papers.flow import Strong, Text, TextBlock, brief
 from sr_board.papers.look import Style, Styles
 from sr_board.papers.symbols import MarkKind, draw_mark, draw_tile
 
-__all__ = ["Carry", "Cell", "Column", "Mark", "Picture", "TableBlock", "strong_row"]
+__all__ = ["Carry", "Cell", "Column", "Mark", "Picture", "Struck", "TableBlock", "strong_row"]
 
 _PAD_X = 6.0
 _PAD_Y = 3.5
@@ -52,7 +52,14 @@ class Picture:
     word: str
 
 
-Cell = Text | Mark | Picture
+@dataclass(frozen=True)
+class Struck:
+    """A text that no longer holds, with a line through it."""
+
+    text: str
+
+
+Cell = Text | Mark | Picture | Struck
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,7 @@ class TableBlock(Flowable):  # type: ignore[misc]
         self._rows = [self._row(row, strong=False) for row in rows]
         self._total = self._row(total, strong=True) if total is not None else None
         # The widest sums that can stand at the turn of a page take part in the widths.
-        self._widest = self._row(carry.forward(len(rows)), strong=True) if carry else None
+        self._widest = self._turning(carry, len(rows)) if carry else None
         self.width = 0.0
         self._widths: list[float] = []
         self.missing: frozenset[int] = frozenset().union(
@@ -108,9 +115,18 @@ class TableBlock(Flowable):  # type: ignore[misc]
             cells = [brief(each, _TITLE_MAX) if isinstance(each, str) else each for each in cells]
         return [self._block(c, col, style) for c, col in zip(cells, self._columns, strict=True)]
 
+    def _turning(self, carry: Carry, count: int) -> list[TextBlock]:
+        ends = self._row(carry.forward(count), strong=True)
+        begins = self._row(carry.brought(count), strong=True)
+        pairs = zip(ends, begins, strict=True)
+        return [max(pair, key=lambda cell: cell.natural_width()) for pair in pairs]
+
     def _block(self, cell: Cell, column: Column, style: Style) -> TextBlock:
         if isinstance(cell, Picture):
             return self._pictured(cell, style)
+        if isinstance(cell, Struck):
+            crossed = Style(style.size, colour=look.SOFT, align=column.align, struck=True)
+            return TextBlock(cell.text, crossed, self._base)
         if not isinstance(cell, Mark):
             return TextBlock(cell, _with_align(style, column.align), self._base)
         size = style.size * 0.68

@@ -149,6 +149,10 @@ WORDS: dict[str, Words] = {
         what=N_("The meeting has not granted this loan, or it was paid out already."),
         next=N_("Look at the loan's card."),
     ),
+    "loan-letter-not-granted": Words(
+        what=N_("There is no letter for this loan: no meeting granted it in these books."),
+        next=N_("Print the loan's card instead."),
+    ),
     "loan-not-running": Words(
         what=N_("This loan is not running."),
         next=N_("Look at the loan's card."),

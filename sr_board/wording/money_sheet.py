@@ -41,6 +41,13 @@ WORDS: dict[str, Words] = {
         what=N_("The box of the book changed while the sheet was open."),
         next=N_("Count again, then record the meeting."),
     ),
+    "share-not-whole": Words(
+        what=N_("{rest_paise} of what was paid for shares makes no whole share."),
+        next=N_(
+            "Go back to the table and type her shares again; "
+            "the rest is returned or goes to the social fund."
+        ),
+    ),
     # count
     "denomination-unknown": Words(
         what=N_("There is no note or coin of {worth_paise} on this sheet."),

@@ -266,6 +266,7 @@ def test_from_an_empty_machine_to_signed_minutes_and_a_second_person(
         "meetings",
         "leaders",
         "elections",
+        "money",
         "papers",
         "settings",
     ]

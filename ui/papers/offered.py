@@ -11,7 +11,9 @@ from ui.meetings import papers as of_meetings
 from ui.members import papers as of_members
 from ui.money.bank import papers as of_bank
 from ui.money.books import papers as of_books
+from ui.money.closing import papers as of_months
 from ui.money.ledger import papers as of_vouchers
+from ui.money.loans import papers as of_loans
 from ui.money.savings import papers as of_savings
 from ui.money.sheet import papers as of_sheets
 from ui.papers.kinds import PaperKind
@@ -30,8 +32,10 @@ def all_kinds(work: Any) -> list[PaperKind]:
         *of_elections.papers(work),
         *of_bank.papers(work),
         *of_savings.papers(work),
+        *of_loans.papers(work),
         *of_registers.papers(work),
         *of_books.papers(work),
+        *of_months.papers(work),
         *of_vouchers.papers(work),
         *of_sheets.papers(work),
     ]

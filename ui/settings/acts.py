@@ -195,6 +195,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "grading.sheet-changed": N_("A grading sheet was changed"),
         "grading.done": N_("A group was graded"),
         "audit.remarked": N_("The auditor wrote a remark on the books"),
+        "audit.compared": N_("What a count on paper says differently was noted"),
         "audit.answered": N_("A remark of the auditor was answered"),
         "audit.settled": N_("The auditor settled a remark"),
         "audit.sampled": N_("The auditor drew a sample of entries"),

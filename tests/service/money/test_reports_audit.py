@@ -14,12 +14,13 @@ from finance.reports.register_build import REGISTERS, RegisterAsk
 from finance.reports.service_audit import (
     AnswerRemark,
     DrawSample,
+    NoteCount,
     Remark,
     RemarkState,
     SettleRemark,
 )
 from finance.reports.service_export import ExportBook, ExportRegister, NotePrint
-from sr_board.access.roles import Action, Role
+from sr_board.access.roles import GRANTS, Action, Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.i18n import translator
 from tests.conftest import START
@@ -34,6 +35,23 @@ from .conftest import Money
 from .reports_place import APRIL, YEAR, kept, reports, two_months, wanted
 
 __all__ = ["kept"]
+
+
+def test_what_a_paper_count_says_is_noted_as_an_open_remark(money: Money) -> None:
+    reports(money).audit.note_count(NoteCount(money.group, "Paper has ₹ 5 more"))
+    (seen,) = reports(money).audit.remarks(money.group)
+    assert (seen.entry_id, seen.state) == (None, RemarkState.OPEN)
+    assert (seen.text, seen.person) == ("Paper has ₹ 5 more", "Malati")
+    with pytest.raises(InputInvalid):
+        reports(money, Role.AUDITOR).audit.note_count(NoteCount(money.group, " "))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_may_note_a_paper_count(kept: Money, role: Role) -> None:
+    audit = reports(kept, role).audit
+    allowed = GRANTS[role] & {Action.MONEY_PREPARE, Action.MONEY_REMARK}
+    with pytest.raises(InputInvalid if allowed else NotAllowed):
+        audit.note_count(NoteCount(kept.group, ""))
 
 
 def test_a_remark_is_answered_and_settled(money: Money) -> None:
@@ -125,8 +143,12 @@ def test_who_may_remark_answer_and_export(kept: Money, role: Role) -> None:
                 assert desk.who.may(right)
 
 
+WITHOUT_LOANS = frozenset({"dcb", "lenders"})
+"""Registers that have no line in a group that never lent or borrowed."""
+
+
 def asks(money: Money) -> list[RegisterAsk]:
-    """Every register there is."""
+    """Every register that a group without loans can have."""
     more = {
         "account": "2010",
         "member_id": money.person["Asha"],
@@ -135,6 +157,7 @@ def asks(money: Money) -> list[RegisterAsk]:
     return [
         RegisterAsk(key, wanted(money), **({each.needs: more[each.needs]} if each.needs else {}))
         for key, each in REGISTERS.items()
+        if each.needs != "loan_id"
     ]
 
 
@@ -146,13 +169,14 @@ def test_every_register_becomes_a_file_and_is_noted(money: Money) -> None:
             made = exports.register(
                 ExportRegister(ask, kind, "for the bank", False), translator("bn")
             )
-            assert made.lines > 0 and made.name.endswith(f".{kind}")
+            assert (made.lines > 0) is (ask.key not in WITHOUT_LOANS)
+            assert made.name.endswith(f".{kind}")
             assert b"Asha" not in made.content
             if kind == "xlsx":
                 sheet = openpyxl.load_workbook(io.BytesIO(made.content)).active
                 assert sheet is not None and sheet.max_row == made.lines + 1
     prints = exports.prints(money.group)
-    assert len(prints) == 2 * len(REGISTERS)
+    assert len(prints) == 2 * len(asks(money))
     assert {(row.purpose, row.names, row.person) for row in prints} == {
         ("for the bank", False, "Malati")
     }

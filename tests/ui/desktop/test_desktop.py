@@ -120,7 +120,7 @@ def test_locking_closes_the_vault_and_asks_for_a_fresh_process(
     vault = desktop.session.work.vault
     program = desktop.program
     desktop.lock()
-    qtbot.waitUntil(lambda: bool(program.replaced), timeout=10000)
+    qtbot.waitUntil(lambda: bool(program.replaced), timeout=20000)
     assert program.replaced == [str(where.vaults()[0])]
     assert vault.closed
 
@@ -131,7 +131,7 @@ def test_the_second_person_unlocks_and_is_named_in_the_bar(
     first = desktops()
     make_a_vault(first, qtbot)
     first.lock()
-    qtbot.waitUntil(lambda: bool(first.program.replaced), timeout=10000)
+    qtbot.waitUntil(lambda: bool(first.program.replaced), timeout=20000)
     second = desktops()
     window = unlock(second, qtbot, 2, SECOND)
     assert window.top.person.text() == "Jyoti · Treasurer"
@@ -145,7 +145,7 @@ def test_a_second_window_is_told_that_the_vault_is_open(
     door.people.press_number(1)
     QTest.keyClicks(door.passphrase.secret, PASS)
     door.try_open()
-    qtbot.waitUntil(lambda: door.notices.current("try") is not None, timeout=10000)
+    qtbot.waitUntil(lambda: door.notices.current("try") is not None, timeout=20000)
     assert "already open in another window" in door.notices.current("try").text()
 
 
@@ -181,12 +181,12 @@ def test_a_draft_is_offered_after_unlock_and_can_be_thrown_away(
     make_a_vault(first, qtbot)
     first.session._keep("today", {"text": "half a word"})
     first.lock()
-    qtbot.waitUntil(lambda: bool(first.program.replaced), timeout=10000)
+    qtbot.waitUntil(lambda: bool(first.program.replaced), timeout=20000)
     second = desktops()
     window = unlock(second, qtbot, 1, PASS)
-    qtbot.waitUntil(lambda: window.bars.current("draft") is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.bars.current("draft") is not None, timeout=20000)
     second.session.throw_away("today")
-    qtbot.waitUntil(second.jobs.idle, timeout=5000)
+    qtbot.waitUntil(second.jobs.idle, timeout=20000)
     assert window.bars.current("draft") is None
     assert second.session.work.drafts.all() == ()
 
@@ -278,19 +278,19 @@ def test_typing_comes_back_to_its_own_meeting(
         for meeting in (wanted, other):
             drawn_up(first.session.work, meeting)
     window.show_page(key, id=wanted)
-    qtbot.waitUntil(first.jobs.idle, timeout=5000)
+    qtbot.waitUntil(first.jobs.idle, timeout=20000)
     write(window.page(key))
     typed = shown(window.page(key))
     first.lock()
-    qtbot.waitUntil(lambda: bool(first.program.replaced), timeout=10000)
+    qtbot.waitUntil(lambda: bool(first.program.replaced), timeout=20000)
     second = desktops()
     window = unlock(second, qtbot, 1, PASS)
-    qtbot.waitUntil(lambda: window.bars.current("draft") is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.bars.current("draft") is not None, timeout=20000)
     window.show_page(key, id=other)
-    qtbot.waitUntil(second.jobs.idle, timeout=5000)
+    qtbot.waitUntil(second.jobs.idle, timeout=20000)
     assert shown(window.page(key)) != typed
     second.session.resume(key)
-    qtbot.waitUntil(second.jobs.idle, timeout=5000)
+    qtbot.waitUntil(second.jobs.idle, timeout=20000)
     page = window.page(key)
     assert shown(page) == typed
     assert page.draft()["place"] == {"id": wanted}
@@ -303,15 +303,15 @@ def test_a_meeting_half_called_comes_back_with_its_choices(
     first = desktops()
     window = make_a_vault(first, qtbot)
     window.show_page("meeting-call")
-    qtbot.waitUntil(first.jobs.idle, timeout=5000)
+    qtbot.waitUntil(first.jobs.idle, timeout=20000)
     type_a_call(window.page("meeting-call"))
     first.lock()
-    qtbot.waitUntil(lambda: bool(first.program.replaced), timeout=10000)
+    qtbot.waitUntil(lambda: bool(first.program.replaced), timeout=20000)
     second = desktops()
     window = unlock(second, qtbot, 1, PASS)
-    qtbot.waitUntil(lambda: window.bars.current("draft") is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.bars.current("draft") is not None, timeout=20000)
     second.session.resume("meeting-call")
-    qtbot.waitUntil(second.jobs.idle, timeout=5000)
+    qtbot.waitUntil(second.jobs.idle, timeout=20000)
     page = window.page("meeting-call")
     assert window.here == "meeting-call"
     assert (page.type.value(), page.place.value()) == ("special", "Under the tree")

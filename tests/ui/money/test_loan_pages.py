@@ -17,7 +17,8 @@ from ui.money.loans.card import LoanCardPage
 from ui.money.loans.changes import ReplanPage, WaivePage, WriteOffPage
 from ui.money.loans.lists import LoansPage, OverduePage
 from ui.money.loans.paying import PayOutPage, RecoverPage, RepayPage, SettlePage, TopUpPage
-from ui.money.loans.terms import NewTermsPage, TermsPage
+from ui.money.loans.terms import TermsPage
+from ui.money.loans.terms_form import NewTermsPage
 
 Opened = Callable[..., MainWindow]
 
@@ -146,9 +147,9 @@ def test_the_administrator_writes_terms(money: Money, window: Opened, product: s
     assert isinstance(page, TermsPage) and page.card.body.count() == 1
     page = at(opened, "money-loan-terms-new", group=money.group, id=product)
     assert isinstance(page, NewTermsPage)
-    assert (page.name.value(), page.rate.value()) == ("Usual loan", "2")
-    page.rate.set_value("1.5")
-    page.max_amount.set_value("10000")
+    assert (page.name.value(), page.common.rate.value()) == ("Usual loan", "2")
+    page.common.rate.set_value("1.5")
+    page.common.max_amount.set_value("10000")
     page.save()
     found = money.desk(Role.AUDITOR).loans.found.products(money.group)
     assert [(row.version, row.product.rate) for row in found] == [(2, "1.5")]

@@ -58,6 +58,14 @@ class BooksPage(Page):
                 on=lambda: self.desk.go("money", group=self.asked.group_id),
             )
         )
+        self.report = self.foot.helper(
+            Button(
+                lambda: say("Monthly report"),
+                Kind.QUIET,
+                icon="file-text",
+                on=lambda: self.desk.go("money-month-report", group=self.asked.group_id),
+            )
+        )
         self.numbers = self.foot.beside(
             Button(
                 lambda: say("Print with numbers only"),

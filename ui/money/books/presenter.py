@@ -159,7 +159,18 @@ class BooksPresenter:
             return [(m.member_id, f"{tr.integer(m.number)} {m.name}") for m in settings.members]
         if needs == "bank_id":
             return [(b.id, f"{b.name} {tr.digits(b.last_four)}".strip()) for b in settings.banks]
+        if needs == "loan_id":
+            return self._loans(settings.books.group_id)
         return []
+
+    def _loans(self, group_id: str) -> Sequence[tuple[str, str]]:
+        found = self.work.money.loans.found
+        every = (*found.loans(group_id), *found.loans(group_id, ended=True))
+        tr = i18n.current()
+        return [
+            (loan.id, f"{tr.integer(loan.number)} · {loan.borrower.name}")
+            for loan in sorted(every, key=lambda each: each.number)
+        ]
 
     def ask(self, asked: Asked, settings: BooksSettings) -> RegisterAsk:
         """The choice as the registers need it."""

@@ -55,6 +55,14 @@ class ClosingPage(GroupPage):
         self.put(self.list)
         self.put(self.left)
         self.work.addStretch(1)
+        self.report = self.foot.beside(
+            Button(
+                lambda: say("Monthly report"),
+                Kind.SECONDARY,
+                icon="file-text",
+                on=self.open_report,
+            )
+        )
         self.main = self.foot.set_main(
             Button(
                 lambda: say("Close the year") if self.is_year else say("Lock the month"),
@@ -223,6 +231,11 @@ class ClosingPage(GroupPage):
             else (lambda: say("Nothing was earned or spent."))
         )
         self.left.add(second(words, wrap=True))
+
+    def open_report(self) -> None:
+        """The report of the month that is shown, or the newest of a year."""
+        month = {} if self.is_year or self._first is None else {"month": self._first}
+        self.desk.go("money-month-report", group=self._wanted, **month)
 
     def close_it(self) -> None:
         """Ask once more, then lock."""

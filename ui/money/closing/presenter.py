@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from finance.reports.desk import ReportsDesk
+from finance.reports.queries_month import MonthReport
+from finance.reports.queries_statements import StatementsView
+from finance.reports.reading import BookWanted
 from finance.reports.service_audit import RemarkRow, SampleView
 from finance.reports.service_closing import CloseMonth, CloseYear, ClosingSteps
 from finance.reports.service_export import PrintRow
@@ -16,7 +20,15 @@ from sr_board.base.results import Done
 from ui.live import say
 from ui.money.closing.work import ReportsWork
 
-__all__ = ["AuditShown", "Books", "ReportsPresenter", "Spans"]
+__all__ = [
+    "PAPER_COUNTS",
+    "AuditShown",
+    "Beside",
+    "Books",
+    "MonthShown",
+    "ReportsPresenter",
+    "Spans",
+]
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,37 @@ class AuditShown:
     remarks: tuple[RemarkRow, ...]
     sample: SampleView | None
     prints: tuple[PrintRow, ...]
+
+
+@dataclass(frozen=True)
+class MonthShown:
+    """A month: its report, and its statements by the monthly form."""
+
+    report: MonthReport
+    view: StatementsView
+
+
+PAPER_COUNTS: Mapping[str, tuple[str, ...]] = {
+    "cash": ("1010",),
+    "bank": ("1020",),
+    "savings": ("2010", "2020", "2030"),
+    "loans": ("1110",),
+}
+"""What a paper book is asked for, and the accounts that hold it here."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A figure of the paper book beside the books, in paise."""
+
+    key: str
+    paper: int
+    book: int
+
+    @property
+    def difference(self) -> int:
+        """What the paper has more."""
+        return self.paper - self.book
 
 
 class ReportsPresenter:
@@ -104,6 +147,27 @@ class ReportsPresenter:
     def year_until_now(self, group: str) -> tuple[date, date]:
         """The book year until today."""
         return self.desk.statements.year_of(group, self.today)[0], self.today
+
+    def month(self, group: str, first: date) -> MonthShown:
+        """The report of a month, and its receipts and payments by the heads of the monthly form."""
+        report = self.desk.months.report(group, first)
+        days = BookWanted(group, report.since, report.until)
+        return MonthShown(report, self.desk.statements.statements(days, form="monthly"))
+
+    def compare(self, group: str, until: date, paper: Mapping[str, int]) -> tuple[Beside, ...]:
+        """What a paper book says beside the books; `paper` by the keys of PAPER_COUNTS."""
+        asked = {
+            code: paper[key] if place == 0 else 0
+            for key, codes in PAPER_COUNTS.items()
+            if key in paper
+            for place, code in enumerate(codes)
+        }
+        book = {each.account: each.book for each in self.desk.closing.compare(group, until, asked)}
+        return tuple(
+            Beside(key, paper[key], sum(book[code] for code in codes))
+            for key, codes in PAPER_COUNTS.items()
+            if key in paper
+        )
 
     def audit(self, group: str) -> AuditShown:
         """Remarks, the last sample, what left the book."""

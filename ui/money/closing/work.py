@@ -26,6 +26,11 @@ class ReportsWork(Protocol):
         ...
 
     @property
+    def vault_tile(self) -> tuple[str, str]:
+        """Symbol and hue of the vault, for the head of papers."""
+        ...
+
+    @property
     def money(self) -> MoneyDesk:
         """The books."""
         ...

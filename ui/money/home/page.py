@@ -53,7 +53,7 @@ _DAILY = 6
 class MoneyHomePage(Page):
     """The first page of money."""
 
-    listens = frozenset({"money", "books", "loans", "entries", "sheets", "meetings"})
+    listens = frozenset({"money", "books", "loans", "entries", "sheets", "meetings", "locks"})
 
     def __init__(self, desk: Desk, presenter: MoneyHomePresenter) -> None:
         super().__init__(desk, lambda: say("Money"))

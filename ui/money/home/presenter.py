@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from finance.ledger.views import BooksHome, GroupLine
+from finance.ledger.views import BooksHome, GroupLine, LiftedLock
 from finance.reports.queries_home import OTHER, AgeBar, HeadBar, HomeCharts
 from sr_board import i18n
 from ui.live import Text, say, say_n
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sr_board.access.check import SignedIn
     from sr_board.base.clock import Clock
 
-__all__ = ["HomeSeen", "HomeWork", "MoneyHomePresenter", "Warned", "age_words"]
+__all__ = ["HomeSeen", "HomeWork", "MoneyHomePresenter", "Warned", "age_words", "lifted_words"]
 
 _AGES: dict[str, tuple[Text, State]] = {
     "regular": (lambda: say("nothing overdue"), State.OK),
@@ -83,11 +83,23 @@ def age_words(key: str) -> tuple[Text, State]:
     return _AGES[key]
 
 
+def lifted_words(lock: LiftedLock) -> str:
+    """That a lock was lifted, and of which month or year."""
+    tr = i18n.current()
+    if lock.year:
+        return say("The year up to {date} was opened again", date=tr.date(lock.until))
+    return say("{month} was opened again", month=tr.date(lock.until, "month"))
+
+
 class MoneyHomePresenter:
     """Loads the page."""
 
     def __init__(self, work: HomeWork) -> None:
         self.work = work
+
+    def groups(self) -> tuple[GroupLine, ...]:
+        """Groups whose books are set up."""
+        return self.work.money.ledger.reading.groups()
 
     def load(self, wanted: str = "") -> HomeSeen:
         """The page of the wanted group, or of the one looked at last."""
@@ -156,6 +168,8 @@ class MoneyHomePresenter:
 def _warned(home: BooksHome, charts: HomeCharts) -> tuple[Warned, ...]:
     place: dict[str, object] = {"group": home.group_id}
     found: list[Warned] = []
+    if home.lifted is not None:
+        found.append(_lock_again(home.lifted, place))
     if home.waiting:
         found.append(_waiting(home.waiting, place))
     limit = home.books.cash_limit
@@ -164,6 +178,18 @@ def _warned(home: BooksHome, charts: HomeCharts) -> tuple[Warned, ...]:
     if charts.overdue_loans:
         found.append(_late(charts.overdue_loans, place))
     return tuple(found[:WARNINGS_MOST])
+
+
+def _lock_again(lock: LiftedLock, place: dict[str, object]) -> Warned:
+    return Warned(
+        lambda: lifted_words(lock),
+        lambda: say("When everything late is recorded, lock it again."),
+        State.DUE,
+        lambda: say("open again"),
+        lambda: say("Lock it again"),
+        "money-closing" if lock.year else "money-locks",
+        place,
+    )
 
 
 def _waiting(count: int, place: dict[str, object]) -> Warned:

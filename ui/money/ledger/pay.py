@@ -15,6 +15,7 @@ from ui.fields_choice import ChoiceField
 from ui.fields_time import DateField
 from ui.live import Text, say
 from ui.money.amounts import AmountField, money
+from ui.money.asked_twice import AskedTwice
 from ui.money.ledger.presenter import (
     BOX,
     PAPER,
@@ -46,6 +47,7 @@ class MoneyForm(TwoPersonForm):
     ) -> None:
         super().__init__(desk, presenter.signing, title, guidance, verb)
         self.presenter = presenter
+        self.asked = AskedTwice(self.notices)
         self.amount = AmountField(lambda: say("Amount"))
         self.on = DateField(lambda: say("Day"), key="on_date")
         out = self.way is Way.OUT
@@ -70,6 +72,7 @@ class MoneyForm(TwoPersonForm):
 
     def fill(self, found: Books) -> None:
         self.found = found
+        self.asked.clear()
         settings = found.settings
         self.amount.set_amount(None)
         self.on.set_day(found.today)
@@ -95,6 +98,12 @@ class MoneyForm(TwoPersonForm):
             self.form.set_error("account", lambda: say("Choose what it is for."))
             return False
         return True
+
+    def sure(self) -> bool:
+        """Whether an unusual amount or a case number in the words was asked about before."""
+        wish = self.wish
+        usual = self.found.usual(self.way, wish.account)
+        return self.asked.sure(wish.amount, usual, wish.narration, wish.account)
 
     def typed(self, **more: Any) -> MoneyTyped:
         """What the fields hold."""
@@ -163,7 +172,7 @@ class MoneyInPage(MoneyForm):
             self.form.set_error("member_id", lambda: say("Savings always belong to a member."))
             return False
         self.wish = self.typed(member_id=member)
-        return True
+        return self.sure()
 
 
 class MoneyOutPage(MoneyForm):
@@ -262,7 +271,7 @@ class MoneyOutPage(MoneyForm):
             resolution_amount=self.allowed.amount() if self.allowed.isVisibleTo(self) else None,
             reason=self.reason.value(),
         )
-        return True
+        return self.sure()
 
     def what_is_signed(self) -> Text:
         amount, words = self.wish.amount, self.wish.narration

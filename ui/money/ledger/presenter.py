@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from finance.ledger.commands import EntryDraft
@@ -47,11 +47,22 @@ PAPER = "paper"
 
 @dataclass(frozen=True)
 class Books:
-    """What a form of money needs: settings, members' accounts, resolutions."""
+    """What a form of money needs: settings, members' accounts, resolutions.
+
+    `usual_in`, `usual_out`: what usually comes in or goes out, by account, paise.
+    """
 
     settings: BooksSettings
     resolutions: tuple[ResolutionChoice, ...]
     today: date
+    usual_in: Mapping[str, int] = field(default_factory=dict)
+    usual_out: Mapping[str, int] = field(default_factory=dict)
+
+    def usual(self, way: Way, account: str) -> int:
+        """What is usual for a purpose, paise; 0 while nothing is."""
+        saved = self.settings.books.savings_amount if account == "2010" else 0
+        found = self.usual_in if way is Way.IN else self.usual_out
+        return found.get(account, saved if way is Way.IN else 0)
 
 
 @dataclass(frozen=True)
@@ -162,7 +173,13 @@ class LedgerPresenter:
     def books(self, group: str) -> Books:
         """What a form needs."""
         reading = self.desk.reading
-        return Books(reading.settings(group), reading.resolutions(group), self.today)
+        return Books(
+            reading.settings(group),
+            reading.resolutions(group),
+            self.today,
+            reading.usual(group, out=False),
+            reading.usual(group, out=True),
+        )
 
     def entries(self, group: str, skip: int = 0) -> EntryPage:
         """What was recorded."""

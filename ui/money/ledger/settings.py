@@ -9,6 +9,7 @@ from finance.ledger.commands import AddAccount, AddBankAccount, AddFund, SwitchA
 from finance.ledger.views import AccountRow, BankRow, BooksSettings, FundRow
 from finance.ledger.words import FUNDS, MODES, PERIODS, account_words, fund_words
 from sr_board import i18n
+from sr_board.access.roles import Action
 from sr_board.base.results import Done
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
@@ -47,6 +48,15 @@ class BooksSettingsPage(Page):
             self.put(card)
         self.work.addStretch(1)
         self.foot.helper(back_to_money(desk, lambda: self._group))
+        if desk.may(Action.MONEY_READ) or desk.may(Action.MONEY_SETTINGS):
+            self.terms = self.foot.helper(
+                Button(
+                    lambda: say("Terms of loans"),
+                    Kind.QUIET,
+                    icon="file-text",
+                    on=lambda: desk.go("money-loan-terms", group=self._group),
+                )
+            )
         self.acts = [
             self._act(lambda: say("New bank account"), "money-bank-account"),
             self._act(lambda: say("New fund"), "money-fund"),

@@ -17,7 +17,8 @@ from ui.money.loans.changes import ReplanPage, WaivePage, WriteOffPage
 from ui.money.loans.lists import LoansPage, OverduePage
 from ui.money.loans.paying import PayOutPage, RecoverPage, RepayPage, SettlePage, TopUpPage
 from ui.money.loans.presenter import LoansPresenter
-from ui.money.loans.terms import NewTermsPage, TermsPage
+from ui.money.loans.terms import TermsPage
+from ui.money.loans.terms_form import NewTermsPage
 from ui.page import Page
 from ui.registry import Place
 

@@ -21,6 +21,7 @@ from ui.money.amounts import money
 from ui.money.ledger.parts import facts
 from ui.money.loans.parts import day, dots, dots_words, loan_state
 from ui.money.loans.presenter import CardSeen, LoansPresenter, product_words
+from ui.money.paper_row import PaperRow
 from ui.money.persons import MemberLine
 from ui.page import Page
 from ui.state import State, StateMark
@@ -64,8 +65,18 @@ class LoanCardPage(Page):
             Button(lambda: say("Loans to members"), Kind.QUIET, icon="arrow-left",
                    on=lambda: desk.go("money-loans", group=self._group))
         )  # fmt: skip
+        self.paper = self._paper_button("money-loan-card", lambda: say("Card on paper"))
+        self.letter = self._paper_button("money-loan-letter", lambda: say("Letter on paper"))
         self.main = self.foot.set_main(Button("", Kind.MAIN, key="Ctrl+Return", on=self._main_act))
         self._main = ""
+
+    def _paper_button(self, kind: str, words: Text) -> Button:
+        return self.foot.helper(
+            Button(words, Kind.QUIET, icon="printer", on=partial(self._print, kind))
+        )
+
+    def _print(self, kind: str) -> None:
+        self.desk.go("paper", kind=kind, id=self._id)
 
     def arrive(self, **place: object) -> None:
         self._id = str(place.get("id", self._id))
@@ -106,6 +117,13 @@ class LoanCardPage(Page):
         if row.dots:
             self.top.add(dots(row.dots))
         self.top.add(facts(_facts(card)))
+        numbers: list[tuple[str, Text]] = [
+            ("money-loan-card-numbers", lambda: say("Card with numbers only"))
+        ]
+        if card.granted_here:
+            numbers.append(("money-loan-letter-numbers", lambda: say("Letter with numbers only")))
+        self.letter.setVisible(card.granted_here)
+        self.top.add(PaperRow(numbers, self._print))
 
     def _show_acts(self, found: CardSeen) -> None:
         self.acts.clear()

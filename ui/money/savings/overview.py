@@ -11,7 +11,9 @@ from ui.desk import Desk
 from ui.empty import Empty
 from ui.live import Text, say
 from ui.money.amounts import money
+from ui.money.paper_row import PaperRow
 from ui.money.persons import MemberLine
+from ui.money.savings.papers import book_id
 from ui.money.savings.parts import Figures, back_button, day, member_cell
 from ui.money.savings.presenter import Savings, SavingsPresenter
 from ui.page import Page
@@ -99,6 +101,14 @@ class SavingsPage(Page):
                     )
                 )
             )
+        self.cards = self.foot.helper(
+            Button(
+                lambda: say("Passbook cards"),
+                Kind.QUIET,
+                icon="printer",
+                on=lambda: desk.go("paper", kind="money-passbook-cards", id=self._group),
+            )
+        )
         self.shares = self.foot.helper(
             Button(
                 lambda: say("Shares"),
@@ -116,7 +126,7 @@ class SavingsPage(Page):
         )
 
     def arrive(self, **place: object) -> None:
-        self._group = str(place.get("group", self._group))
+        self._group = str(place.get("group", place.get("id", self._group)))
 
     def refresh(self) -> None:
         group = self._group
@@ -195,6 +205,15 @@ class PassbookPage(Page):
         self._group, self._member = "", ""
         self.head = Card()
         self.put(self.head)
+        numbers = PaperRow(
+            (
+                ("money-passbook-numbers", lambda: say("On paper with numbers only")),
+                ("money-passbook-card-numbers", lambda: say("Card with numbers only")),
+            ),
+            self._print,
+        )
+        self.prints = numbers.buttons
+        self.put(numbers)
         self.model = PagedModel(_line_columns())
         self.table = Table(self.model, row=50, name=say("Passbook"))
         self.table.opened.connect(self.open_voucher)
@@ -207,6 +226,7 @@ class PassbookPage(Page):
         self.leaving = self.foot.helper(
             Button(lambda: say("She leaves"), Kind.QUIET, on=lambda: self._go("money-leaving"))
         )
+        self._papers()
         self.main = self.foot.set_main(
             Button(
                 lambda: say("Return savings"),
@@ -216,12 +236,27 @@ class PassbookPage(Page):
             )
         )
 
+    def _papers(self) -> None:
+        """Buttons for the printed page and the small card."""
+        for kind, words in (
+            ("money-passbook", lambda: say("Passbook on paper")),
+            ("money-passbook-card", lambda: say("Small card")),
+        ):
+            self.prints[kind] = self.foot.helper(
+                Button(words, Kind.QUIET, icon="printer", on=lambda kind=kind: self._print(kind))
+            )
+
+    def _print(self, kind: str) -> None:
+        self.desk.go("paper", kind=kind, id=book_id(self._group, self._member))
+
     def _go(self, place: str) -> None:
         self.desk.go(place, group=self._group, id=self._member)
 
     def arrive(self, **place: object) -> None:
-        self._group = str(place.get("group", self._group))
-        self._member = str(place.get("id", self._member))
+        # From its paper it is asked for by the id of the paper: group and member.
+        group, _, member = str(place.get("id", self._member)).rpartition(".")
+        self._group = str(place.get("group", group or self._group))
+        self._member = member
 
     def refresh(self) -> None:
         group, member = self._group, self._member

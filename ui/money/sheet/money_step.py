@@ -171,6 +171,15 @@ class MoneyStep(Step):
             "above-owed": [(lambda: say("Return the rest"), self._give_back)],
             "advance": advance,
             "too-much": advance,
+            "share-return": [
+                (lambda: say("Return {amount}", amount=money(asked.rest)), self._take_shares)
+            ],
+            "share-social": [
+                (
+                    lambda: say("{amount} to the social fund", amount=money(asked.rest)),
+                    self._take_shares,
+                )
+            ],
             "extra": [
                 (lambda: say("{amount} is extra savings", amount=money(asked.rest)), self._extra)
             ],
@@ -185,6 +194,11 @@ class MoneyStep(Step):
     def _extra(self) -> None:
         if self.sitting is not None:
             self.sitting.take_extra()
+        self._done()
+
+    def _take_shares(self) -> None:
+        if self.sitting is not None:
+            self.sitting.take_shares()
         self._done()
 
     def _give_back(self) -> None:

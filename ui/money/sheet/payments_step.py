@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from finance.sheet.content import PaymentContent, PaymentKind
-from finance.sheet.views import Granted, MemberRow, ResolutionChoice
+from finance.sheet.views import Granted, MemberRow, ResolutionChoice, SheetView
 from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.base.ids import new_id
@@ -22,6 +22,7 @@ from ui.fields import LineField
 from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.live import Text, say, speak
+from ui.money.asked_twice import AskedTwice
 from ui.money.sheet.money_fields import MemberPick, SumField
 from ui.money.sheet.step import Step
 from ui.money.sheet.words import kind_word, money
@@ -70,6 +71,7 @@ class PaymentsStep(Step):
         self._fields()
         self.form_card.add(self.form)
         self.notices = NoticeStack()
+        self.asked = AskedTwice(self.notices)
         self.form_card.add(self.notices)
         row = QHBoxLayout()
         row.addWidget(
@@ -200,6 +202,8 @@ class PaymentsStep(Step):
         self.form_card.setVisible(on)
         self.more.setVisible(not on)
         self._loan = None
+        self.notices.clear()
+        self.asked.clear()
         if on:
             for part in (self.kinds, self.amount, self.resolution, self.note, self.add):
                 part.show()
@@ -240,7 +244,7 @@ class PaymentsStep(Step):
     def take(self) -> None:
         """The payment of the form, if it can be paid."""
         self.form.clear_errors()
-        self.notices.clear()
+        self.notices.drop()
         if self._loan is not None:
             self.pay_loan(self._loan)
             return
@@ -288,12 +292,21 @@ class PaymentsStep(Step):
         except SRBoardError as error:
             self._refused(payment, error)
             return
+        if not self._sure(payment, sitting.view):
+            return
         for field in (self.amount, self.payee, self.payee_name, self.note, self.paper_no):
             field.set_value("")
         self._loan = None
         self.form_card.hide()
         sitting.add_payment(payment)
         self.start()
+
+    def _sure(self, payment: PaymentContent, view: SheetView) -> bool:
+        """Whether nothing is doubtful, or the same was asked before."""
+        loan = payment.kind is PaymentKind.LOAN
+        usual = 0 if loan else view.usual_out.get(payment.account, 0)
+        words = f"{payment.payee} {payment.note}"
+        return self.asked.sure(payment.amount, usual, words, payment.account)
 
     def _refused(self, payment: PaymentContent, error: SRBoardError) -> None:
         if payment.kind is PaymentKind.LOAN:

@@ -35,6 +35,7 @@ def question_words(asked: Question, name: str) -> tuple[Text, Text]:
             lambda: say("Give back {amount}", amount=money(rest)),
             lambda: _gave(asked, name),
         ),
+        **_of_shares(asked),
         "not-a-multiple": (
             lambda: say(
                 "Savings are usually {unit}. Keep {amount}?",
@@ -49,6 +50,31 @@ def question_words(asked: Question, name: str) -> tuple[Text, Text]:
         ),
     }
     return words[asked.kind]
+
+
+def _of_shares(asked: Question) -> dict[str, tuple[Text, Text]]:
+    rest = asked.rest
+    return {
+        "share-return": (
+            lambda: _whole_shares(asked),
+            lambda: say("Enter once more: {amount} goes back to her.", amount=money(rest)),
+        ),
+        "share-social": (
+            lambda: _whole_shares(asked),
+            lambda: say("Enter once more: {amount} goes to the social fund.", amount=money(rest)),
+        ),
+    }
+
+
+def _whole_shares(asked: Question) -> str:
+    if not asked.owed:
+        return say("{amount} makes no whole share.", amount=money(asked.amount))
+    return say(
+        "Of {amount}, {saved} makes whole shares; {rest} is left over.",
+        amount=money(asked.amount),
+        saved=money(asked.owed),
+        rest=money(asked.rest),
+    )
 
 
 def _extra(asked: Question, name: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from finance.rules.shares import Bought, LeftOver, bought
 from finance.rules.sheet import Column, Doubt, Mark, MemberDue, as_due, doubts, spread
 from finance.sheet.content import BankContent, PaymentContent, RowContent, SheetContent
 from finance.sheet.views import SheetView
@@ -36,7 +37,8 @@ _UNDO_MOST = 200
 @dataclass(frozen=True)
 class Question:
     """Something to be sure of. `kind`: above-owed, advance, extra, not-a-multiple, much-more,
-    absent, too-much, change. `firm`: it cannot stay as it is."""
+    absent, too-much, change, share-return and share-social (`owed`: paise of the whole shares,
+    `rest`: what makes none). `firm`: it cannot stay as it is."""
 
     kind: str
     person_id: str
@@ -151,8 +153,36 @@ class Sitting(Reckoning):
             self.question = asked
             return asked
         self.question = None
-        self.put(self.content.with_row(self.content.row(person_id).with_amount(column, amount)))
+        self.put(self.content.with_row(self._written(person_id, column, amount)))
         return None
+
+    def shares(self, amount: int) -> Bought | None:
+        """Whole shares for a sum; None where the group keeps no shares."""
+        view = self.view
+        if not view.share_price:
+            return None
+        return bought(amount, view.share_price, view.max_shares or None)
+
+    def _written(self, person_id: str, column: Column, amount: int) -> RowContent:
+        """Her row with an amount. Only whole shares are kept; the rest goes where the group set."""
+        row = self.content.row(person_id)
+        made = self.shares(amount) if column is Column.SHARES else None
+        if made is None:
+            return row.with_amount(column, amount)
+        row = row.with_amount(column, made.saved)
+        if not made.left_over or self.view.left_over != LeftOver.SOCIAL:
+            return row
+        asked = self.due(person_id).due(Column.SOCIAL)
+        before = row.given.of(Column.SOCIAL) if Column.SOCIAL in row.amounts else asked
+        return row.with_amount(Column.SOCIAL, before + made.left_over)
+
+    def take_shares(self) -> None:
+        """What makes no whole share is returned, or goes to the social fund."""
+        asked, self.question = self.question, None
+        if asked is not None and asked.column is Column.SHARES:
+            self.put(
+                self.content.with_row(self._written(asked.person_id, asked.column, asked.amount))
+            )
 
     def _asked(self, person_id: str, column: Column, amount: int) -> Question | None:
         """What cannot stay, then what is asked once more."""
@@ -164,6 +194,10 @@ class Sitting(Reckoning):
         owed = limit.get(column, amount)
         if amount > owed:
             return Question("above-owed", person_id, column, amount, owed, amount - owed, firm=True)
+        made = self.shares(amount) if column is Column.SHARES else None
+        if made is not None and made.left_over:
+            kind = "share-social" if self.view.left_over == LeftOver.SOCIAL else "share-return"
+            return Question(kind, person_id, column, amount, made.saved, made.left_over)
         return self._doubtful(due, column, amount)
 
     def _doubtful(self, due: MemberDue, column: Column, amount: int) -> Question | None:

@@ -1,0 +1,74 @@
+"""A lock that was lifted is proposed anew, on the first page of money and on Today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from finance.ledger.commands import LockMonth, Unlock
+from sr_board.access.roles import Role
+from tests.service.money.conftest import Money
+from tests.ui.money.sheet_house import work_of
+from ui.buttons import Button
+from ui.live import speak
+from ui.main_window import MainWindow
+from ui.money.home.page import MoneyHomePage
+from ui.money.home.presenter import MoneyHomePresenter
+from ui.today import SOURCES
+from ui.today_money import lock_rows
+
+from .conftest import MoneyWork
+
+Opened = Callable[..., MainWindow]
+APRIL = date(2026, 4, 30)
+
+
+@pytest.fixture
+def lifted(money: Money) -> Money:
+    """April was locked, and opened again by two."""
+    locks = money.desk().ledger.locks
+    locks.lock_month(LockMonth(money.group, APRIL))
+    locks.unlock(Unlock(money.group, "A bill came late", money.second()))
+    return money
+
+
+def facts(money: Money) -> list[tuple[str, str]]:
+    seen = MoneyHomePresenter(MoneyWork(money, money.desk()._who)).load(money.group)
+    return [(speak(warned.fact), warned.go) for warned in seen.warned]
+
+
+def test_home_and_today_propose_the_lock_until_it_is_set(lifted: Money) -> None:
+    assert lock_rows in SOURCES
+    assert facts(lifted) == [("April 2026 was opened again", "money-locks")]
+    (row,) = lock_rows(work_of(lifted))
+    assert (row.go, row.place) == ("money-locks", {"group": lifted.group})
+    assert "Bakul Samiti" in speak(row.line)
+    lifted.desk().ledger.locks.lock_month(LockMonth(lifted.group, APRIL))
+    assert facts(lifted) == []
+    assert lock_rows(work_of(lifted)) == []
+
+
+def test_the_button_leads_to_the_locks(lifted: Money, window: Opened) -> None:
+    main = window()
+    main.show_page("money", group=lifted.group)
+    page = main.page("money")
+    assert isinstance(page, MoneyHomePage)
+    button = next(each for each in page.findChildren(Button) if each.words() == "Lock it again")
+    button.click()
+    assert main.here == "money-locks"
+
+
+def test_a_lock_that_stands_or_never_stood_proposes_nothing(money: Money) -> None:
+    assert facts(money) == [] and lock_rows(work_of(money)) == []
+    money.desk().ledger.locks.lock_month(LockMonth(money.group, APRIL))
+    assert facts(money) == [] and lock_rows(work_of(money)) == []
+
+
+def test_today_tells_only_those_who_lock(lifted: Money) -> None:
+    work = work_of(lifted)
+    work.who = lifted.desk(Role.AUDITOR).ledger.who
+    assert lock_rows(work) == ()
+    work.who, work.vault_read_only = lifted.desk().ledger.who, True
+    assert lock_rows(work) == ()
