@@ -15,8 +15,10 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
@@ -64,14 +66,19 @@ def source_files() -> Iterator[Path]:
     yield from (ROOT / name for name in SINGLE_FILES if (ROOT / name).exists())
 
 
+@cache
+def _phrases_of(path: Path) -> tuple[Any, ...]:
+    """What a file says; it is read once, for every language says the same msgids."""
+    return tuple(extract_from_file("python", path, keywords=KEYWORDS, comment_tags=("Say:",)))
+
+
 def extracted(code: str = DEFAULT) -> PhraseBook:
     """A catalogue of all msgids in the source, nothing translated."""
     header = _HEADER.format(name=language(code).own_name)
     book = PhraseBook(locale=code, header_comment=header, charset="utf-8", fuzzy=False)
     for path in source_files():
         place = path.relative_to(ROOT).as_posix()
-        found = extract_from_file("python", path, keywords=KEYWORDS, comment_tags=("Say:",))
-        for _line, message, comments, context in found:
+        for _line, message, comments, context in _phrases_of(path):
             book.add(message, None, [(place, 0)], auto_comments=comments, context=context)
     for message in book:
         message.locations = sorted(set(message.locations))

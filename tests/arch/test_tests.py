@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from tests.arch.tree import Function, files_of_tests, functions_of, name_of, tree_of
@@ -22,6 +23,7 @@ def demands(node: ast.AST, own: frozenset[str] = frozenset()) -> bool:
     return False
 
 
+@cache
 def demanding_functions(file: Path) -> frozenset[str]:
     """Functions of the same file that contain an assert; calling one is a demand."""
     return frozenset(f.name for f in functions_of(file) if demands(f) and not is_test(f))

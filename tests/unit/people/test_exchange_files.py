@@ -14,7 +14,7 @@ from sr_board.base.errors import InputInvalid, SRBoardError
 from sr_board.people.exchange.reading import read_register
 from sr_board.people.exchange.table import as_text
 from sr_board.people.exchange.writing import csv_bytes, neutral, xlsx_bytes
-from tests.guards import never_hangs
+from tests.guards import processor_time
 from tests.unit.people.sheets import repacked, saved, xlsx
 
 PLAIN = [["Name", "Joined"], ["Asha", "12/03/2021"]]
@@ -72,10 +72,11 @@ def test_other_packed_files_are_told_apart(parts: dict[str, bytes], key: str) ->
 
 def test_a_zip_bomb_is_not_opened() -> None:
     bomb = repacked(xlsx(PLAIN), {"xl/media/a.bin": b"\0" * 60_000_000})
-    with never_hangs(10):
+    with processor_time() as spent:
         assert refused(bomb) == "file-is-bomb"
         many = repacked(xlsx(PLAIN), {f"xl/x{n}": b"" for n in range(2_100)})
         assert refused(many) == "file-is-bomb"
+    assert spent.seconds < 10
 
 
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;">
@@ -134,8 +135,9 @@ def test_a_merge_over_the_whole_sheet_costs_nothing() -> None:
         b'<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row></sheetData>'
         b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
     )
-    with never_hangs(5):
+    with processor_time() as spent:
         assert grid(repacked(xlsx(PLAIN), {"xl/worksheets/sheet1.xml": sheet})) == [["Name"]]
+    assert spent.seconds < 5
 
 
 def test_too_many_rows_and_columns_are_refused() -> None:
@@ -149,8 +151,9 @@ def test_a_stray_cell_at_the_end_of_the_sheet_does_not_make_a_million_rows() -> 
     book.active.append(["Name"])
     book.active.append(["Asha"])
     book.active.cell(1_048_576, 1, "x")
-    with never_hangs(5):
+    with processor_time() as spent:
         assert grid(saved(book)) == [["Name"], ["Asha"]]
+    assert spent.seconds < 5
 
 
 def test_merged_cells_are_filled_downwards() -> None:
