@@ -49,6 +49,8 @@ from sr_board.audit.log import AuditLog
 from sr_board.audit.queries import AuditQueries
 from sr_board.audit.safekeeping import SafeKeeping
 from sr_board.base.clock import Clock, SystemClock
+from sr_board.cases.desk import CasesDesk
+from sr_board.cases.room import CasesRoom
 from sr_board.people.holders import Holders
 from sr_board.people.queries import PeopleQueries
 from sr_board.people.service_export import RegisterExport
@@ -399,6 +401,29 @@ class Workplace:
     def money(self) -> MoneyDesk:
         """The books, all of it."""
         return MoneyDesk(self.uow, self.read, self.clock, self.who, self.attachments)
+
+    # -- the board ------------------------------------------------------------------------------
+
+    @property
+    def holds_cases(self) -> bool:
+        """Whether she holds the key of the cases compartment."""
+        return "cases" in self.vault.compartments
+
+    @cached_property
+    def cases(self) -> CasesDesk:
+        """The board and its case files, all of it. Raises CompartmentClosed without its key."""
+        engine = self.engine("cases")
+        log = AuditLog(self.vault, "cases", self.clock)
+        room = CasesRoom(
+            lambda: UnitOfWork(engine, log),
+            make_reader(engine),
+            self.clock,
+            self.who,
+            self.vault,
+            self.read,
+            self.uow,
+        )
+        return CasesDesk(room)
 
     # -- the end --------------------------------------------------------------------------------
 

@@ -40,6 +40,7 @@ MODELS = (
     "finance.savings.models",
     "finance.bank.models",
     "finance.reports.models",
+    "sr_board.cases.models",
 )
 HEAD = '''"""{message}"""
 

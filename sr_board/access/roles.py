@@ -60,6 +60,11 @@ class Action(StrEnum):
     MONEY_SETTINGS = "money.settings"
     MONEY_REMARK = "money.remark"
     MONEY_EXPORT = "money.export"
+    CONCERN_WRITE = "concern.write"
+    CASES_NOTICE = "cases.notice"
+    CASES_WORK = "cases.work"
+    BOARD_READ = "board.read"
+    BOARD_WORK = "board.work"
     PAPERS_READ = "papers.read"
     USERS_MANAGE = "users.manage"
     BACKUP = "vault.backup"
@@ -70,7 +75,7 @@ class Action(StrEnum):
 
 
 _A = Action
-_EVERYONE = frozenset({_A.BACKUP, _A.VAULT_CHECK})
+_EVERYONE = frozenset({_A.BACKUP, _A.VAULT_CHECK, _A.CONCERN_WRITE})
 _READER = _EVERYONE | {
     _A.PEOPLE_READ,
     _A.MEETINGS_READ,
@@ -134,7 +139,15 @@ GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
             _A.MONEY_UNLOCK,
             _A.MONEY_EXPORT,
         },
-        Role.BOARD_MEMBER: _READER | {_A.ACTIONS_OWN, _A.MONEY_READ},
+        Role.BOARD_MEMBER: _READER
+        | {
+            _A.ACTIONS_OWN,
+            _A.MONEY_READ,
+            _A.CASES_NOTICE,
+            _A.CASES_WORK,
+            _A.BOARD_READ,
+            _A.BOARD_WORK,
+        },
         Role.HELPER: _EVERYONE
         | {
             _A.PEOPLE_READ,
@@ -143,6 +156,9 @@ GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
             _A.ACTIONS_OWN,
             _A.CONSTITUTION_READ,
             _A.LEADERS_READ,
+            _A.CASES_NOTICE,
+            _A.CASES_WORK,
+            _A.BOARD_READ,
         },
         Role.AUDITOR: _READER
         | {
@@ -174,5 +190,6 @@ BY_NAME: frozenset[Action] = NAMED_ONLY | {_A.MONEY_APPROVE}
 """Rights that may be given by name: those, and to be the second person for money, which a group
 may name a member of the board for."""
 
-CASES_ROLES: frozenset[Role] = frozenset({Role.BOARD_MEMBER})
-"""Roles whose holders receive the key of the `cases` compartment."""
+CASES_ROLES: frozenset[Role] = frozenset({Role.BOARD_MEMBER, Role.HELPER})
+"""Roles whose holders receive the key of the `cases` compartment: members of the board, and the
+peers who enter notices. The key opens the file, not the cases in it."""

@@ -1,0 +1,14 @@
+"""Everything about case files for the person who opened the vault: one door for skins."""
+
+from __future__ import annotations
+
+from sr_board.cases.room import CasesRoom
+
+__all__ = ["CasesDesk"]
+
+
+class CasesDesk:
+    """Services and queries of the board and its files, each made when it is first asked for."""
+
+    def __init__(self, room: CasesRoom) -> None:
+        self._room = room
