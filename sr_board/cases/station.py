@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -60,48 +60,49 @@ class Station:
 def station_of(session: Session, who: SignedIn, clock: Clock) -> Station:
     """Her station today. `session` is one on the cases compartment."""
     now, today = clock.now(), clock.today()
-    accepted = session.scalars(
-        select(CodeAcceptance).where(
-            CodeAcceptance.slot_id == who.account_id, CodeAcceptance.version == CODE_OF_CONDUCT
-        )
-    ).first()
-    trained = session.scalars(
-        select(ScreenerTraining).where(
-            ScreenerTraining.slot_id == who.account_id, ScreenerTraining.valid_until >= today
-        )
-    ).first()
+    accepted = _accepted(session, who.account_id)
     turns = _turns(session, who.account_id, now)
+    plain = Station(
+        who.account_id,
+        who.person_id,
+        code_accepted=accepted,
+        screener=_trained(session, who.account_id, today),
+        on_duty=frozenset(RosterCapacity(turn.capacity) for turn in turns),
+        duty_community=any(turn.community for turn in turns),
+    )
     member = session.scalars(
         select(BoardMember).where(
             BoardMember.slot_id == who.account_id, BoardMember.ended_on.is_(None)
         )
     ).first()
     if member is None:
-        return Station(
-            who.account_id,
-            who.person_id,
-            code_accepted=accepted is not None,
-            screener=trained is not None,
-            on_duty=frozenset(RosterCapacity(turn.capacity) for turn in turns),
-            duty_community=any(turn.community for turn in turns),
-        )
+        return plain
     seat = session.get(Seat, member.seat_id or member.alternate_for)
-    return Station(
-        who.account_id,
-        who.person_id,
-        member.id,
-        member.seat_id or "",
-        member.board_id,
-        Side(seat.side) if seat else None,
-        BoardOffice(member.office),
-        Profession(member.profession),
-        bool(seat and seat.restricted),
-        accepted is None or not member.term_from <= today <= member.term_to,
-        accepted is not None,
-        trained is not None,
-        frozenset(RosterCapacity(turn.capacity) for turn in turns),
-        any(turn.community for turn in turns),
+    return replace(
+        plain,
+        member_id=member.id,
+        seat_id=member.seat_id or "",
+        board_id=member.board_id,
+        side=Side(seat.side) if seat else None,
+        office=BoardOffice(member.office),
+        profession=Profession(member.profession),
+        restricted=bool(seat and seat.restricted),
+        lapsed=not accepted or not member.term_from <= today <= member.term_to,
     )
+
+
+def _accepted(session: Session, slot_id: str) -> bool:
+    question = select(CodeAcceptance.id).where(
+        CodeAcceptance.slot_id == slot_id, CodeAcceptance.version == CODE_OF_CONDUCT
+    )
+    return session.scalars(question).first() is not None
+
+
+def _trained(session: Session, slot_id: str, today: date) -> bool:
+    question = select(ScreenerTraining.id).where(
+        ScreenerTraining.slot_id == slot_id, ScreenerTraining.valid_until >= today
+    )
+    return session.scalars(question).first() is not None
 
 
 def _turns(session: Session, slot_id: str, now: datetime) -> tuple[DutyTurn, ...]:

@@ -38,11 +38,11 @@ def add(book: Book, *roles: Role, number: int = 2, second: SecondSigner | None =
 @pytest.mark.parametrize("role", [r for r in Role if r is not Role.ADMINISTRATOR])
 def test_only_an_administrator_manages_users(book: Book, role: Role) -> None:
     service = users(book, role)
-    command = AddUser(new_id(), Tile("leaf", "leaf", 2), OTHER, frozenset({Role.HELPER}))
+    command = AddUser(new_id(), Tile("leaf", "leaf", 2), OTHER, frozenset({Role.AUDITOR}))
     with pytest.raises(NotAllowed):
         service.add_user(command)
     with pytest.raises(NotAllowed):
-        service.set_roles(SetRoles(book.vault.slot_id, frozenset({Role.HELPER})))
+        service.set_roles(SetRoles(book.vault.slot_id, frozenset({Role.AUDITOR})))
     with pytest.raises(NotAllowed):
         service.close_account(CloseAccount(book.vault.slot_id))
     with pytest.raises(NotAllowed):
@@ -51,11 +51,11 @@ def test_only_an_administrator_manages_users(book: Book, role: Role) -> None:
 
 def test_a_new_user_opens_the_book_with_her_own_roles(book: Book) -> None:
     book.clock.tick(60)
-    account = add(book, Role.TREASURER, Role.HELPER)
+    account = add(book, Role.TREASURER, Role.AUDITOR)
     assert book.vault.compartments_of(account) == {"book"}
     with book.read() as session:
         who = sign_in(session, account)
-    assert who.roles == {Role.TREASURER, Role.HELPER}
+    assert who.roles == {Role.TREASURER, Role.AUDITOR}
     assert not who.may(Action.PEOPLE_WRITE)
     assert [row.account_id for row in AccountQueries(book.read).all()][-1] == account
 
@@ -74,14 +74,22 @@ def test_a_user_without_an_office_is_refused(book: Book) -> None:
 def test_a_board_member_needs_two_signatures(book: Book) -> None:
     with pytest.raises(RuleBroken, match="second-person-missing"):
         add(book, Role.BOARD_MEMBER)
-    helper = add(book, Role.HELPER)
+    helper = add(book, Role.AUDITOR)
     second = book.vault.second_signer(helper, OTHER)
     member = add(book, Role.BOARD_MEMBER, number=3, second=second)
     assert book.vault.compartments_of(member) == {"book", "cases"}
 
 
+def test_a_peer_who_enters_notices_needs_two_signatures_too(book: Book) -> None:
+    with pytest.raises(RuleBroken, match="second-person-missing"):
+        add(book, Role.HELPER)
+    second = book.vault.second_signer(add(book, Role.AUDITOR), OTHER)
+    peer = add(book, Role.HELPER, number=3, second=second)
+    assert book.vault.compartments_of(peer) == {"book", "cases"}
+
+
 def test_an_office_on_the_board_brings_the_key_of_the_cases(book: Book) -> None:
-    helper, other = add(book, Role.HELPER), add(book, Role.CHAIR, number=3)
+    helper, other = add(book, Role.AUDITOR), add(book, Role.CHAIR, number=3)
     second = book.vault.second_signer(other, OTHER)
     with pytest.raises(RuleBroken, match="second-person-missing"):
         users(book).set_roles(SetRoles(helper, frozenset({Role.BOARD_MEMBER})))
@@ -93,39 +101,39 @@ def test_power_for_oneself_needs_a_second_person(book: Book) -> None:
     wanted = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
     with pytest.raises(RuleBroken, match="second-person-missing"):
         users(book).set_roles(SetRoles(book.vault.slot_id, wanted))
-    second = book.vault.second_signer(add(book, Role.HELPER), OTHER)
+    second = book.vault.second_signer(add(book, Role.AUDITOR), OTHER)
     users(book).set_roles(SetRoles(book.vault.slot_id, wanted, second))
     with book.read() as session:
         assert sign_in(session, book.vault.slot_id).roles == wanted
 
 
 def test_the_last_administrator_stays(book: Book) -> None:
-    second = book.vault.second_signer(add(book, Role.HELPER), OTHER)
+    second = book.vault.second_signer(add(book, Role.AUDITOR), OTHER)
     with pytest.raises(RuleBroken, match="last-administrator"):
-        users(book).set_roles(SetRoles(book.vault.slot_id, frozenset({Role.HELPER}), second))
+        users(book).set_roles(SetRoles(book.vault.slot_id, frozenset({Role.AUDITOR}), second))
 
 
 def test_a_closed_account_is_not_signed_in(book: Book) -> None:
-    gone, other = add(book, Role.HELPER), add(book, Role.CHAIR, number=3)
+    gone, other = add(book, Role.AUDITOR), add(book, Role.CHAIR, number=3)
     second = book.vault.second_signer(other, OTHER)
     users(book).close_account(CloseAccount(gone, second))
     with book.read() as session, pytest.raises(NotFound, match="account-closed"):
         sign_in(session, gone)
     with pytest.raises(NotFound):
-        users(book).set_roles(SetRoles(gone, frozenset({Role.HELPER})))
+        users(book).set_roles(SetRoles(gone, frozenset({Role.AUDITOR})))
 
 
 def test_nobody_closes_her_own_account_nor_helps_to_close_it(book: Book) -> None:
     with pytest.raises(RuleBroken, match="own-account"):
         users(book).close_account(CloseAccount(book.vault.slot_id))
-    gone = add(book, Role.HELPER)
+    gone = add(book, Role.AUDITOR)
     second = book.vault.second_signer(gone, OTHER)
     with pytest.raises(RuleBroken, match="second-person-same"):
         users(book).close_account(CloseAccount(gone, second))
 
 
 def test_a_named_right_is_given_by_resolution_and_two_persons(book: Book) -> None:
-    account = add(book, Role.HELPER)
+    account = add(book, Role.AUDITOR)
     second = book.vault.second_signer(account, OTHER)
     target = book.vault.slot_id
     with pytest.raises(InputInvalid, match="right-not-by-name"):
@@ -136,7 +144,7 @@ def test_a_named_right_is_given_by_resolution_and_two_persons(book: Book) -> Non
 
 
 def test_everybody_changes_her_own_passphrase(book: Book) -> None:
-    service = users(book, Role.HELPER)
+    service = users(book, Role.AUDITOR)
     with pytest.raises(WrongPassphrase):
         service.change_passphrase(ChangePassphrase("not this one at all", OTHER))
     service.change_passphrase(ChangePassphrase(PASSPHRASE, OTHER))

@@ -43,11 +43,11 @@ def sign(page: UserNewPage | UserPage, room: Room, name: str, words: str | None 
 def test_a_member_becomes_a_user_with_her_own_passphrase(
     room: Room, newcomer: Callable[[str], str]
 ) -> None:
-    page = fill_new(room, newcomer("Kajal"), Role.HELPER)
+    page = fill_new(room, newcomer("Kajal"), Role.AUDITOR)
     page.save()
     assert room.window is not None
     assert room.window.here == "settings-users"
-    assert roles_of(room, "Kajal") == {Role.HELPER}
+    assert roles_of(room, "Kajal") == {Role.AUDITOR}
     assert page.secret.first.value() == ""
     slot = room.slot("Kajal")
     assert room.work.vault.second_signer(slot, NEW).slot_id == slot
@@ -67,7 +67,7 @@ def test_the_new_user_page_names_what_is_missing(
     page = fill_new(room, newcomer("Kajal"))
     page.save()
     assert "office" in page.offices.wrong.text()
-    page.offices.set_value([Role.HELPER])
+    page.offices.set_value([Role.AUDITOR])
     page.secret.again.set_value("another one entirely")
     page.save()
     assert "not the same" in page.secret.again.error()
@@ -102,9 +102,9 @@ def test_a_wrong_second_passphrase_signs_nothing(
 def test_offices_of_another_are_changed_alone_but_her_own_need_two(room: Room) -> None:
     page = room.show("settings-user", id=room.slot("Shanta"))
     assert isinstance(page, UserPage)
-    page.offices.ticks[Role.HELPER].click()
+    page.offices.ticks[Role.AUDITOR].click()
     page.save()
-    assert roles_of(room, "Shanta") == {Role.TREASURER, Role.HELPER}
+    assert roles_of(room, "Shanta") == {Role.TREASURER, Role.AUDITOR}
     page = room.show("settings-user", id=room.slot("Rekha"))
     assert isinstance(page, UserPage)
     page.offices.ticks[Role.TREASURER].click()
