@@ -102,9 +102,14 @@ class Card(QWidget):
         outer.addLayout(self.body, 1)
 
     def add(self, thing: QWidget | QLayout, stretch: int = 0) -> None:
-        """Put a widget or a layout at the end of the card."""
+        """Put a widget or a layout at the end of the card.
+
+        It is shown at once: Qt would show it later, and draw a card in between that is too low.
+        """
         if isinstance(thing, QWidget):
             self.body.addWidget(thing, stretch)
+            if not thing.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                thing.show()
         else:
             self.body.addLayout(thing, stretch)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
 from finance.loans.commands import SaveProduct
 from finance.rules.loans.products import Product
@@ -153,3 +154,30 @@ def test_the_administrator_writes_terms(money: Money, window: Opened, product: s
     page.save()
     found = money.desk(Role.AUDITOR).loans.found.products(money.group)
     assert [(row.version, row.product.rate) for row in found] == [(2, "1.5")]
+
+
+def squashed(page: Any) -> list[str]:
+    """What is drawn lower than it needs."""
+    found = []
+    for part in page.area.widget().findChildren(QWidget):
+        by_width = part.hasHeightForWidth()
+        need = part.heightForWidth(part.width()) if by_width else part.minimumSizeHint().height()
+        if part.isVisible() and not isinstance(part, QHeaderView) and part.height() < need - 4:
+            found.append(f"{type(part).__name__}: {part.height()} of {need}")
+    return found
+
+
+def test_the_card_is_never_drawn_squashed(
+    money: Money, window: Opened, product: str, qapp: QApplication
+) -> None:
+    opened = window()
+    opened.resize(1024, 700)
+    loan = lend(money, opened)
+    at(opened, "money-loans", group=money.group)
+    qapp.processEvents()
+    page: Any = at(opened, "money-loan", id=loan)
+    for _ in range(2):  # as it is drawn first, and after the rows were read again
+        qapp.processEvents()
+        assert squashed(page) == []
+        assert page.area.verticalScrollBar().maximum() > 0
+        page.refresh()

@@ -230,7 +230,7 @@ def _event_words(event: EventView) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("n", lambda: say("No."), lambda r: i18n.current().integer(r.n), 48, True),
+        Column("n", lambda: say("No."), lambda r: i18n.current().integer(r.n), 60, True),
         Column("due", lambda: say("Due on"), lambda r: day(r.due_on)),
         Column("principal", lambda: say("Loan part"), _amount("principal"), 104, True),
         Column("interest", lambda: say("Interest"), _amount("interest"), 92, True),

@@ -47,7 +47,7 @@ class Example(Card):
         self.add(self.whole)
         self.model = PagedModel(
             [
-                Column("n", lambda: say("No."), lambda r: i18n.current().integer(r.n), 44, True),
+                Column("n", lambda: say("No."), lambda r: i18n.current().integer(r.n), 60, True),
                 Column("total", lambda: say("To pay"), _total, 96, True),
                 Column("principal", lambda: say("Loan part"), _cell("principal"), 96, True),
                 Column("interest", lambda: say("Interest"), _cell("interest"), 84, True),

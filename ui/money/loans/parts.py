@@ -115,7 +115,7 @@ class PlanTable(Card):
     def __init__(self, heading: Text) -> None:
         super().__init__(heading, tight=True)
         columns = [
-            Column("n", lambda: say("No."), lambda r: i18n.current().integer(r.n), 48, True),
+            Column("n", lambda: say("No."), lambda r: i18n.current().integer(r.n), 60, True),
             Column("due", lambda: say("Due on"), lambda r: day(r.due)),
             Column("principal", lambda: say("Loan part"), _money("principal"), 116, True),
             Column("interest", lambda: say("Interest"), _money("interest"), 100, True),
