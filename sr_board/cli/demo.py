@@ -29,7 +29,7 @@ def demo(
 ) -> None:
     """Do the main job once on an invented collective, and show what came of it.
 
-    A vault with three users, a register taken over from a spreadsheet, a meeting with motions and
+    A vault with its users, a register taken over from a spreadsheet, a meeting with motions and
     signed minutes in English and Bengali, a verified backup, a full check. Takes some seconds.
 
     \b

@@ -86,7 +86,7 @@ class Story:
     def run(self) -> Outcome:
         """The whole story. Raises what the services raise."""
         began = time.perf_counter()
-        self._tell(1, say("Making the encrypted vault with three users"))
+        self._tell(1, say("Making the encrypted vault with its users"))
         place = self._making.found(self._folder.vault, self._kdf, state_dir())
         try:
             self._work(place)

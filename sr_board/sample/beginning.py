@@ -45,7 +45,7 @@ class Beginning:
         self.governing: SampleGoverning | None = None
 
     def found(self, vault: Path, kdf: KdfParameters, state_dir: Path | None) -> Workplace:
-        """The vault with three users, open for the secretary."""
+        """The vault with its users, open for the secretary."""
         founders = [
             Founder(
                 user.name, Tile(user.symbol, user.hue, user.number), user.roles, user.passphrase

@@ -1,0 +1,1 @@
+"""Rules of the board and its case files: pure, over frozen values. Source: domain paper."""
