@@ -98,11 +98,13 @@ class Ask:
 
 @dataclass(frozen=True)
 class LoanOut:
-    """A running loan: `balance` is the principal still out, `fund` the fund it was lent from."""
+    """A running loan: `balance` is the principal still out, `fund` the fund it was lent from.
+    `kept`: what was kept for her before and is taken off what is due."""
 
     id: str
     balance: int
     fund: str = "general"
+    kept: int = 0
 
 
 @dataclass(frozen=True)

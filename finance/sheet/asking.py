@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 from finance.ledger.balances import loan_balances
 from finance.ledger.books import BooksView
 from finance.loans.demands import DueLine, due_lines
+from finance.loans.kept import Kept, kept_of
 from finance.loans.models import Demand, Loan
-from finance.loans.running import running_loans
+from finance.loans.running import Running, running_loans
 from finance.rules.loans.allocation import DemandKind
 from finance.rules.sheet import Ask, Column, LoanOut, MemberDue
 from sr_board.people.models import Membership, Person
@@ -99,7 +100,10 @@ def member_dues(
     `meeting`: the meeting's own reference, so that what meetings ask for is asked once.
     """
     asks: defaultdict[str, list[Ask]] = defaultdict(list)
-    for line in due_lines(session, books.group_id, day, meeting_id=meeting):
+    running = tuple(running_loans(session, books.group_id))
+    lines = due_lines(session, books.group_id, day, meeting_id=meeting)
+    left, kept = kept_of(running, lines, day)
+    for line in left:
         asks[line.member_id].append(asks_of(line))
     usual = usual_savings(books)
     done = asked_savings(session, books.group_id, day, meeting)
@@ -108,7 +112,7 @@ def member_dues(
             if member.person_id not in done:
                 new = Ask(f"new:savings:{member.person_id}", Column.SAVINGS, usual, day)
                 asks[member.person_id].append(new)
-    loans = _loans(session, books.group_id)
+    loans = _loans(session, books.group_id, running, kept)
     return {
         member.person_id: MemberDue(
             member.person_id,
@@ -134,11 +138,15 @@ def asked_savings(session: Session, group_id: str, day: date, meeting: str) -> s
     )
 
 
-def _loans(session: Session, group_id: str) -> defaultdict[str, list[LoanOut]]:
+def _loans(
+    session: Session, group_id: str, running: Sequence[Running], kept: Mapping[str, Kept]
+) -> defaultdict[str, list[LoanOut]]:
     balances = loan_balances(session, group_id)
     found: defaultdict[str, list[LoanOut]] = defaultdict(list)
-    for each in running_loans(session, group_id):
+    for each in running:
         loan: Loan = each.loan
-        out = LoanOut(loan.id, balances.get(loan.id, 0), loan.fund)
+        off = kept.get(loan.id, Kept(0, 0))
+        left = balances.get(loan.id, 0) - off.principal
+        out = LoanOut(loan.id, left, loan.fund, kept=off.used)
         found[loan.member_id].append(out)
     return found

@@ -18,8 +18,9 @@ from finance.ledger.books import BooksView, books_of
 from finance.ledger.models import BankAccount, Fund, LedgerAccount, LedgerEntry
 from finance.ledger.resolutions import use_of
 from finance.ledger.usual import usual_amounts
-from finance.loans.models import Loan
+from finance.loans.models import Loan, LoanProduct
 from finance.rules.cash_count import denominations
+from finance.rules.loans.product_text import product_from_text
 from finance.rules.loans.states import LoanState
 from finance.rules.shares import LeftOver
 from finance.rules.sheet import Column, Mark, MemberDue
@@ -39,6 +40,7 @@ from finance.sheet.views import (
     ResolutionChoice,
     SheetState,
     SheetView,
+    TermsChoice,
     Wish,
 )
 from governance.leadership.decisions import recent
@@ -102,6 +104,7 @@ def _choices(session: Session, group_id: str, day: date) -> dict[str, Any]:
         "resolutions": _resolutions(session, group_id, day),
         "banks": _banks(session, group_id, day),
         "expenses": _expenses(session, group_id),
+        "terms": _terms(session, group_id),
         "social_fund": social_fund(session, group_id),
         "left_over": _left_over(session, group_id),
     }
@@ -222,6 +225,7 @@ def _cards(session: Session, dues: Mapping[str, MemberDue]) -> dict[str, tuple[L
                     for ask in due.asks
                     if ask.loan_id == loan.id and ask.column is Column.PRINCIPAL
                 ),
+                loan.kept,
             )
             for loan in due.loans
         )
@@ -313,6 +317,21 @@ def _expenses(session: Session, group_id: str) -> tuple[AccountChoice, ...]:
         .order_by(LedgerAccount.code)
     )
     return tuple(AccountChoice(row.code, row.name) for row in rows)
+
+
+def _terms(session: Session, group_id: str) -> tuple[TermsChoice, ...]:
+    """Terms in use, of each the newest version, the latest written first."""
+    rows = session.scalars(
+        select(LoanProduct)
+        .where(LoanProduct.group_id == group_id, LoanProduct.retired.is_(False))
+        .order_by(LoanProduct.recorded_at.desc(), LoanProduct.version.desc())
+    )
+    newest: dict[str, LoanProduct] = {}
+    for row in rows:
+        newest.setdefault(row.product_key, row)
+    return tuple(
+        TermsChoice(row.id, row.name, product_from_text(row.terms)) for row in newest.values()
+    )
 
 
 def _recorded(session: Session, meeting_id: str | None) -> bool:

@@ -9,7 +9,7 @@ from finance.sheet.content import PaymentContent, PaymentKind, SheetContent
 from finance.sheet.views import ResolutionChoice, SheetView
 from sr_board.base.errors import InputInvalid, RuleBroken
 
-__all__ = ["box_of", "check_payment"]
+__all__ = ["box_of", "check_payment", "received_by"]
 
 
 def box_of(view: SheetView, content: SheetContent) -> Box:
@@ -17,6 +17,18 @@ def box_of(view: SheetView, content: SheetContent) -> Box:
     given = ((row.due, content.row(row.person_id).given) for row in view.rows)
     received = totals(given).received
     return Box(view.recall.cash, received, content.paid, content.to_bank, content.from_bank)
+
+
+def received_by(content: SheetContent, person_id: str) -> PaymentContent | None:
+    """The first payment that a person receives, when no reason is written why she confirms it."""
+    return next(
+        (
+            each
+            for each in content.payments
+            if each.payee_id == person_id and not (each.reason or each.note).strip()
+        ),
+        None,
+    )
 
 
 def check_payment(view: SheetView, content: SheetContent, payment: PaymentContent) -> None:

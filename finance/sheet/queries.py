@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy import select
 
 from finance.ledger.models import GroupBooks
-from finance.loans.models import LoanProduct
 from finance.rules.sheet import Mark
 from finance.sheet.building import build_sheet, fines_of
 from finance.sheet.models import MeetingMoney
@@ -90,23 +89,6 @@ class SheetQueries:
         require(self._who, Action.MONEY_READ)
         with self._read() as session:
             return fines_of(session, group_id)
-
-    def usual_product(self, group_id: str) -> str:
-        """The loan product under which requests at a meeting are written: the newest in use.
-
-        Raises NotAllowed, NotFound "loan-product-unknown".
-        """
-        require(self._who, Action.MONEY_READ)
-        with self._read() as session:
-            found = session.scalars(
-                select(LoanProduct.id)
-                .where(LoanProduct.group_id == group_id, LoanProduct.retired.is_(False))
-                .order_by(LoanProduct.recorded_at.desc(), LoanProduct.version.desc())
-                .limit(1)
-            ).first()
-        if found is None:
-            raise NotFound("loan-product-unknown", what="loan_product")
-        return found
 
 
 def _row(row: MeetingMoney, name: str) -> SheetRow:

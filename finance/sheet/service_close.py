@@ -19,7 +19,10 @@ from finance.ledger.commands import EntryDraft, SetMeetingLock
 from finance.ledger.models import LedgerEntry
 from finance.ledger.posting import MoneyEntry, Posted, post
 from finance.ledger.service_locks import set_meeting_lock
-from finance.loans.running import loan_of
+from finance.loans.demands import due_lines
+from finance.loans.kept import use_kept
+from finance.loans.payments import settle
+from finance.loans.running import loan_of, running_loans
 from finance.loans.service_lending import begin_loan, lent_line
 from finance.rules.cash_count import Difference
 from finance.rules.entries import EntryKind, Line
@@ -150,12 +153,24 @@ class _Closing:
             if rest:
                 raise RuleBroken("share-not-whole", member=row.member_id, rest_paise=rest)
 
+    def _use_kept(self) -> None:
+        """Money kept for a member pays what is due now; the box does not move."""
+        session, row = self.entry.session, self.row
+        loans = tuple(running_loans(session, row.group_id))
+        lines = due_lines(session, row.group_id, row.on_date, meeting_id=self.meeting)
+        plans = use_kept(loans, lines, row.on_date)
+        if plans:
+            all_lines = [line for plan in plans for line in plan.lines()]
+            posted = self._post("/kept", EntryKind.RECEIPT, all_lines)
+            settle(self.entry, posted, plans)
+
     def _sheet(self) -> None:
         session, row, content = self.entry.session, self.row, self.content
         members = members_on(session, row.group_id, row.on_date)
         fines = fines_of(session, row.group_id)
         raise_asked(self.entry, self.books, members, content, fines, row.on_date, self.meeting)
         self._check_shares()
+        self._use_kept()
         social = social_fund(session, row.group_id)
         booked = book_rows(
             self.entry, self.books, members, content, row.on_date, self.meeting, social

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from finance.rules.loans.products import Product
 from finance.rules.sheet import Column, Mark, MemberDue
 from finance.sheet.content import SheetContent
 
@@ -41,7 +42,8 @@ class SheetState(StrEnum):
 
 @dataclass(frozen=True)
 class LoanCard:
-    """A running loan, as the side panel tells of it. `due`: principal asked for today."""
+    """A running loan, as the side panel tells of it. `due`: principal asked for today.
+    `kept`: what was kept for her before and pays a part of what is due today."""
 
     id: str
     number: int
@@ -49,6 +51,7 @@ class LoanCard:
     amount: int
     balance: int
     due: int
+    kept: int = 0
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,15 @@ class AccountChoice:
 
 
 @dataclass(frozen=True)
+class TermsChoice:
+    """Terms under which the group lends, the newest first."""
+
+    id: str
+    name: str
+    product: Product
+
+
+@dataclass(frozen=True)
 class Posted:
     """An entry that the closing wrote."""
 
@@ -206,6 +218,7 @@ class SheetView:
     resolutions: tuple[ResolutionChoice, ...] = ()
     banks: tuple[BankChoice, ...] = ()
     expenses: tuple[AccountChoice, ...] = ()
+    terms: tuple[TermsChoice, ...] = ()
     social_fund: str = "general"
     left_over: str = "return"
     usual_out: Mapping[str, int] = field(default_factory=lambda: _NONE_USUAL)

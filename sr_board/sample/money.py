@@ -120,7 +120,7 @@ class SampleMoney:
     def lend(self, day: date, number: int, amount: int, instalments: int) -> None:
         """A loan asked for, granted by the meeting and paid out from the bank."""
         loans = self.place.money.loans
-        product = self.place.money.sheets.usual_product(self.group_id)
+        product = self.place.money.loans.found.products(self.group_id)[0].id
         asked = AskLoan(
             self.group_id, self._person(number), product, amount, instalments, "business", day
         )

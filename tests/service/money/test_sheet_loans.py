@@ -222,3 +222,34 @@ def test_shares_and_the_social_fund_stand_in_their_own_columns(money: Money) -> 
         assert balance(session, group, "1010", fund="social") == 200
         kinds = {row.kind for row in session.query(Demand).filter(Demand.group_id == group)}
         assert DemandKind.SAVINGS.value not in kinds
+
+
+def test_money_kept_for_a_member_pays_what_the_next_meeting_asks(money: Money) -> None:
+    """6,000 over 10 at 2 %: 720 is due, 1,320 comes; the 600 kept pays interest 108, then 492."""
+    lending = Lending(money)
+    loan = lending.given(on=GIVEN, first_due=DECEMBER)
+    bina = money.person["Bina"]
+    lending.at(DECEMBER)
+    first = sitting(money, DECEMBER)
+    first.all_paid()
+    assert first.type_amount(bina, Column.PRINCIPAL, 120000) is not None
+    first.take_advance("hold")
+    closed(money, first)
+    with money.book.read() as session:
+        assert loan_balances(session, money.group)[loan] == 540000
+        assert balance(session, money.group, "2210", member_id=bina) == -60000
+    lending.at(JANUARY)
+    second = sitting(money, JANUARY)
+    due = second.due(bina)
+    assert (due.due(Column.INTEREST), due.due(Column.PRINCIPAL)) == (0, 10800)
+    assert (due.lent, due.loans[0].kept) == (490800, 60000)
+    second.all_paid()
+    closed(money, second)
+    with money.book.read() as session:
+        assert loan_balances(session, money.group)[loan] == 480000
+        assert balance(session, money.group, "2210", member_id=bina) == 0
+    lending.at(FEBRUARY)
+    third = sitting(money, FEBRUARY)
+    asked = third.due(bina)
+    assert (asked.due(Column.INTEREST), asked.due(Column.PRINCIPAL)) == (9600, 60000)
+    assert asked.due(Column.FINE) == 0

@@ -165,6 +165,7 @@ class MoneyStep(Step):
         advance: Answers = [
             (lambda: say("Advance, fewer instalments"), lambda: self._advance("shorten")),
             (lambda: say("Advance, smaller instalments"), lambda: self._advance("lower")),
+            (lambda: say("Keep it until it is due"), lambda: self._advance("hold")),
             (lambda: say("Return {amount}", amount=money(asked.rest)), self._give_back),
         ]
         answers: dict[str, Answers] = {
@@ -259,7 +260,14 @@ def _loan_words(row: RowShown, loan: LoanCard) -> str:
     only = len(row.member.loans) == 1
     paid = 0 if cell.soft or not only else cell.amount
     left = money(loan.balance - paid)
-    if cell.soft or not only:
+    if loan.kept:
+        kept = say("{amount} was kept for her and is taken off.", amount=money(loan.kept))
+        return f"{kept} {_loan_line(loan, cell.soft or not only, paid, left)}"
+    return _loan_line(loan, cell.soft or not only, paid, left)
+
+
+def _loan_line(loan: LoanCard, soft: bool, paid: int, left: str) -> str:
+    if soft:
         return say("{due} is due. Left of this loan: {left}.", due=money(loan.due), left=left)
     if paid < loan.due:
         return say(

@@ -5,7 +5,7 @@ Every change is kept at once; after a power cut the sheet opens where it stood.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 
@@ -24,6 +24,7 @@ from ui.money.sheet.presenter import SheetPresenter
 from ui.money.sheet.sitting import STEPS, Sitting
 from ui.money.sheet.words import money
 from ui.notices import Notice
+from ui.second_person import Other
 
 __all__ = ["SheetPage"]
 
@@ -306,11 +307,37 @@ class SheetPage(SheetFrame):
             return say("Paid out of the box: {list}", list=", ".join(parts))
 
         def proved(signer: SecondSigner) -> None:
+            if signer.slot_id in receivers:
+                self._ask_why(receivers[signer.slot_id])
+                return
             self._signer, self._signed_for = signer, payments
             self.payments.again()
             then()
 
-        self.read(
-            self.presenter.others,
-            lambda others: self.panel.ask(what, others, self.presenter.prove, proved),
+        receivers: dict[str, PaymentContent] = {}
+        content = sitting.content
+
+        def known() -> Sequence[Other]:
+            receivers.update(self.presenter.receivers(content))
+            return self.presenter.others()
+
+        self.read(known, lambda others: self.panel.ask(what, others, self.presenter.prove, proved))
+
+    def _ask_why(self, payment: PaymentContent) -> None:
+        """She confirms what she receives: another person does, or the reason is written."""
+        sitting = self.sitting
+        if sitting is None:
+            return
+        name = sitting.name(payment.payee_id)
+        if self.step != "payments":
+            sitting.go(STEPS.index("payments"))
+            self._show_step(focus=False)
+        self.notices.show_notice(
+            Notice(
+                "guard",
+                lambda: say("{name} receives this money, so another confirms it.", name=name),
+                lambda: say("Go on and choose another picture, or write why only she can."),
+            ),
+            "payee",
         )
+        self.payments.ask_why(payment)

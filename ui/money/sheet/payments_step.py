@@ -7,6 +7,7 @@ confirmed anew.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -45,6 +46,7 @@ class PaymentsStep(Step):
         self.confirmed: Callable[[], bool] = lambda: False
         self._pay_buttons: list[Button] = []
         self._loan: Granted | None = None
+        self._why: PaymentContent | None = None
         self.list = Card(lambda: say("Paid out at this meeting"), tight=True)
         self.granted = Card(lambda: say("Granted loans that wait to be paid out"), tight=True)
         self.work.addWidget(self.granted)
@@ -201,7 +203,7 @@ class PaymentsStep(Step):
         """Open or close the form."""
         self.form_card.setVisible(on)
         self.more.setVisible(not on)
-        self._loan = None
+        self._loan = self._why = None
         self.notices.clear()
         self.asked.clear()
         if on:
@@ -241,10 +243,33 @@ class PaymentsStep(Step):
         )
         self._take(payment)
 
+    def ask_why(self, payment: PaymentContent) -> None:
+        """The reason of a payment that its receiver also confirms; it stands in the note."""
+        self._why = payment
+        self.note.set_value("")
+        self._only_note(asked=True)
+        self.note.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write_why(self, payment: PaymentContent) -> None:
+        words = self.note.value().strip()
+        sitting = self.sitting
+        if not words or sitting is None:
+            self.note.set_error(lambda: say("Write why."))
+            return
+        self._why = None
+        self.note.set_value("")
+        self.form_card.hide()
+        sitting.add_payment(replace(payment, note=words))
+        self.again()
+        self.ended.emit()
+
     def take(self) -> None:
         """The payment of the form, if it can be paid."""
         self.form.clear_errors()
         self.notices.drop()
+        if self._why is not None:
+            self._write_why(self._why)
+            return
         if self._loan is not None:
             self.pay_loan(self._loan)
             return
@@ -310,11 +335,11 @@ class PaymentsStep(Step):
 
     def _refused(self, payment: PaymentContent, error: SRBoardError) -> None:
         if payment.kind is PaymentKind.LOAN:
-            self._only_note(error.key == "payee-confirms")
+            self._only_note(asked=error.key == "payee-confirms")
         if not self.form.show_error(error):
             self.notices.show_error(error)
 
-    def _only_note(self, asked: bool) -> None:
+    def _only_note(self, *, asked: bool) -> None:
         """A loan takes everything from its request; only the reason can be missing."""
         self.form_card.show()
         self.more.hide()

@@ -17,7 +17,7 @@ from finance.sheet.commands import (
     SetSheetRules,
 )
 from finance.sheet.content import PaymentContent, SheetContent
-from finance.sheet.paying import check_payment
+from finance.sheet.paying import check_payment, received_by
 from finance.sheet.views import SheetRow, SheetView
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
@@ -126,7 +126,7 @@ class SheetPresenter:
             AskLoan(
                 view.group_id,
                 asked.person_id,
-                self._work.money.sheets.usual_product(view.group_id),
+                asked.product_id,
                 asked.amount,
                 asked.instalments,
                 asked.purpose,
@@ -152,6 +152,14 @@ class SheetPresenter:
             for face in vault.slots
             if face.slot_id != vault.slot_id and face.slot_id not in closed
         ]
+
+    def receivers(self, content: SheetContent) -> Mapping[str, PaymentContent]:
+        """Who would confirm what she receives herself, without a reason: her payment, by slot."""
+        found = {
+            slot: received_by(content, person.person_id)
+            for slot, person in self._work.holders.names().items()
+        }
+        return {slot: payment for slot, payment in found.items() if payment is not None}
 
     def prove(self, slot_id: str, passphrase: str) -> SecondSigner:
         """The second person proves her passphrase."""

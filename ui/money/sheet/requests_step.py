@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from finance.sheet.views import ResolutionChoice, Wish
+from finance.sheet.views import ResolutionChoice, TermsChoice, Wish
 from sr_board import i18n
 from ui.buttons import Button, Kind
 from ui.cards import Card
@@ -17,6 +17,7 @@ from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.labels import Label, strong
 from ui.live import Text, say, say_n
+from ui.money.loans.presenter import product_words
 from ui.money.sheet.money_fields import MemberPick, SumField
 from ui.money.sheet.step import Step
 from ui.money.sheet.words import money
@@ -57,6 +58,7 @@ class Asked:
     amount: int
     instalments: int | None
     purpose: str
+    product_id: str
 
 
 class RequestsStep(Step):
@@ -111,8 +113,10 @@ class RequestsStep(Step):
         self.over = NumberField(lambda: say("Instalments"), key="instalments", digits=3)
         self.purpose = ChoiceField(lambda: say("Purpose"), _PURPOSES, key="purpose")
         self.purpose.set_value("business")
+        self.terms = ChoiceField(lambda: say("Terms"), key="product_id")
         form = Form(gap=8)
         form.add(self.member, self.wanted, self.over, self.purpose)
+        form.add(self.terms)
         self.asking.add(form)
         row = QHBoxLayout()
         row.addWidget(Button(lambda: say("Not now"), Kind.QUIET, on=self._leave))
@@ -139,6 +143,7 @@ class RequestsStep(Step):
                 (_PAPER, lambda: say("A number from paper minutes")),
             ]
         )
+        self._offer_terms(sitting.view.terms)
         for wish in sitting.view.wishes:
             self.list.add_line()
             self.list.add(self._row(wish))
@@ -147,6 +152,16 @@ class RequestsStep(Step):
             self.nobody.setContentsMargins(20, 4, 16, 14)
             self.list.add(self.nobody)
         self.more.setVisible(sitting.open and not self.asking.isVisibleTo(self))
+
+    def _offer_terms(self, terms: tuple[TermsChoice, ...]) -> None:
+        """The latest terms are chosen; a group with one kind of loan is not asked."""
+        chosen = self.terms.value()
+        self.terms.set_choices(
+            [(t.id, lambda t=t: product_words(t.name, t.product)) for t in terms]
+        )
+        if chosen not in {t.id for t in terms}:
+            self.terms.set_value(terms[0].id if terms else None)
+        self.terms.setVisible(len(terms) > 1)
 
     def _row(self, wish: Wish) -> QWidget:
         sitting = self.sitting
@@ -243,8 +258,8 @@ class RequestsStep(Step):
         member, amount = self.member.check(), self.wanted.check()
         if member is None or amount is None:
             return
-        purpose = str(self.purpose.value() or "other")
-        self.ask(Asked(member.person_id, amount, self.over.number(), purpose))
+        purpose, terms = str(self.purpose.value() or "other"), str(self.terms.value() or "")
+        self.ask(Asked(member.person_id, amount, self.over.number(), purpose, terms))
         for field in (self.member, self.wanted, self.over):
             field.set_value("")
         self.asking.hide()

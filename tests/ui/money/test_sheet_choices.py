@@ -1,0 +1,133 @@
+"""Choices on the sheet: terms of a loan, what becomes of an advance, who signs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from finance.rules.loans.products import Product
+from finance.rules.sheet import Column
+from finance.sheet.content import PaymentContent, PaymentKind
+from sr_board.base.ids import new_id
+from tests.gallery.sheet import window_of
+from tests.gallery.sheet_example import example_sheet
+from tests.service.money.conftest import PHRASE, TODAY, Money
+from tests.service.money.lending import Lending
+from tests.service.money.sheets import begun
+from ui.money.sheet.page import SheetPage
+from ui.money.sheet.sitting import STEPS
+
+from .sheet_house import Keys, sheet_page, treasurer_window
+
+
+def at_step(page: SheetPage, step: str) -> Any:
+    assert page.sitting is not None
+    page.sitting.go(STEPS.index(step))
+    page._show_step()
+    return page.steps[step]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, money: Money) -> SheetPage:
+    lending = Lending(money)
+    money.book.clock.set(datetime.combine(TODAY, time(13), UTC))
+    lending.save(replace(lending_terms(), rate="3"), "Festival loan")
+    window = treasurer_window(qtbot, money)
+    window.show_page("money-sheet", id=begun(money).id)
+    return sheet_page(window)
+
+
+def lending_terms() -> Product:
+    return Product(interest_unit=100)
+
+
+def asked_for(page: SheetPage, money: Money, terms: str | None = None) -> str:
+    """A request of Bina; the terms under which it was written."""
+    step = at_step(page, "requests")
+    step._show_asking()
+    assert step.terms.isVisibleTo(page)
+    if terms is not None:
+        step.terms.set_value(terms)
+    step.member.set_value("2")
+    step.wanted.set_value("2000")
+    step.over.set_value("10")
+    step._ask()
+    desk = money.desk().loans.found
+    loan = desk.loans(money.group)[0]
+    return str(desk.card(loan.id).product_name)
+
+
+def test_the_terms_of_a_request_are_chosen_where_there_are_two(
+    page: SheetPage, money: Money
+) -> None:
+    assert page.sitting is not None
+    names = {terms.name: terms.id for terms in page.sitting.view.terms}
+    assert list(names) == ["Festival loan", "Usual loan"]
+    assert asked_for(page, money, names["Usual loan"]) == "Usual loan"
+
+
+def test_the_latest_terms_are_chosen_beforehand(page: SheetPage, money: Money) -> None:
+    assert asked_for(page, money) == "Festival loan"
+
+
+def test_one_kind_of_loan_is_not_asked_about(qtbot: QtBot, money: Money) -> None:
+    Lending(money).at(TODAY)
+    window = treasurer_window(qtbot, money)
+    window.show_page("money-sheet", id=begun(money).id)
+    step = at_step(sheet_page(window), "requests")
+    step._show_asking()
+    assert not step.terms.isVisibleTo(step)
+
+
+def test_an_advance_can_be_kept_until_it_is_due(qtbot: QtBot) -> None:
+    window, page = window_of(example_sheet(), 1366, 768)
+    qtbot.addWidget(window)
+    at_step(page, "money")
+    view = page.money.grid.view
+    view.stand(6, view.rows.keys.index(Column.PRINCIPAL))
+    view.setFocus()
+    keys = Keys(window)
+    keys.type("400")
+    keys.enter()
+    words = [button.words() for button in page.note.buttons]
+    assert "Keep it until it is due" in words
+    page.note.buttons[words.index("Keep it until it is due")].click()
+    assert page.sitting is not None
+    assert page.sitting.content.row("p7").advance == "hold"
+    assert page.sitting.given("p7").of(Column.PRINCIPAL) == 40000
+
+
+def sign(page: SheetPage, money: Money, name: str) -> None:
+    page.panel.people.set_value(money.slots[name])
+    page.panel.passphrase.set_value(PHRASE)
+    page.panel.sign()
+
+
+def test_who_receives_is_refused_when_she_is_named_as_the_second(
+    page: SheetPage, money: Money
+) -> None:
+    money.receive(100_000)
+    step = at_step(page, "payments")
+    assert page.sitting is not None
+    page.sitting.add_payment(
+        PaymentContent(
+            new_id(), PaymentKind.EXPENSE, 5000, payee_id=money.person["Asha"],
+            account="5040", resolution_no="7/2026",
+        )
+    )  # fmt: skip
+    page.go_on()
+    sign(page, money, "Asha")
+    assert page.step == "payments" and not page._confirmed()
+    notice = page.notices.current("payee")
+    assert notice is not None and "Asha receives this money" in notice.text()
+    step.take()
+    assert step.note.error()
+    step.note.set_value("She travelled, and nobody else is here")
+    step.take()
+    page.go_on()
+    sign(page, money, "Asha")
+    assert page._confirmed() and page.step == "bank"
