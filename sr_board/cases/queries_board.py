@@ -247,6 +247,6 @@ def _seat_row(seat: SeatFact, members: Iterable[BoardMemberRow]) -> SeatRow:
         seat.side,
         seat.kind,
         seat.restricted,
-        (current or held or [None])[-1],
+        next(reversed(current or held), None),
         tuple(row for row in here if row.alternate),
     )
