@@ -14,6 +14,7 @@ from sqlalchemy import select
 from finance.ledger.models import LedgerEntry
 from finance.ledger.posting import MoneyEntry, Posted
 from finance.loans.demands import cancel_demand, open_demands, state_of, stored
+from finance.loans.dividing_again import divide_again
 from finance.loans.events import add_event
 from finance.loans.models import Allocation, Demand, Loan, LoanEvent, LoanSchedule
 from finance.loans.payments import ADVANCE, HELD, plan_columns, settle
@@ -122,15 +123,22 @@ def follow_correction(
     """An entry was corrected: what it paid is taken back, and the right lines are divided anew.
 
     Principal and interest are told from the loan of each line; what goes beyond all that is due
-    shortens the loan. Raises RuleBroken "payment-above-owed".
+    shortens the loan. Savings and fines pay their demands again, and what was kept for a member
+    is kept as the right lines say (`divide_again`). Raises RuleBroken "payment-above-owed".
     """
+    right = tuple(right)
     earlier = entry.session.scalars(
         select(LedgerEntry.id).where(
             LedgerEntry.corrects == corrected_id, LedgerEntry.id != posted.id
         )
     ).all()
+    before = entry.session.scalars(
+        select(Allocation).where(Allocation.entry_id.in_((corrected_id, *earlier)))
+    ).all()
     for entry_id in (corrected_id, *earlier):
         take_back(entry, entry_id, posted)
+    first = entry.session.get_one(LedgerEntry, corrected_id)
+    divide_again(entry, first, before, posted, right)
     paid: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for line in right:
         if line.loan_id is not None and line.amount < 0 and line.account in (LOANS_OUT, "4010"):

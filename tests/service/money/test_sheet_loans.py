@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from finance.ledger.balances import balance, loan_balances
-from finance.ledger.commands import OpenBooks
-from finance.loans.models import Demand
+from finance.ledger.commands import CorrectEntry, OpenBooks
+from finance.ledger.models import LedgerEntry
+from finance.ledger.service_corrections import standing_lines
+from finance.loans.models import Demand, Loan
+from finance.rules.entries import EntryKind, Line, net
 from finance.rules.loans.allocation import DemandKind
 from finance.rules.sheet import Column, Mark
 from finance.sheet.commands import CloseSheet, OpenSheet
@@ -253,3 +257,77 @@ def test_money_kept_for_a_member_pays_what_the_next_meeting_asks(money: Money) -
     asked = third.due(bina)
     assert (asked.due(Column.INTEREST), asked.due(Column.PRINCIPAL)) == (9600, 60000)
     assert asked.due(Column.FINE) == 0
+
+
+def _corrected(money: Money, kind: EntryKind, change: dict[tuple[str, str], int]) -> None:
+    """The last entry of a kind with other amounts: (name, account) to paise more (credit < 0)."""
+    with money.book.read() as session:
+        row = session.scalars(
+            select(LedgerEntry).where(LedgerEntry.kind == kind).order_by(LedgerEntry.seq.desc())
+        ).first()
+        assert row is not None
+        lines, ref = list(standing_lines(session, row)), row.id
+    more = [Line(account, a, money.person[name]) for (name, account), a in change.items()]
+    cash = Line("1010", -sum(change.values())) if sum(change.values()) else None
+    right = net((*lines, *more, *([cash] if cash else [])))
+    work = money.desk().ledger.corrections
+    work.correct(CorrectEntry(ref, right, "It was hers", money.second()))
+
+
+def _demands(money: Money, name: str) -> dict[tuple[str, str], tuple[int, str]]:
+    """What was asked of a member, by kind and rule: what is paid, and how it stands."""
+    with money.book.read() as session:
+        rows = session.scalars(select(Demand).where(Demand.member_id == money.person[name]))
+        return {(row.kind, row.rule): (row.paid, row.state) for row in rows}
+
+
+def test_a_corrected_sheet_divides_savings_and_fines_anew(money: Money) -> None:
+    """Savings of 50 were booked to Asha instead of Noor, a fine of 10 to Bina that was Noor's."""
+    sheet = sitting(money)
+    sheet.all_paid()
+    asha, bina, noor = (money.person[name] for name in ("Asha", "Bina", "Noor"))
+    assert sheet.type_amount(noor, Column.SAVINGS, 0) is None
+    assert sheet.type_amount(bina, Column.FINE, 1000) is None
+    closed(money, sheet)
+    saved, fined = ("savings", "savings"), ("fine", "meeting")
+    assert _demands(money, "Noor") == {saved: (0, "open")}
+    change = {("Asha", "2010"): 5000, ("Noor", "2010"): -5000}
+    _corrected(money, EntryKind.MEETING, change)
+    assert _demands(money, "Asha") == {saved: (0, "open")}
+    assert _demands(money, "Noor") == {saved: (5000, "paid")}
+    assert _demands(money, "Champa") == {saved: (5000, "paid")}
+    assert _demands(money, "Bina")[fined] == (1000, "paid")
+    change = {("Bina", "4020"): 1000, ("Noor", "4020"): -1000}
+    _corrected(money, EntryKind.MEETING, change)
+    assert _demands(money, "Bina")[fined] == (0, "cancelled")
+    assert _demands(money, "Noor") == {saved: (5000, "paid")}
+    with money.book.read() as session:
+        assert balance(session, money.group, "4020", member_id=noor) == -1000
+        assert balance(session, money.group, "2010", member_id=asha) == 0
+
+
+def test_a_corrected_sheet_keeps_fines_of_loans_and_what_was_kept(money: Money) -> None:
+    """Bina missed an instalment; the fine of 10 is paid later, and 600 is kept for her."""
+    lending = Lending(money)
+    loan = lending.given(on=GIVEN, first_due=DECEMBER)
+    bina = money.person["Bina"]
+    lending.at(DECEMBER)
+    first = sitting(money, DECEMBER)
+    marked(first, Bina=Mark.ABSENT)
+    first.all_paid()
+    closed(money, first)
+    lending.at(JANUARY)
+    second = sitting(money, JANUARY)
+    second.all_paid()
+    second.type_amount(bina, Column.PRINCIPAL, 180000)
+    second.take_advance("hold")
+    closed(money, second)
+    _corrected(money, EntryKind.MEETING, {("Asha", "2010"): 5000, ("Noor", "2010"): -5000})
+    found = _demands(money, "Bina")
+    assert found["fine", "late"] == (1000, "paid")
+    with money.book.read() as session:
+        assert session.get_one(Loan, loan).held == 60000
+        assert loan_balances(session, money.group)[loan] == 480000
+    _corrected(money, EntryKind.MEETING, {("Bina", "2210"): 10000, ("Noor", "2020"): -10000})
+    with money.book.read() as session:
+        assert session.get_one(Loan, loan).held == 50000
