@@ -10,7 +10,15 @@ from sr_board.cases.rules.quorum import QuorumSettings
 from sr_board.cases.vocabulary import BoardOffice, Profession, RosterCapacity, SeatKind, Side
 from sr_board.people.rows import PersonRow
 
-__all__ = ["BoardMemberRow", "BoardView", "DutyRow", "SeatRow", "TrainingRow"]
+__all__ = [
+    "BoardMemberRow",
+    "BoardView",
+    "DutyRow",
+    "PresenceRow",
+    "SeatRow",
+    "SittingRow",
+    "TrainingRow",
+]
 
 
 @dataclass(frozen=True)
@@ -108,3 +116,48 @@ class TrainingRow:
     held_on: date
     valid_until: date
     valid: bool
+
+
+@dataclass(frozen=True)
+class PresenceRow:
+    """Somebody of the board at a sitting."""
+
+    member: BoardMemberRow
+    voting: bool
+    left_at: datetime | None
+
+    @property
+    def here(self) -> bool:
+        """Whether she is still in the room."""
+        return self.left_at is None
+
+
+@dataclass(frozen=True)
+class SittingRow:
+    """A sitting. `short_minutes`: how much was missing to the notice; `ratified_in`: number of the
+    sitting that ratified it. Nothing of any case stands here."""
+
+    id: str
+    number: int
+    starts_at: datetime
+    offset_minutes: int
+    place: str
+    protective: bool
+    notice_sent_at: datetime | None
+    short_minutes: int
+    short_reason: str
+    ratified_in: int | None
+    opened_at: datetime | None
+    ended_at: datetime | None
+    minutes_ref: str
+    presence: tuple[PresenceRow, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether it sits now."""
+        return self.opened_at is not None and self.ended_at is None
+
+    @property
+    def to_ratify(self) -> bool:
+        """Whether a later sitting still has to ratify the short notice."""
+        return self.short_minutes > 0 and self.ratified_in is None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from sr_board.cases.queries_board import BoardQueries
+from sr_board.cases.queries_sittings import SittingQueries
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.service_board import BoardRegisterService
 from sr_board.cases.service_duty import DutyService
+from sr_board.cases.service_sittings import SittingService
 
 __all__ = ["BoardDesk"]
 
@@ -32,3 +34,13 @@ class BoardDesk:
     def duty_work(self) -> DutyService:
         """Duty, training, code of conduct."""
         return DutyService(self._room)
+
+    @cached_property
+    def sittings(self) -> SittingQueries:
+        """Sittings and who was there."""
+        return SittingQueries(self._room)
+
+    @cached_property
+    def sitting_work(self) -> SittingService:
+        """Calling, opening, ending sittings."""
+        return SittingService(self._room)

@@ -47,7 +47,7 @@ from sr_board.people.models import Person
 from sr_board.people.rows import PersonRow
 from sr_board.people.shaping import person_row
 
-__all__ = ["BoardQueries", "names_of"]
+__all__ = ["BoardQueries", "member_rows", "names_of"]
 
 _GONE = (MemberStanding.ENDED, MemberStanding.PLANNED)
 
@@ -95,7 +95,7 @@ class BoardQueries:
         require(self._room.who, Action.BOARD_READ)
         with self._room.read() as session:
             board_of(session, board_id)
-            rows = self._members(session, board_id, self._room.clock.today())
+            rows = member_rows(self._room, session, board_id, self._room.clock.today())
         return tuple(sorted(rows, key=lambda row: (row.seat_number, row.alternate, row.term_from)))
 
     def duty(self, board_id: str) -> tuple[DutyRow, ...]:
@@ -149,7 +149,7 @@ class BoardQueries:
     # -- shaping --------------------------------------------------------------------------------
 
     def _board(self, session: Session, row: Board, day: date) -> BoardView:
-        members = self._members(session, row.id, day)
+        members = member_rows(self._room, session, row.id, day)
         station = station_of(session, self._room.who, self._room.clock)
         officers = serving_officers(session, row.id, day)
         writer = station.board_id == row.id and (station.chair or station.secretary)
@@ -170,26 +170,30 @@ class BoardQueries:
             not officers,
         )
 
-    def _members(self, session: Session, board_id: str, day: date) -> tuple[BoardMemberRow, ...]:
-        facts = members_of(session, board_id)
-        seats = {seat.id: seat for seat in seats_of(session, board_id)}
-        names = names_of(self._room, (fact.person_id for fact in facts))
-        codes = _code_days(session)
-        reasons = {
-            row.id: row.end_reason
-            for row in session.scalars(select(BoardMember).where(BoardMember.board_id == board_id))
-        }
-        return tuple(
-            _member_row(
-                fact,
-                seats[str(fact.seat_id or fact.alternate_for)],
-                names.get(fact.person_id),
-                day,
-                codes.get(fact.slot_id or fact.id),
-                reasons[fact.id],
-            )
-            for fact in facts
+
+def member_rows(
+    room: CasesRoom, session: Session, board_id: str, day: date
+) -> tuple[BoardMemberRow, ...]:
+    """Everybody who sits or sat on a board, with her standing on a day."""
+    facts = members_of(session, board_id)
+    seats = {seat.id: seat for seat in seats_of(session, board_id)}
+    names = names_of(room, (fact.person_id for fact in facts))
+    codes = _code_days(session)
+    reasons = {
+        row.id: row.end_reason
+        for row in session.scalars(select(BoardMember).where(BoardMember.board_id == board_id))
+    }
+    return tuple(
+        _member_row(
+            fact,
+            seats[str(fact.seat_id or fact.alternate_for)],
+            names.get(fact.person_id),
+            day,
+            codes.get(fact.slot_id or fact.id),
+            reasons[fact.id],
         )
+        for fact in facts
+    )
 
 
 def _code_days(session: Session) -> dict[str, date]:

@@ -131,6 +131,18 @@ WORDS: dict[str, Words] = {
         what=N_("This sitting has ended."),
         next=N_("Call a new one."),
     ),
+    "short-notice-said": Words(
+        what=N_("The reason for the short notice stands already."),
+        next=N_("It is not written over. Say more in the minutes."),
+    ),
+    "presence-unknown": Words(
+        what=N_("She is not written down as present."),
+        next=N_("Choose somebody from the list."),
+    ),
+    "notice-not-later": Words(
+        what=N_("A short notice is ratified by a later sitting of the same board."),
+        next=N_("Choose an earlier sitting."),
+    ),
     "sitting-item-unknown": Words(
         what=N_("This point is not on the sitting, or it is not open to you."),
         next=N_("Go back to the sitting and look again."),

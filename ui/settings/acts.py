@@ -234,6 +234,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "election.closed": N_("An election was closed"),
         "election.annulled": N_("An election was annulled"),
         "board.register": N_("The register of the board was written"),
+        "board.sitting": N_("A sitting of the board was written down"),
     }
 )
 
