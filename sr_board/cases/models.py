@@ -32,6 +32,7 @@ __all__ = [
     "Seat",
     "ServiceEntry",
     "Sitting",
+    "SittingBrief",
     "SittingItem",
     "SittingPresence",
 ]
@@ -137,7 +138,6 @@ class Board(Recorded, CasesBase):
     neighbour_board: Mapped[str] = mapped_column(String(120))
     settings: Mapped[str] = mapped_column(Text)
     notice_hours: Mapped[int] = mapped_column(Integer)
-    composition_broken_since: Mapped[date | None] = mapped_column(Date)
     closed_on: Mapped[date | None] = mapped_column(Date)
 
 
@@ -156,7 +156,9 @@ class Seat(Recorded, CasesBase):
 
 class BoardMember(Recorded, CasesBase):
     """Who holds a seat, from when to when. `person_id`: a person of the book; `slot_id`: her
-    account, where she has one. `alternate_for`: the seat she steps in for."""
+    account, where she has one. `alternate_for`: the seat she steps in for. `kind`: from where she
+    comes, as a kind of seat. `code_signed_on`: she has no account and signed the code on paper.
+    `ended_on`: her first day without the seat."""
 
     __tablename__ = "board_member"
 
@@ -168,8 +170,10 @@ class BoardMember(Recorded, CasesBase):
     slot_id: Mapped[str | None] = mapped_column(Id, index=True)
     term_from: Mapped[date] = mapped_column(Date)
     term_to: Mapped[date] = mapped_column(Date)
+    kind: Mapped[str] = mapped_column(String(24), server_default="other")
     profession: Mapped[str] = mapped_column(String(12))
     office: Mapped[str] = mapped_column(String(12))
+    code_signed_on: Mapped[date | None] = mapped_column(Date)
     ended_on: Mapped[date | None] = mapped_column(Date)
     end_reason: Mapped[str] = mapped_column(String(200))
 
@@ -218,7 +222,10 @@ class ScreenerTraining(Recorded, CasesBase):
 
 
 class Sitting(Recorded, CasesBase):
-    """A sitting of the board. What it deals with is sealed: see `SittingItem`."""
+    """A sitting of the board. What it deals with is sealed: see `SittingItem`.
+
+    `notice_ratified_in`: the sitting that ratified a short notice of this one.
+    """
 
     __tablename__ = "sitting"
 
@@ -234,6 +241,7 @@ class Sitting(Recorded, CasesBase):
     opened_at: Mapped[datetime | None] = mapped_column(UtcTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
     minutes_ref: Mapped[str] = mapped_column(String(60))
+    notice_ratified_in: Mapped[str | None] = mapped_column(Id)
 
 
 class SittingPresence(Recorded, CasesBase):
@@ -255,6 +263,18 @@ class SittingItem(CasesBase):
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     sitting_id: Mapped[str] = mapped_column(ForeignKey("sitting.id"), index=True)
+    envelope_id: Mapped[str] = mapped_column(ForeignKey("envelope.id"))
+
+
+class SittingBrief(CasesBase):
+    """A brief of a point for the readers of one profile: sealed to those who attend and are not
+    recused; its keys are destroyed 48 hours after the sitting."""
+
+    __tablename__ = "sitting_brief"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    sitting_id: Mapped[str] = mapped_column(ForeignKey("sitting.id"), index=True)
+    item_id: Mapped[str] = mapped_column(ForeignKey("sitting_item.id"), index=True)
     envelope_id: Mapped[str] = mapped_column(ForeignKey("envelope.id"))
 
 

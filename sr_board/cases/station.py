@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from sr_board.access.check import SignedIn
 from sr_board.base.clock import Clock
 from sr_board.cases.models import BoardMember, CodeAcceptance, DutyTurn, ScreenerTraining, Seat
+from sr_board.cases.rules.composition import RESTRICTED_KINDS
 from sr_board.cases.vocabulary import BoardOffice, Profession, RosterCapacity, Side
 
 __all__ = ["CODE_OF_CONDUCT", "Station", "officers", "station_of"]
@@ -70,11 +71,7 @@ def station_of(session: Session, who: SignedIn, clock: Clock) -> Station:
         on_duty=frozenset(RosterCapacity(turn.capacity) for turn in turns),
         duty_community=any(turn.community for turn in turns),
     )
-    member = session.scalars(
-        select(BoardMember).where(
-            BoardMember.slot_id == who.account_id, BoardMember.ended_on.is_(None)
-        )
-    ).first()
+    member = _member(session, who.account_id, today)
     if member is None:
         return plain
     seat = session.get(Seat, member.seat_id or member.alternate_for)
@@ -86,9 +83,23 @@ def station_of(session: Session, who: SignedIn, clock: Clock) -> Station:
         side=Side(seat.side) if seat else None,
         office=BoardOffice(member.office),
         profession=Profession(member.profession),
-        restricted=bool(seat and seat.restricted),
+        restricted=bool(seat and seat.restricted) or member.kind in RESTRICTED_KINDS,
         lapsed=not accepted or not member.term_from <= today <= member.term_to,
     )
+
+
+def _member(session: Session, slot_id: str, today: date) -> BoardMember | None:
+    """Her place on the board: the one of a term that runs today, else the latest."""
+    rows = session.scalars(
+        select(BoardMember)
+        .where(
+            BoardMember.slot_id == slot_id,
+            BoardMember.ended_on.is_(None) | (BoardMember.ended_on > today),
+        )
+        .order_by(BoardMember.term_from.desc(), BoardMember.id)
+    ).all()
+    running = (row for row in rows if row.term_from <= today <= row.term_to)
+    return next(running, rows[0] if rows else None)
 
 
 def _accepted(session: Session, slot_id: str) -> bool:

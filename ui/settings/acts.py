@@ -233,6 +233,8 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "election.objection_decided": N_("An objection was decided"),
         "election.closed": N_("An election was closed"),
         "election.annulled": N_("An election was annulled"),
+        "board.register": N_("The register of the board was written"),
+        "board.sitting": N_("A sitting of the board was written down"),
     }
 )
 
@@ -264,6 +266,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("law.", N_("Laws of states")),
     ("breach.", N_("Rules not met")),
     ("election.", N_("Elections")),
+    ("board.", N_("The board and its sittings")),
 )
 """(beginning of the act, words): what the trail can be narrowed to."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sr_board.base.errors import RuleBroken
@@ -23,6 +23,7 @@ __all__ = [
     "MemberFact",
     "MemberStanding",
     "SeatFact",
+    "broken_since",
     "check_alternate",
     "check_appointment",
     "check_constituted",
@@ -179,6 +180,31 @@ def composition_on(
         and standing(member, day) in (MemberStanding.SERVING, MemberStanding.CODE_MISSING)
     }
     return composition((side[seat] for seat in sorted(map(str, held))), num=num, den=den)
+
+
+def broken_since(
+    seats: Iterable[SeatFact],
+    members: Iterable[MemberFact],
+    day: date,
+    *,
+    num: int = COMMUNITY_NUM,
+    den: int = COMMUNITY_DEN,
+) -> date | None:
+    """Since when the composition has not been met without a break; None when it is met on `day`.
+
+    Worked out from terms, so that a term that simply ran out is noticed by nobody's hand.
+    """
+    chairs, people = tuple(seats), tuple(members)
+    turns = {day}
+    for member in people:
+        turns |= {member.term_from, member.term_to + timedelta(days=1)}
+        turns |= {member.ended_on} if member.ended_on is not None else set()
+    since = None
+    for turn in sorted((turn for turn in turns if turn <= day), reverse=True):
+        if composition_on(chairs, people, turn, num=num, den=den).met:
+            break
+        since = turn
+    return since
 
 
 def check_constituted(made: Composition) -> None:

@@ -14,6 +14,7 @@ from sr_board.base.errors import RuleBroken
 from sr_board.cases.vocabulary import Profession, Side
 
 __all__ = [
+    "FLOOR",
     "LEAST_NEED",
     "Missing",
     "MissingPiece",
@@ -52,23 +53,24 @@ class QuorumSettings:
     notice_hours: int = 48
 
 
-_FLOOR = QuorumSettings()
+FLOOR = QuorumSettings()
+"""What the rule of the board asks of every constitution."""
 
 
 def check_settings(settings: QuorumSettings) -> None:
     """The constitution tightens, it never loosens. Raises RuleBroken "quorum-loosened" with the
     `field` that lies below the floor, "quorum-impossible" for one that nobody could meet."""
     fractions = {
-        "need": (settings.need_num, settings.need_den, _FLOOR.need_num, _FLOOR.need_den),
-        "share": (settings.share_num, settings.share_den, _FLOOR.share_num, _FLOOR.share_den),
-        "pass": (settings.pass_num, settings.pass_den, _FLOOR.pass_num, _FLOOR.pass_den),
+        "need": (settings.need_num, settings.need_den, FLOOR.need_num, FLOOR.need_den),
+        "share": (settings.share_num, settings.share_den, FLOOR.share_num, FLOOR.share_den),
+        "pass": (settings.pass_num, settings.pass_den, FLOOR.pass_num, FLOOR.pass_den),
     }
     for name, (num, den, floor_num, floor_den) in fractions.items():
         if den < 1 or num > den or (name == "share" and num == den):
             raise RuleBroken("quorum-impossible", field=name)
         if num * floor_den < floor_num * den:
             raise RuleBroken("quorum-loosened", field=name)
-    if settings.need_least < _FLOOR.need_least:
+    if settings.need_least < FLOOR.need_least:
         raise RuleBroken("quorum-loosened", field="need_least")
     if settings.notice_hours < 0:
         raise RuleBroken("quorum-impossible", field="notice_hours")
@@ -164,14 +166,14 @@ class QuorumResult:
         return not self.missing
 
 
-def needed(eligible: int, settings: QuorumSettings = _FLOOR) -> int:
+def needed(eligible: int, settings: QuorumSettings = FLOOR) -> int:
     """How many voting members a point needs: at least three, at least half of those eligible."""
     return max(settings.need_least, -(-eligible * settings.need_num // settings.need_den))
 
 
 def quorum(
     seats: Iterable[SeatAtItem],
-    settings: QuorumSettings = _FLOOR,
+    settings: QuorumSettings = FLOOR,
     *,
     age_or_willingness: bool = False,
     note_or_adviser: bool = False,

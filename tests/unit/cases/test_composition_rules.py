@@ -16,6 +16,7 @@ from sr_board.cases.rules.composition import (
     MemberFact,
     MemberStanding,
     SeatFact,
+    broken_since,
     check_alternate,
     check_appointment,
     check_constituted,
@@ -173,3 +174,48 @@ def test_alternates_step_in_on_their_own_side() -> None:
     check_alternate(SeatKind.OTHER, seat)
     with pytest.raises(RuleBroken, match="alternate-other-side"):
         check_alternate(SeatKind.LAWYER, seat)
+
+
+_ids = st.integers(0, 5)
+_days = st.integers(0, 40).map(lambda n: _DAY - timedelta(days=n))
+_terms = st.lists(
+    st.builds(
+        lambda n, start, length, left: replace(
+            _MEMBER,
+            seat_id=f"s{n}",
+            term_from=start,
+            term_to=start + timedelta(days=length),
+            ended_on=start + timedelta(days=left) if left is not None else None,
+        ),
+        _ids,
+        _days,
+        st.integers(0, 60),
+        st.none() | st.integers(0, 40),
+    ),
+    max_size=9,
+)
+_SEATS = [
+    SeatFact(
+        f"s{n}",
+        n,
+        Side.OUTSIDE if n > 3 else Side.COMMUNITY,
+        SeatKind.LAWYER if n > 3 else SeatKind.SEX_WORKER,
+    )
+    for n in range(6)
+]
+
+
+@given(_terms)
+@settings(max_examples=60)
+def test_since_when_it_has_been_broken_agrees_with_every_day(members: list[MemberFact]) -> None:
+    since = broken_since(_SEATS, members, _DAY)
+    if since is None:
+        assert composition_on(_SEATS, members, _DAY).met
+        return
+    day = since
+    while day <= _DAY:
+        assert not composition_on(_SEATS, members, day).met
+        day += timedelta(days=1)
+    begun = min((m.term_from for m in members), default=_DAY)
+    before = since - timedelta(days=1)
+    assert since <= begun or composition_on(_SEATS, members, before).met
