@@ -6,20 +6,22 @@ every one is a row that stays.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from finance.ledger.balances import balance
+from finance.ledger.balances import balance, turnover
 from finance.ledger.books import books_of
 from finance.ledger.commands import LockMonth, LockYear, SetMeetingLock, Unlock
 from finance.ledger.entry import MoneyEntry
 from finance.ledger.locking import meeting_locked, standing_locks
 from finance.ledger.models import LedgerEntry, Lock
 from finance.rules.accounts import OPENING_DIFFERENCE
-from finance.rules.entries import EntryKind, EntryState
+from finance.rules.entries import EntryState
 from finance.rules.locks import LockScope, check_new_lock, lock_to_lift, month_end
+from finance.rules.statements import Class, class_of
 from sr_board.access.accounts import sign_in
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
@@ -76,7 +78,7 @@ def set_year_lock(entry: MoneyEntry, group_id: str, day: date) -> str:
     "opening-not-explained", "year-not-closed".
     """
     session = entry.session
-    first, until = books_of(session, group_id).year_of(day)
+    _first, until = books_of(session, group_id).year_of(day)
     if until >= entry.today:
         raise RuleBroken("month-not-over", date=until)
     _check_waiting(session, group_id, until)
@@ -84,21 +86,19 @@ def set_year_lock(entry: MoneyEntry, group_id: str, day: date) -> str:
     difference = balance(session, group_id, OPENING_DIFFERENCE, until=until)
     if difference:
         raise RuleBroken("opening-not-explained", amount_paise=abs(difference))
-    if not _closed(session, group_id, first, until):
+    if not _closed(session, group_id, until):
         raise RuleBroken("year-not-closed")
     return _added(entry, group_id, LockScope.YEAR, until)
 
 
-def _closed(session: Session, group_id: str, first: date, until: date) -> bool:
-    """Income and expense of the year stand at nought: the closing entry is posted."""
-    closing = select(LedgerEntry.id).where(
-        LedgerEntry.group_id == group_id,
-        LedgerEntry.kind == str(EntryKind.CLOSING),
-        LedgerEntry.state == str(EntryState.POSTED),
-        LedgerEntry.on_date >= first,
-        LedgerEntry.on_date <= until,
-    )
-    return session.scalars(closing.limit(1)).first() is not None
+def _closed(session: Session, group_id: str, until: date) -> bool:
+    """Nothing stands on income and expense at the end of the year: the closing entry is posted,
+    or there was nothing to close."""
+    sums: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for (account, fund), (debit, credit) in turnover(session, group_id, None, until).items():
+        if class_of(account) in (Class.INCOME, Class.EXPENSE):
+            sums[account, fund] += debit - credit
+    return not any(sums.values())
 
 
 def _check_waiting(session: Session, group_id: str, until: date) -> None:

@@ -259,7 +259,8 @@ def _wishes(session: Session, group_id: str) -> tuple[Wish, ...]:
         .order_by(Loan.number)
     )
     return tuple(
-        Wish(row.id, row.member_id, row.amount, row.purpose, row.instalments) for row in rows
+        Wish(row.id, row.member_id, row.amount, row.purpose, row.instalments, row.product_id)
+        for row in rows
     )
 
 

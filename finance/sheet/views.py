@@ -102,7 +102,7 @@ class ResolutionChoice:
 
 @dataclass(frozen=True)
 class Wish:
-    """A member asks for a loan and waits for the meeting's answer."""
+    """A member asks for a loan and waits for the meeting's answer. `product`: id of its terms."""
 
     loan_id: str
     person_id: str

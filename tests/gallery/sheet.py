@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +14,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from finance.rules.loans.products import Product
+from finance.rules.loans.schedules import Row, schedule
+from finance.rules.loans.spans import Terms
 from finance.sheet.views import SheetView
 from sr_board import i18n
 from sr_board.base.results import Done
@@ -25,6 +29,7 @@ from ui.live import say
 from ui.main_window import MainWindow
 from ui.money.sheet.page import SheetPage
 from ui.money.sheet.presenter import SheetPresenter
+from ui.money.sheet.requests_step import Looked
 from ui.money.sheet.sitting import STEPS
 from ui.page import Page
 from ui.registry import Place, Register
@@ -53,6 +58,11 @@ class Shown(SheetPresenter):
 
     def check(self, view: Any, content: Any, payment: Any) -> None:
         """Everything can be paid."""
+
+    def plan(self, view: Any, looked: Looked) -> Sequence[Row]:
+        """By the usual terms."""
+        terms = Terms(looked.amount, looked.instalments, view.on_date)
+        return schedule(Product(), terms).rows
 
     def count(self, sheet_id: str, content: Any) -> Done:
         return Done(sheet_id)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from finance.ledger.commands import LockMonth, Unlock
+from finance.ledger.commands import LockMonth, LockYear, Unlock
 from finance.reports import closing_facts
 from finance.reports.service_closing import CloseMonth, CloseYear, Compared
 from finance.rules.closing import BankFact, Gap
@@ -97,6 +97,30 @@ def test_the_last_month_must_be_open_for_the_closing_entry(money: Money, compare
     closing = reports(money).closing
     assert closing.year_steps(money.group, YEAR[0]).gaps == (Gap.MONTH_LOCKED,)
     money.desk().ledger.locks.unlock(Unlock(money.group, "close of the year", money.second()))
+    closing.close_year(CloseYear(money.group, YEAR[0], "Year closed"))
+    assert reports(money).statements.statements(wanted(money)).now.sheet.surplus == 0
+
+
+def test_a_year_without_income_or_expense_is_locked(money: Money, compared: None) -> None:
+    money.receive(5000, member="Bina", on_date=APRIL[0])
+    money.book.clock.set(datetime(2027, 4, 20, 10, tzinfo=UTC))
+    closing = reports(money).closing
+    assert closing.year_steps(money.group, YEAR[0]).ready
+    closing.close_year(CloseYear(money.group, YEAR[0], "Year closed"))
+    assert closing.year_steps(money.group, YEAR[0]).locked
+
+
+def test_income_that_came_after_the_closing_entry_is_closed_too(
+    money: Money, compared: None
+) -> None:
+    two_months(money)
+    money.book.clock.set(datetime(2027, 4, 20, 10, tzinfo=UTC))
+    closing = reports(money).closing
+    closing.close_year(CloseYear(money.group, YEAR[0], "Year closed"))
+    money.desk().ledger.locks.unlock(Unlock(money.group, "a fine was missing", money.second()))
+    money.receive(700, "4020", None, date(2027, 3, 30))
+    with pytest.raises(RuleBroken, match="year-not-closed"):
+        money.desk().ledger.locks.lock_year(LockYear(money.group, YEAR[0]))
     closing.close_year(CloseYear(money.group, YEAR[0], "Year closed"))
     assert reports(money).statements.statements(wanted(money)).now.sheet.surplus == 0
 

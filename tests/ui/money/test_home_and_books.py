@@ -186,3 +186,12 @@ def test_charts_are_for_those_who_read_the_books(kept: Money, role: Role) -> Non
     else:
         with pytest.raises(NotAllowed):
             charts(kept.group, TODAY)
+
+
+def test_the_books_lead_to_the_comparison_with_paper(kept: Money, window: Opened) -> None:
+    page = shown(window(), "money-books", group=kept.group)
+    assert isinstance(page, BooksPage)
+    went: list[tuple[str, object]] = []
+    page.desk.went.connect(lambda key, place: went.append((key, place)))
+    page.compare.click()
+    assert went == [("money-compare", {"group": kept.group})]

@@ -20,6 +20,7 @@ from sr_board.access.roles import Role
 from sr_board.i18n import translator
 from tests.service.money.conftest import Money, money, scene
 from tests.service.money.reports_place import MAY, kept, reports, two_months
+from ui.buttons import Button
 from ui.desk import Desk
 from ui.dialogs import Irreversible
 from ui.jobs import DirectJobs
@@ -110,6 +111,24 @@ def test_a_month_and_the_year_are_closed(
     page(window).refresh()
     page(window).close_it()
     assert reports(money).closing.year_steps(money.group, date(2026, 4, 1)).locked
+    page(window).refresh()
+    assert pressed(window, "Share the surplus") == ("money-surplus", {"group": money.group})
+
+
+def pressed(window: MainWindow, verb: str) -> tuple[str, dict[str, object]]:
+    """Where a button of the page leads."""
+    went: list[tuple[str, dict[str, object]]] = []
+    page(window).desk.went.connect(lambda key, place: went.append((key, place)))
+    buttons = page(window).findChildren(Button)
+    next(b for b in buttons if b.words() == verb and b.isVisible()).click()
+    return went[0]
+
+
+def test_compare_leads_to_the_paper_beside_the_book(kept: Money, opened: Open) -> None:
+    window = opened(kept, "money-closing")
+    assert pressed(window, "Compare") == ("money-compare", {"group": kept.group})
+    window = opened(kept, "money-closing")
+    assert pressed(window, "Reconcile the bank") == ("money-bank", {"group": kept.group})
 
 
 def test_a_remark_is_written_answered_and_settled(money: Money, opened: Open) -> None:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from finance.rules.loans.products import Product
 from finance.rules.sheet import Column
 from finance.sheet.content import PaymentContent, PaymentKind
+from finance.sheet.views import ResolutionChoice
+from sr_board import i18n
 from sr_board.base.ids import new_id
 from tests.gallery.sheet import window_of
 from tests.gallery.sheet_example import example_sheet
 from tests.service.money.conftest import PHRASE, TODAY, Money
 from tests.service.money.lending import Lending
 from tests.service.money.sheets import begun
+from ui import theme
 from ui.money.sheet.page import SheetPage
 from ui.money.sheet.sitting import STEPS
 
@@ -74,6 +79,41 @@ def test_the_latest_terms_are_chosen_beforehand(page: SheetPage, money: Money) -
     assert asked_for(page, money) == "Festival loan"
 
 
+def test_the_plan_stands_beside_the_decision(page: SheetPage, money: Money) -> None:
+    asked_for(page, money)
+    step = page.requests
+    assert step._buttons[0].hasFocus()
+    step._buttons[0].click()
+    assert step.plan.isVisibleTo(page)
+    assert step.plan.model.rowCount() == 10
+    step.count.set_value("5")
+    step.count.line.editingFinished.emit()
+    assert step.plan.model.rowCount() == 5
+    assert step.resolution.value() == "paper"
+    step.paper_no.set_value("9/2026")
+    step._grant()
+    assert not step.plan.isVisibleTo(page)
+    assert page.sitting is not None
+    assert [loan.amount for loan in page.sitting.view.granted] == [200000]
+
+
+def test_no_resolution_of_another_day_is_taken_by_itself(qtbot: QtBot) -> None:
+    old = ResolutionChoice("r1", "BKL/2026/004", "A lamp", date(2020, 1, 1), None, 0)
+    window, page = window_of(replace(example_sheet(), resolutions=(old,)), 1366, 768)
+    qtbot.addWidget(window)
+    step = at_step(page, "requests")
+    step._buttons[0].click()
+    assert step.resolution.value() is None
+    step._grant()
+    assert step.resolution.error()
+    today = replace(old, id="r2", decided_on=example_sheet().on_date)
+    window, page = window_of(replace(example_sheet(), resolutions=(old, today)), 1366, 768)
+    qtbot.addWidget(window)
+    step = at_step(page, "requests")
+    step._buttons[0].click()
+    assert step.resolution.value() == "r2"
+
+
 def test_one_kind_of_loan_is_not_asked_about(qtbot: QtBot, money: Money) -> None:
     Lending(money).at(TODAY)
     window = treasurer_window(qtbot, money)
@@ -99,6 +139,34 @@ def test_an_advance_can_be_kept_until_it_is_due(qtbot: QtBot) -> None:
     assert page.sitting is not None
     assert page.sitting.content.row("p7").advance == "hold"
     assert page.sitting.given("p7").of(Column.PRINCIPAL) == 40000
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
+def test_all_answers_of_a_question_are_in_sight(
+    qtbot: QtBot, language: str, size: tuple[int, int]
+) -> None:
+    i18n.set_language(language)
+    theme.look().set(language=language)
+    window, page = window_of(example_sheet(), *size)
+    qtbot.addWidget(window)
+    at_step(page, "money")
+    view = page.money.grid.view
+    view.stand(6, view.rows.keys.index(Column.PRINCIPAL))
+    view.setFocus()
+    keys = Keys(window)
+    keys.type("400")
+    keys.enter()
+    QApplication.processEvents()
+    assert len(page.note.buttons) == 4
+    for button in page.note.buttons:
+        assert not button.visibleRegion().isEmpty()
+        seen = button.visibleRegion().boundingRect()
+        assert (seen.width(), seen.height()) == (button.width(), button.height())
+        assert button.width() >= button.minimumSizeHint().width()
+    keys.key(Qt.Key.Key_Escape)
+    page.note.hide()
+    assert page.side.received_card.isVisibleTo(page.side)
 
 
 def sign(page: SheetPage, money: Money, name: str) -> None:

@@ -66,6 +66,14 @@ class BooksPage(Page):
                 on=lambda: self.desk.go("money-month-report", group=self.asked.group_id),
             )
         )
+        self.compare = self.foot.helper(
+            Button(
+                lambda: say("Compare a paper count"),
+                Kind.QUIET,
+                icon="search",
+                on=lambda: self.desk.go("money-compare", group=self.asked.group_id),
+            )
+        )
         self.numbers = self.foot.beside(
             Button(
                 lambda: say("Print with numbers only"),

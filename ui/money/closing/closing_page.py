@@ -142,6 +142,8 @@ class ClosingPage(GroupPage):
                 icon="lock",
                 state=(State.OK, lambda: say("done")),
             )
+            if self.is_year:
+                yield self._surplus_row()
             return
         yield _row(
             steps,
@@ -167,8 +169,27 @@ class ClosingPage(GroupPage):
             "clock",
             (lambda: say("Show"), partial(self.desk.go, "money-waiting", group=group)),
         )
+        yield Row(
+            lambda: say("The paper book beside this one"),
+            lambda: say("Box, bank, savings and loans, as the paper has them."),
+            icon="book",
+            button=(
+                lambda: say("Compare"),
+                partial(self.desk.go, "money-compare", group=group),
+            ),
+        )
         if self.is_year:
             yield from self._rows_of_year(steps)
+
+    def _surplus_row(self) -> Row:
+        may = self.presenter.may(Action.MONEY_PREPARE)
+        go = partial(self.desk.go, "money-surplus", group=self._wanted)
+        return Row(
+            lambda: say("What becomes of the surplus"),
+            lambda: say("The group decides by resolution: reserve, savings or cash."),
+            icon="gavel",
+            button=(lambda: say("Share the surplus"), go) if may else None,
+        )
 
     def _rows_of_year(self, steps: ClosingSteps) -> Iterator[Row]:
         yield _row(
@@ -203,7 +224,7 @@ class ClosingPage(GroupPage):
 
         state = (State.OK, _done) if done else (State.DUE, _to_do)
         go = partial(self.desk.go, "money-bank", group=self._wanted)
-        button = None if done else (lambda: say("Compare"), go)
+        button = None if done else (lambda: say("Reconcile the bank"), go)
         return Row(
             lambda: say("Bank compared: {bank}", bank=bank.name),
             line,

@@ -21,6 +21,7 @@ from ui.meetings.large_type import LargeType
 from ui.money.sheet.aloud_step import sentences
 from ui.money.sheet.frame import SheetFrame
 from ui.money.sheet.presenter import SheetPresenter
+from ui.money.sheet.requests_step import Looked
 from ui.money.sheet.sitting import STEPS, Sitting
 from ui.money.sheet.words import money
 from ui.notices import Notice
@@ -52,6 +53,7 @@ class SheetPage(SheetFrame):
         self.payments.confirmed = self._confirmed
         self.requests.decide = lambda d: self._write_loans(lambda v: self.presenter.decide(v, d))
         self.requests.ask = lambda a: self._write_loans(lambda v: self.presenter.ask(v, a))
+        self.requests.look = self._look_at_plan
         self.aloud.large.clicked.connect(lambda _c=False: self.read_large())
         self.sign.print.clicked.connect(lambda _c=False: self.print_sheet())
         self.panel.opened.connect(self.stack.hide)
@@ -273,7 +275,35 @@ class SheetPage(SheetFrame):
         sitting = self.sitting
         if sitting is not None:
             view = sitting.view
-            self.write(lambda: act(view), lambda _d: self.refresh())
+            self.write(lambda: act(view), lambda _d: self._again())
+
+    def _again(self) -> None:
+        """Read the sheet again and stand at what is next in the step."""
+        sheet = self._id
+
+        def shown(view: SheetView) -> None:
+            self.show_view(view)
+            self.steps[self.step].start()
+
+        self.read(lambda: self.presenter.load(sheet), shown)
+
+    def _look_at_plan(self, looked: Looked) -> None:
+        sitting = self.sitting
+        if sitting is None:
+            return
+        view = sitting.view
+
+        def refused(error: SRBoardError) -> None:
+            self.requests.show_plan(())
+            self.show_error(error)
+
+        self.notices.drop()
+        self.desk.jobs.run(
+            lambda: self.presenter.plan(view, looked),
+            self.requests.show_plan,
+            refused,
+            owner=self,
+        )
 
     # -- payments and the second person ----------------------------------------------------------
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from finance.loans.commands import AskLoan, DecideLoan, RefuseLoan
+from finance.rules.loans.schedules import Row
 from finance.rules.sheet import Mark
 from finance.sheet.commands import (
     CloseSheet,
@@ -23,7 +24,7 @@ from sr_board.access.roles import Action
 from sr_board.base.results import Done
 from sr_board.vault.users import SecondSigner
 from ui.live import say
-from ui.money.sheet.requests_step import Asked, Decided
+from ui.money.sheet.requests_step import Asked, Decided, Looked
 from ui.money.sheet.work import SheetWork
 from ui.second_person import Other
 
@@ -119,6 +120,13 @@ class SheetPresenter:
                 decided.resolution_no,
             )
         )
+
+    def plan(self, view: SheetView, looked: Looked) -> Sequence[Row]:
+        """What she would pay. Raises what the schedule refuses."""
+        wish = looked.wish
+        return self._work.money.loans.previews.plan(
+            wish.product, wish.person_id, looked.amount, looked.instalments, view.on_date
+        ).rows
 
     def ask(self, view: SheetView, asked: Asked) -> Done:
         """A member asks for a loan."""

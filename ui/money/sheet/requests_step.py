@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from finance.sheet.views import ResolutionChoice, TermsChoice, Wish
+from finance.rules.loans.schedules import Row
+from finance.sheet.views import ResolutionChoice, SheetView, TermsChoice, Wish
 from sr_board import i18n
 from ui.buttons import Button, Kind
 from ui.cards import Card
@@ -17,13 +18,14 @@ from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.labels import Label, strong
 from ui.live import Text, say, say_n
+from ui.money.loans.parts import PlanTable
 from ui.money.loans.presenter import product_words
 from ui.money.sheet.money_fields import MemberPick, SumField
 from ui.money.sheet.step import Step
 from ui.money.sheet.words import money
 from ui.tiles import SymbolTile
 
-__all__ = ["Asked", "Decided", "RequestsStep"]
+__all__ = ["Asked", "Decided", "Looked", "RequestsStep"]
 
 _PAPER = "paper"
 _PURPOSES: tuple[tuple[str, Text], ...] = (
@@ -51,6 +53,15 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class Looked:
+    """A loan as the meeting might grant it, to look at its plan."""
+
+    wish: Wish
+    amount: int
+    instalments: int | None
+
+
+@dataclass(frozen=True)
 class Asked:
     """A member asks for a loan now."""
 
@@ -62,12 +73,13 @@ class Asked:
 
 
 class RequestsStep(Step):
-    """Step 4. `decide` and `ask` are given by the page."""
+    """Step 4. `decide`, `ask` and `look` (at the plan of a loan) are given by the page."""
 
     def __init__(self) -> None:
         super().__init__()
         self.decide: Callable[[Decided], object] = lambda _d: None
         self.ask: Callable[[Asked], object] = lambda _a: None
+        self.look: Callable[[Looked], object] = lambda _l: None
         self._wish: Wish | None = None
         self._buttons: list[Button] = []
         self.list = Card(lambda: say("Who asks for a loan"), tight=True)
@@ -105,6 +117,10 @@ class RequestsStep(Step):
         self.form.end_at(self.write)
         self.decision.hide()
         self.work.addWidget(self.decision)
+        self.plan = PlanTable(lambda: say("What she would pay"))
+        self.work.addWidget(self.plan)
+        for box in (self.amount.line, self.count.line):
+            box.editingFinished.connect(self._look)
 
     def _build_asking(self) -> None:
         self.asking = Card(lambda: say("A member asks for a loan"))
@@ -180,9 +196,9 @@ class RequestsStep(Step):
         words.addWidget(Label(lambda: _wish_line(wish), "body", "soft", wrap=True))
         row.addLayout(words, 1)
         if sitting.open:
-            row.addWidget(
-                Button(lambda: say("Granted"), icon="check", on=lambda: self._choose(wish))
-            )
+            yes = Button(lambda: say("Granted"), icon="check", on=lambda: self._choose(wish))
+            self._buttons.append(yes)
+            row.addWidget(yes)
             row.addWidget(
                 Button(
                     lambda: say("Not granted"),
@@ -199,6 +215,7 @@ class RequestsStep(Step):
 
     def _leave(self) -> None:
         self.decision.hide()
+        self.plan.hide()
         self.asking.hide()
         self.more.show()
         self.start()
@@ -215,12 +232,22 @@ class RequestsStep(Step):
         )
         self.amount.set_amount(wish.amount)
         self.count.set_value("" if wish.instalments is None else str(wish.instalments))
-        if self.resolution.value() is None:
-            first = sitting.view.resolutions[0].id if sitting.view.resolutions else _PAPER
-            self.resolution.set_value(first)
+        self.resolution.set_value(_of_the_day(sitting.view))
+        self.paper_no.set_value("")
         self._resolution_chosen()
         self.decision.show()
+        self._look()
         self.amount.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self) -> None:
+        """The plan of what is typed, before the meeting votes."""
+        wish, amount = self._wish, self.amount.amount()
+        if wish is not None and amount and self.decision.isVisibleTo(self):
+            self.look(Looked(wish, amount, self.count.number()))
+
+    def show_plan(self, rows: Sequence[Row]) -> None:
+        """What she would pay, row by row; nothing while it is not clear."""
+        self.plan.show_plan(rows if self.decision.isVisibleTo(self) else ())
 
     def _resolution_chosen(self) -> None:
         self.paper_no.setVisible(self.resolution.value() == _PAPER)
@@ -230,6 +257,10 @@ class RequestsStep(Step):
         if wish is None or amount is None:
             return
         chosen = self.resolution.value()
+        if chosen is None:
+            self.resolution.set_error(lambda: say("A payment needs the number of a resolution."))
+            self.resolution.box.setFocus()
+            return
         number = self.paper_no.value().strip() if chosen == _PAPER else ""
         if chosen == _PAPER and not number:
             self.paper_no.set_error(lambda: say("A payment needs the number of a resolution."))
@@ -241,11 +272,12 @@ class RequestsStep(Step):
                 granted=True,
                 amount=amount,
                 instalments=self.count.number(),
-                resolution_id=None if chosen in (None, _PAPER) else str(chosen),
+                resolution_id=None if chosen == _PAPER else str(chosen),
                 resolution_no=number,
             )
         )
         self.decision.hide()
+        self.plan.hide()
 
     # -- asking --------------------------------------------------------------------------------
 
@@ -271,6 +303,15 @@ def purpose_word(purpose: str) -> str:
         if key == purpose and callable(words):
             return words()
     return purpose
+
+
+def _of_the_day(view: SheetView) -> str | None:
+    """The one resolution of this very day, or paper where the group keeps none; else the meeting
+    chooses."""
+    if not view.resolutions:
+        return _PAPER
+    today = [each.id for each in view.resolutions if each.decided_on == view.on_date]
+    return today[0] if len(today) == 1 else None
 
 
 def _wish_line(wish: Wish) -> str:

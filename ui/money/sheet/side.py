@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from finance.rules.sheet import RowState
 from sr_board import i18n
@@ -63,7 +64,12 @@ class _Pair(QWidget):
 
 
 class NoteCard(Card):
-    """A note on the row we stand in, or a question with its answers."""
+    """A note on the row we stand in, or a question with its answers.
+
+    `asks` says whether there is something to answer: then the panel makes room for it.
+    """
+
+    asks = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,16 +77,26 @@ class NoteCard(Card):
         self.text = second("", wrap=True)
         self.add(self.fact)
         self.add(self.text)
-        self.answers = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.answers = QGridLayout()
         self.answers.setSpacing(6)
         self.add(self.answers)
         self.buttons: list[Button] = []
+        self._narrow = False
         self.hide()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Where the card is wide and the window low, answers stand side by side."""
-        ways = QBoxLayout.Direction
-        self.answers.setDirection(ways.LeftToRight if narrow else ways.TopToBottom)
+        """Where the card is wide and the window low, answers stand two and two."""
+        self._narrow = narrow
+        self._lay_answers()
+
+    def _lay_answers(self) -> None:
+        across = 2 if self._narrow else 1
+        for place, button in enumerate(self.buttons):
+            self.answers.addWidget(button, place // across, place % across)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.asks.emit(False)
 
     def show_note(
         self,
@@ -98,9 +114,9 @@ class NoteCard(Card):
             button.hide()
             button.deleteLater()
         self.buttons = [Button(words, on=act) for words, act in answers]
-        for button in self.buttons:
-            self.answers.addWidget(button)
+        self._lay_answers()
         self.show()
+        self.asks.emit(bool(answers))
 
 
 class SidePanel(QWidget):
@@ -120,6 +136,7 @@ class SidePanel(QWidget):
         self._box_card()
         self.note = note
         self.cards.addWidget(note)
+        note.asks.connect(self.make_room)
         self.cards.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -132,12 +149,17 @@ class SidePanel(QWidget):
         column.addLayout(self.foot)
         self.relook()
 
+    def make_room(self, asking: bool) -> None:
+        """While something is asked only the box stays beside it, so that all answers are seen."""
+        self.received_card.setVisible(not asking)
+        self.words.setVisible(not asking)
+
     def relook(self) -> None:
         """Width from the scale in force."""
         self.setFixedWidth(theme.px(PANEL))
 
     def _received_card(self) -> None:
-        card = Card(tight=True)
+        self.received_card = card = Card(tight=True)
         card.body.setContentsMargins(19, 11, 19, 11)
         card.body.setSpacing(1)
         row = QHBoxLayout()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from finance.sheet.views import SheetRow, SheetState
 from sr_board import i18n
 from sr_board.base.results import Done
+from ui import theme
 from ui.buttons import Button, Kind
 from ui.desk import Desk
 from ui.fields_choice import ChoiceField
@@ -42,7 +43,7 @@ class SheetsPage(Page):
         self.group.changed.connect(self._show_rows)
         self.day = DateField("", key="on_date")
         self.day.box.setAccessibleName(say("Day of the meeting"))
-        self.day.setFixedWidth(170)
+        self.day.setFixedWidth(theme.px(250))
         self.beside_title.addWidget(self.group)
         self.beside_title.addWidget(self.day)
         self._build_table()
