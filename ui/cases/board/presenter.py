@@ -87,11 +87,11 @@ class BoardPresenter(SecondPersons):
         return self._board_work.people.persons("", 500)
 
     def seat(self, seat_id: str) -> SeatRow:
-        """A seat. Raises NotFound "seat-unknown"."""
+        """A seat. Raises NotFound "board-seat-unknown"."""
         for row in self.board().seats:
             if row.id == seat_id:
                 return row
-        raise NotFound("seat-unknown", what="seat")
+        raise NotFound("board-seat-unknown", what="seat")
 
     def member(self, member_id: str) -> BoardMemberRow:
         """A member. Raises NotFound "board-member-unknown"."""
