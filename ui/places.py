@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui import (
+    cases,
     constitution,
     elections,
     leadership,
@@ -32,6 +33,7 @@ def all_places(work: Any, preferences: PreferencesFile) -> list[Place]:
         *leadership.places(work),
         *elections.places(work),
         *money.places(work),
+        *cases.places(work),
         *papers.places(work),
         *registers.places(work),
         *settings.places(work, preferences),

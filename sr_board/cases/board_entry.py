@@ -90,10 +90,10 @@ class BoardEntry:
         return board_of(self.session, board_id)
 
     def seat(self, seat_id: str) -> Seat:
-        """The seat. Raises NotFound "seat-unknown"."""
+        """The seat. Raises NotFound "board-seat-unknown"."""
         row = self.session.get(Seat, seat_id)
         if row is None:
-            raise NotFound("seat-unknown", what="seat")
+            raise NotFound("board-seat-unknown", what="seat")
         return row
 
     def member(self, member_id: str) -> BoardMember:

@@ -44,7 +44,7 @@ WORDS: dict[str, Words] = {
         what=N_("This member is not in the register of the board."),
         next=N_("Choose one from the list."),
     ),
-    "seat-unknown": Words(
+    "board-seat-unknown": Words(
         what=N_("This seat is not in the register."),
         next=N_("Choose one from the list."),
     ),

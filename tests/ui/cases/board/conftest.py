@@ -1,0 +1,119 @@
+"""The sample collective with its users, open for the chair of its board, and a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from sr_board.base.clock import SystemClock
+from sr_board.cases.board_commands import AcceptCode, Constitute, FirstMember
+from sr_board.cases.station import CODE_OF_CONDUCT
+from sr_board.cases.vocabulary import BoardOffice, Profession, SeatKind, Side
+from sr_board.composition import Workplace
+from sr_board.sample import Beginning, load_sample
+from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
+from sr_board.vault.users import SecondSigner
+from ui.cases.board import places
+from ui.desk import Desk
+from ui.jobs import DirectJobs
+from ui.main_window import MainWindow
+from ui.registry import Register
+from ui.top_bar import Signed
+
+Open = Callable[..., MainWindow]
+FROM, TO = date(2026, 4, 1), date(2099, 3, 31)
+_CHAIR, _NOOR, _TARA, _ILA = 1, 3, 4, 5
+
+
+@dataclass
+class Founded:
+    """An open workplace of the chair, and who else is there."""
+
+    work: Workplace
+    making: Beginning
+
+    def person(self, user: int) -> str:
+        """Person of a user of the sample."""
+        name = self.making.sample.users[user].name
+        rows = self.work.holders.names().values()
+        return next(row.person_id for row in rows if row.name == name)
+
+    def second(self, user: int = _NOOR) -> SecondSigner:
+        """Somebody has just typed her own passphrase."""
+        who = self.making.sample.users[user]
+        names = self.work.holders.names()
+        slot = next(slot for slot, row in names.items() if row.name == who.name)
+        return self.work.vault.second_signer(slot, who.passphrase)
+
+    def constitute(self) -> str:
+        """Three of the community and a doctor; the chair accepted the code."""
+
+        def seat(
+            user: int,
+            kind: SeatKind,
+            office: BoardOffice = BoardOffice.NONE,
+            training: Profession = Profession.NONE,
+        ) -> FirstMember:
+            side = Side.OUTSIDE if kind is SeatKind.DOCTOR else Side.COMMUNITY
+            return FirstMember(side, kind, self.person(user), FROM, TO, training, office)
+
+        members = (
+            seat(_CHAIR, SeatKind.SEX_WORKER, BoardOffice.CHAIR),
+            seat(_NOOR, SeatKind.SEX_WORKER, BoardOffice.SECRETARY),
+            seat(_TARA, SeatKind.PEER_EDUCATOR),
+            seat(_ILA, SeatKind.DOCTOR, training=Profession.DOCTOR),
+        )
+        command = Constitute("Noorpur board", "NOR", "3/2026", members, ("North lanes",))
+        board = self.work.cases.board_work.constitute(command, self.second()).id
+        self.work.cases.duty_work.accept_code(AcceptCode(CODE_OF_CONDUCT))
+        return board
+
+
+def _sampled(place: Path) -> Founded:
+    making = Beginning(load_sample("en"), SystemClock())
+    vault, state = place / "sample.vault", place / "state"
+    making.found(vault, KdfParameters.for_tests(), state).close()
+    return Founded(making.open_for(_CHAIR, vault, state), making)
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
+    """Before the board was constituted."""
+    with cheap_keys_for_tests():
+        founded = _sampled(tmp_path_factory.mktemp("before"))
+        yield founded
+        founded.work.close()
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
+    """The board sits."""
+    with cheap_keys_for_tests():
+        made = _sampled(tmp_path_factory.mktemp("board"))
+        made.constitute()
+        yield made
+        made.work.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Open:
+    """Opens the main window with the pages of the board."""
+
+    def opened(work: Workplace, width: int = 1366, height: int = 768) -> MainWindow:
+        desk = Desk(DirectJobs(), work.who.may)
+        signed = Signed("Noorpur Branch", "flower", "Mina", "moon", "Chair")
+        made = MainWindow(desk, Register(places(work)), signed)
+        qtbot.addWidget(made)
+        made.resize(width, height)
+        made.show()
+        made.activateWindow()
+        QTest.qWaitForWindowActive(made)
+        return made
+
+    return opened
