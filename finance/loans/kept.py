@@ -22,11 +22,12 @@ __all__ = ["Kept", "kept_of", "use_kept"]
 
 @dataclass(frozen=True)
 class Kept:
-    """What is kept of a loan and what it pays today. `principal`: how much less is still out when
-    all of it is taken off."""
+    """What is kept of a loan. `used`: what it pays today, of that `principal` goes to the loan
+    itself; `rest`: what is kept further."""
 
     used: int
     principal: int
+    rest: int
 
 
 def use_kept(loans: Iterable[Running], lines: Sequence[DueLine], on: date) -> tuple[Plan, ...]:
@@ -44,11 +45,11 @@ def kept_of(
 ) -> tuple[tuple[DueLine, ...], dict[str, Kept]]:
     """What is still due when the money that was kept is taken off, and how much that is by loan."""
     paid: defaultdict[str, int] = defaultdict(int)
-    found = {each.loan.id: Kept(0, each.loan.held) for each in loans if each.loan.held}
+    found = {each.loan.id: Kept(0, 0, each.loan.held) for each in loans if each.loan.held}
     for plan in use_kept(loans, lines, on):
         for part in plan.parts:
             paid[part.demand_id] += part.amount
-        rest = found[plan.loan_id].principal - plan.used
-        found[plan.loan_id] = Kept(plan.used, rest + plan.of(DemandKind.PRINCIPAL))
+        rest = found[plan.loan_id].rest - plan.used
+        found[plan.loan_id] = Kept(plan.used, plan.of(DemandKind.PRINCIPAL), rest)
     left = (replace(line, open=line.open - paid[line.as_due().id]) for line in lines)
     return tuple(line for line in left if line.open > 0), found

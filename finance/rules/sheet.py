@@ -99,12 +99,14 @@ class Ask:
 @dataclass(frozen=True)
 class LoanOut:
     """A running loan: `balance` is the principal still out, `fund` the fund it was lent from.
-    `kept`: what was kept for her before and is taken off what is due."""
+    `kept`: what was kept for her before and is taken off what is due, of that `kept_principal`
+    goes to the loan itself."""
 
     id: str
     balance: int
     fund: str = "general"
     kept: int = 0
+    kept_principal: int = 0
 
 
 @dataclass(frozen=True)

@@ -145,8 +145,8 @@ def _loans(
     found: defaultdict[str, list[LoanOut]] = defaultdict(list)
     for each in running:
         loan: Loan = each.loan
-        off = kept.get(loan.id, Kept(0, 0))
-        left = balances.get(loan.id, 0) - off.principal
-        out = LoanOut(loan.id, left, loan.fund, kept=off.used)
+        off = kept.get(loan.id, Kept(0, 0, 0))
+        left = balances.get(loan.id, 0) - off.principal - off.rest
+        out = LoanOut(loan.id, left, loan.fund, off.used, off.principal)
         found[loan.member_id].append(out)
     return found

@@ -10,12 +10,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance, loan_balances, member_savings, money_held
 from finance.ledger.books import BooksView, books_of
-from finance.ledger.models import BankAccount, Fund, LedgerAccount, LedgerEntry
+from finance.ledger.models import (
+    BankAccount,
+    Fund,
+    LedgerAccount,
+    LedgerEntry,
+    LedgerPosting,
+)
 from finance.ledger.resolutions import use_of
 from finance.ledger.usual import usual_amounts
 from finance.loans.models import Loan, LoanProduct
@@ -47,11 +53,13 @@ from governance.leadership.decisions import recent
 from governance.models import Attendance
 from sr_board.people.models import Group
 
-__all__ = ["build_sheet", "fines_of", "last_closed", "share_terms", "social_fund"]
+__all__ = ["KEPT", "build_sheet", "fines_of", "last_closed", "share_terms", "social_fund"]
 
 _SHG = (Column.SAVINGS, Column.PRINCIPAL, Column.INTEREST, Column.FINE, Column.OTHER)
 _VSLA = (Column.SHARES, Column.SOCIAL, Column.PRINCIPAL, Column.INTEREST, Column.FINE, Column.OTHER)
 _RESOLUTIONS = 12
+KEPT = "/kept"
+"""End of the key of the entry by which money that was kept pays what is due."""
 
 
 def build_sheet(session: Session, row: MeetingMoney, me: str) -> SheetView:
@@ -242,14 +250,35 @@ def _recall(
     held = money_held(session, group, day)
     closed = row.state == SheetState.CLOSED
     shares = -balance(session, group, "2030", until=day)
+    since = _moved_by(session, row) if closed else {}
     return Recall(
         cash=row.opening if closed else held[""],
-        bank=sum(amount for bank, amount in held.items() if bank),
-        lent=sum(loan_balances(session, group, day).values()),
-        savings=sum(sum(both) for both in saved.values()) + shares,
-        social=-balance(session, group, "2040", until=day),
+        bank=sum(amount for bank, amount in held.items() if bank) - since.get("1020", 0),
+        lent=sum(loan_balances(session, group, day).values()) - since.get("1110", 0),
+        savings=sum(sum(both) for both in saved.values())
+        + shares
+        + sum(since.get(account, 0) for account in ("2010", "2020", "2030")),
+        social=-balance(session, group, "2040", until=day) + since.get("2040", 0),
         last_on=before.on_date if before is not None else None,
     )
+
+
+def _moved_by(session: Session, row: MeetingMoney) -> dict[str, int]:
+    """What the entries of a closed sheet moved, by account: what stood before is without it.
+
+    What was kept for members had paid its part before the meeting counted.
+    """
+    rows = session.execute(
+        select(LedgerPosting.account, func.sum(LedgerPosting.amount))
+        .join(LedgerEntry, LedgerEntry.id == LedgerPosting.entry_id)
+        .where(
+            LedgerEntry.group_id == row.group_id,
+            LedgerEntry.idempotency_key.startswith(f"sheet/{row.id}"),
+            LedgerEntry.idempotency_key != f"sheet/{row.id}{KEPT}",
+        )
+        .group_by(LedgerPosting.account)
+    )
+    return {account: int(amount) for account, amount in rows}
 
 
 def _wishes(session: Session, group_id: str) -> tuple[Wish, ...]:

@@ -29,7 +29,7 @@ from finance.rules.entries import EntryKind, Line
 from finance.rules.loans.states import LoanState, LoanStep, check_loan_step
 from finance.rules.sheet import Column, Mark, MemberDue
 from finance.sheet.asking import Member, members_on
-from finance.sheet.building import fines_of, share_terms, social_fund
+from finance.sheet.building import KEPT, fines_of, share_terms, social_fund
 from finance.sheet.commands import CloseSheet
 from finance.sheet.content import BankContent, PaymentContent, PaymentKind, SheetContent, as_text
 from finance.sheet.models import (
@@ -161,7 +161,7 @@ class _Closing:
         plans = use_kept(loans, lines, row.on_date)
         if plans:
             all_lines = [line for plan in plans for line in plan.lines()]
-            posted = self._post("/kept", EntryKind.RECEIPT, all_lines)
+            posted = self._post(KEPT, EntryKind.RECEIPT, all_lines)
             settle(self.entry, posted, plans)
 
     def _sheet(self) -> None:

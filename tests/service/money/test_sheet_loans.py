@@ -238,7 +238,11 @@ def test_money_kept_for_a_member_pays_what_the_next_meeting_asks(money: Money) -
     first.all_paid()
     assert first.type_amount(bina, Column.PRINCIPAL, 120000) is not None
     first.take_advance("hold")
-    closed(money, first)
+    assert (first.view.recall.lent, first.lent()) == (600000, 540000)
+    done = closed(money, first)
+    again = Sitting(money.desk().sheets.sheet(done.id))
+    assert (again.view.recall.lent, again.lent()) == (600000, 540000)
+    assert again.view.recall.savings == first.view.recall.savings
     with money.book.read() as session:
         assert loan_balances(session, money.group)[loan] == 540000
         assert balance(session, money.group, "2210", member_id=bina) == -60000
@@ -248,7 +252,9 @@ def test_money_kept_for_a_member_pays_what_the_next_meeting_asks(money: Money) -
     assert (due.due(Column.INTEREST), due.due(Column.PRINCIPAL)) == (0, 10800)
     assert (due.lent, due.loans[0].kept) == (490800, 60000)
     second.all_paid()
-    closed(money, second)
+    assert second.lent() == 480000
+    done = closed(money, second)
+    assert Sitting(money.desk().sheets.sheet(done.id)).lent() == 480000
     with money.book.read() as session:
         assert loan_balances(session, money.group)[loan] == 480000
         assert balance(session, money.group, "2210", member_id=bina) == 0

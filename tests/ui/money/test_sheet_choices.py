@@ -114,6 +114,34 @@ def test_no_resolution_of_another_day_is_taken_by_itself(qtbot: QtBot) -> None:
     assert step.resolution.value() == "r2"
 
 
+def test_what_is_typed_is_not_lost_when_the_meeting_goes_on(page: SheetPage, money: Money) -> None:
+    money.receive(100_000)
+    page.refresh()
+    bank = at_step(page, "bank")
+    bank.amount.set_value("30")
+    page.go_on()
+    assert page.sitting is not None
+    assert [line.amount for line in page.sitting.content.bank] == [3000]
+    assert page.step == "count"
+    bank = at_step(page, "bank")
+    bank.amount.set_value("30,000")
+    page.go_on()
+    assert page.step == "bank" and page.notices.current("half") is not None
+    bank.amount.set_value("")
+    page.go_on()
+    assert page.step == "count" and page.notices.current("half") is None
+    payments = at_step(page, "payments")
+    payments.show_form(on=True)
+    payments.amount.set_value("50")
+    page.go_on()
+    assert page.step == "payments" and payments.form_card.isVisibleTo(page)
+    requests = at_step(page, "requests")
+    requests._show_asking()
+    requests.wanted.set_value("2000")
+    page.go_on()
+    assert page.step == "requests" and requests.put.hasFocus()
+
+
 def test_one_kind_of_loan_is_not_asked_about(qtbot: QtBot, money: Money) -> None:
     Lending(money).at(TODAY)
     window = treasurer_window(qtbot, money)

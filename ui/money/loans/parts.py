@@ -132,7 +132,7 @@ class PlanTable(Card):
         self.model.show_rows(rows)
         sums = [sum(getattr(row, name) for row in rows) for name in ("principal", "interest")]
         self.table.set_foot(["", say("All"), money(sums[0]), money(sums[1]), money(sum(sums)), ""])
-        self.table.setMinimumHeight(theme.px(36 * min(len(rows) + 2, 9) + 12))
+        self.table.setMinimumHeight(theme.px(36 * min(len(rows), 9) + 96))
         self.setVisible(bool(rows))
 
 

@@ -91,14 +91,13 @@ class AloudStep(Step):
         found, recall = sitting.totals(), sitting.view.recall
         columns, content = found.columns, sitting.content
         out = sum(p.amount for p in content.payments if p.account in ("2010", "2020"))
-        lent = sum(p.amount for p in content.payments if p.kind.value == "loan")
         saved = columns[Column.SAVINGS] + columns[Column.VOLUNTARY]
         help_out = sum(p.amount for p in content.payments if p.account == "2040")
         self.cash.show_amount(sitting.count().counted if content.pieces else sitting.box().must)
         self.received.show_amount(found.received)
         self.paid.show_amount(content.paid)
         self.savings.show_amount(recall.savings + saved - out)
-        self.lent.show_amount(recall.lent - columns[Column.PRINCIPAL] + lent)
+        self.lent.show_amount(sitting.lent())
         self.social.show_amount(recall.social + columns[Column.SOCIAL] - help_out)
         self.social.setVisible(bool(recall.social) or sitting.view.mode == "vsla")
         self.text.tell(lambda: "  ".join(sentences(sitting)))

@@ -103,6 +103,11 @@ class BankStep(Step):
         else:
             self.ended.emit()
 
+    def finish(self) -> bool:
+        if self.amount.value().strip():
+            self.take()
+        return not self.amount.value().strip()
+
     def _drop(self, line_id: str) -> None:
         if self.sitting is not None:
             self.sitting.drop_bank(line_id)

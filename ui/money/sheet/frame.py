@@ -5,7 +5,7 @@ What its buttons do is the page's affair.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ui import theme
@@ -90,7 +90,7 @@ class SheetFrame(Page):
         self.foot.main = self.main
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(self.panel)
+        left.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
         left.addWidget(self.stack, 1)
         row = QHBoxLayout()
         row.setSpacing(16)

@@ -198,6 +198,17 @@ class SheetPage(SheetFrame):
             else:
                 self._forward()
             return
+        if not self.steps[self.step].finish():
+            self.notices.show_notice(
+                Notice(
+                    "due",
+                    lambda: say("Something here is typed and not written yet."),
+                    lambda: say("Write it first, or clear it."),
+                ),
+                "half",
+            )
+            return
+        self.notices.drop("half")
         acts: dict[str, Callable[[], object]] = {
             "money": self._leave_money,
             "payments": lambda: self._with_second(self._forward),

@@ -191,6 +191,14 @@ class PaymentsStep(Step):
             self.sitting.drop_payment(payment_id)
             self.ended.emit()
 
+    def finish(self) -> bool:
+        typed = self._why is not None or bool(self.amount.value().strip())
+        if self.form_card.isVisibleTo(self) and typed:
+            self.take()
+            return not self.form_card.isVisibleTo(self)
+        self.form_card.hide()
+        return True
+
     # -- the form ------------------------------------------------------------------------------
 
     def start(self) -> None:

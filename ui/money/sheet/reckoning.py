@@ -18,6 +18,7 @@ from finance.rules.sheet import (
     row_state,
     totals,
 )
+from finance.sheet.content import PaymentKind
 from finance.sheet.views import MemberRow, SheetState, SheetView
 
 __all__ = ["CellShown", "Reckoning", "RowShown"]
@@ -116,6 +117,21 @@ class Reckoning:
     def totals(self) -> Totals:
         """The foot of the sheet."""
         return totals((self.due(person), self.given(person)) for person in self._order)
+
+    def repaid(self) -> int:
+        """Principal that is paid back now: what is kept until it is due stays out on loan."""
+        found = 0
+        for person in self._order:
+            given, due = self.given(person).of(Column.PRINCIPAL), self.due(person)
+            kept = self.content.row(person).advance == "hold"
+            found += min(given, due.due(Column.PRINCIPAL)) if kept else given
+        return found
+
+    def lent(self) -> int:
+        """Out on loan at the end: before, less what is paid back now or was kept for today."""
+        kept = sum(loan.kept_principal for row in self.view.rows for loan in row.due.loans)
+        out = sum(p.amount for p in self.content.payments if p.kind is PaymentKind.LOAN)
+        return self.view.recall.lent - kept - self.repaid() + out
 
     def box(self) -> Box:
         """The cash box as it must be now."""

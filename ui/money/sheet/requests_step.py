@@ -213,6 +213,15 @@ class RequestsStep(Step):
         else:
             self.ended.emit()
 
+    def finish(self) -> bool:
+        if self.decision.isVisibleTo(self):
+            self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        if self.asking.isVisibleTo(self) and self.wanted.value().strip():
+            self.put.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        return True
+
     def _leave(self) -> None:
         self.decision.hide()
         self.plan.hide()
