@@ -20,6 +20,11 @@ class BoardDesk:
     def __init__(self, room: CasesRoom) -> None:
         self._room = room
 
+    @property
+    def offset_minutes(self) -> int:
+        """Minutes that local time is ahead of UTC now."""
+        return self._room.clock.offset_minutes()
+
     @cached_property
     def board(self) -> BoardQueries:
         """Seats, terms, duty, training, code of conduct."""

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.cases import board
+from ui.cases import board, registers, sittings
 from ui.registry import Place
 
 __all__ = ["places"]
 
-PARTS = (board,)
+PARTS = (board, sittings, registers)
 """The parts in the order of the work; each gives `places(work)`."""
 
 
 def places(work: Any) -> list[Place]:
-    """The places of this area; none for who does not hold the key of the cases."""
-    if not work.holds_cases:
-        return []
+    """The places of this area. Nothing is asked of the cases before a page is shown."""
     return [place for part in PARTS for place in part.places(work)]

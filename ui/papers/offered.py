@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ui.cases import papers as of_cases
 from ui.constitution import papers as of_constitutions
 from ui.elections import papers as of_elections
 from ui.leadership import papers as of_leaders
@@ -38,4 +39,5 @@ def all_kinds(work: Any) -> list[PaperKind]:
         *of_months.papers(work),
         *of_vouchers.papers(work),
         *of_sheets.papers(work),
+        *of_cases.papers(work),
     ]

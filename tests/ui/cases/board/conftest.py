@@ -19,7 +19,7 @@ from sr_board.composition import Workplace
 from sr_board.sample import Beginning, load_sample
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
 from sr_board.vault.users import SecondSigner
-from ui.cases.board import places
+from ui.cases import places
 from ui.desk import Desk
 from ui.jobs import DirectJobs
 from ui.main_window import MainWindow

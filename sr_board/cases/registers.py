@@ -1,0 +1,95 @@
+"""Which registers the board keeps, and how each is put together for who may read it.
+
+A part of the area adds its register with one line here: a key, the word of it, and what builds it
+from the desk of the reader. Rights are those of the queries it asks; `offered` leaves out what is
+only for chair and secretary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from governance.registers.table import RegisterTable, Sort
+from sr_board.base.errors import NotFound
+from sr_board.cases.board_views import BoardView
+from sr_board.cases.registers_board import (
+    attendance_register,
+    duty_register,
+    seats_register,
+    sittings_register,
+    training_register,
+)
+from sr_board.i18n import N_, Translator
+
+if TYPE_CHECKING:
+    from sr_board.cases.desk import CasesDesk
+
+__all__ = ["CASE_REGISTERS", "CaseRegister", "by_day"]
+
+
+@dataclass(frozen=True)
+class CaseRegister:
+    """A register. `officers`: for chair and secretary of the board only."""
+
+    word: str
+    build: Callable[[CasesDesk, Translator], RegisterTable]
+    officers: bool = False
+
+
+def _board(desk: CasesDesk) -> BoardView:
+    board = desk.board.board()
+    if board is None:
+        raise NotFound("board-unknown", what="board")
+    return board
+
+
+def _seats(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    board = _board(desk)
+    return seats_register(board, desk.board.terms(board.id), tr)
+
+
+def _sittings(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    board = _board(desk)
+    return sittings_register(board, desk.sittings.all(board.id), tr)
+
+
+def _attendance(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    board = _board(desk)
+    return attendance_register(board, desk.sittings.all(board.id), tr)
+
+
+def _duty(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    board = _board(desk)
+    return duty_register(board, desk.board.duty(board.id), desk.offset_minutes, tr)
+
+
+def _training(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    return training_register(_board(desk), desk.board.training(), tr)
+
+
+CASE_REGISTERS: Mapping[str, CaseRegister] = MappingProxyType(
+    {
+        "seats": CaseRegister(N_("Register of seats and terms"), _seats),
+        "sittings": CaseRegister(N_("Register of sittings"), _sittings),
+        "attendance": CaseRegister(N_("Register of attendance"), _attendance),
+        "duty": CaseRegister(N_("Duty roster"), _duty),
+        "training": CaseRegister(N_("Training of screeners"), _training),
+    }
+)
+"""The registers by key, in the order in which they are offered."""
+
+
+def by_day(table: RegisterTable, *, newest_first: bool) -> RegisterTable:
+    """The same register sorted by its first column of days; lines without a day come last."""
+    at = next((n for n, column in enumerate(table.columns) if column.sort is Sort.DAY), None)
+    if at is None:
+        return table
+    dated = [row for row in table.rows if row[at] is not None]
+    bare = tuple(row for row in table.rows if row[at] is None)
+    dated.sort(key=lambda row: str(row[at]), reverse=newest_first)
+    return RegisterTable(
+        table.key, table.title, table.about, table.columns, (*dated, *bare), table.note
+    )

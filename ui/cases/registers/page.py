@@ -1,0 +1,117 @@
+"""Registers of the board: choose one, look, print."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from governance.registers.table import RegisterColumn, RegisterTable, Sort, cell_text
+from sr_board import i18n
+from ui.buttons import Button, ChoicePair, Kind
+from ui.cases.registers.presenter import CaseRegistersPresenter
+from ui.desk import Desk
+from ui.fields_choice import ChoiceField
+from ui.labels import second
+from ui.live import say, say_n
+from ui.page import Page
+from ui.table_model import Cell, Column, PagedModel
+from ui.table_view import Table
+
+__all__ = ["CaseRegistersPage"]
+
+_WIDTHS = {Sort.NUMBER: 96, Sort.DAY: 124}
+_WORDS_WIDTH = 140
+
+
+class CaseRegistersPage(Page):
+    """One register at a time."""
+
+    listens = frozenset({"board", "cases"})
+    scrolls = False
+
+    def __init__(self, desk: Desk, presenter: CaseRegistersPresenter) -> None:
+        super().__init__(desk, lambda: say("Registers of the board"))
+        self.presenter = presenter
+        self.register = ChoiceField("", presenter.choices())
+        self.register.set_value("seats")
+        self.register.changed.connect(self.refresh)
+        self.order = ChoicePair(
+            [("new", lambda: say("Newest first")), ("old", lambda: say("Oldest first"))],
+            "new",
+            name=lambda: say("Order"),
+        )
+        self.order.chosen.connect(lambda _key: self.refresh())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.register)
+        row.addWidget(self.order)
+        row.addStretch(1)
+        self.put(row)
+        self.table: Table | None = None
+        self.note = second("", wrap=True)
+        self.put(self.note)
+        self.foot.helper(
+            Button(
+                lambda: say("The board"),
+                Kind.QUIET,
+                icon="arrow-left",
+                on=partial(desk.go, "cases-board"),
+            )
+        )
+        self.foot.set_main(
+            Button(
+                lambda: say("Print or save"),
+                Kind.MAIN,
+                icon="printer",
+                key="Ctrl+Return",
+                on=self.open_paper,
+            )
+        )
+
+    def arrive(self, **place: object) -> None:
+        if place.get("register"):
+            self.register.set_value(place["register"])
+
+    def chosen(self) -> tuple[str, bool]:
+        """Key of the register, and whether the newest stand first."""
+        return str(self.register.value() or "seats"), self.order.value() != "old"
+
+    def refresh(self) -> None:
+        self.register.box.setAccessibleName(say("Which register"))
+        key, newest = self.chosen()
+        self.read(lambda: self.presenter.table(key, newest), self.show_table)
+
+    def show_table(self, table: RegisterTable) -> None:
+        """Show the register."""
+        if self.table is not None:
+            self.work.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+        model = PagedModel([_column(n, column) for n, column in enumerate(table.columns)])
+        self.table = Table(model, row=54, name=table.title)
+        self.work.insertWidget(1, self.table, 1)
+        self.table.show()
+        model.show_rows(table.rows)
+        count = len(table.rows)
+        self.set_title(
+            lambda: say("Registers of the board"),
+            lambda: say_n("{title}: {n} line", "{title}: {n} lines", count, title=table.title),
+        )
+        self.note.tell(table.note)
+        self.note.setVisible(bool(table.note))
+
+    def open_paper(self) -> None:
+        """Show it as a paper."""
+        key, newest = self.chosen()
+        self.desk.go("paper", kind="case-register", id=f"{key}/{'new' if newest else 'old'}")
+
+
+def _column(place: int, column: RegisterColumn) -> Column:
+    def show(row: tuple[object, ...]) -> Cell:
+        text = cell_text(row[place], i18n.current())  # type: ignore[arg-type]
+        return Cell(text, wrap=True) if text else Cell("–", tone="soft")
+
+    number = column.sort is Sort.NUMBER
+    width = _WIDTHS.get(column.sort, 0 if (column.share or 0) >= 1.7 else _WORDS_WIDTH)
+    return Column(f"c{place}", column.title, show, width, number=number)
