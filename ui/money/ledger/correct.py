@@ -190,8 +190,8 @@ class CorrectPage(_AboutEntry):
                 key = new.amount.key if new.amount.is_wrong() else new.account.key
                 self.form.set_error(key, lambda: say("Choose what it is for."))
                 return False
-            line = new.line(fund)
-            right += [line] if line is not None else []
+            added = new.line(fund)
+            right += [added] if added is not None else []
         self._right = tuple(right)
         return self.why()
 
