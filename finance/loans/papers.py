@@ -108,7 +108,7 @@ def card_pdf(
         title=tr.say("Loan card"),
         subtitle=tr.say("As it stands on {date}", date=tr.date(made.day)),
         letterhead=letterhead,
-        code=made.code,
+        books_code=made.code,
     )
     figures = (
         (tr.say("Lent"), tr.money(row.amount)),
@@ -230,7 +230,7 @@ def letter_pdf(
         title=tr.say("Letter of a loan granted"),
         subtitle=tr.say("Granted on {date}", date=tr.date(granted)),
         letterhead=letterhead,
-        code=made.code,
+        books_code=made.code,
     )
     paper.member(
         _head(made, tr, names, ((tr.say("Granted"), tr.money(card.row.amount)),))

@@ -49,7 +49,7 @@ def book_pdf(book: BookPaper, tr: Translator, letterhead: Letterhead) -> bytes:
         title=tr.say(shape.title),
         subtitle=book.about,
         letterhead=letterhead,
-        code=book.code,
+        books_code=book.code,
         lying=len(shape.columns) > _COLUMNS_STANDING,
     )
     paper.facts(book.before)

@@ -53,7 +53,7 @@ def share_out_pdf(
         title=tr.say("Share-out"),
         subtitle=tr.say("{group}, {date}", group=group, date=tr.date(sheet.on_date)),
         letterhead=letterhead,
-        code=chain_code(sheet.chain),
+        books_code=chain_code(sheet.chain),
     )
     _facts(
         paper,
@@ -128,7 +128,7 @@ def leaving_pdf(sheet: LeavingSheet, group: str, tr: Translator, letterhead: Let
         title=tr.say("The last account"),
         subtitle=tr.say("{group}, {date}", group=group, date=tr.date(sheet.on_date)),
         letterhead=letterhead,
-        code=chain_code(sheet.chain),
+        books_code=chain_code(sheet.chain),
     )
     _facts(
         paper,
@@ -193,7 +193,7 @@ def opening_pdf(
         title=tr.say("Taking over the paper book"),
         subtitle=tr.say("{group}, {date}", group=group, date=tr.date(on)) if on else group,
         letterhead=letterhead,
-        code=chain_code(view.chain),
+        books_code=chain_code(view.chain),
         draft=view.state == "draft",
     )
     _facts(

@@ -75,7 +75,7 @@ def passbook_pdf(
 ) -> bytes:
     """The passbook with all its lines. Raises RuleBroken "paper-too-long"."""
     paper = Paper(
-        tr, title=tr.say("Passbook"), letterhead=letterhead, code=made.code, lying=True
+        tr, title=tr.say("Passbook"), letterhead=letterhead, books_code=made.code, lying=True
     )  # fmt: skip
     paper.member(_head(made, tr, names))
     if made.book.lines or any(made.book.brought):
@@ -122,8 +122,8 @@ def _head(made: PassbookPaper, tr: Translator, names: bool) -> MemberHead:
         member.name if names else _number(member, tr),
         lines,
         (
-            (tr.say("Savings in all"), tr.money(made.book.saver.whole)),
-            (tr.say("Loan left"), tr.money(made.book.loan)),
+            (tr.say("Savings in all"), tr.money(made.book.standing[0])),
+            (tr.say("Loan left"), tr.money(made.book.standing[1])),
         ),
         Tile(member.symbol, member.hue) if names else None,
     )
@@ -207,7 +207,7 @@ def cards_pdf(
         tr,
         title=tr.say("Passbook cards"),
         letterhead=letterhead,
-        code=code,
+        books_code=code,
     )
     paper.cards([_card(each, group, day, tr, code, names) for each in shown])
     return paper.pdf()

@@ -27,9 +27,13 @@ LOANS_OUT, INTEREST, FINES, WRITTEN_OFF = "1110", "4010", "4020", "5060"
 
 
 def passbook_of(
-    session: Session, group_id: str, member_id: str, since: date | None = None
+    session: Session,
+    group_id: str,
+    member_id: str,
+    since: date | None = None,
+    until: date | None = None,
 ) -> tuple[tuple[int, int], tuple[PassbookLine, ...]]:
-    """(savings, loan) before the first line, and the lines from a day on, in their order."""
+    """(savings, loan) before the first line, and the lines of a time (both days in), in order."""
     amounts = _amounts(session, group_id, member_id)
     entries = {
         row.id: row
@@ -57,7 +61,8 @@ def passbook_of(
     before = [line for line in lines if since is not None and line.row.on_date < since]
     last = before[-1].row if before else None
     brought = (last.savings_balance, last.loan_balance) if last is not None else (0, 0)
-    return brought, tuple(lines[len(before) :])
+    shown = lines[len(before) :]
+    return brought, tuple(line for line in shown if until is None or line.row.on_date <= until)
 
 
 def _amounts(session: Session, group_id: str, member_id: str) -> Mapping[str, Mapping[str, int]]:

@@ -74,8 +74,17 @@ class SavingsQueries:
         with self._read() as session:
             return books_of(session, group_id).year_of(on)
 
-    def passbook(self, group_id: str, member_id: str, since: date | None = None) -> PassbookView:
-        """A member's book, from a day on. Raises NotAllowed, NotFound "member-account-unknown"."""
+    def passbook(
+        self,
+        group_id: str,
+        member_id: str,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> PassbookView:
+        """A member's book, from a day to a day.
+
+        Raises NotAllowed, NotFound "member-account-unknown".
+        """
         require(self._who, Action.MONEY_READ)
         with self._read() as session:
             member = _member(session, group_id, member_id)
@@ -84,7 +93,7 @@ class SavingsQueries:
                 debt.principal
                 for debt in debts_of(session, group_id, self._clock.today(), member_id)
             )
-            brought, lines = passbook_of(session, group_id, member_id, since)
+            brought, lines = passbook_of(session, group_id, member_id, since, until)
             return PassbookView(member, saver, owed, brought, lines)
 
     def interest(

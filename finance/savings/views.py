@@ -108,6 +108,14 @@ class PassbookView:
     brought: tuple[int, int]
     lines: tuple[PassbookLine, ...]
 
+    @property
+    def standing(self) -> tuple[int, int]:
+        """(savings, loan) after the last line shown."""
+        if not self.lines:
+            return self.brought
+        last = self.lines[-1].row
+        return last.savings_balance, last.loan_balance
+
 
 @dataclass(frozen=True)
 class ShareRow:

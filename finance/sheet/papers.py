@@ -38,7 +38,7 @@ def sheet_pdf(
         title=tr.say("Collection sheet"),
         subtitle=_about(view, tr, blank=blank),
         letterhead=letterhead,
-        code=view.code,
+        books_code=view.code,
         draft=not blank and view.state is not SheetState.CLOSED,
         lying=True,
     )

@@ -60,7 +60,8 @@ class Sheet:
     """What stands on every page besides the text. `code`: the audit code, empty for none.
 
     `bare_first`: the first page is a cover and bears no letterhead. `lying`: the page lies on its
-    long side, for books with many columns.
+    long side, for books with many columns. `books_code`: the last code of a group's books, where
+    that stands at the foot instead of the audit code.
     """
 
     tr: Translator
@@ -72,6 +73,7 @@ class Sheet:
     bare_first: bool = False
     festive: bool = False
     lying: bool = False
+    books_code: str = ""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -279,7 +281,9 @@ def _draw_foot(canvas: _Pages, sheet: Sheet, page: int, pages: int) -> None:
     right = Style(style.size, colour=style.colour, align="right")
     count = sheet.tr.say("Page {page} of {pages}", page=page, pages=pages)
     width = draw_line(canvas, (sheet.size[0] - sheet.side, y), count, right, sheet.base)
-    if sheet.code:
+    if sheet.books_code:
+        left = sheet.tr.say("Code of the books: {code}", code=sheet.books_code)
+    elif sheet.code:
         left = sheet.tr.say("Code in the audit book: {code}", code=sheet.code)
     elif sheet.draft:
         left = sheet.tr.say("Draft, not signed")

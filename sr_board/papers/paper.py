@@ -47,7 +47,8 @@ class Paper:
 
     `tr`: the paper's language and digits, apart from the screen's. `subtitle`: a line below the
     title. `code`: audit code for the foot. `draft`: marks every page. `large`: large print.
-    `lying`: pages on their long side, for books with many columns.
+    `lying`: pages on their long side, for books with many columns. `books_code`: the last code of
+    a group's books, which stands at the foot instead of the audit code.
     """
 
     _bare_first = False
@@ -64,15 +65,18 @@ class Paper:
         draft: bool = False,
         large: bool = False,
         lying: bool = False,
+        books_code: str = "",
     ) -> None:
         self.tr = tr
         self.styles = styles_for(tr.language.script, large=large)
         kind = (self._bare_first, self._festive)
-        self._sheet = Sheet(tr, title, self.styles, letterhead, code, draft, *kind, lying)
+        self._sheet = Sheet(
+            tr, title, self.styles, letterhead, code, draft, *kind, lying, books_code
+        )
         self._base = self._sheet.base
         self._story: list[Flowable] = []
         self._missing: set[int] = set()
-        self._note(title, code, letterhead.name if letterhead else "")
+        self._note(title, code or books_code, letterhead.name if letterhead else "")
         self._note(letterhead.line if letterhead else "")
         self._begin(title, subtitle)
 

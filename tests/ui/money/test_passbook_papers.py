@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -118,3 +118,29 @@ def test_from_the_passbook_to_its_paper_and_back(qtbot: QtBot, money: Money) -> 
     assert main.here == "paper"
     main.pages()["paper"].go_back()
     assert main.here == "money-savings" and savings.model.rowCount() == 10
+
+
+def test_the_passbook_of_a_year_and_its_foot(qtbot: QtBot, money: Money) -> None:
+    """Year of the books from 1 April: 70 before it, 50 in it."""
+    money.receive(70_00, member="Bina", on_date=date(2026, 5, 1))
+    money.book.clock.set(datetime(2027, 5, 2, 10, tzinfo=UTC))
+    money.receive(50_00, member="Bina", on_date=date(2027, 4, 3))
+    work = house(money)
+    main = opened(qtbot, work)
+    page = go(main, "money-passbook", group=money.group, id=money.person["Bina"])
+    assert page.model.rowCount() == 2
+    shown = {}
+    for period in ("last_year", "year"):
+        page.period.set_value(period)
+        page.period.changed.emit()
+        shown[period] = page.model.rowCount()
+    assert shown == {"last_year": 1, "year": 1}
+    year = words(work, "money-passbook", book_id(money.group, page._member, "year"))
+    assert "1 Apr 2027 to 2 May 2027" in year and "120" in year
+    last = words(work, "money-passbook", book_id(money.group, page._member, "last_year"))
+    assert "to 31 Mar 2027" in last and "120" not in last
+    assert "Code of the books: " in last and "audit book" not in last
+    page.prints["money-passbook"].click()
+    assert main.here == "paper"
+    main.pages()["paper"].go_back()
+    assert page._member == money.person["Bina"] and page.period.value() == "year"

@@ -198,7 +198,7 @@ def _column(column: BookColumn) -> Column:
         text = cell_words(column, getattr(row, column.key), i18n.current())
         tone = "soft" if getattr(row, "struck", False) or text in ("", "–") else "ink"
         bold = getattr(row, "side", "") in ("total", "totals", "surplus")
-        return Cell(text or "–", tone=tone, bold=bold)
+        return Cell(text or "–", tone=tone, bold=bold, wrap=column.share >= 2)
 
     width = _WIDTHS.get(column.kind, 0 if column.share >= 2 else _WORDS)
     return Column(column.key, lambda: say(column.title), show, width, number=is_number(column))

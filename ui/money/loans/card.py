@@ -152,8 +152,13 @@ class LoanCardPage(Page):
 
 def _facts(card: LoanCard) -> list[tuple[Text, Text]]:
     row = card.row
+    lent: tuple[Text, Text] = (
+        (lambda: say("Lent"), lambda: f"{money(row.amount)} · {day(row.given_on)}")
+        if row.given_on is not None
+        else (lambda: say("Asked for"), lambda: f"{money(row.amount)} · {day(row.asked_on)}")
+    )
     found: list[tuple[Text, Text]] = [
-        (lambda: say("Lent"), lambda: f"{money(row.amount)} · {day(row.given_on)}"),
+        lent,
         (lambda: say("Terms"), lambda: product_words(card.product_name, card.product)),
     ]
     if row.next_due is not None:

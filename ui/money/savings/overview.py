@@ -9,13 +9,14 @@ from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
 from ui.empty import Empty
+from ui.fields_choice import ChoiceField
 from ui.live import Text, say
 from ui.money.amounts import money
 from ui.money.paper_row import PaperRow
 from ui.money.persons import MemberLine
 from ui.money.savings.papers import book_id
 from ui.money.savings.parts import Figures, back_button, day, member_cell
-from ui.money.savings.presenter import Savings, SavingsPresenter
+from ui.money.savings.presenter import PERIODS, Savings, SavingsPresenter
 from ui.page import Page
 from ui.table_model import Cell, Column, PagedModel
 from ui.table_view import Table
@@ -203,6 +204,11 @@ class PassbookPage(Page):
         super().__init__(desk, lambda: say("Passbook"))
         self.presenter = presenter
         self._group, self._member = "", ""
+        self.period = ChoiceField("", list(PERIODS))
+        self.period.set_value("all")
+        self.period.changed.connect(self.refresh)
+        self.beside_title.addWidget(self.period)
+        self.retranslate()
         self.head = Card()
         self.put(self.head)
         numbers = PaperRow(
@@ -247,21 +253,30 @@ class PassbookPage(Page):
             )
 
     def _print(self, kind: str) -> None:
-        self.desk.go("paper", kind=kind, id=book_id(self._group, self._member))
+        whole = book_id(self._group, self._member, str(self.period.value() or "all"))
+        self.desk.go("paper", kind=kind, id=whole)
+
+    def retranslate(self) -> None:
+        """Names for readers."""
+        self.period.box.setAccessibleName(say("Time"))
 
     def _go(self, place: str) -> None:
         self.desk.go(place, group=self._group, id=self._member)
 
     def arrive(self, **place: object) -> None:
         # From its paper it is asked for by the id of the paper: group and member.
-        group, _, member = str(place.get("id", self._member)).rpartition(".")
+        parts = str(place.get("id", self._member)).split(".")
+        group, member = (parts[0], parts[1]) if len(parts) > 1 else ("", parts[0])
         self._group = str(place.get("group", group or self._group))
+        if member != self._member:
+            self.period.set_value("all")
         self._member = member
 
     def refresh(self) -> None:
         group, member = self._group, self._member
+        period = str(self.period.value() or "all")
         if group and member:
-            self.read(lambda: self.presenter.desk.found.passbook(group, member), self.show_book)
+            self.read(lambda: self.presenter.passbook(group, member, period), self.show_book)
 
     def show_book(self, found: PassbookView) -> None:
         """Show who it is, both balances, and her lines, the last one in sight."""
@@ -271,7 +286,7 @@ class PassbookPage(Page):
         below: Text = (lambda: say("left on {date}", date=day(left))) if left else ""
         self.head.add(MemberLine(member, below))
         figures = Figures(lambda: say("Savings"), lambda: say("Loan left"))
-        figures.show_amounts(found.saver.whole, found.loan)
+        figures.show_amounts(*found.standing)
         self.head.add(figures)
         self.model.show_rows(found.lines)
         self.table.setVisible(bool(found.lines))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sr_board.access.roles import Action
 from sr_board.i18n import Translator
 from ui.live import say
+from ui.money.savings.presenter import period_days
 from ui.money.savings.work import SavingsWork
 from ui.papers.kinds import Drawn, PaperAsked, PaperKind
 from ui.papers.letterhead import head_of
@@ -20,9 +21,9 @@ __all__ = ["book_id", "papers"]
 Make = Callable[[PaperAsked, Translator], Drawn]
 
 
-def book_id(group_id: str, member_id: str) -> str:
-    """The id of a member's passbook and of her card."""
-    return f"{group_id}.{member_id}"
+def book_id(group_id: str, member_id: str, period: str = "all") -> str:
+    """The id of a member's passbook in a time, and of her card."""
+    return f"{group_id}.{member_id}" + ("" if period == "all" else f".{period}")
 
 
 def papers(work: SavingsWork) -> list[PaperKind]:
@@ -104,14 +105,18 @@ def _passbook(work: SavingsWork, *, names: bool) -> Make:
     def make(asked: PaperAsked, tr: Translator) -> Drawn:
         from finance.savings.papers_passbook import PassbookPaper, passbook_pdf
 
-        group_id, _, member_id = asked.id.partition(".")
-        book = work.money.savings.found.passbook(group_id, member_id)
+        group_id, member_id, period = [*asked.id.split("."), "all"][:3]
+        today, found = work.clock.today(), work.money.savings.found
+        first, last = period_days(found, group_id, period, today)
+        book = found.passbook(group_id, member_id, first, last)
         home = work.money.ledger.reading.home(group_id)
         since = max(home.books.opened_on, book.member.joined_on or home.books.opened_on)
-        if book.lines:
+        if first is not None:
+            since = max(first, since)
+        elif book.lines:
             since = min(since, book.lines[0].row.on_date)
-        today = work.clock.today()
-        made = PassbookPaper(book, home.group_name, since, today, home.code)
+        until = min(last or today, today)
+        made = PassbookPaper(book, home.group_name, min(since, until), until, home.code)
         pdf = passbook_pdf(made, tr, head_of(work, home.group_name), names=names)
         return Drawn(say("Passbook"), f"passbook-{book.member.number}-{today:%Y-%m-%d}", pdf)
 
@@ -122,7 +127,7 @@ def _cards(work: SavingsWork, *, names: bool) -> Make:
     def make(asked: PaperAsked, tr: Translator) -> Drawn:
         from finance.savings.papers_passbook import cards_pdf
 
-        group_id, _, member_id = asked.id.partition(".")
+        group_id, member_id = [*asked.id.split("."), ""][:2]
         facts = _card_facts(work, group_id, member_id)
         home = work.money.ledger.reading.home(group_id)
         today, head = work.clock.today(), head_of(work, home.group_name)

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 from finance.ledger.views import ResolutionChoice
 from finance.savings.desk import SavingsDesk
-from finance.savings.views import CycleView, SavingsView
+from finance.savings.queries import SavingsQueries
+from finance.savings.views import CycleView, PassbookView, SavingsView
 from sr_board.access.roles import Action
+from ui.live import Text, say
 from ui.money.savings.work import SavingsWork
 from ui.money.two_persons import SecondPersons
 
-__all__ = ["Cycles", "Savings", "SavingsPresenter"]
+__all__ = ["PERIODS", "Cycles", "Savings", "SavingsPresenter", "period_days"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,25 @@ class Cycles:
     share_outs: tuple[tuple[str, date, int], ...]
     today: date
     may: bool
+
+
+PERIODS: tuple[tuple[str, Text], ...] = (
+    ("all", lambda: say("From the beginning")),
+    ("year", lambda: say("This year of the books")),
+    ("last_year", lambda: say("Last year of the books")),
+)
+
+
+def period_days(
+    found: SavingsQueries, group: str, period: str, today: date
+) -> tuple[date | None, date | None]:
+    """First and last day of a time of `PERIODS`; None where it has no end."""
+    if period not in ("year", "last_year"):
+        return None, None
+    first, last = found.year_of(group, today)
+    if period == "last_year":
+        first, last = found.year_of(group, first - timedelta(days=1))
+    return first, last
 
 
 class SavingsPresenter:
@@ -71,6 +92,11 @@ class SavingsPresenter:
             self.desk.found.year_of(group, first - timedelta(days=1)),
             self.may,
         )
+
+    def passbook(self, group: str, member: str, period: str) -> PassbookView:
+        """A member's book in a time of `PERIODS`."""
+        since, until = period_days(self.desk.found, group, period, self.today)
+        return self.desk.found.passbook(group, member, since, until)
 
     def cycles(self, group: str) -> Cycles:
         """Shares of a group."""
