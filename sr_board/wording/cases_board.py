@@ -197,6 +197,10 @@ WORDS: dict[str, Words] = {
         what=N_("One of those who act must be from the community."),
         next=N_("Report now: that never waits. Call somebody of the community for the rest."),
     ),
+    "emergency-time": Words(
+        what=N_("The time of the act is not known to the minute."),
+        next=N_("Write the day and the time as near as you can."),
+    ),
     "emergency-answered": Words(
         what=N_("The board has answered on this act already."),
         next=N_("A new decision is taken at a new sitting."),
