@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from finance.ledger.balances import balance, cash_in_hand
+from finance.ledger.commands import CancelEntry
 from finance.rules.entries import EntryKind, Line
 from finance.rules.share_out import Missing
 from finance.savings.commands import (
@@ -19,6 +20,7 @@ from finance.savings.commands import (
     SetTerms,
     ShareOutCycle,
 )
+from finance.savings.models import ShareOutRun
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed
 from tests.conftest import Scene
@@ -117,6 +119,30 @@ def test_a_cycle_is_shared_out_to_the_paisa(shares: Money) -> None:
     cycle = desk.found.cycle(shares.group)
     assert cycle is not None and cycle.state == "shared"
     assert refused(lambda: desk.found.share_out_sheet("0" * 32)) == "share-out-unknown"
+
+
+def test_a_cancelled_share_out_opens_the_cycle_again(shares: Money) -> None:
+    buy(shares, MAY, Asha=200_00, Bina=150_00)
+    desk = shares.desk()
+    run = desk.savings.share_outs.share_out(command(shares, counted=350_00)).id
+    with shares.book.read() as session:
+        entry = session.get_one(ShareOutRun, run).entry_id
+    cancel = desk.ledger.corrections.cancel
+    back = cancel(CancelEntry(entry, "The count was wrong", shares.second())).id
+    cycle = desk.savings.found.cycle(shares.group)
+    assert cycle is not None and cycle.state == "open"
+    assert desk.savings.found.share_outs(shares.group) == ()
+    with shares.book.read() as session:
+        assert balance(session, shares.group, "2030") == -350_00
+    again = cancel(CancelEntry(back, "It was right", shares.second())).id
+    cycle = desk.savings.found.cycle(shares.group)
+    assert cycle is not None and cycle.state == "shared"
+    assert [row[2] for row in desk.savings.found.share_outs(shares.group)] == [350_00]
+    desk.savings.cycles.open(
+        OpenCycle(shares.group, date(2026, 12, 1), date(2027, 11, 30), 50_00, 5)
+    )
+    late = CancelEntry(again, "Too late", shares.second())
+    assert refused(lambda: cancel(late)) == "cycle-still-open"
 
 
 def test_what_is_left_over_may_stay_in_the_box(shares: Money) -> None:
