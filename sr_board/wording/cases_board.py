@@ -153,6 +153,10 @@ WORDS: dict[str, Words] = {
         ),
         next=N_("Write her down without a vote, or renew her term first."),
     ),
+    "brief-unreadable": Words(
+        what=N_("This brief cannot be read."),
+        next=N_("Ask chair or secretary to send the briefs again."),
+    ),
     # decisions
     "decision-no-report": Words(
         what=N_("The board decides on support, never on a report. A report is everybody's duty."),
