@@ -18,3 +18,7 @@ class AttachmentStore(Protocol):
     def put(self, session: Session, content: bytes) -> str:
         """Keep `content` as part of the open unit of work; returns its id (32 hex digits)."""
         ...
+
+    def content(self, attachment_id: str) -> bytes:
+        """The bytes that were kept. Raises NotFound, AttachmentDamaged."""
+        ...

@@ -24,6 +24,7 @@ __all__ = [
     "OpenBooks",
     "RefuseEntry",
     "RenameAccount",
+    "ReplaceEntry",
     "SetMeetingLock",
     "SwitchAccount",
     "Unlock",
@@ -184,6 +185,17 @@ class WithdrawEntry:
     """Take back what is not posted yet."""
 
     entry_id: str
+
+
+@dataclass(frozen=True)
+class ReplaceEntry:
+    """Put another draft in the place of an entry that was sent back. `wait`: the second person
+    confirms it later; else `second` confirms it now. Without new pictures the old ones stay."""
+
+    entry_id: str
+    draft: EntryDraft
+    second: SecondSigner | None = field(default=None, repr=False)
+    wait: bool = False
 
 
 @dataclass(frozen=True)

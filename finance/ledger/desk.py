@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from finance.ledger.pictures import PictureQueries
 from finance.ledger.queries import LedgerQueries
 from finance.ledger.service_corrections import CorrectionService
 from finance.ledger.service_entries import ApprovalService, EntryService
@@ -35,6 +36,11 @@ class LedgerDesk:
     def reading(self) -> LedgerQueries:
         """First page, entries, vouchers, what waits, settings, locks."""
         return LedgerQueries(self._read, self.who, self.clock)
+
+    @cached_property
+    def pictures(self) -> PictureQueries:
+        """Pictures of bills that were kept with entries."""
+        return PictureQueries(self._read, self.who, self._attachments)
 
     @cached_property
     def setup(self) -> SetupService:

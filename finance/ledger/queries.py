@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance, cash_in_hand, money_held
 from finance.ledger.books import books_of, has_books, members_of
+from finance.ledger.commands import EntryDraft
 from finance.ledger.locking import lifted_lock, lifted_locks, lock_date
 from finance.ledger.models import BankAccount, Fund, LedgerAccount, LedgerEntry, Lock
+from finance.ledger.posting import draft_of
 from finance.ledger.resolutions import use_of
 from finance.ledger.shaping import Names, entry_rows, voucher_view, waiting_rows
 from finance.ledger.usual import usual_amounts
@@ -41,7 +43,7 @@ from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.audit.verify import Finding
 from sr_board.base.clock import Clock
-from sr_board.base.errors import NotFound
+from sr_board.base.errors import NotFound, RuleBroken
 from sr_board.people.models import Group
 from sr_board.store.uow import ReadFactory
 
@@ -141,6 +143,23 @@ class LedgerQueries:
             if row is None:
                 raise NotFound("entry-unknown", what="entry")
             return voucher_view(session, row, self._who)
+
+    def draft(self, entry_id: str) -> EntryDraft:
+        """An entry of hers that was sent back, as it was written, without its pictures.
+
+        Raises NotAllowed, NotFound "entry-unknown", RuleBroken "entry-not-draft",
+        "entry-of-another".
+        """
+        require(self._who, Action.MONEY_PREPARE)
+        with self._read() as session:
+            row = session.get(E, entry_id)
+            if row is None:
+                raise NotFound("entry-unknown", what="entry")
+            if row.state != EntryState.DRAFT:
+                raise RuleBroken("entry-not-draft")
+            if row.prepared_by != self._who.person_id:
+                raise RuleBroken("entry-of-another")
+            return draft_of(session, row)
 
     def waiting(self, group_id: str | None = None) -> tuple[WaitingRow, ...]:
         """What waits for a second person or was sent back, of one group or all.

@@ -28,6 +28,7 @@ from finance.rules.entries import (
     reversed_lines,
     used_of_resolution,
 )
+from finance.savings.taking_back import give_back
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
@@ -47,7 +48,7 @@ def cancel_entry(
     """Post the mirror of an entry, dated today. Runs in the caller's unit of work.
 
     Raises NotFound, RuleBroken "entry-not-posted", "entry-already-cancelled", "write-off-final",
-    "sheet-exists", InputInvalid "reason-missing", and as `posting.post`.
+    "sheet-exists", "cycle-still-open", InputInvalid "reason-missing", and as `posting.post`.
     """
     session = entry.session
     row = _posted(session, entry_id)
@@ -67,6 +68,7 @@ def cancel_entry(
     )
     posted = post(entry, draft, second=second, used=-row.resolution_used)
     take_back(entry, row.id, posted)
+    give_back(entry, row.id)
     return posted
 
 

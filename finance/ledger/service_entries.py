@@ -6,13 +6,22 @@ and second are two persons is asked of the persons, never of their offices.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from finance.ledger.commands import ApproveEntry, EntryDraft, RefuseEntry, WithdrawEntry
+from finance.ledger.commands import (
+    ApproveEntry,
+    EntryDraft,
+    RefuseEntry,
+    ReplaceEntry,
+    WithdrawEntry,
+)
 from finance.ledger.content import shown_hash_of_row
 from finance.ledger.door_checks import check_draft
 from finance.ledger.entry import MoneyEntry
-from finance.ledger.models import Approval, LedgerEntry
+from finance.ledger.models import Approval, EntryAttachment, LedgerEntry
 from finance.ledger.posting import REFUSED, check_payee, draft_of, finish, keep_waiting, post
 from finance.rules.entries import EntryState
 from governance.attachments import AttachmentStore
@@ -90,6 +99,43 @@ class EntryService:
             row.state = str(EntryState.WAITING)
             uow.record("money.waiting", subject=f"entry/{row.id}")
             return Done(row.id, CHANGED, uow.commit())
+
+    def replace(self, command: ReplaceEntry) -> Done:
+        """Send an entry that came back again, changed; the old one stays, taken back.
+
+        Returns the id of the new one. Raises NotAllowed, NotFound, RuleBroken "entry-not-draft",
+        "entry-of-another", and as `post` and `keep_waiting`.
+        """
+        require(self._who, Action.MONEY_PREPARE)
+        with self._uow() as uow:
+            session = uow.session
+            row = entry_row(session, command.entry_id)
+            if row.state != EntryState.DRAFT:
+                raise RuleBroken("entry-not-draft")
+            self._mine(row)
+            row.state, row.idempotency_key = str(EntryState.WITHDRAWN), None
+            session.flush()
+            entry, draft = self._entry(session), self._with_pictures(session, row, command.draft)
+            uow.record("money.withdrawn", subject=f"entry/{row.id}")
+            if command.wait:
+                ref = keep_waiting(entry, draft)
+                uow.record("money.waiting", subject=f"entry/{ref}")
+            else:
+                ref = post(entry, draft, second=command.second).id
+                uow.record("money.posted", subject=f"entry/{ref}", second=command.second)
+            return Done(ref, CHANGED, uow.commit())
+
+    def _with_pictures(self, session: Session, row: LedgerEntry, draft: EntryDraft) -> EntryDraft:
+        """The draft with the pictures that were kept before, when it brings none."""
+        store = self._attachments
+        if draft.attachments or store is None:
+            return draft
+        files = session.scalars(
+            select(EntryAttachment.file_id)
+            .where(EntryAttachment.entry_id == row.id)
+            .order_by(EntryAttachment.place)
+        ).all()
+        return replace(draft, attachments=tuple(store.content(each) for each in files))
 
     def withdraw(self, command: WithdrawEntry) -> Done:
         """Take back a draft or waiting entry.

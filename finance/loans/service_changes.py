@@ -10,12 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from finance.ledger.commands import EntryDraft
-from finance.ledger.posting import MoneyEntry, post
+from finance.ledger.posting import MoneyEntry, Posted, post
 from finance.loans.commands import RescheduleLoan, WaiveDemand, WriteOffLoan
 from finance.loans.demands import cancel_demand, open_demands, raise_due, state_of, stored
 from finance.loans.events import add_event, check_second, checked_day, resolution_given
-from finance.loans.models import Demand, DemandWaiver, Loan
-from finance.loans.payments import end_if_repaid
+from finance.loans.models import Allocation, Demand, DemandWaiver, Loan
+from finance.loans.payments import HELD, KEPT_FOR_OTHERS, end_if_repaid
 from finance.loans.replanning import first_plan
 from finance.loans.running import LOANS_OUT, Running, loan_of, running
 from finance.loans.service_lending import CHANGED
@@ -152,9 +152,10 @@ class LoanChangesService:
     def write_off(self, command: WriteOffLoan) -> Done:
         """What is left of the principal will not come. Interest and fines are asked for no more.
 
-        Returns the entry's id. Raises NotAllowed, NotFound "loan-unknown", RuleBroken
-        "loan-not-running", "loan-was-written-off", "loan-already-closed", and what the posting
-        refuses (second person, resolution, lock).
+        What was kept for her (2210) pays the loan first; only the rest is lost. Returns the
+        entry's id. Raises NotAllowed, NotFound "loan-unknown", RuleBroken "loan-not-running",
+        "loan-was-written-off", "loan-already-closed", and what the posting refuses (second person,
+        resolution, lock).
         """
         require(self._who, Action.MONEY_PREPARE)
         reason = clean_text(command.reason, field="reason", most=500, required=True)
@@ -163,14 +164,16 @@ class LoanChangesService:
             loan = loan_of(uow.session, command.loan_id)
             check_loan_step(LoanState(loan.state), LoanStep.WRITE_OFF)
             each = running(uow.session, loan)
-            left = each.outstanding()
+            left, kept = each.outstanding(), min(loan.held, each.outstanding())
             if left <= 0:
                 raise RuleBroken("loan-already-closed")
-            posted = post(entry, _loss(loan, left, command, reason), second=command.second)
+            draft = _loss(loan, left, kept, command, reason)
+            posted = post(entry, draft, second=command.second)
+            _kept_is_used(entry, loan, kept, posted)
             self._forget(entry, loan, command, reason)
             loan.state, loan.ended_on = LoanState.WRITTEN_OFF.value, command.on_date
             add_event(
-                entry, loan.id, "written_off", command.on_date, amount=left, note=reason,
+                entry, loan.id, "written_off", command.on_date, amount=left - kept, note=reason,
                 entry_id=posted.id, resolution=(command.resolution_id, command.resolution_no),
             )  # fmt: skip
             uow.record("loan.written-off", subject=f"loan/{loan.id}", second=command.second)
@@ -186,14 +189,39 @@ class LoanChangesService:
             cancel_demand(entry, row.id, command.on_date, reason)
 
 
-def _loss(loan: Loan, left: int, command: WriteOffLoan, reason: str) -> EntryDraft:
+def _kept_is_used(entry: MoneyEntry, loan: Loan, kept: int, posted: Posted) -> None:
+    """What was kept for her is kept no more."""
+    if not kept:
+        return
+    entry.session.add(
+        Allocation(
+            **entry.new(),
+            entry_id=posted.id,
+            group_id=loan.group_id,
+            member_id=loan.member_id,
+            loan_id=loan.id,
+            demand_id=None,
+            kind=HELD,
+            on_date=posted.on_date,
+            amount=-kept,
+        )
+    )
+    loan.held -= kept
+
+
+def _loss(loan: Loan, left: int, kept: int, command: WriteOffLoan, reason: str) -> EntryDraft:
     same = {"member_id": loan.member_id, "loan_id": loan.id, "fund": loan.fund}
+    lines = [
+        Line(BAD_LOANS, left - kept, **same) if left > kept else None,
+        Line(KEPT_FOR_OTHERS, kept, loan.member_id, fund=loan.fund) if kept else None,
+        Line(LOANS_OUT, -left, **same),
+    ]
     return EntryDraft(
         group_id=loan.group_id,
         on_date=command.on_date,
         kind=EntryKind.WRITE_OFF,
         narration=reason,
-        lines=(Line(BAD_LOANS, left, **same), Line(LOANS_OUT, -left, **same)),
+        lines=tuple(line for line in lines if line is not None),
         resolution_id=command.resolution_id,
         resolution_no=command.resolution_no,
         reason=reason,

@@ -76,10 +76,18 @@ class Form:
     other: Mapping[Way, str]
 
     def head(self, account: str, way: Way) -> str:
-        """The head of an account."""
+        """The head of an account.
+
+        An account of the group's own stands under the head of the nearest account before it that
+        shares its first three figures (4023 beside 4020): its code says what it is like.
+        """
         if not self.heads:
             return account
-        return self.heads.get((account, way), self.other[way])
+        for code in range(int(account), int(account) // 10 * 10 - 1, -1):
+            found = self.heads.get((str(code), way))
+            if found is not None:
+                return found
+        return self.other[way]
 
 
 DETAILED = Form("detailed", {}, {}, {})

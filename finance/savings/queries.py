@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance, cash_in_hand, loan_balances, member_savings
 from finance.ledger.books import MemberRow, books_of, members_of
+from finance.ledger.door_checks import cancelled_by
 from finance.ledger.models import BankAccount, LedgerEntry
 from finance.rules.accounts import BANK, CASH
 from finance.rules.share_out import Payout
@@ -178,7 +179,7 @@ class SavingsQueries:
             )
 
     def share_outs(self, group_id: str) -> tuple[tuple[str, date, int], ...]:
-        """Share-outs that were posted: id, day and pool, the latest first."""
+        """Share-outs that stand: id, day and pool, the latest first."""
         require(self._who, Action.MONEY_READ)
         with self._read() as session:
             rows = session.scalars(
@@ -186,7 +187,11 @@ class SavingsQueries:
                 .where(ShareOutRun.group_id == group_id)
                 .order_by(ShareOutRun.on_date.desc())
             )
-            return tuple((row.id, row.on_date, row.pool) for row in rows)
+            return tuple(
+                (row.id, row.on_date, row.pool)
+                for row in rows
+                if cancelled_by(session, row.entry_id) is None
+            )
 
     def share_out_sheet(self, share_out_id: str) -> ShareOutSheet:
         """A posted share-out. Raises NotAllowed, NotFound "share-out-unknown"."""

@@ -153,6 +153,10 @@ WORDS: dict[str, Words] = {
         ),
         next=N_("Write her down without a vote, or renew her term first."),
     ),
+    "brief-unreadable": Words(
+        what=N_("This brief cannot be read."),
+        next=N_("Ask chair or secretary to send the briefs again."),
+    ),
     # decisions
     "decision-no-report": Words(
         what=N_("The board decides on support, never on a report. A report is everybody's duty."),
@@ -196,6 +200,10 @@ WORDS: dict[str, Words] = {
     "emergency-community-missing": Words(
         what=N_("One of those who act must be from the community."),
         next=N_("Report now: that never waits. Call somebody of the community for the rest."),
+    ),
+    "emergency-time": Words(
+        what=N_("The time of the act is not known to the minute."),
+        next=N_("Write the day and the time as near as you can."),
     ),
     "emergency-answered": Words(
         what=N_("The board has answered on this act already."),

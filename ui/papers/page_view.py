@@ -84,8 +84,12 @@ class PageView(QScrollArea):
 
     def show_pages(self, pages: Sequence[PageImage]) -> None:
         """Show these pages."""
-        self._sheets.show_images([as_image(page) for page in pages])
-        self.setAccessibleName(say("Pages of the paper: {count}", count=len(pages)))
+        self.show_images([as_image(page) for page in pages])
+
+    def show_images(self, images: list[QImage]) -> None:
+        """Show these pictures as pages."""
+        self._sheets.show_images(images)
+        self.setAccessibleName(say("Pages of the paper: {count}", count=len(images)))
         self._fit()
 
     def count(self) -> int:

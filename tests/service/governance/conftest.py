@@ -65,6 +65,9 @@ class Cupboard:
         self.kept[ref] = content
         return ref
 
+    def content(self, attachment_id: str) -> bytes:
+        return self.kept[attachment_id]
+
 
 @dataclass
 class Desk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
@@ -46,6 +46,7 @@ class Money:
     person: dict[str, str]
     slots: dict[str, str]
     bank: str = ""
+    cupboard: Cupboard = field(default_factory=Cupboard)
 
     def desk(
         self,
@@ -61,7 +62,7 @@ class Money:
             frozenset(roles or (Role.TREASURER,)),
             rights,
         )
-        return MoneyDesk(book.uow, book.read, book.clock, who, Cupboard())
+        return MoneyDesk(book.uow, book.read, book.clock, who, self.cupboard)
 
     def second(self, person: str = "Asha") -> SecondSigner:
         """Another person has just typed her own passphrase."""
@@ -87,7 +88,7 @@ class Money:
     def entry(self, session: Session, person: str = "Malati") -> MoneyEntry:
         """What posting inside a unit of work needs."""
         account = self.slots.get(person, self.book.vault.slot_id)
-        return MoneyEntry(session, self.book.clock, account, self.person[person], Cupboard())
+        return MoneyEntry(session, self.book.clock, account, self.person[person], self.cupboard)
 
     def draft(
         self,

@@ -241,3 +241,21 @@ def _acts_of(money: Money, role: Role) -> None:
         else:
             with pytest.raises(NotAllowed):
                 read()
+
+
+def test_what_was_kept_pays_a_loan_before_it_is_written_off(lending: Lending) -> None:
+    """540,000 paise are left, 60,000 are kept on 2210: 480,000 are lost, nothing stays kept."""
+    loan = lending.given()
+    lending.repay(loan, JULY, 72000 + 60000, advance=AdvanceRule.HOLD)
+    assert (lending.card(loan).row.left, lending.card(loan).held) == (540000, 60000)
+    second = lending.money.second()
+    lending.loans.changes.write_off(
+        WriteOffLoan(loan, AUGUST, "she moved away", resolution_no="14/2026", second=second)
+    )
+    with lending.money.book.read() as session:
+        group, bina = lending.money.group, lending.money.person["Bina"]
+        assert balance(session, group, "5060", loan_id=loan) == 480000
+        assert balance(session, group, "1110", loan_id=loan) == 0
+        assert balance(session, group, "2210", member_id=bina) == 0
+    card = lending.card(loan)
+    assert (card.row.state, card.held) == ("written_off", 0)

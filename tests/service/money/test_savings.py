@@ -19,6 +19,7 @@ from finance.savings.commands import (
     SetTerms,
     Withdraw,
 )
+from finance.savings.models import LeavingAccount
 from sr_board.access.roles import GRANTS, Action, Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
 
@@ -198,6 +199,19 @@ def test_who_leaves_gets_what_is_hers(money: Money) -> None:
     act(leave(money, "Champa", second=None))  # nothing to pay: nothing to confirm
     unknown = Leave(money.group, "0" * 32, TODAY)
     assert refused(lambda: act(unknown)) == "member-account-unknown"
+
+
+def test_a_cancelled_last_account_makes_her_a_member_again(money: Money) -> None:
+    money.receive(500_00, member="Bina")
+    desk, bina = money.desk(), money.person["Bina"]
+    ref = desk.savings.leaving.leave(leave(money)).id
+    with money.book.read() as session:
+        entry = session.get_one(LeavingAccount, ref).entry_id or ""
+    back = desk.ledger.corrections.cancel(CancelEntry(entry, "She stays", money.second())).id
+    rows = {row.member.member_id: row for row in desk.savings.found.overview(money.group).rows}
+    assert rows[bina].whole == 500_00
+    desk.ledger.corrections.cancel(CancelEntry(back, "She leaves after all", money.second()))
+    assert refused(lambda: desk.savings.leaving.leave(leave(money))) == "member-left-before"
 
 
 def test_a_share_of_the_surplus_when_the_rules_grant_one(money: Money) -> None:

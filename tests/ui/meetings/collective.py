@@ -76,6 +76,9 @@ class Cupboard:
         self.kept[ref] = content
         return ref
 
+    def content(self, attachment_id: str) -> bytes:
+        return self.kept[attachment_id]
+
 
 class NoBackups:
     """Backups as Today asks for them: none was made here."""

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from finance.ledger.balances import cash_in_hand, member_savings
+import pytest
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QColor, QImage
+
+from finance.ledger.balances import balance, cash_in_hand, member_savings
+from finance.ledger.commands import RefuseEntry, ReplaceEntry
 from finance.ledger.locking import lock_date
 from finance.ledger.papers import voucher_pdf
-from sr_board.access.roles import Role
+from finance.rules.entries import EntryKind, EntryState, Line
+from sr_board.access.roles import GRANTS, Action, Role
+from sr_board.base.errors import NotAllowed, RuleBroken
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, Tile, page_texts
 from tests.service.money.conftest import Money
 from tests.ui.meetings.typing import go
+from ui.buttons import Button
 from ui.main_window import MainWindow
 from ui.money.home.page import MoneyHomePage
 from ui.money.ledger.correct import CancelPage, CorrectPage
@@ -21,6 +29,7 @@ from ui.money.ledger.locks import LocksPage, UnlockPage
 from ui.money.ledger.move import MoneyMovePage
 from ui.money.ledger.open_books import ChangeBooksPage, OpenBooksPage
 from ui.money.ledger.pay import MoneyInPage, MoneyOutPage
+from ui.money.ledger.pictures import PicturesPage
 from ui.money.ledger.settings import AddAccountPage, AddBankPage, AddFundPage, BooksSettingsPage
 from ui.money.ledger.voucher import VoucherPage
 from ui.money.ledger.waiting import WaitingPage
@@ -29,6 +38,18 @@ from ui.second_person import SecondPersonPanel
 from .conftest import PHRASE
 
 Open = Callable[..., MainWindow]
+
+
+def _png() -> bytes:
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+PNG = _png()
 
 
 def cash(money: Money) -> int:
@@ -107,6 +128,92 @@ def test_what_waits_is_confirmed_or_sent_back(window: Open, money: Money) -> Non
     page.approve.click()
     confirm(page.panel)
     assert cash(money) == 400_00
+
+
+def test_what_was_sent_back_is_changed_and_sent_again(window: Open, money: Money) -> None:
+    money.receive(500_00)
+    draft = money.draft(
+        EntryKind.PAYMENT,
+        (Line("1010", -100_00), Line("5040", 100_00)),
+        resolution_no="7/2026",
+        narration="Bus",
+        attachments=(PNG,),
+    )
+    desk = money.desk().ledger
+    ref = desk.entries.keep_waiting(draft).id
+    desk.approvals.refuse(RefuseEntry(ref, "Where is the bill?", money.second()))
+    main = window()
+    page = go(main, "money-voucher", id=ref, group=money.group)
+    page.change.click()
+    out = main.page("money-out")
+    assert isinstance(out, MoneyOutPage)
+    assert (out.amount.amount(), out.account.value(), out.paper.value()) == (
+        10000,
+        "5040",
+        "7/2026",
+    )
+    out.amount.set_value("80")
+    out.wait()
+    (row,) = desk.reading.waiting(money.group)
+    assert row.entry.money == -80_00
+    assert desk.reading.voucher(ref).state is EntryState.WITHDRAWN
+    page = go(main, "money-voucher", id=row.entry.id, group=money.group)
+    page.approve.click()
+    confirm(page.panel)
+    assert cash(money) == 420_00
+    assert len(desk.reading.voucher(row.entry.id).pictures) == 1
+    with pytest.raises(RuleBroken, match="entry-not-draft"):
+        desk.entries.replace(ReplaceEntry(row.entry.id, draft, wait=True))
+    fresh = go(main, "money-out", group=money.group, entry="")
+    assert fresh.found.before is None and fresh.amount.amount() is None
+
+
+def test_pictures_of_a_voucher_are_looked_at_in_memory(window: Open, money: Money) -> None:
+    ref = money.post(
+        money.draft(EntryKind.RECEIPT, (Line("1010", 5), Line("4020", -5)), attachments=(PNG, b"?"))
+    )
+    main = window()
+    page = go(main, "money-voucher", id=ref, group=money.group)
+    link = next(b for b in page.findChildren(Button) if b.words() == "Look at the pictures")
+    link.click()
+    shown = main.page("money-pictures")
+    assert isinstance(shown, PicturesPage)
+    assert shown.view.count() == 1
+    assert "cannot be shown" in shown.notices.current("unreadable").text()
+    shown.go_back()
+    assert main.here == "money-voucher" and shown.view.count() == 0
+    for role in Role:
+        reading = money.desk(role).ledger.pictures
+        if Action.MONEY_READ in GRANTS[role]:
+            assert reading.of(ref)[0] == PNG
+        else:
+            with pytest.raises(NotAllowed):
+                reading.of(ref)
+
+
+def test_a_correction_can_add_a_line(window: Open, money: Money) -> None:
+    """50 were written as savings of Bina; 10 of them were a fine of Asha's."""
+    ref = money.receive(50_00, member="Bina")
+    main = window()
+    page = go(main, "money-correct", id=ref, group=money.group)
+    assert isinstance(page, CorrectPage)
+    page.lines[1][1].set_value("40")
+    page.more.click()
+    (new,) = page.added
+    new.amount.set_value("10")
+    page.reason.set_value("A fine was in it")
+    page.save()
+    assert new.account.error()
+    new.account.set_value("4020")
+    new.member.set_value(money.person["Asha"])
+    page.save()
+    confirm(page.panel)
+    with money.book.read() as session:
+        assert member_savings(session, money.group)[money.person["Bina"]] == (40_00, 0)
+        assert balance(session, money.group, "4020", member_id=money.person["Asha"]) == -10_00
+    assert cash(money) == 50_00
+    page = go(main, "money-correct", id=ref, group=money.group)
+    assert page.added == []
 
 
 def test_an_entry_is_corrected_and_another_cancelled(window: Open, money: Money) -> None:

@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from finance.reports.forms import FORMS, form_of
 from finance.rules.closing import closing_lines, surplus_by_fund
 from finance.rules.receipts_payments import (
+    DETAILED,
     EntryFact,
+    Form,
     HeadRow,
     Leg,
     ReceiptsPayments,
+    Way,
     flows,
     receipts_payments,
 )
@@ -351,3 +354,12 @@ def test_a_head_of_the_time_before_stays_in_the_column() -> None:
         HeadRow("4020", 0, 5000),
         HeadRow("4040", 100),
     )
+
+
+def test_own_accounts_stand_under_the_head_of_their_neighbour() -> None:
+    heads = {("4020", Way.IN): "fines", ("4080", Way.IN): "work", ("4085", Way.IN): "iga"}
+    form = Form("some", heads, {}, {Way.IN: "misc_in", Way.OUT: "misc_out"})
+    found = [form.head(code, Way.IN) for code in ("4020", "4023", "4082", "4087", "4010", "4091")]
+    assert found == ["fines", "fines", "work", "iga", "misc_in", "misc_in"]
+    assert form.head("4023", Way.OUT) == "misc_out"
+    assert DETAILED.head("4023", Way.IN) == "4023"

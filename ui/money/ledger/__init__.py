@@ -16,6 +16,7 @@ from ui.money.ledger.locks import LocksPage, UnlockPage
 from ui.money.ledger.move import MoneyMovePage
 from ui.money.ledger.open_books import ChangeBooksPage, OpenBooksPage
 from ui.money.ledger.pay import MoneyInPage, MoneyOutPage
+from ui.money.ledger.pictures import PicturesPage
 from ui.money.ledger.presenter import LedgerPresenter
 from ui.money.ledger.settings import AddAccountPage, AddBankPage, AddFundPage, BooksSettingsPage
 from ui.money.ledger.voucher import VoucherPage
@@ -56,6 +57,7 @@ def _everyday() -> list[Line]:
         ("move", lambda: say("Between box and bank"), MoneyMovePage, prepare),
         ("entries", lambda: say("What was recorded"), EntriesPage, read),
         ("voucher", lambda: say("Voucher"), VoucherPage, read),
+        ("pictures", lambda: say("Pictures of the voucher"), PicturesPage, read),
         ("cancel", lambda: say("Cancel an entry"), CancelPage, prepare),
         ("correct", lambda: say("Correct an entry"), CorrectPage, prepare),
         ("waiting", lambda: say("What waits for whom"), WaitingPage, read),

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from finance.ledger.commands import CancelEntry, CorrectEntry
-from finance.ledger.views import VoucherLine
+from finance.ledger.views import BooksSettings, VoucherLine
 from finance.ledger.words import plain_words
 from finance.rules.accounts import MONEY
 from finance.rules.entries import Line
 from sr_board import i18n
 from sr_board.base.results import Done
+from ui.buttons import Button
 from ui.desk import Desk
 from ui.fields import LineField
 from ui.fields_choice import ChoiceField
@@ -110,17 +111,29 @@ class CorrectPage(_AboutEntry):
             lambda: say("Correct it, with a second person"),
         )
         self.lines: list[tuple[VoucherLine, AmountField, ChoiceField, ChoiceField]] = []
+        self.added: list[_Added] = []
+        self.more = Button(lambda: say("Another line"), icon="plus", on=self.add_line)
         self.form.add(self.reason)
         self.finish()
+        self.foot.beside(self.more)
 
     def fill(self, found: Correcting) -> None:
         super().fill(found)
         number = voucher_words(found.voucher.voucher_no)
         self.set_title(lambda: say("Correct voucher {number}", number=number))
         self._new_form()
+        self.added = []
         self.lines = [self._line(place, line) for place, line in enumerate(found.voucher.lines)]
         self.form.add(self.reason)
         self.form.end_at(self.main)
+
+    def add_line(self) -> None:
+        """A line that the entry did not have."""
+        new = _Added(len(self.added), self.found.settings)
+        self.added.append(new)
+        self.form.add(new.way, new.account, new.member, new.amount)
+        self.form.end_at(self.main)
+        new.amount.line.setFocus()
 
     def _new_form(self) -> None:
         self.reason.setParent(None)
@@ -171,6 +184,14 @@ class CorrectPage(_AboutEntry):
                         member_id=str(member.value() or "") or None,
                     )
                 )
+        fund = self.found.voucher.lines[0].line.fund
+        for new in self.added:
+            if new.amount.is_wrong() or (new.amount.amount() and not new.account.value()):
+                key = new.amount.key if new.amount.is_wrong() else new.account.key
+                self.form.set_error(key, lambda: say("Choose what it is for."))
+                return False
+            added = new.line(fund)
+            right += [added] if added is not None else []
         self._right = tuple(right)
         return self.why()
 
@@ -184,6 +205,39 @@ class CorrectPage(_AboutEntry):
 
 
 _NAMED = frozenset({"1020", "1110", "2110", "2120", "2130"})
+
+
+class _Added:
+    """Fields of a line that is added. Lines of bank and loans have pages of their own."""
+
+    def __init__(self, place: int, settings: BooksSettings) -> None:
+        self.way = ChoiceField(
+            lambda: say("Way"),
+            [("from", lambda: say("from here")), ("to", lambda: say("to here"))],
+            key=f"way-new{place}",
+        )
+        self.way.set_value("from")
+        self.account = ChoiceField(lambda: say("What for"), key=f"account-new{place}")
+        self.account.set_choices(
+            [
+                (a.code, lambda a=a: plain_words(a.code, a.name, i18n.current()))
+                for a in settings.accounts
+                if a.active and a.code not in _NAMED
+            ]
+        )
+        self.member = ChoiceField(lambda: say("Whose"), key=f"member-new{place}")
+        self.member.set_choices(member_choices(settings, "–"))
+        self.member.set_value("")
+        self.amount = AmountField(lambda: say("Amount"), key=f"amount-new{place}", words=False)
+
+    def line(self, fund: str) -> Line | None:
+        """The line as the books take it; None while no amount stands in it."""
+        amount = self.amount.amount()
+        if not amount:
+            return None
+        sign = 1 if self.way.value() == "to" else -1
+        member = str(self.member.value() or "") or None
+        return Line(str(self.account.value()), sign * amount, member, fund=fund)
 
 
 def _alike(code: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from finance.ledger.commands import EntryDraft
+from finance.ledger.commands import EntryDraft, ReplaceEntry
 from finance.rules.plain import Way
 from sr_board.base.results import Done
 from ui.buttons import Button
@@ -226,8 +226,44 @@ class MoneyOutPage(MoneyForm):
             field.set_value("")
         self.paper_on.set_day(None)
         self.allowed.set_amount(None)
+        if found.before is not None:
+            self._fill_before(found.before)
         self._by_resolution()
         self._by_payee()
+
+    def load(self, **place: Any) -> Books:
+        found = super().load(**place)
+        entry = str(place.get("entry", ""))
+        return replace(found, before=self.presenter.draft(entry)) if entry else found
+
+    def _fill_before(self, before: EntryDraft) -> None:
+        """What was sent back stands in the fields, to be changed."""
+        money, other = before.lines
+        self.amount.set_amount(abs(money.amount))
+        self.on.set_day(before.on_date)
+        self.pocket.set_value(money.bank_id or BOX)
+        self.account.set_value(other.account)
+        self.fund.set_value(other.fund)
+        self.payee.set_value(before.payee_id or "")
+        self.resolution.set_value(before.resolution_id or PAPER)
+        self.paper.set_value(before.resolution_no)
+        self.paper_on.set_day(before.resolution_on)
+        self.allowed.set_amount(before.resolution_amount)
+        self.narration.set_value(before.narration)
+        self.reason.set_value(before.reason)
+
+    def act(self) -> Done:
+        if self.found.before is None:
+            return super().act()
+        command = ReplaceEntry(str(self.place["entry"]), self._drafted(), self.second)
+        return self.presenter.desk.entries.replace(command)
+
+    def _waits(self) -> Done:
+        entries = self.presenter.desk.entries
+        if self.found.before is None:
+            return entries.keep_waiting(self._drafted())
+        command = ReplaceEntry(str(self.place["entry"]), self._drafted(), wait=True)
+        return entries.replace(command)
 
     def _by_resolution(self) -> None:
         """Only what the chosen resolution needs is asked."""
@@ -283,7 +319,7 @@ class MoneyOutPage(MoneyForm):
         self.notices.drop()
         if self.wishes():
             self.write(
-                lambda: self.presenter.desk.entries.keep_waiting(self._drafted()),
+                self._waits,
                 self._kept_waiting,
                 form=self.form,
             )

@@ -49,7 +49,8 @@ PAPER = "paper"
 class Books:
     """What a form of money needs: settings, members' accounts, resolutions.
 
-    `usual_in`, `usual_out`: what usually comes in or goes out, by account, paise.
+    `usual_in`, `usual_out`: what usually comes in or goes out, by account, paise. `before`: an
+    entry that was sent back and is written anew.
     """
 
     settings: BooksSettings
@@ -57,6 +58,7 @@ class Books:
     today: date
     usual_in: Mapping[str, int] = field(default_factory=dict)
     usual_out: Mapping[str, int] = field(default_factory=dict)
+    before: EntryDraft | None = None
 
     def usual(self, way: Way, account: str) -> int:
         """What is usual for a purpose, paise; 0 while nothing is."""
@@ -180,6 +182,10 @@ class LedgerPresenter:
             reading.usual(group, out=False),
             reading.usual(group, out=True),
         )
+
+    def draft(self, entry: str) -> EntryDraft:
+        """An entry that was sent back, as it was written."""
+        return self.desk.reading.draft(entry)
 
     def entries(self, group: str, skip: int = 0) -> EntryPage:
         """What was recorded."""

@@ -244,7 +244,14 @@ class AddAccountPage(_AddPage):
             lambda: say("New account"),
             lambda: say("1 we have, 2 we owe, 3 our own, 4 comes in, 5 is spent."),
         )
-        self.code = LineField(lambda: say("Code of four digits"), key="code", most=4)
+        self.code = LineField(
+            lambda: say("Code of four digits"),
+            key="code",
+            most=4,
+            help=lambda: say(
+                "In the monthly form it stands with the account just before it: 4021 with 4020."
+            ),
+        )
         self.name = LineField(lambda: say("Name"), key="name", most=120)
         self.form.add(self.code, self.name, stretches=(1, 3))
         self.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from finance.ledger.commands import ApproveEntry, RefuseEntry, WithdrawEntry
 from finance.ledger.views import VoucherLine, VoucherView
 from finance.ledger.words import KINDS, fund_words, plain_words
-from finance.rules.entries import EntryState
+from finance.rules.entries import EntryKind, EntryState
 from sr_board import i18n
 from sr_board.vault.users import SecondSigner
 from ui.buttons import Button, Kind
@@ -89,6 +90,14 @@ class VoucherPage(Page):
         self.take_back = self.foot.helper(
             Button(lambda: say("Take it back"), Kind.QUIET, on=self._take_back)
         )
+        self.change = self.foot.helper(
+            Button(
+                lambda: say("Change it"),
+                Kind.QUIET,
+                icon="pencil",
+                on=lambda: go("money-out", entry=self._id, group=self._group),
+            )
+        )
         self.refuse = self.foot.beside(Button(lambda: say("Send it back"), on=self._refuse))
         self.again = self.foot.beside(Button(lambda: say("Ask again"), on=self._again))
         self.approve = self.foot.set_main(
@@ -139,22 +148,28 @@ class VoucherPage(Page):
             self.card.add(_line(line))
         self.card.add_line()
         self.card.add(facts(_facts(view)))
+        if view.pictures:
+            self.card.add(self._link(lambda: say("Look at the pictures"), "eye", self._look))
         if view.state is EntryState.POSTED:
-            self.card.add(self._without_names())
+            self.card.add(
+                self._link(
+                    lambda: say("On paper with numbers only"),
+                    "printer",
+                    lambda: self.desk.go("paper", kind="voucher-numbers", id=self._id),
+                )
+            )
         self._show_buttons()
 
-    def _without_names(self) -> QWidget:
-        button = Button(
-            lambda: say("On paper with numbers only"),
-            Kind.QUIET,
-            icon="printer",
-            on=lambda: self.desk.go("paper", kind="voucher-numbers", id=self._id),
-        )
+    def _look(self) -> None:
+        self.desk.go("money-pictures", id=self._id, group=self._group)
+
+    @staticmethod
+    def _link(words: Text, icon: str, on: Callable[[], object]) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(button)
+        row.addWidget(Button(words, Kind.QUIET, icon=icon, on=on))
         return holder
 
     def _notices(self, view: VoucherView) -> None:
@@ -197,6 +212,8 @@ class VoucherPage(Page):
         self.correct.setVisible(view.may_correct and view.corrects is None and not view.cancels)
         self.take_back.setVisible(view.mine and (waiting or sent_back))
         self.again.setVisible(view.mine and sent_back)
+        two = len(view.lines) == 2 and view.kind is EntryKind.PAYMENT
+        self.change.setVisible(view.mine and sent_back and two)
         self.refuse.setVisible(view.may_approve)
         self.form.setVisible(view.may_approve)
         self.approve.setVisible(view.may_approve)

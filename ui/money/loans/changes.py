@@ -175,8 +175,14 @@ class WriteOffPage(DecisionForm):
         assert self.found is not None
         row = self.found.card.row
         return lambda: say(
-            "{amount} of {name} is written off.", amount=money(row.left), name=row.borrower.name
+            "{amount} of {name} is written off.", amount=money(self._lost()), name=row.borrower.name
         )
+
+    def _lost(self) -> int:
+        """What is lost when the money that was kept for her has paid its part."""
+        assert self.found is not None
+        card = self.found.card
+        return max(0, card.row.left - card.held)
 
     def act(self) -> Done:
         on = self.on.day()

@@ -1,0 +1,110 @@
+"""What the entries of the board need of an open file, of an act, of sealed envelopes.
+
+The classes of `entry` and of `sealing` have all of it; entries are written against these, so that
+they can be read, and tried, without a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy.orm import Session
+
+from sr_board.base.clock import Clock
+from sr_board.cases.records import CaseHead, Record
+from sr_board.cases.station import Station
+
+__all__ = ["Envelopes", "FileOpen", "Writing"]
+
+R = TypeVar("R", bound=Record)
+
+
+class FileOpen(Protocol):
+    """A case file that the acting person may read."""
+
+    @property
+    def head(self) -> CaseHead:
+        """The file itself."""
+        ...
+
+    @property
+    def case_id(self) -> str:
+        """Its random id."""
+        ...
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        ...
+
+    @property
+    def team(self) -> tuple[str, ...]:
+        """Accounts of its team."""
+        ...
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Newest revisions of a kind, the oldest entry first."""
+        ...
+
+    def get(self, kind: type[R], id: str) -> R:
+        """One record. Raises NotFound "record-unknown"."""
+        ...
+
+    def put(self, record: Record) -> None:
+        """A new record, or the next revision of one."""
+        ...
+
+    def happened(self, what: str, *, about: str = "", role: str = "", remark: str = "") -> None:
+        """A line of the timeline."""
+        ...
+
+
+class Writing(Protocol):
+    """One act of writing."""
+
+    @property
+    def session(self) -> Session:
+        """The open session."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """Time."""
+        ...
+
+    @property
+    def station(self) -> Station:
+        """Who acts."""
+        ...
+
+    @property
+    def now(self) -> datetime:
+        """The moment, aware, UTC."""
+        ...
+
+    @property
+    def account_id(self) -> str:
+        """Her account."""
+        ...
+
+    def stamp(self) -> dict[str, Any]:
+        """Id and origin of a new record."""
+        ...
+
+
+class Envelopes(Protocol):
+    """Sealed envelopes for other things than files."""
+
+    def seal_new(self, purpose: str, slots: Iterable[str], content: bytes) -> str:
+        """A new envelope for these accounts; its id."""
+        ...
+
+    def open_envelope(self, envelope_id: str) -> bytes | None:
+        """What is in it; None when it is not for her, or is gone."""
+        ...
+
+    def destroy(self, envelope_id: str) -> None:
+        """Nobody opens it any more."""
+        ...
