@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -176,8 +177,9 @@ class SetOff:
 class ShareOutCycle:
     """Share out the open cycle.
 
-    `counted`: cash of the loan fund, counted by two. `residue`: social or carry, when the pool is
-    no multiple of `unit`. `carried`: loans that go on into the next cycle.
+    `counted`: cash of the loan fund in paise, counted by two. `pieces`: notes and coins of that
+    count by their worth, `counters`: the two who counted. `residue`: social or carry, when the
+    pool is no multiple of `unit`. `carried`: loans that go on into the next cycle.
     """
 
     group_id: str
@@ -189,6 +191,8 @@ class ShareOutCycle:
     carried: frozenset[str] = frozenset()
     grounds: Grounds = field(default_factory=Grounds)
     second: SecondSigner | None = field(default=None, repr=False)
+    pieces: Mapping[int, int] = field(default_factory=dict)
+    counters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ transaction. What is handed out together is the cash and bank of the loan fund, 
 
 from __future__ import annotations
 
+from finance.ledger.books import books_of
 from finance.ledger.commands import EntryDraft
 from finance.ledger.entry import MoneyEntry
 from finance.ledger.posting import Posted, post
 from finance.loans.payments import settle
 from finance.rules.accounts import SURPLUS
+from finance.rules.cash_count import check_count, check_counters, denominations, difference
 from finance.rules.entries import EntryKind, Line, net
 from finance.rules.share_out import Residue, ShareOut
 from finance.savings import accounts
@@ -21,6 +23,8 @@ from finance.savings.service_cycle import SOCIAL_FUND
 from finance.savings.service_savings import CHANGED
 from finance.savings.set_offs import lines_of_plans, planned
 from finance.savings.share_plan import SharePlan, plan_share_out
+from finance.sheet.models import CashCount
+from finance.sheet.pieces import pieces_as_text
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
@@ -40,8 +44,10 @@ class ShareOutService:
     def share_out(self, command: ShareOutCycle) -> Done:
         """Share the open cycle out. Returns the id of the share-out.
 
-        Raises NotAllowed, RuleBroken "share-out-not-ready" (missing), "share-residue",
-        "share-set-off-above", and as `plan_share_out` and `posting.post`.
+        The cash is tied to a count: notes and coins come to what was counted, and two persons
+        counted. Raises NotAllowed, RuleBroken "share-out-not-ready" (missing), "share-residue",
+        "share-set-off-above", "count-differs", InputInvalid "denomination-unknown",
+        "pieces-out-of-range", "counters-two", and as `plan_share_out` and `posting.post`.
         """
         require(self._who, Action.MONEY_PREPARE)
         with self._uow() as uow:
@@ -49,6 +55,7 @@ class ShareOutService:
             entry = MoneyEntry(session, self._clock, self._who.account_id, self._who.person_id)
             plan = plan_share_out(session, command)
             made = _checked(plan, command)
+            _keep_count(entry, command, plan)
             _close(entry, command)
             _move_residue(entry, command, plan, made)
             posted = _pay_out(entry, command, plan, made)
@@ -69,6 +76,37 @@ def _checked(plan: SharePlan, command: ShareOutCycle) -> ShareOut:
     if plan.made is None:
         raise RuleBroken("share-residue", residue_paise=plan.residue, unit_paise=command.unit)
     return plan.made
+
+
+def _keep_count(entry: MoneyEntry, command: ShareOutCycle, plan: SharePlan) -> None:
+    """The count of the box of the loan fund, kept as it was counted; none for an empty box.
+
+    Paise that no note or coin can show are not asked for.
+    """
+    cash = plan.money[""]
+    books = books_of(entry.session, command.group_id)
+    worths = denominations(books.currency, books.denominations)
+    countable = cash - cash % min(worths)
+    if not countable and not command.pieces:
+        return
+    check_count(command.pieces, worths)
+    difference(countable, command.pieces).check("")
+    check_counters(command.counters)
+    entry.check_persons(command.counters)
+    entry.session.add(
+        CashCount(
+            **entry.new(),
+            group_id=command.group_id,
+            sheet_id=None,
+            on_date=command.on_date,
+            pieces=pieces_as_text(command.pieces),
+            book=cash,
+            counted=cash,
+            difference=0,
+            first_id=command.counters[0],
+            second_id=command.counters[1],
+        )
+    )
 
 
 def _close(entry: MoneyEntry, command: ShareOutCycle) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from finance.ledger.balances import balance, cash_in_hand
 from finance.ledger.commands import CancelEntry
@@ -21,12 +22,14 @@ from finance.savings.commands import (
     ShareOutCycle,
 )
 from finance.savings.models import ShareOutRun
+from finance.sheet.models import CashCount
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed
 from tests.conftest import Scene
 
 from .conftest import TODAY, Money, facts_of, make_money
 from .lending import Lending
+from .sheets import pieces_for
 from .test_savings import refused
 
 GROUNDS = Grounds(resolution_no="12/2026")
@@ -55,6 +58,10 @@ def buy(money: Money, on: date, **paid: int) -> None:
 
 def command(money: Money, **more: object) -> ShareOutCycle:
     facts: dict[str, object] = {"grounds": GROUNDS, "second": money.second(), **more}
+    counted = facts.get("counted")
+    if isinstance(counted, int):
+        facts.setdefault("pieces", pieces_for(counted - counted % 100))
+        facts.setdefault("counters", (money.person["Asha"], money.person["Bina"]))
     return ShareOutCycle(money.group, TODAY, **facts)  # type: ignore[arg-type]
 
 
@@ -119,6 +126,24 @@ def test_a_cycle_is_shared_out_to_the_paisa(shares: Money) -> None:
     cycle = desk.found.cycle(shares.group)
     assert cycle is not None and cycle.state == "shared"
     assert refused(lambda: desk.found.share_out_sheet("0" * 32)) == "share-out-unknown"
+
+
+def test_the_cash_is_tied_to_a_count_of_notes(shares: Money) -> None:
+    buy(shares, MAY, Asha=200_00, Bina=150_00)
+    act = shares.desk().savings.share_outs.share_out
+    for more, key in (
+        ({"pieces": {}}, "count-differs"),
+        ({"pieces": {200_00: 1, 100_00: 1}}, "count-differs"),
+        ({"pieces": {175_00: 2}}, "denomination-unknown"),
+        ({"counters": (shares.person["Asha"],) * 2}, "counters-two"),
+        ({"counters": ()}, "counters-two"),
+    ):
+        assert refused(lambda more=more: act(command(shares, counted=350_00, **more))) == key
+    act(command(shares, counted=350_00))
+    with shares.book.read() as session:
+        (count,) = session.scalars(select(CashCount))
+        assert (count.sheet_id, count.counted) == (None, 350_00)
+        assert count.pieces == "20000x1 10000x1 5000x1"
 
 
 def test_a_cancelled_share_out_opens_the_cycle_again(shares: Money) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from finance.ledger.views import ResolutionChoice
+from finance.rules.cash_count import denominations
 from finance.savings.desk import SavingsDesk
 from finance.savings.queries import SavingsQueries
 from finance.savings.views import CycleView, PassbookView, SavingsView
@@ -20,13 +21,14 @@ __all__ = ["PERIODS", "Cycles", "Savings", "SavingsPresenter", "period_days"]
 @dataclass(frozen=True)
 class Savings:
     """What a form of savings needs. `year`: first and last day of the last whole year before
-    today; `may`: she prepares money."""
+    today; `may`: she prepares money; `worths`: notes and coins to count, paise."""
 
     view: SavingsView
     resolutions: tuple[ResolutionChoice, ...]
     today: date
     year: tuple[date, date]
     may: bool
+    worths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,14 @@ class SavingsPresenter:
         """What everybody saved, and what a form needs."""
         today = self.today
         first, _ = self.desk.found.year_of(group, today)
+        books = self._work.money.ledger.reading.settings(group).books
         return Savings(
             self.desk.found.overview(group),
             self._work.money.ledger.reading.resolutions(group),
             today,
             self.desk.found.year_of(group, first - timedelta(days=1)),
             self.may,
+            denominations(books.currency, books.denominations),
         )
 
     def passbook(self, group: str, member: str, period: str) -> PassbookView:

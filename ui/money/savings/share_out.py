@@ -17,7 +17,8 @@ from ui.desk import Desk
 from ui.fields_choice import ChoiceField
 from ui.labels import Label
 from ui.live import Text, say
-from ui.money.amounts import AmountField, money
+from ui.money.amounts import money
+from ui.money.note_count import NoteCount
 from ui.money.persons import member_words
 from ui.money.savings.forms import SavingsForm
 from ui.money.savings.parts import Figures, figure, grounds_card, member_cell, unit_choices
@@ -83,9 +84,9 @@ class ShareOutPage(SavingsForm):
             lambda: say("The social fund is not shared. Every paisa of the loan fund is."),
             lambda: say("Share out, with a second person"),
         )
-        self.counted = AmountField(
-            lambda: say("Cash of the loan fund, counted by two"), key="counted"
-        )
+        self.count = NoteCount()
+        self.first = ChoiceField(lambda: say("First who counted"), key="first")
+        self.other = ChoiceField(lambda: say("Second who counted"), key="counters")
         self.unit = ChoiceField(
             lambda: say("Smallest amount handed out"), unit_choices(), key="unit"
         )
@@ -97,7 +98,11 @@ class ShareOutPage(SavingsForm):
             ],
             key="residue",
         )
-        self.form.add(self.on, self.counted)
+        self.form.add(self.on)
+        card = Card(lambda: say("Cash of the loan fund, counted by two"))
+        card.add(self.count)
+        self.form.add_widget(card)
+        self.form.add(self.first, self.other)
         self.form.add(self.unit, self.residue)
         self.loans: list[_LoanChoice] = []
         self.loan_card = Card(lambda: say("Loans"))
@@ -139,7 +144,14 @@ class ShareOutPage(SavingsForm):
     def fill(self, found: tuple[Savings, ShareOutView]) -> None:
         savings, view = found
         self.on.set_day(savings.today)
-        self.counted.set_amount(None)
+        self.count.show_worths(savings.worths)
+        members = [
+            (row.member.member_id, lambda m=row.member: member_words(m))
+            for row in savings.view.rows
+        ]
+        for field in (self.first, self.other):
+            field.set_choices([("", lambda: say("Choose")), *members])
+            field.set_value("")
         self.unit.set_value(savings.view.terms.unit)
         self.residue.set_value("social")
         self.grounds.offer(savings.resolutions)
@@ -163,7 +175,7 @@ class ShareOutPage(SavingsForm):
         return ShareOutCycle(
             self.group_id,
             on,
-            self.counted.amount(),
+            self._counted(),
             int(str(self.unit.value() or 1)),
             str(self.residue.value() or "social"),
             tuple(
@@ -175,8 +187,21 @@ class ShareOutPage(SavingsForm):
                 for c in taken
             ),
             frozenset(c.loan.loan_id for c in self.loans if c.value() == "carry"),
+            pieces=self.count.pieces() or {},
+            counters=tuple(str(field.value() or "") for field in (self.first, self.other)),
             **facts,
         )
+
+    def _counted(self) -> int | None:
+        """What was counted; an empty box needs no count, and paise below the smallest coin are
+        taken from the book."""
+        cash = self.view.cash if self.view is not None else 0
+        if self.count.pieces() is None:
+            return None
+        found = self.count.amount() or 0
+        if 0 <= cash - found < min(self.count.boxes, default=1):
+            return cash
+        return found or None
 
     def work_out(self) -> None:
         """Show what everybody would get, and what is still missing."""
@@ -252,8 +277,13 @@ class ShareOutPage(SavingsForm):
         command = self.command()
         if command is None:
             return False
-        if self.counted.amount() is None:
-            self.form.set_error("counted", lambda: say("Count the cash and write the amount."))
+        if command.counted is None:
+            self.notices.show_notice(
+                Notice("due", lambda: say("Count the cash: write the notes and coins.")), "count"
+            )
+            return False
+        if command.pieces and ("" in command.counters or len(set(command.counters)) < 2):
+            self.form.set_error("counters", lambda: say("Two different persons count."))
             return False
         grounds = self.grounds.taken()
         if grounds is None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from finance.rules.cash_count import COINS_BELOW, PIECES_MOST
+from finance.rules.cash_count import PIECES_MOST
 from sr_board import i18n
 from sr_board.base.text import ascii_digits
-from ui import theme
 from ui.cards import Card
 from ui.fields import LineBox, TextField
 from ui.labels import Label, second, strong
 from ui.live import say
+from ui.money.note_count import PieceBox, worth_words
 from ui.money.sheet.money_fields import MemberPick
 from ui.money.sheet.sitting import Sitting
 from ui.money.sheet.step import Step
@@ -98,14 +98,10 @@ class CountStep(Step):
                 widget.deleteLater()
         self.boxes, self.sums = {}, {}
         for place, worth in enumerate(worths):
-            box = _PieceBox()
-            box.setFixedSize(theme.px(84), theme.px(38))
-            box.setMaxLength(6)
-            box.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            box.setAccessibleName(_worth_words(worth))
+            box = PieceBox(worth)
             box.textEdited.connect(lambda _t, w=worth: self._typed(w))
             box.entered.connect(lambda w=worth: self._next(w))
-            word = Label(lambda w=worth: _worth_words(w), "strong", right=True)
+            word = Label(lambda w=worth: worth_words(w), "strong", right=True)
             total = Label("", "body", "soft", right=True)
             self._grid.addWidget(word, place, 0)
             self._grid.addWidget(second("×"), place, 1)
@@ -178,19 +174,3 @@ class CountStep(Step):
     def _reason(self) -> None:
         if self.sitting is not None:
             self.sitting.set_reason(self.reason.value())
-
-
-class _PieceBox(LineBox):
-    """Lower than other boxes: all worths of a currency stand on one small screen."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(84), theme.px(38))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-def _worth_words(worth: int) -> str:
-    if worth < COINS_BELOW:
-        return say("{amount} coin", amount=money(worth))
-    return money(worth)

@@ -61,16 +61,28 @@ def test_a_cycle_from_the_first_share_to_the_share_out(qtbot: QtBot, shares: Mon
     assert form.view is not None and value_words(form.view) == "₹\u00a050"
     form.grounds.paper.set_value("12/2026")
     form.save()
-    assert form.counted.error()
-    form.counted.set_value("350")
+    assert form.notices.current("count") is not None
+    count(form, {20000: "1", 10000: "1", 5000: "১"})
+    assert "three hundred and fifty" in form.count.sum.text()
     form.work_out()
     assert form.view.missing == () and form.view.net == 350_00
+    form.save()
+    assert form.other.error()
+    form.first.set_value(shares.person["Asha"])
+    form.other.set_value(shares.person["Bina"])
     form.save()
     confirm(form.panel)
     assert main.here == "paper"
     run = work.money.savings.found.share_outs(shares.group)[0][0]
     for language, word in (("en", "Share-out"), ("bn", "Asha")):
         assert word in words_of(work, "share-out", run, language)
+
+
+def count(form: ShareOutPage, pieces: dict[int, str]) -> None:
+    """Type notes and coins."""
+    for worth, number in pieces.items():
+        form.count.boxes[worth].setText(number)
+        form.count.boxes[worth].textEdited.emit(number)
 
 
 def test_a_loan_is_decided_in_the_share_out(qtbot: QtBot, shares: Money) -> None:
@@ -87,7 +99,7 @@ def test_a_loan_is_decided_in_the_share_out(qtbot: QtBot, shares: Money) -> None
     form = go(main, "money-share-out", group=shares.group)
     assert isinstance(form, ShareOutPage)
     assert len(form.loans) == 1
-    form.counted.set_value("300")
+    count(form, {10000: "3"})
     form.loans[0].set_value("principal")
     form.work_out()
     assert form.view is not None
