@@ -67,6 +67,7 @@ __all__ = [
     "PlaceHint",
     "PlanNeed",
     "Record",
+    "Recusal",
     "Referral",
     "SafetyFlag",
     "StatutoryReport",
@@ -103,6 +104,8 @@ class CaseHead(Record):
     `journey_minutes`: minutes of the journey to the authority, with from and to. `state_before`:
     where it returns to from lost contact, closed, merged. `pack`: `id@version` of the law pack it
     was opened under. `fact_token`: random link to its row of statistics. `team`: accounts.
+    `barred`: keyed digests of the accounts that are recused, so that nobody grants to them unaware.
+    `identity_stale`: the identity's key waits to be made anew by somebody who holds it.
     """
 
     code: str
@@ -137,6 +140,8 @@ class CaseHead(Record):
     closure_reason: str = ""
     outcome: Outcome | None = None
     retention_class: str = ""
+    barred: tuple[str, ...] = ()
+    identity_stale: bool = False
     erase_identity_on: date | None = None
     erase_body_on: date | None = None
     identity_erased_at: datetime | None = None
@@ -467,14 +472,35 @@ class EmergencyAct(Record):
 class CaseAttachment(Record):
     """A scan of a paper: certificate, order, receipt, letter, consent. Never a picture of anyone.
 
-    `size` in bytes, `key`: hex of the file's own key; the file lies in the vault's `att` folder.
+    `size` in bytes; `file`: id of the sealed file in the vault's `att` folder, `key`: hex of its
+    own key. Both change when the case gets new keys.
     """
 
     document: str
     media: str
     size: int
+    file: str
     key: str
     belongs_to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recusal(Record):
+    """A member takes no part in a case. Kept apart from the case, for chair and secretary.
+
+    `member`: account, "" for a member without one; `seat`: her seat; `declared`: self, chair,
+    system. `lifted_by`: the two who ended it, with their reason.
+    """
+
+    case_id: str
+    member: str
+    seat: str
+    ground: str
+    declared: str
+    confirmed_by: str = ""
+    lifted_at: datetime | None = None
+    lifted_by: tuple[str, ...] = ()
+    lifted_reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

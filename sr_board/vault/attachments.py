@@ -52,14 +52,14 @@ class Attachment:
     key: bytes = field(repr=False)
 
 
-def padded_size(length: int) -> int:
-    """The size `length` bytes are padded to: at least 4 KiB, then steps of at most 12 per cent.
+def padded_size(length: int, *, least: int = _LEAST) -> int:
+    """The size `length` bytes are padded to: at least `least`, then steps of at most 12 per cent.
 
     Source of the steps: Padmé rounding (Nikitin and others, PURBs, 2019), which leaves an
     observer O(log log n) bits about the length.
     """
-    if length <= _LEAST:
-        return _LEAST
+    if length <= least:
+        return least
     exponent = length.bit_length() - 1
     kept = exponent.bit_length()
     step = 1 << (exponent - kept)

@@ -18,7 +18,7 @@ from sr_board.vault.compartments import (
     read_head,
     read_meta,
 )
-from sr_board.vault.faults import CompartmentClosed, SameSigner
+from sr_board.vault.faults import CompartmentClosed, SameSigner, UnknownSlot
 from sr_board.vault.first_cases import begin_cases
 from sr_board.vault.header import Head, Slot, Tile
 from sr_board.vault.held import HeldVault, SlotFace, slot_faces
@@ -31,6 +31,7 @@ from sr_board.vault.users import (
     new_slot,
     rewrapped,
     unlocked,
+    unsealed_small,
     with_act,
 )
 
@@ -99,6 +100,19 @@ class OpenVault(HeldVault):
             raise SameSigner()
         keys = unlocked(self._header, slot_id, passphrase, self._attempts)
         return SecondSigner(slot_id, self.compartments_of(slot_id), keys)
+
+    # -- small keys ------------------------------------------------------------------------------
+
+    def box_of(self, slot_id: str) -> bytes:
+        """A user's public X25519 key, to which a small key can be sealed. Raises UnknownSlot."""
+        holder = self._header.act.roster.get(slot_id)
+        if holder is None:
+            raise UnknownSlot()
+        return holder.box
+
+    def unsealed(self, sealed: bytes, context: bytes) -> bytes | None:
+        """A 32-byte key that was sealed to this person for `context`, or None."""
+        return unsealed_small(self._alive(), sealed, context)
 
     # -- users ----------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
 from sr_board.vault.attempts import Attempts
 from sr_board.vault.faults import (
+    DatabaseReplaced,
     PersonGone,
     SameSigner,
     SignatureRefused,
@@ -42,6 +43,7 @@ __all__ = [
     "new_slot",
     "rewrapped",
     "unlocked",
+    "unsealed_small",
 ]
 
 
@@ -93,6 +95,10 @@ class SecondSigner:
         user without holding the key herself."""
         return opened_keys(header, self.slot_id, self._keys)
 
+    def unsealed(self, sealed: bytes, context: bytes) -> bytes | None:
+        """A 32-byte key that was sealed to them for `context`, or None."""
+        return unsealed_small(self._keys, sealed, context)
+
 
 def key_context(vault_id: str, compartment: str) -> bytes:
     """What a sealed compartment key is bound to."""
@@ -113,6 +119,15 @@ def opened_keys(header: Header, slot_id: str, keys: UserKeys) -> dict[str, bytes
                 raise SignatureRefused()
             found[name] = key
     return found
+
+
+def unsealed_small(keys: UserKeys, sealed: bytes, context: bytes) -> bytes | None:
+    """A 32-byte key sealed to a user for `context` (`keys.seal_for`), or None: another's, moved,
+    or changed."""
+    try:
+        return keys.unseal(sealed, context, "cases")
+    except DatabaseReplaced:
+        return None
 
 
 def checked_compartments(names: Iterable[str]) -> frozenset[str]:

@@ -233,6 +233,12 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "election.objection_decided": N_("An objection was decided"),
         "election.closed": N_("An election was closed"),
         "election.annulled": N_("An election was annulled"),
+        "case.new": N_("A case was begun"),
+        "case.work": N_("A case was worked on"),
+        "case.keys": N_("Who may open a case was changed"),
+        "case.identity": N_("An identity was opened"),
+        "case.sought": N_("A code was typed that opened no case"),
+        "case.shredded": N_("What a case held was erased"),
         "board.register": N_("The register of the board was written"),
         "board.sitting": N_("A sitting of the board was written down"),
     }
@@ -266,6 +272,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("law.", N_("Laws of states")),
     ("breach.", N_("Rules not met")),
     ("election.", N_("Elections")),
+    ("case.", N_("Case files")),
     ("board.", N_("The board and its sittings")),
 )
 """(beginning of the act, words): what the trail can be narrowed to."""

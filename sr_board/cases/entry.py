@@ -1,0 +1,224 @@
+"""What every act on a case starts with: who, when, which cases she may read, and making one.
+
+Access is looked up before anything is matched; a case that does not exist and one that is not
+hers are the same question to the database and the same answer. Commits nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
+
+from sr_board.access.check import SignedIn, require
+from sr_board.access.roles import Action
+from sr_board.base.clock import Clock
+from sr_board.base.errors import NotFound
+from sr_board.base.ids import new_id
+from sr_board.base.text import fold
+from sr_board.cases.case_file import CaseFile
+from sr_board.cases.models import CaseFileRow, Envelope, KeyWrap
+from sr_board.cases.moments import When
+from sr_board.cases.readable import Readable
+from sr_board.cases.records import CaseHead, Record
+from sr_board.cases.room import CasesRoom
+from sr_board.cases.sealing.envelopes import Envelopes
+from sr_board.cases.station import Station, officers, station_of
+from sr_board.cases.summary import CaseSummary
+from sr_board.cases.vocabulary import BoardOffice
+from sr_board.store.uow import UnitOfWork
+
+__all__ = ["CASES", "CaseEntry", "CaseQueries", "CaseService"]
+
+CASES = frozenset({"cases"})
+"""The kind of data that changes with every act on a case."""
+
+
+@dataclass
+class CaseEntry:
+    """One short transaction on the cases, for one person."""
+
+    session: Session
+    room: CasesRoom
+
+    def __post_init__(self) -> None:
+        self.envelopes = Envelopes(self.session, self.room)
+        self._open: dict[str, CaseFile] = {}
+        event.listen(self.session, "before_flush", self._summarise)
+
+    @property
+    def clock(self) -> Clock:
+        """The program's clock."""
+        return self.room.clock
+
+    @property
+    def who(self) -> SignedIn:
+        """Who is at work."""
+        return self.room.who
+
+    @property
+    def account_id(self) -> str:
+        """Her account."""
+        return self.room.who.account_id
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of the act, aware, UTC."""
+        return self.room.clock.now()
+
+    @cached_property
+    def station(self) -> Station:
+        """Her seat, office, training and duty."""
+        return station_of(self.session, self.room.who, self.room.clock)
+
+    def moment(self) -> When:
+        """This moment, exact, with the offset in force here."""
+        return When(self.now, self.room.clock.offset_minutes())
+
+    def stamp(self) -> dict[str, object]:
+        """Identifier and origin of a new record."""
+        return {"id": new_id(), "by": self.account_id, "at": self.now}
+
+    def officers(self, board_id: str) -> dict[BoardOffice, str]:
+        """Accounts of the board's chair and secretary."""
+        return officers(self.session, board_id)
+
+    # -- files ----------------------------------------------------------------------------------
+
+    def create(
+        self, head: CaseHead, records: Iterable[Record] = (), *, team: Iterable[str]
+    ) -> CaseFile:
+        """A new case with its two keys. The case key goes to the team, the chair and the secretary
+        of the board, the identity's to the team and the chair."""
+        members = frozenset(team)
+        offices = self.officers(head.board_id)
+        self.session.add(CaseFileRow(id=head.id, code=head.code, board_id=head.board_id))
+        body = self.envelopes.new("case", members | set(offices.values()), head.id)
+        chair = {slot for office, slot in offices.items() if office is BoardOffice.CHAIR}
+        identity = self.envelopes.new("identity", members | chair, head.id)
+        key = self.room.ring.keys[body.id, body.generation]
+        file = self._file(body, key, identity, {})
+        file.put(head)
+        for record in records:
+            file.put(record)
+        return file
+
+    def open(self, case_id: str) -> CaseFile:
+        """A case she may read. Raises NotFound "no-such-case" for every other, real or not."""
+        if case_id in self._open:
+            return self._open[case_id]
+        body, key = self._body(Envelope.case_id == case_id)
+        identity = self.envelopes.of_case(str(body.case_id), "identity")
+        return self._file(body, key, identity, self.envelopes.records(body, key))
+
+    def case_id_of(self, code: str) -> str:
+        """The case of a code whose check character was already found right.
+
+        Raises NotFound "no-such-case" for an unknown one and for one that is not hers alike.
+        """
+        body, _ = self._body(
+            Envelope.case_id
+            == select(CaseFileRow.id).where(CaseFileRow.code == code).scalar_subquery()
+        )
+        return str(body.case_id)
+
+    def readable(self) -> tuple[CaseSummary, ...]:
+        """Every case she may read, the newest change first."""
+        return Readable(self.session, self.room, self.envelopes).all()
+
+    def search(self, words: str) -> tuple[CaseSummary, ...]:
+        """The cases among those she may read that hold all the words."""
+        wanted = fold(words).split()
+        found = Readable(self.session, self.room, self.envelopes)
+        return found.holding(wanted) if wanted else ()
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Do something once this transaction is on the disk (remove an old file)."""
+        event.listen(self.session, "after_commit", lambda _: act(), once=True)
+
+    def forget(self, file: CaseFile) -> None:
+        """The file is being destroyed: nothing of it is written any more."""
+        self._open.pop(file.case_id, None)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _body(self, which: object) -> tuple[Envelope, bytes]:
+        question = (
+            select(Envelope, KeyWrap)
+            .join(KeyWrap, KeyWrap.envelope_id == Envelope.id)
+            .where(
+                which,  # type: ignore[arg-type]
+                Envelope.purpose == "case",
+                KeyWrap.slot_id == self.room.holder.slot_id,
+                KeyWrap.generation == Envelope.generation,
+            )
+        )
+        found = self.session.execute(question).first()
+        key = self.envelopes.key(found[0]) if found is not None else None
+        if found is None or key is None:
+            raise NotFound("no-such-case", what="case")
+        return found[0], key
+
+    def _file(
+        self,
+        body: Envelope,
+        key: bytes,
+        identity: Envelope | None,
+        records: dict[str, Record],
+    ) -> CaseFile:
+        file = CaseFile(
+            envelopes=self.envelopes,
+            envelope=body,
+            key=key,
+            identity_envelope=identity,
+            vault=self.room.vault,
+            account_id=self.account_id,
+            now=self.now,
+            offset_minutes=self.room.clock.offset_minutes(),
+            role=self._role(),
+            records=records,
+        )
+        self._open[str(body.case_id)] = file
+        return file
+
+    def _role(self) -> str:
+        if self.station.office is not BoardOffice.NONE:
+            return str(self.station.office)
+        return "member" if self.station.member_id else "peer"
+
+    def _summarise(self, *_: object) -> None:
+        for file in self._open.values():
+            file.write_summary()
+
+
+class CaseService:
+    """Base of the services of case files."""
+
+    def __init__(self, room: CasesRoom) -> None:
+        self._room = room
+
+    @contextmanager
+    def work(self, action: Action = Action.CASES_WORK) -> Iterator[tuple[UnitOfWork, CaseEntry]]:
+        """A unit of work on the cases, after the right was checked."""
+        require(self._room.who, action)
+        with self._room.uow() as uow:
+            yield uow, CaseEntry(uow.session, self._room)
+
+
+class CaseQueries:
+    """Base of the queries of case files."""
+
+    def __init__(self, room: CasesRoom) -> None:
+        self._room = room
+
+    @contextmanager
+    def look(self, action: Action = Action.CASES_WORK) -> Iterator[CaseEntry]:
+        """A short read, after the right was checked."""
+        require(self._room.who, action)
+        with self._room.read() as session:
+            yield CaseEntry(session, self._room)

@@ -1,0 +1,157 @@
+"""Which cases a person may read, and each in one line: from memory, her cache, or the vault.
+
+The wraps in the database decide; memory and cache only spare opening the same key twice.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sr_board.cases.models import CaseCache, Envelope, KeyWrap, SealedRecord
+from sr_board.cases.room import CasesRoom
+from sr_board.cases.sealing.codec import RecordUnreadable
+from sr_board.cases.sealing.envelopes import Envelopes
+from sr_board.cases.sealing.ring import Known
+from sr_board.cases.summarising import SUMMARIES
+from sr_board.cases.summary import CaseSummary
+from sr_board.vault.keys import KEY_BYTES, open_with, random_bytes, seal_for, seal_with
+
+__all__ = ["CACHE_FROM", "Readable", "keep_cache"]
+
+CACHE_FROM = 40
+"""So many summaries must be new before her cache is written again."""
+_PORTION = 400
+_SEAL = 48 + 2 * KEY_BYTES
+
+
+class Readable:
+    """The cases of one person in one transaction."""
+
+    def __init__(self, session: Session, room: CasesRoom, envelopes: Envelopes) -> None:
+        self._session, self._room, self._envelopes = session, room, envelopes
+
+    def all(self) -> tuple[CaseSummary, ...]:
+        """Every case she may read, the newest change first."""
+        ring = self._room.ring
+        with ring.lock:
+            if not ring.loaded:
+                ring.loaded = True
+                self._load()
+            stale = [one for one in self._mine() if not self._fresh(*one)]
+            for first in range(0, len(stale), _PORTION):
+                self._learn([one[0] for one in stale[first : first + _PORTION]])
+            found = [ring.known[one[0]].summary for one in self._mine() if one[0] in ring.known]
+        return tuple(sorted(found, key=lambda one: (one.changed_at, one.case_id), reverse=True))
+
+    def holding(self, words: Sequence[str]) -> tuple[CaseSummary, ...]:
+        """Those whose sealed text holds every word (folded)."""
+        summaries = self.all()
+        ids = [one[0] for one in self._mine()]
+        hits: set[str] = set()
+        for first in range(0, len(ids), _PORTION):
+            for envelope, plain in self._opened(ids[first : first + _PORTION]):
+                text = plain.partition(b"\n")[2].decode()
+                if all(word in text for word in words):
+                    hits.add(str(envelope.case_id))
+        return tuple(one for one in summaries if one.case_id in hits)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _mine(self) -> list[tuple[str, int, int]]:
+        """(envelope, generation, revision of its summary) of every case sealed to her."""
+        question = (
+            select(Envelope.id, Envelope.generation, SealedRecord.rev)
+            .join(KeyWrap, KeyWrap.envelope_id == Envelope.id)
+            .join(SealedRecord, SealedRecord.id == Envelope.id)
+            .where(
+                Envelope.purpose == "case",
+                KeyWrap.slot_id == self._room.holder.slot_id,
+                KeyWrap.generation == Envelope.generation,
+            )
+        )
+        return [(row[0], row[1], row[2]) for row in self._session.execute(question)]
+
+    def _fresh(self, envelope_id: str, generation: int, rev: int) -> bool:
+        known = self._room.ring.known.get(envelope_id)
+        return known is not None and (known.generation, known.rev) == (generation, rev)
+
+    def _opened(self, ids: Sequence[str]) -> list[tuple[Envelope, bytes]]:
+        found: list[tuple[Envelope, bytes]] = []
+        question = (
+            select(Envelope, KeyWrap, SealedRecord)
+            .join(KeyWrap, KeyWrap.envelope_id == Envelope.id)
+            .join(SealedRecord, SealedRecord.id == Envelope.id)
+            .where(Envelope.id.in_(ids), KeyWrap.slot_id == self._room.holder.slot_id)
+        )
+        for envelope, wrap, record in self._session.execute(question):
+            held = self._room.ring.keys.get((envelope.id, envelope.generation))
+            key = held or self._envelopes.opened(wrap)
+            if key is None:
+                continue
+            try:
+                plain = self._envelopes.plain_of(envelope, record, key)
+            except RecordUnreadable:
+                continue
+            found.append((envelope, plain))
+        return found
+
+    def _learn(self, ids: Sequence[str]) -> None:
+        ring = self._room.ring
+        revs = {row[0]: row[2] for row in self._mine()}
+        for envelope, plain in self._opened(ids):
+            summary = SUMMARIES.validate_json(plain.partition(b"\n")[0])
+            ring.known[envelope.id] = Known(envelope.generation, revs[envelope.id], summary)
+            ring.fresh += 1
+
+    def _load(self) -> None:
+        """Take up her cache, if it is there and sound."""
+        row = self._session.get(CaseCache, self._room.holder.slot_id)
+        if row is None:
+            return
+        key = self._room.holder.unsealed(row.body[:_SEAL], _context(self._room))
+        plain = open_with(key, row.body[_SEAL:], _context(self._room)) if key else None
+        if plain is None:
+            return
+        ring = self._room.ring
+        for envelope_id, generation, rev, held, summary in json.loads(zlib.decompress(plain)):
+            ring.keys[envelope_id, generation] = bytes.fromhex(held)
+            ring.known[envelope_id] = Known(generation, rev, SUMMARIES.validate_python(summary))
+
+
+def keep_cache(session: Session, room: CasesRoom) -> bool:
+    """Write her cache anew when enough was learnt since; True when it was written."""
+    ring = room.ring
+    with ring.lock:
+        if ring.fresh < CACHE_FROM:
+            return False
+        kept = [
+            [
+                envelope_id,
+                known.generation,
+                known.rev,
+                ring.keys[envelope_id, known.generation].hex(),
+                SUMMARIES.dump_python(replace(known.summary), mode="json"),
+            ]
+            for envelope_id, known in ring.known.items()
+            if (envelope_id, known.generation) in ring.keys
+        ]
+        ring.fresh = 0
+    key = random_bytes(KEY_BYTES)
+    sealed = seal_for(room.vault.box_of(room.holder.slot_id), key, _context(room))
+    body = zlib.compress(json.dumps(kept).encode(), 1)
+    row = session.get(CaseCache, room.holder.slot_id)
+    if row is None:
+        row = CaseCache(slot_id=room.holder.slot_id, body=b"")
+        session.add(row)
+    row.body = sealed + seal_with(key, body, _context(room))
+    return True
+
+
+def _context(room: CasesRoom) -> bytes:
+    return f"sr-board/case-cache/1|{room.vault.vault_id}|{room.holder.slot_id}".encode()

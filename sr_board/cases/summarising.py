@@ -1,0 +1,125 @@
+"""From the records of a case to its one line, and to the text a search looks through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import TypeAdapter
+
+from sr_board.base.text import fold
+from sr_board.cases.records import (
+    CaseHead,
+    CaseTask,
+    ClockRow,
+    Decision,
+    DisclosureRequest,
+    FollowUp,
+    Happening,
+    LegalHold,
+    Notice,
+    PlanNeed,
+    Record,
+    Referral,
+    SafetyFlag,
+    StatutoryReport,
+    WillingnessInterview,
+)
+from sr_board.cases.summary import CaseSummary, RunningClock, WaitingTask
+from sr_board.cases.vocabulary import ClockNature
+
+__all__ = ["SUMMARIES", "running", "summary_of", "words_of"]
+
+SUMMARIES: TypeAdapter[CaseSummary] = TypeAdapter(CaseSummary)
+
+_WORDS: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
+    (CaseHead, ("code", "site", "closure_reason")),
+    (Notice, ("text",)),
+    (Happening, ("remark",)),
+    (WillingnessInterview, ("words",)),
+    (PlanNeed, ("need", "wish", "step", "outcome")),
+    (CaseTask, ("text", "outcome")),
+    (Decision, ("proposal", "reasons", "dissent", "person_view")),
+    (StatutoryReport, ("to_body", "officer", "ref_no", "reasons")),
+    (Referral, ("service_name", "purpose", "outcome")),
+    (FollowUp, ("needs",)),
+    (DisclosureRequest, ("who", "office", "wanted", "answer")),
+)
+
+
+def running(clock: ClockRow) -> bool:
+    """A clock that is neither met nor taken up by another."""
+    return clock.met_at is None and not clock.cancelled_by
+
+
+def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
+    """The case in one line. Every part of it is read by itself: one odd record hides no clock."""
+    kept = tuple(records)
+    clocks = sorted(
+        (_clock(one) for one in kept if isinstance(one, ClockRow) and running(one)),
+        key=lambda one: (one.due_at, one.rule_id),
+    )
+    flags = sorted(
+        {one.flag for one in kept if isinstance(one, SafetyFlag) and one.cleared_at is None}
+    )
+    tasks = sorted(
+        (_task(one) for one in kept if isinstance(one, CaseTask) and _waits(one)),
+        key=lambda one: (one.due_at is None, one.due_at or head.at, one.id),
+    )
+    hold = any(isinstance(one, LegalHold) and one.ended_at is None for one in kept)
+    return CaseSummary(
+        case_id=head.id,
+        code=head.code,
+        board_id=head.board_id,
+        site=head.site,
+        state=head.state,
+        track=head.track,
+        risk=head.risk,
+        subject_kind=head.subject_kind,
+        lead=head.lead,
+        team=head.team,
+        team_named=head.team_named,
+        opened_at=min((one.at for one in kept), default=head.at),
+        changed_at=max((one.at for one in kept), default=head.at),
+        child_apprehended=head.child_apprehended,
+        flags=tuple(flags),
+        clocks=tuple(clocks),
+        tasks=tuple(tasks),
+        outcome=head.outcome,
+        closed_at=head.closed_at,
+        erase_identity_on=head.erase_identity_on,
+        erase_body_on=head.erase_body_on,
+        identity_erased_at=head.identity_erased_at,
+        legal_hold=hold,
+        open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
+    )
+
+
+def words_of(records: Iterable[Record]) -> str:
+    """Folded text of the case layer, for a search within what the reader may open."""
+    found: list[str] = []
+    for record in records:
+        for kind, fields in _WORDS:
+            if type(record) is kind:
+                found.extend(str(getattr(record, name)) for name in fields)
+    return fold(" ".join(part for part in found if part))
+
+
+def _clock(row: ClockRow) -> RunningClock:
+    return RunningClock(
+        row.id,
+        row.rule_id,
+        row.nature,
+        row.starts_at,
+        row.due_at,
+        row.journey_minutes,
+        row.offset_minutes,
+        row.missed_reason,
+    )
+
+
+def _waits(task: CaseTask) -> bool:
+    return task.done_at is None and task.cancelled_at is None
+
+
+def _task(task: CaseTask) -> WaitingTask:
+    return WaitingTask(task.id, task.kind, task.text, task.due_at, task.who)

@@ -1,0 +1,84 @@
+"""A case in one line, as lists and Today need it. Kept sealed beside the case itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sr_board.cases.vocabulary import (
+    CaseState,
+    ClockNature,
+    Flag,
+    Outcome,
+    Risk,
+    SubjectKind,
+    Track,
+)
+
+__all__ = ["CaseSummary", "RunningClock", "WaitingTask"]
+
+
+@dataclass(frozen=True)
+class RunningClock:
+    """A clock that is not met. Moments aware, UTC."""
+
+    id: str
+    rule_id: str
+    nature: ClockNature
+    starts_at: datetime
+    due_at: datetime
+    journey_minutes: int
+    offset_minutes: int
+    missed_reason: str = ""
+
+
+@dataclass(frozen=True)
+class WaitingTask:
+    """A task that is not done."""
+
+    id: str
+    kind: str
+    text: str
+    due_at: datetime | None
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """One case. `clocks`: those still running, the earliest first. `words`: left empty unless a
+    search asked for them."""
+
+    case_id: str
+    code: str
+    board_id: str
+    site: str
+    state: CaseState
+    track: Track
+    risk: Risk
+    subject_kind: SubjectKind
+    lead: str
+    team: tuple[str, ...]
+    team_named: bool
+    opened_at: datetime
+    changed_at: datetime
+    child_apprehended: bool
+    flags: tuple[Flag, ...] = ()
+    clocks: tuple[RunningClock, ...] = ()
+    tasks: tuple[WaitingTask, ...] = ()
+    outcome: Outcome | None = None
+    closed_at: datetime | None = None
+    erase_identity_on: date | None = None
+    erase_body_on: date | None = None
+    identity_erased_at: datetime | None = None
+    legal_hold: bool = False
+    open_statutory: int = 0
+
+    @property
+    def next_due_at(self) -> datetime | None:
+        """When the next clock is due."""
+        return self.clocks[0].due_at if self.clocks else None
+
+    @property
+    def next_rule(self) -> str:
+        """Rule of the next clock, "" when none runs."""
+        return self.clocks[0].rule_id if self.clocks else ""

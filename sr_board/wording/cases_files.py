@@ -1,0 +1,78 @@
+"""Words for the keys of case files: who may open them, and what lies in them."""
+
+from __future__ import annotations
+
+from sr_board.wording.words import N_, Words
+
+__all__ = ["WORDS"]
+
+WORDS = {
+    "no-such-case": Words(
+        N_("There is no such case."),
+        N_("Look at the code again."),
+    ),
+    "case-record-unreadable": Words(
+        N_("A part of this file cannot be read."),
+        N_("Check the vault under Settings. If it is damaged, open a backup beside it."),
+    ),
+    "record-final": Words(
+        N_("This entry stays as it was written."),
+        N_("Write a new entry that corrects it."),
+    ),
+    "record-unknown": Words(
+        N_("This entry is not in the file."),
+        N_("Open the file again and choose from its list."),
+    ),
+    "identity-not-yours": Words(
+        N_("Only the team of the case and the chair open who she is."),
+        N_("Ask the lead of the case."),
+    ),
+    "identity-erased": Words(
+        N_("Who she was has been erased from this file, as its time was over."),
+        N_("Nothing is left to open. The rest of the file stays until its own date."),
+    ),
+    "team-size": Words(
+        N_("A team has {least} to {most} persons."),
+        N_("Choose again."),
+    ),
+    "team-lead-outside": Words(
+        N_("The lead must be one of the team."),
+        N_("Choose the lead from the persons ticked."),
+    ),
+    "team-recused": Words(
+        N_("One of these persons takes no part in this case."),
+        N_("Choose somebody else. A recusal ends only by chair and secretary together."),
+    ),
+    "team-not-in-it": Words(
+        N_("This person is not in the team."),
+        N_("Look at the team of the case again."),
+    ),
+    "recusal-nobody": Words(
+        N_("Nobody was chosen."),
+        N_("Choose the member who takes no part."),
+    ),
+    "recusal-not-yours": Words(
+        N_("You can recuse yourself. Others are recused by the chair or the secretary."),
+        N_("Tell one of them what you know."),
+    ),
+    "recusal-stands": Words(
+        N_("This member takes no part in the case already."),
+        N_("Nothing needs to be done."),
+    ),
+    "recusal-unknown": Words(
+        N_("No recusal of this member stands."),
+        N_("Look at the list of recusals again."),
+    ),
+    "case-paper-too-large": Words(
+        N_("The scan is larger than {most_mb} megabytes or has too many pages."),
+        N_("Scan it again in grey with fewer dots, or in parts."),
+    ),
+    "case-paper-kind": Words(
+        N_("This is neither a PDF nor a scan as JPEG or PNG nor plain text."),
+        N_("Scan the paper and choose the scan. Pictures of persons are never kept."),
+    ),
+    "case-paper-broken": Words(
+        N_("The scan cannot be read."),
+        N_("Scan the paper again."),
+    ),
+}
