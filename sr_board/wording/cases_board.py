@@ -7,6 +7,10 @@ from sr_board.wording.words import N_, Words
 __all__ = ["WORDS"]
 
 WORDS: dict[str, Words] = {
+    "no-such-case": Words(
+        what=N_("No such case."),
+        next=N_("Check the code. Nothing else can be shown."),
+    ),
     # seats and members
     "board-exists": Words(
         what=N_("The board was constituted already."),
