@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from sr_board.base.errors import NotFound
-from sr_board.cases.ports import Door
+from sr_board.cases.door import CaseDoor
 from sr_board.cases.queries_board import BoardQueries
 from sr_board.cases.queries_points import PointQueries
 from sr_board.cases.queries_sittings import SittingQueries
@@ -15,6 +14,7 @@ from sr_board.cases.service_decisions import DecisionService
 from sr_board.cases.service_duty import DutyService
 from sr_board.cases.service_emergency import EmergencyService
 from sr_board.cases.service_points import PointService
+from sr_board.cases.service_recusals import RecusalService
 from sr_board.cases.service_sittings import SittingService
 
 __all__ = ["BoardDesk"]
@@ -23,15 +23,13 @@ __all__ = ["BoardDesk"]
 class BoardDesk:
     """The part of the desk that is the board's own."""
 
-    def __init__(self, room: CasesRoom, door: Door | None = None) -> None:
-        self._room, self._door = room, door
+    def __init__(self, room: CasesRoom) -> None:
+        self._room = room
 
-    @property
-    def door(self) -> Door:
-        """The way to the files. Raises NotFound "no-such-case" when there is none."""
-        if self._door is None:
-            raise NotFound("no-such-case", what="case")
-        return self._door
+    @cached_property
+    def door(self) -> CaseDoor:
+        """The way to the files."""
+        return CaseDoor(self._room)
 
     @property
     def offset_minutes(self) -> int:
@@ -82,3 +80,8 @@ class BoardDesk:
     def emergency(self) -> EmergencyService:
         """Acts of two before the board can sit."""
         return EmergencyService(self.door)
+
+    @cached_property
+    def recusal_work(self) -> RecusalService:
+        """Recusals by a member's own word."""
+        return RecusalService(self._room)

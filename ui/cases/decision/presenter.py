@@ -1,4 +1,4 @@
-"""What the pages of points and decisions show and do. No Qt; everything here runs off the screen."""
+"""What the pages of points and decisions show and do. No Qt; all of it runs off the screen."""
 
 from __future__ import annotations
 
