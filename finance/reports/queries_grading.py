@@ -17,7 +17,7 @@ from finance.reports.loan_facts import loan_facts
 from finance.reports.measures import MEASURES, Measured
 from finance.reports.models import GradingMark, GradingResult, GradingTemplate
 from finance.reports.service_grading import graded_sheet, sheet_of
-from finance.rules.grading import Graded, Mark
+from finance.rules.grading import Graded, Mark, Template
 from finance.rules.loans.arrears import Ageing, Outstanding, ageing
 from finance.rules.ratios import Ratio, days_late
 from sr_board.access.check import SignedIn, require
@@ -64,6 +64,17 @@ class GradingQueries:
             TemplateRow(each.key, each.version, each.name, each.key in own, each.out_of > 0)
             for each in sheets
         )
+
+    def template(self, group_id: str, key: str) -> Template:
+        """A sheet as the group uses it now. Read also by who sets it (MONEY_SETTINGS).
+
+        Raises NotAllowed, NotFound "books-not-opened", "grading-unknown".
+        """
+        if not self._who.may(Action.MONEY_SETTINGS):
+            require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            books_of(session, group_id)
+            return sheet_of(session, group_id, key)
 
     def sheet(self, group_id: str, key: str, since: date, until: date) -> GradingSheet:
         """A sheet with what the program works out for a time.

@@ -7,16 +7,19 @@ they can be read, and tried, without a key.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
+from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
 from sr_board.cases.records import CaseHead, Record
 from sr_board.cases.station import Station
+from sr_board.store.uow import UnitOfWork
 
-__all__ = ["Envelopes", "FileOpen", "Writing"]
+__all__ = ["Act", "Door", "Envelopes", "FileOpen", "Writing"]
 
 R = TypeVar("R", bound=Record)
 
@@ -107,4 +110,42 @@ class Envelopes(Protocol):
 
     def destroy(self, envelope_id: str) -> None:
         """Nobody opens it any more."""
+        ...
+
+
+class Act(Writing, Protocol):
+    """One act on the files: writing, opening files, and who is recused from them."""
+
+    @property
+    def person_id(self) -> str:
+        """The acting person of the book."""
+        ...
+
+    @property
+    def envelopes(self) -> Envelopes:
+        """Sealed envelopes, in this unit of work."""
+        ...
+
+    def open(self, case_id: str) -> FileOpen:
+        """A file. Raises NotFound "no-such-case" for everybody who may not read it."""
+        ...
+
+    def readable(self) -> tuple[str, ...]:
+        """Ids of all files that she may read."""
+        ...
+
+    def recused(self, case_id: str) -> frozenset[str]:
+        """Accounts that are recused from a file; asked only where the file is open."""
+        ...
+
+
+class Door(Protocol):
+    """The way to the files for one person: every act asks her right first."""
+
+    def work(self, action: Action) -> AbstractContextManager[tuple[UnitOfWork, Act]]:
+        """A unit of work. Raises NotAllowed."""
+        ...
+
+    def look(self, action: Action) -> AbstractContextManager[Act]:
+        """To read only. Raises NotAllowed."""
         ...

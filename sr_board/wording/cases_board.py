@@ -107,6 +107,10 @@ WORDS: dict[str, Words] = {
         next=N_("Lower the value."),
     ),
     # recusals
+    "recuse-on-the-file": Words(
+        what=N_("She can open the vault, so she is recused on the file itself."),
+        next=N_("Open the file and recuse her there: her keys go with it."),
+    ),
     "lift-needs-two": Words(
         what=N_("Chair and secretary lift a recusal together."),
         next=N_("Ask the other one to type her passphrase."),
@@ -169,6 +173,10 @@ WORDS: dict[str, Words] = {
     "decision-not-voted": Words(
         what=N_("No votes are written down for this decision."),
         next=N_("Write the votes first."),
+    ),
+    "decision-second-not-there": Words(
+        what=N_("She did not vote at this sitting."),
+        next=N_("Ask somebody who sat and voted on this point to sign."),
     ),
     "decision-not-standing": Words(
         what=N_("Only a signed decision that stands is replaced by a new one."),

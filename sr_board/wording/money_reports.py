@@ -112,6 +112,14 @@ WORDS: dict[str, Words] = {
         what=N_("“{text}” is not a step from one value to another."),
         next=N_("Write it like [70, 90): from 70, up to 90 but not 90 itself."),
     ),
+    "grading-step-unreadable": Words(
+        what=N_("“{text}” is not a step."),
+        next=N_("Write each step on its own line, like 90 = 10: from 90 on, ten marks."),
+    ),
+    "grading-step-twice": Words(
+        what=N_("Two steps begin at the same value: {text}."),
+        next=N_("Take one of them out."),
+    ),
     "grading-answer-missing": Words(
         what=N_("This line has no answer yet."),
         next=N_("Answer every line of the sheet."),

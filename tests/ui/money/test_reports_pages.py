@@ -13,10 +13,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from finance.reports import closing_facts
+from finance.reports.grading_data import band_text
 from finance.reports.service_audit import Remark, RemarkState
 from finance.rules.closing import BankFact
 from sr_board import i18n
-from sr_board.access.roles import Role
+from sr_board.access.roles import Action, Role
+from sr_board.base.errors import NotAllowed
 from sr_board.i18n import translator
 from tests.service.money.conftest import Money, money, scene
 from tests.service.money.reports_place import MAY, kept, reports, two_months
@@ -28,6 +30,7 @@ from ui.labels import Label
 from ui.main_window import MainWindow
 from ui.money import closing, grading
 from ui.money.closing import audit_page, export_page
+from ui.money.grading.sheet_page import GradingSheetPage
 from ui.registry import Register
 from ui.top_bar import Signed
 
@@ -222,3 +225,49 @@ def test_who_may_not_export_sees_no_such_page(kept: Money, opened: Open) -> None
     window = opened(kept, "money-closing", Role.CHAIR)
     assert not page(window).main.isVisible()
     assert audit_page.AuditPage.listens
+
+
+def test_a_grading_sheet_is_written(money: Money, opened: Open) -> None:
+    window = opened(money, "money-grading", Role.TREASURER, Role.ADMINISTRATOR)
+    page(window).which.set_value("ten_point")
+    page(window).which.changed.emit()
+    page(window).write_sheet.click()
+    shown = page(window)
+    assert isinstance(shown, GradingSheetPage)
+    assert len(shown.lines) == 10 and shown.minimum.number() == 75
+    assert shown.lines[0].steps.value() == "> 90 = 10\n70 = 5\n0 = 3"
+    assert not shown.lines[2].steps.isVisibleTo(shown)
+    shown.lines[0].steps.set_value("90 is good")
+    shown.save()
+    assert "is not a step" in shown.lines[0].steps.error()
+    shown.lines[0].steps.set_value("৮০ = 10\n0 = four")
+    shown.save()
+    assert shown.lines[0].steps.error()
+    shown.lines[0].steps.set_value("৮০ = 10\n0 = 4")
+    shown.lines[9].drop.click()
+    shown.more.click()
+    shown.lines[-1].name.set_value("Box kept by three")
+    shown.lines[-1].source.set_value("asked:yes_no")
+    shown.lines[-1].source.changed.emit()
+    shown.lines[-1].steps.set_value("1 = 10\n0 = 0")
+    shown.save()
+    assert window.here == "money-grading"
+    sheet = reports(money).graded.template(money.group, "ten_point")
+    assert (sheet.version, len(sheet.parameters), sheet.out_of) == (1, 10, 100)
+    assert [(band_text(b), b.points) for b in sheet.parameters[0].bands] == [
+        ("[0, 80)", 4),
+        ("[80, 100]", 10),
+    ]
+    assert sheet.parameters[-1].name == {"en": "Box kept by three"}
+    assert page(window).which.value() == "ten_point"
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_may_write_and_read_a_sheet(money: Money, role: Role) -> None:
+    desk = reports(money, role)
+    allowed = desk.who.may(Action.MONEY_SETTINGS) or desk.who.may(Action.MONEY_READ)
+    if allowed:
+        assert desk.graded.template(money.group, "panchasutra").parameters
+    else:
+        with pytest.raises(NotAllowed):
+            desk.graded.template(money.group, "panchasutra")

@@ -69,8 +69,21 @@ class GradingPage(GroupPage):
                 on=self.save,
             )
         )
+        self.write_sheet = self.foot.helper(
+            Button(
+                lambda: say("Write the sheet"),
+                Kind.QUIET,
+                icon="pencil",
+                on=lambda: self.desk.go("money-grading-sheet", group=self._wanted, sheet=self._key),
+            )
+        )
+        self.write_sheet.setVisible(presenter.may(Action.MONEY_SETTINGS))
         may = presenter.may(Action.MONEY_PREPARE) or presenter.may(Action.MONEY_REMARK)
         self.main.setVisible(may)
+
+    def arrive(self, **place: object) -> None:
+        super().arrive(**place)
+        self._key = str(place.get("sheet", "")) or self._key
 
     def retranslate(self) -> None:
         """The name of the choice, for readers."""
