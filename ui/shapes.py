@@ -235,7 +235,7 @@ def draw_two_lines(painter: QPainter, rect: QRectF, text: str, role: str, tint: 
     words, first = text.split(" "), ""
     while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= rect.width():
         first = f"{first} {words.pop(0)}".strip()
-    if not first:
+    if not first or not words:
         draw_text(painter, rect, text, "second", tint)
         return
     height = theme.line_height("second", text)

@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
+from ui import shapes, theme
 from ui.state import State
 from ui.table_model import CELL, Cell, Column, PagedModel
 from ui.table_view import Table
@@ -104,3 +107,26 @@ def test_the_table_is_painted(table: Table) -> None:
     assert not image.isNull()
     colours = {image.pixelColor(x, 60).name() for x in range(0, image.width(), 3)}
     assert len(colours) > 3
+
+
+def ink(text: str, width: float) -> tuple[int, int]:
+    """First and last row of the picture that holds ink, when a text has room for two lines."""
+    image = QImage(400, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    shapes.draw_two_lines(painter, QRectF(0, 0, width, 60), text, "body", QColor("black"))
+    painter.end()
+    rows = [
+        y for y in range(60) if any(image.pixelColor(x, y).lightness() < 128 for x in range(400))
+    ]
+    return rows[0], rows[-1]
+
+
+def test_a_text_that_fits_in_smaller_letters_stands_in_the_middle(qapp: QApplication) -> None:
+    text = "Collected at a meeting"
+    body = QFontMetricsF(theme.font("body", text)).horizontalAdvance(text)
+    small = QFontMetricsF(theme.font("second", text)).horizontalAdvance(text)
+    first, last = ink(text, (body + small) / 2)
+    assert abs((first + last) / 2 - 30) < 5
+    first, last = ink(text, small * 0.7)
+    assert last - first > 25

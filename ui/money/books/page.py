@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -10,6 +11,7 @@ from finance.reports.cell_words import cell_words, is_number
 from finance.reports.table import Column as BookColumn
 from finance.reports.table import ColumnKind, TableShape
 from sr_board import i18n
+from ui import theme
 from ui.buttons import Button, Kind
 from ui.desk import Desk
 from ui.fields_choice import ChoiceField
@@ -165,7 +167,7 @@ class BooksPage(Page):
             self.table.hide()
             self.table.deleteLater()
         model = PagedModel([_column(each) for each in seen.shape.columns])
-        self.table = Table(model, name=say(seen.shape.title))
+        self.table = Table(model, row=_row_height(), name=say(seen.shape.title))
         self.table.opened.connect(self.open_voucher)
         self.work.insertWidget(1, self.table, 1)
         self.table.show()
@@ -191,6 +193,12 @@ class BooksPage(Page):
         known = self.asked
         asked = Asked(known.register, known.group_id, known.period, known.more, names)
         self.desk.go("paper", kind="money-book", id=paper_id(asked))
+
+
+def _row_height() -> int:
+    """Two lines of the smaller size fit, in the script in force."""
+    lines = 2 * theme.line_height("second", say("Money")) * 100 / theme.look().scale
+    return max(44, ceil(lines) + 4)
 
 
 def _column(column: BookColumn) -> Column:
