@@ -10,10 +10,10 @@ from sr_board.cases.records import (
     AgeEvidence,
     AgeStatus,
     ClockRow,
-    ConsentRow,
     SafetyFlag,
     WillingnessInterview,
 )
+from sr_board.cases.records_consent import ConsentRow
 from sr_board.cases.rules.briefs import BriefField
 from sr_board.cases.rules.decisions import FileFacts, Proposal
 from sr_board.cases.vocabulary import (

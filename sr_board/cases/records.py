@@ -30,7 +30,6 @@ from sr_board.cases.vocabulary import (
     MeansState,
     MeansTick,
     Outcome,
-    Purpose,
     Question,
     ReferralKind,
     ReferralStatus,
@@ -52,10 +51,7 @@ __all__ = [
     "CaseHead",
     "CaseTask",
     "ClockRow",
-    "ConsentRow",
     "Decision",
-    "Disclosure",
-    "DisclosureRequest",
     "EmergencyAct",
     "FollowUp",
     "Happening",
@@ -380,52 +376,6 @@ class FollowUp(Record):
     needs: str = ""
     next_due: datetime | None = None
     cancelled_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConsentRow(Record):
-    """One purpose she agreed to (or, for a child, assented), perhaps withdrawn."""
-
-    purpose: Purpose
-    refer_to: str
-    given_by: str
-    language: str
-    read_by: str
-    mode: str
-    notice_version: str
-    given: When
-    agreed: bool = True
-    limits: str = ""
-    withdrawn_at: datetime | None = None
-    withdrawal_mode: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Disclosure(Record):
-    """Something was told to somebody outside. `approved_by`: accounts, two for a valid one."""
-
-    to_whom: str
-    fields: tuple[str, ...]
-    basis: Basis
-    document_no: str
-    reason: str
-    approved_by: tuple[str, ...]
-    told: When
-    with_identity: bool = False
-    approve_second_by: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DisclosureRequest(Record):
-    """Somebody asked for something. Kept whatever the answer."""
-
-    who: str
-    office: str
-    paper: str
-    order_no: str
-    wanted: str
-    answer: str
-    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

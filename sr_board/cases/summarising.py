@@ -12,7 +12,6 @@ from sr_board.cases.records import (
     CaseTask,
     ClockRow,
     Decision,
-    DisclosureRequest,
     FollowUp,
     Happening,
     LegalHold,
@@ -24,6 +23,7 @@ from sr_board.cases.records import (
     StatutoryReport,
     WillingnessInterview,
 )
+from sr_board.cases.records_consent import DisclosureRequest
 from sr_board.cases.summary import CaseSummary, RunningClock, WaitingTask
 from sr_board.cases.vocabulary import ClockNature
 

@@ -1,0 +1,58 @@
+"""What she agreed to, what was told to somebody outside, and who asked. Kept sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sr_board.cases.moments import When
+from sr_board.cases.records import Record
+from sr_board.cases.vocabulary import Basis, Purpose
+
+__all__ = ["ConsentRow", "Disclosure", "DisclosureRequest"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disclosure(Record):
+    """Something was told to somebody outside. `approved_by`: accounts, two for a valid one."""
+
+    to_whom: str
+    fields: tuple[str, ...]
+    basis: Basis
+    document_no: str
+    reason: str
+    approved_by: tuple[str, ...]
+    told: When
+    with_identity: bool = False
+    approve_second_by: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisclosureRequest(Record):
+    """Somebody asked for something. Kept whatever the answer."""
+
+    who: str
+    office: str
+    paper: str
+    order_no: str
+    wanted: str
+    answer: str
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRow(Record):
+    """One purpose she agreed to (or, for a child, assented), perhaps withdrawn."""
+
+    purpose: Purpose
+    refer_to: str
+    given_by: str
+    language: str
+    read_by: str
+    mode: str
+    notice_version: str
+    given: When
+    agreed: bool = True
+    limits: str = ""
+    withdrawn_at: datetime | None = None
+    withdrawal_mode: str = ""
