@@ -53,6 +53,9 @@ def lend(money: Money, window: MainWindow, amount: str = "6000") -> str:
     page = at(window, "money-loan-ask", group=money.group)
     assert isinstance(page, AskPage)
     page.member.set_value(money.person["Bina"])
+    page.amount.set_value("15/2026")
+    page.save()
+    assert "for example 1500" in page.amount.error()
     page.amount.set_value(amount)
     page.look()
     assert page.plan.model.rowCount() == 10

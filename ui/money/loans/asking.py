@@ -63,6 +63,16 @@ class PlanForm(FormPage):
             owner=self,
         )
 
+    def say_missing(self, key: str) -> None:
+        """What is not there yet, or cannot be read."""
+        amount = key == "amount"
+        self.form.set_error(
+            key,
+            lambda: (
+                say("Write the amount, for example 1500.") if amount else say("This is needed.")
+            ),
+        )
+
     def show_look(self, found: PlanView, amount: int) -> None:
         """Show the schedule and what is unusual about it."""
         self.notices.clear()
@@ -160,7 +170,7 @@ class AskPage(PlanForm):
         if on is None or not self.amount.amount() or not self.member_id():
             key = "member_id" if not self.member_id() else "amount"
             key = "asked_on" if on is None else key
-            self.form.set_error(key, lambda: say("This is needed."))
+            self.say_missing(key)
             return False
         self.wish = AskLoan(
             str(self.place.get("group", "")),
@@ -253,8 +263,7 @@ class DecidePage(PlanForm):
     def wishes(self) -> bool:
         on, amount = self.day_field.day(), self.amount.amount()
         if on is None or not amount:
-            self.form.set_error("decided_on" if on is None else "amount",
-                                lambda: say("This is needed."))  # fmt: skip
+            self.say_missing("decided_on" if on is None else "amount")
             return False
         chosen = self.resolution.value()
         paper = chosen in (None, PAPER)
