@@ -126,6 +126,12 @@ class BriefsPage(Page):
                     )
                 )
         card.add(second(lambda: _until(brief, self.presenter.offset), wrap=True))
+        card.add(
+            Button(
+                lambda: say("I take no part in this"),
+                on=partial(self.desk.go, "cases-recuse", id=brief.id),
+            )
+        )
         return card
 
     def leave(self) -> None:
