@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board import i18n
 from sr_board.base.results import Done
@@ -20,6 +20,7 @@ from sr_board.cases.rules.decisions import Proposal
 from sr_board.cases.vocabulary import ReferralKind, Vote
 from sr_board.cases.words_board import PROPOSALS, VOTES, quorum_line, seat_words
 from sr_board.cases.words_brief import SERVICES
+from ui import theme
 from ui.buttons import ChoicePair
 from ui.cases.board.parts import BoardForm, choices
 from ui.cases.decision.parts import DecisionText
@@ -305,13 +306,21 @@ class VotePage(PointForm):
         self.show_fields()
 
     def _add_seat(self, number: int) -> None:
-        self.lines.addWidget(strong(lambda: seat_words(number, i18n.current())))
         pair = ChoicePair(
             [(str(vote), lambda v=vote: say(VOTES[v])) for vote in Vote],
             name=lambda: seat_words(number, i18n.current()),
         )
         self.seats[number] = pair
-        self.lines.addWidget(pair)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        word = strong(lambda: seat_words(number, i18n.current()))
+        word.setMinimumWidth(theme.px(90))
+        row.addWidget(word)
+        row.addWidget(pair)
+        row.addStretch(1)
+        self.lines.addWidget(line)
 
     def show_fields(self) -> None:
         """Seats, or three figures."""
