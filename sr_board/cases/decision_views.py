@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sr_board.base.errors import InputInvalid
 from sr_board.cases.ports import FileOpen
 from sr_board.cases.records import Decision, EmergencyAct
+from sr_board.cases.records_board import BriefRecord
 from sr_board.cases.rules.briefs import BriefField, shown
 from sr_board.cases.rules.decisions import DecisionStatus, Proposal
 from sr_board.cases.rules.quorum import QuorumResult
@@ -21,8 +22,9 @@ __all__ = [
     "EmergencyRow",
     "PointView",
     "QuorumKept",
-    "brief_bytes",
+    "RecusalRow",
     "brief_of",
+    "brief_record",
     "decision_view",
 ]
 
@@ -133,6 +135,21 @@ class EmergencyRow:
 
 
 @dataclass(frozen=True)
+class RecusalRow:
+    """Somebody takes no part in a file. `seat`: number, 0 for a member of a team without one;
+    `code`: empty when the file is not open to the reader."""
+
+    case_id: str
+    code: str
+    seat: int
+    ground: str
+    declared: str
+    day: date
+    lifted_on: date | None
+    waits: bool
+
+
+@dataclass(frozen=True)
 class BriefView:
     """A brief as its reader has it: only the fields of her profile."""
 
@@ -147,20 +164,17 @@ class BriefView:
         return self.fields.get(field, "")
 
 
-def brief_bytes(profile: Profile, content: Mapping[BriefField, object]) -> bytes:
+def brief_record(
+    stamp: Mapping[str, Any], profile: Profile, content: Mapping[BriefField, object]
+) -> BriefRecord:
     """What is sealed for the readers of a profile: its fields and no other."""
     told = {name: json.dumps(value, ensure_ascii=False) for name, value in content.items()}
-    fields = {str(name): text for name, text in sorted(shown(profile, told).items())}
-    return json.dumps(
-        {"profile": str(profile), "fields": fields}, ensure_ascii=False, sort_keys=True
-    ).encode()
+    fields = tuple(sorted((str(name), text) for name, text in shown(profile, told).items()))
+    return BriefRecord(**stamp, profile=str(profile), fields=fields)
 
 
-def brief_of(id: str, body: bytes, sitting: int, expires_at: datetime) -> BriefView:
-    """A brief that was opened. Raises InputInvalid "brief-unreadable" for what is none."""
-    try:
-        told = json.loads(body)
-        fields = {BriefField(name): json.loads(text) for name, text in told["fields"].items()}
-        return BriefView(id, sitting, Profile(told["profile"]), expires_at, fields)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise InputInvalid("brief-unreadable") from None
+def brief_of(id: str, record: BriefRecord, sitting: int, expires_at: datetime) -> BriefView:
+    """A brief that was opened. Fields of a newer program are left out."""
+    known = {str(field): field for field in BriefField}
+    fields = {known[name]: json.loads(text) for name, text in record.fields if name in known}
+    return BriefView(id, sitting, Profile(record.profile), expires_at, fields)

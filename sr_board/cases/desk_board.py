@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from sr_board.cases.door import CaseDoor
 from sr_board.cases.queries_board import BoardQueries
+from sr_board.cases.queries_points import PointQueries
 from sr_board.cases.queries_sittings import SittingQueries
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.service_board import BoardRegisterService
+from sr_board.cases.service_decisions import DecisionService
 from sr_board.cases.service_duty import DutyService
+from sr_board.cases.service_emergency import EmergencyService
+from sr_board.cases.service_points import PointService
+from sr_board.cases.service_recusals import RecusalQueries, RecusalService
 from sr_board.cases.service_sittings import SittingService
 
 __all__ = ["BoardDesk"]
@@ -19,6 +25,11 @@ class BoardDesk:
 
     def __init__(self, room: CasesRoom) -> None:
         self._room = room
+
+    @cached_property
+    def door(self) -> CaseDoor:
+        """The way to the files."""
+        return CaseDoor(self._room)
 
     @property
     def offset_minutes(self) -> int:
@@ -49,3 +60,33 @@ class BoardDesk:
     def sitting_work(self) -> SittingService:
         """Calling, opening, ending sittings."""
         return SittingService(self._room)
+
+    @cached_property
+    def points(self) -> PointQueries:
+        """Points, decisions, briefs, emergency acts of the files open to her."""
+        return PointQueries(self.door)
+
+    @cached_property
+    def point_work(self) -> PointService:
+        """Files put before a sitting, notes, briefs."""
+        return PointService(self.door)
+
+    @cached_property
+    def decisions(self) -> DecisionService:
+        """Decisions drafted, voted, signed."""
+        return DecisionService(self.door)
+
+    @cached_property
+    def emergency(self) -> EmergencyService:
+        """Acts of two before the board can sit."""
+        return EmergencyService(self.door)
+
+    @cached_property
+    def recusals(self) -> RecusalQueries:
+        """The register of recusals."""
+        return RecusalQueries(self._room)
+
+    @cached_property
+    def recusal_work(self) -> RecusalService:
+        """Recusals by a member's own word."""
+        return RecusalService(self._room)

@@ -51,7 +51,7 @@ class FileOpen(Protocol):
         """Newest revisions of a kind, the oldest entry first."""
         ...
 
-    def get(self, kind: type[R], id: str) -> R:
+    def get(self, kind: type[R], record_id: str, /) -> R:
         """One record. Raises NotFound "record-unknown"."""
         ...
 
@@ -98,18 +98,18 @@ class Writing(Protocol):
 
 
 class Envelopes(Protocol):
-    """Sealed envelopes for other things than files."""
+    """Sealed envelopes for other things than files: points of sittings, briefs."""
 
-    def seal_new(self, purpose: str, slots: Iterable[str], content: bytes) -> str:
+    def seal_new(self, purpose: str, slots: Iterable[str], record: Record) -> str:
         """A new envelope for these accounts; its id."""
         ...
 
-    def open_envelope(self, envelope_id: str) -> bytes | None:
+    def open_envelope(self, envelope_id: str) -> Record | None:
         """What is in it; None when it is not for her, or is gone."""
         ...
 
     def destroy(self, envelope_id: str) -> None:
-        """Nobody opens it any more."""
+        """Its keys and content are destroyed; nothing may point to it any more."""
         ...
 
 
@@ -134,8 +134,20 @@ class Act(Writing, Protocol):
         """Ids of all files that she may read."""
         ...
 
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Id and code of all files that she may read."""
+        ...
+
     def recused(self, case_id: str) -> frozenset[str]:
-        """Accounts that are recused from a file; asked only where the file is open."""
+        """Accounts that are recused from a file. Raises NotFound where it is not open to her."""
+        ...
+
+    def recused_seats(self, case_id: str) -> frozenset[str]:
+        """Seats of members without an account who are recused, as far as she may know."""
+        ...
+
+    def officers(self, board_id: str, case_id: str) -> frozenset[str]:
+        """Accounts of chair and secretary for a file, with those who act for a recused one."""
         ...
 
 

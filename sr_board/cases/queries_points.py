@@ -20,10 +20,11 @@ from sr_board.cases.decision_views import (
     brief_of,
     decision_view,
 )
-from sr_board.cases.models import KeyWrap, Sitting, SittingBrief
+from sr_board.cases.models import Sitting, SittingBrief
 from sr_board.cases.points import OpenPoint, open_point, points_of
 from sr_board.cases.ports import Act, Door, FileOpen
 from sr_board.cases.records import Decision, EmergencyAct
+from sr_board.cases.records_board import BriefRecord
 from sr_board.cases.rules.emergency import ratify_overdue
 from sr_board.cases.service_decisions import quorum_now
 from sr_board.cases.service_points import expires_at
@@ -42,6 +43,11 @@ class PointQueries:
         """The points of a sitting that she may read, by code. Raises NotAllowed."""
         with self._door.look(Action.BOARD_READ) as act:
             return tuple(_point(act, found) for found in points_of(act, sitting_id))
+
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Id and code of every file that she may read, by code. Raises NotAllowed."""
+        with self._door.look(Action.BOARD_READ) as act:
+            return tuple(sorted(act.files(), key=lambda one: one[1]))
 
     def point(self, item_id: str) -> PointView:
         """One point. Raises NotAllowed, NotFound "sitting-item-unknown"."""
@@ -78,9 +84,9 @@ class PointQueries:
             found = []
             for row, sitting in pairs:
                 until = expires_at(sitting)
-                body = act.envelopes.open_envelope(row.envelope_id) if act.now <= until else None
-                if body is not None:
-                    found.append(brief_of(row.id, body, sitting.number, until))
+                kept = act.envelopes.open_envelope(row.envelope_id) if act.now <= until else None
+                if isinstance(kept, BriefRecord):
+                    found.append(brief_of(row.id, kept, sitting.number, until))
             return tuple(found)
 
     def emergencies(self) -> tuple[EmergencyRow, ...]:
@@ -118,10 +124,7 @@ def _decisions(act: Act, file: FileOpen, sitting_id: str = "") -> tuple[Decision
 
 def _point(act: Act, found: OpenPoint) -> PointView:
     sent = act.session.scalars(
-        select(KeyWrap.slot_id)
-        .join(SittingBrief, SittingBrief.envelope_id == KeyWrap.envelope_id)
-        .where(SittingBrief.item_id == found.row.id)
-        .limit(1)
+        select(SittingBrief.id).where(SittingBrief.item_id == found.row.id).limit(1)
     ).first()
     return PointView(
         found.row.id,

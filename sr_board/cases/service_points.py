@@ -20,10 +20,11 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_text
 from sr_board.cases.decision_commands import AddPoint, MarkRecused, NoteOfAdviser, SendBriefs
 from sr_board.cases.decision_facts import brief_content
-from sr_board.cases.decision_views import brief_bytes
-from sr_board.cases.models import BoardMember, KeyWrap, Sitting, SittingBrief
-from sr_board.cases.points import Point, check_officer, open_point, seal_point, write_point
+from sr_board.cases.decision_views import brief_record
+from sr_board.cases.models import BoardMember, Sitting, SittingBrief
+from sr_board.cases.points import check_officer, open_point, seal_point, write_point
 from sr_board.cases.ports import Act, Door
+from sr_board.cases.records_board import SittingPoint
 from sr_board.cases.rules.emergency import brief_expires
 from sr_board.cases.sitting_facts import attending
 
@@ -60,7 +61,12 @@ class PointService:
             options = tuple(
                 clean_text(option, field="options", most=300) for option in command.options
             )
-            point = Point(file.case_id, str(command.proposal), tuple(one for one in options if one))
+            point = SittingPoint(
+                **act.stamp(),
+                case_id=file.case_id,
+                proposal=str(command.proposal),
+                options=tuple(one for one in options if one),
+            )
             item = seal_point(act, sitting, file, point)
             uow.record("board.sitting", subject=f"sitting/{sitting.id}")
             return Done(item, _CHANGED, uow.commit())
@@ -109,7 +115,9 @@ class PointService:
             _destroy(act, _briefs(act.session, found.row.id))
             content = brief_content(found.file, found.proposal, found.point.options)
             for profile, slots in sorted(readers.items()):
-                envelope = act.envelopes.seal_new("brief", slots, brief_bytes(profile, content))
+                envelope = act.envelopes.seal_new(
+                    "brief", slots, brief_record(act.stamp(), profile, content)
+                )
                 act.session.add(
                     SittingBrief(
                         id=new_id(),
@@ -134,24 +142,23 @@ class PointService:
 
 
 def _briefs(session: Session, item_id: str) -> list[SittingBrief]:
-    """Briefs of a point that somebody may still open."""
-    rows = session.scalars(select(SittingBrief).where(SittingBrief.item_id == item_id))
-    return [row for row in rows if _held(session, row)]
-
-
-def _held(session: Session, row: SittingBrief) -> bool:
-    question = select(KeyWrap.slot_id).where(KeyWrap.envelope_id == row.envelope_id).limit(1)
-    return session.scalars(question).first() is not None
+    """Briefs of a point."""
+    return list(session.scalars(select(SittingBrief).where(SittingBrief.item_id == item_id)))
 
 
 def _over(session: Session, now: datetime) -> list[SittingBrief]:
-    """Briefs whose time is over and that somebody could still open."""
+    """Briefs whose time is over."""
     pairs = session.execute(
         select(SittingBrief, Sitting).join(Sitting, Sitting.id == SittingBrief.sitting_id)
     ).all()
-    return [row for row, sitting in pairs if now > expires_at(sitting) and _held(session, row)]
+    return [row for row, sitting in pairs if now > expires_at(sitting)]
 
 
 def _destroy(act: Act, rows: list[SittingBrief]) -> None:
+    """Keys, content and rows go: nothing of a brief is left."""
+    envelopes = [row.envelope_id for row in rows]
     for row in rows:
-        act.envelopes.destroy(row.envelope_id)
+        act.session.delete(row)
+    act.session.flush()
+    for envelope in envelopes:
+        act.envelopes.destroy(envelope)

@@ -7,7 +7,17 @@ from types import MappingProxyType
 
 from sr_board.i18n import N_
 
-__all__ = ["CLOCKS", "EVIDENCE", "FINDINGS", "FLAGS", "MEANS", "MEANS_STATES", "TRACKS", "WANTS"]
+__all__ = [
+    "CLOCKS",
+    "EVIDENCE",
+    "FINDINGS",
+    "FLAGS",
+    "MEANS",
+    "MEANS_STATES",
+    "SERVICES",
+    "TRACKS",
+    "WANTS",
+]
 
 
 def _table(**words: str) -> Mapping[str, str]:
@@ -76,3 +86,21 @@ CLOCKS = _table(
     breach_board=N_("notice of a breach"),
 )
 """Statutory clocks; an unknown one of a pack is shown by its own id."""
+SERVICES = _table(
+    cwc=N_("child welfare committee"),
+    dcpu=N_("child protection unit of the district"),
+    child_helpline_1098_112=N_("child helpline"),
+    osc=N_("One Stop Centre"),
+    shakti_sadan=N_("Shakti Sadan"),
+    ngo_shelter=N_("shelter of an organisation"),
+    hospital=N_("hospital"),
+    counsellor=N_("counsellor"),
+    legal_aid_dlsa=N_("legal aid"),
+    police=N_("police"),
+    school=N_("school"),
+    livelihood=N_("livelihood"),
+    shg=N_("self-help group"),
+    id_documents=N_("papers of her own"),
+    embassy=N_("embassy"),
+    other_board=N_("another board"),
+)

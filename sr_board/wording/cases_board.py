@@ -107,6 +107,14 @@ WORDS: dict[str, Words] = {
         next=N_("Lower the value."),
     ),
     # recusals
+    "brief-unknown": Words(
+        what=N_("This brief is not open to you any more."),
+        next=N_("Go back to your briefs."),
+    ),
+    "recusal-none-waits": Words(
+        what=N_("Nobody's own word waits on this file."),
+        next=N_("Nothing needs to be done."),
+    ),
     "recuse-on-the-file": Words(
         what=N_("She can open the vault, so she is recused on the file itself."),
         next=N_("Open the file and recuse her there: her keys go with it."),
@@ -156,10 +164,6 @@ WORDS: dict[str, Words] = {
             "Her term is over or she has not accepted the code of conduct, so she has no vote now."
         ),
         next=N_("Write her down without a vote, or renew her term first."),
-    ),
-    "brief-unreadable": Words(
-        what=N_("This brief cannot be read."),
-        next=N_("Ask chair or secretary to send the briefs again."),
     ),
     # decisions
     "decision-no-report": Words(

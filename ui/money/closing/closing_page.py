@@ -11,6 +11,7 @@ from finance.rules.closing import Gap
 from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
+from ui import theme
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.desk import Desk
@@ -46,6 +47,7 @@ class ClosingPage(GroupPage):
         self.kind.set_value(_MONTH)
         self.kind.changed.connect(self._other_kind)
         self.span = ChoiceField("")
+        self.span.setMinimumWidth(theme.px(190))
         self.span.changed.connect(self._other_span)
         for field in (self.kind, self.span):
             self.beside_title.addWidget(field)
@@ -169,17 +171,18 @@ class ClosingPage(GroupPage):
             "clock",
             (lambda: say("Show"), partial(self.desk.go, "money-waiting", group=group)),
         )
-        yield Row(
+        yield self._paper_row()
+        if self.is_year:
+            yield from self._rows_of_year(steps)
+
+    def _paper_row(self) -> Row:
+        go = partial(self.desk.go, "money-compare", group=self._wanted)
+        return Row(
             lambda: say("The paper book beside this one"),
             lambda: say("Box, bank, savings and loans, as the paper has them."),
             icon="book",
-            button=(
-                lambda: say("Compare"),
-                partial(self.desk.go, "money-compare", group=group),
-            ),
+            button=(lambda: say("Compare"), go),
         )
-        if self.is_year:
-            yield from self._rows_of_year(steps)
 
     def _surplus_row(self) -> Row:
         may = self.presenter.may(Action.MONEY_PREPARE)

@@ -73,20 +73,8 @@ class VoucherPage(Page):
                 on=lambda: go("paper", kind="voucher", id=self._id),
             )
         )
-        self.cancel = self.foot.helper(
-            Button(
-                lambda: say("Cancel it"),
-                Kind.QUIET,
-                on=lambda: go("money-cancel", id=self._id, group=self._group),
-            )
-        )
-        self.correct = self.foot.helper(
-            Button(
-                lambda: say("Correct it"),
-                Kind.QUIET,
-                on=lambda: go("money-correct", id=self._id, group=self._group),
-            )
-        )
+        self.cancel = self._leads(lambda: say("Cancel it"), "money-cancel")
+        self.correct = self._leads(lambda: say("Correct it"), "money-correct")
         self.take_back = self.foot.helper(
             Button(lambda: say("Take it back"), Kind.QUIET, on=self._take_back)
         )
@@ -105,6 +93,15 @@ class VoucherPage(Page):
         )
         self.panel.opened.connect(lambda: self.approve.setVisible(False))
         self.panel.closed.connect(self._show_buttons)
+
+    def _leads(self, words: Text, key: str) -> Button:
+        return self.foot.helper(
+            Button(
+                words,
+                Kind.QUIET,
+                on=lambda: self.desk.go(key, id=self._id, group=self._group),
+            )
+        )
 
     def arrive(self, **place: object) -> None:
         self._id = str(place.get("id", self._id))

@@ -5,42 +5,35 @@ Every change is kept at once; after a power cut the sheet opens where it stood.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from finance.sheet.content import PaymentContent
 from finance.sheet.views import SheetState, SheetView
 from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
-from sr_board.vault.users import SecondSigner
 from ui.desk import Desk
 from ui.live import say, say_n
 from ui.meetings.large_type import LargeType
 from ui.money.sheet.aloud_step import sentences
-from ui.money.sheet.frame import SheetFrame
 from ui.money.sheet.presenter import SheetPresenter
 from ui.money.sheet.requests_step import Looked
+from ui.money.sheet.signing import SigningSheet
 from ui.money.sheet.sitting import STEPS, Sitting
-from ui.money.sheet.words import money
 from ui.notices import Notice
-from ui.second_person import Other
 
 __all__ = ["SheetPage"]
 
 
-class SheetPage(SheetFrame):
+class SheetPage(SigningSheet):
     """One sheet, from recall to signing."""
 
     listens = frozenset({"sheet", "loans"})
 
     def __init__(self, desk: Desk, presenter: SheetPresenter) -> None:
-        super().__init__(desk)
-        self.presenter = presenter
+        super().__init__(desk, presenter)
         self._id = ""
-        self._signer: SecondSigner | None = None
-        self._signed_for: tuple[PaymentContent, ...] = ()
         self._warned = False
         self._save_soon.timeout.connect(self.keep)
         self._connect()
@@ -315,70 +308,3 @@ class SheetPage(SheetFrame):
             refused,
             owner=self,
         )
-
-    # -- payments and the second person ----------------------------------------------------------
-
-    def _check_payment(self, payment: PaymentContent) -> None:
-        if self.sitting is not None:
-            self.presenter.check(self.sitting.view, self.sitting.content, payment)
-
-    def _confirmed(self) -> bool:
-        sitting = self.sitting
-        return (
-            sitting is not None
-            and self._signer is not None
-            and self._signed_for == sitting.content.payments
-        )
-
-    def _with_second(self, then: Callable[[], object]) -> None:
-        """Go on when the second person has confirmed exactly these payments."""
-        sitting = self.sitting
-        if sitting is None:
-            return
-        if not sitting.content.payments or self._confirmed():
-            then()
-            return
-        payments = sitting.content.payments
-
-        def what() -> str:
-            parts = [
-                f"{sitting.name(p.payee_id) or p.payee or say('Payment')} {money(p.amount)}"
-                for p in payments
-            ]
-            return say("Paid out of the box: {list}", list=", ".join(parts))
-
-        def proved(signer: SecondSigner) -> None:
-            if signer.slot_id in receivers:
-                self._ask_why(receivers[signer.slot_id])
-                return
-            self._signer, self._signed_for = signer, payments
-            self.payments.again()
-            then()
-
-        receivers: dict[str, PaymentContent] = {}
-        content = sitting.content
-
-        def known() -> Sequence[Other]:
-            receivers.update(self.presenter.receivers(content))
-            return self.presenter.others()
-
-        self.read(known, lambda others: self.panel.ask(what, others, self.presenter.prove, proved))
-
-    def _ask_why(self, payment: PaymentContent) -> None:
-        """She confirms what she receives: another person does, or the reason is written."""
-        sitting = self.sitting
-        if sitting is None:
-            return
-        name = sitting.name(payment.payee_id)
-        if self.step != "payments":
-            sitting.go(STEPS.index("payments"))
-            self._show_step(focus=False)
-        self.notices.show_notice(
-            Notice(
-                "guard",
-                lambda: say("{name} receives this money, so another confirms it.", name=name),
-                lambda: say("Go on and choose another picture, or write why only she can."),
-            ),
-            "payee",
-        )
-        self.payments.ask_why(payment)

@@ -17,27 +17,18 @@ from finance.sheet.views import Granted, MemberRow, ResolutionChoice, SheetView
 from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.base.ids import new_id
-from ui.buttons import Button, ChoicePair, Kind
+from ui.buttons import Button
 from ui.cards import Card, Row
-from ui.fields import LineField
-from ui.fields_choice import ChoiceField
-from ui.form import Form
 from ui.live import Text, say, speak
-from ui.money.asked_twice import AskedTwice
-from ui.money.sheet.money_fields import MemberPick, SumField
-from ui.money.sheet.step import Step
+from ui.money.sheet.payment_form import PAPER, PaymentForm
 from ui.money.sheet.words import kind_word, money
-from ui.notices import NoticeStack
 from ui.state import State
 from ui.tiles import SymbolTile
 
 __all__ = ["PaymentsStep"]
 
-_KINDS = (PaymentKind.EXPENSE, PaymentKind.WITHDRAWAL, PaymentKind.HELP, PaymentKind.OTHER)
-_PAPER = "paper"
 
-
-class PaymentsStep(Step):
+class PaymentsStep(PaymentForm):
     """Step 5. `check` refuses a payment before it is taken (an error with words)."""
 
     def __init__(self) -> None:
@@ -61,56 +52,6 @@ class PaymentsStep(Step):
         self._build_form()
         self.work.addStretch(1)
 
-    def _build_form(self) -> None:
-        self.form_card = Card(lambda: say("Payment out of the box"))
-        self.kinds = ChoicePair(
-            [(kind.value, kind_word(kind)) for kind in _KINDS],
-            PaymentKind.EXPENSE.value,
-            name=lambda: say("What for"),
-        )
-        self.kinds.chosen.connect(lambda _k: self._kind_chosen())
-        self.form_card.add(self.kinds)
-        self._fields()
-        self.form_card.add(self.form)
-        self.notices = NoticeStack()
-        self.asked = AskedTwice(self.notices)
-        self.form_card.add(self.notices)
-        row = QHBoxLayout()
-        row.addWidget(
-            Button(lambda: say("Not now"), Kind.QUIET, on=lambda: self.show_form(on=False))
-        )
-        row.addStretch(1)
-        self.add = Button(lambda: say("Add the payment"), icon="plus", on=self.take)
-        row.addWidget(self.add)
-        self.form_card.add(row)
-        self.form.end_at(self.add)
-        self.work.addWidget(self.form_card)
-        self.form_card.hide()
-
-    def _fields(self) -> None:
-        self.account = ChoiceField(lambda: say("What for"), key="account")
-        self.which = ChoiceField(
-            lambda: say("From which savings"),
-            [
-                ("2020", lambda: say("extra savings")),
-                ("2010", lambda: say("compulsory savings")),
-            ],
-            key="which",
-        )
-        self.payee = MemberPick(lambda: say("Member's number"), key="payee_id")
-        self.payee_name = LineField(lambda: say("Who receives it"), key="payee", most=80)
-        self.amount = SumField(lambda: say("Amount"))
-        self.resolution = ChoiceField(lambda: say("Resolution"), key="resolution_id")
-        self.resolution.changed.connect(self._resolution_chosen)
-        self.paper_no = LineField(
-            lambda: say("Number in the minutes"), key="resolution_no", most=40
-        )
-        self.note = LineField(lambda: say("Note"), key="note", most=120)
-        self.form = Form(gap=8)
-        self.form.add(self.account, self.which, self.payee, self.payee_name)
-        self.form.add(self.amount, self.resolution, self.paper_no)
-        self.form.add(self.note)
-
     # -- showing -------------------------------------------------------------------------------
 
     def again(self) -> None:
@@ -121,7 +62,7 @@ class PaymentsStep(Step):
         self.payee.offer(view.rows)
         self.account.set_choices([(a.code, a.name) for a in view.expenses])
         self.resolution.set_choices(
-            [*((r.id, _resolution(r)) for r in view.resolutions), (_PAPER, _paper_words)]
+            [*((r.id, _resolution(r)) for r in view.resolutions), (PAPER, _paper_words)]
         )
         self._show_granted({p.loan_id for p in content.payments})
         self.list.clear()
@@ -224,18 +165,6 @@ class PaymentsStep(Step):
         else:
             self.start()
 
-    def _kind_chosen(self) -> None:
-        kind = self.kinds.value()
-        self.account.setVisible(kind == PaymentKind.EXPENSE.value)
-        self.which.setVisible(kind == PaymentKind.WITHDRAWAL.value)
-        self.payee.setVisible(kind == PaymentKind.WITHDRAWAL.value)
-        self.payee_name.setVisible(kind != PaymentKind.WITHDRAWAL.value)
-        if self.which.value() is None:
-            self.which.set_value("2020")
-
-    def _resolution_chosen(self) -> None:
-        self.paper_no.setVisible(self.resolution.value() == _PAPER)
-
     def pay_loan(self, loan: Granted) -> None:
         """A granted loan is paid out of the box."""
         self._loan = loan
@@ -300,8 +229,8 @@ class PaymentsStep(Step):
             payee_id=member.person_id if member else None,
             payee=self.payee_name.value().strip() if member is None else "",
             account=str(self._account(kind)),
-            resolution_id=None if chosen in (None, _PAPER) else str(chosen),
-            resolution_no=self.paper_no.value().strip() if chosen == _PAPER else "",
+            resolution_id=None if chosen in (None, PAPER) else str(chosen),
+            resolution_no=self.paper_no.value().strip() if chosen == PAPER else "",
             note=self.note.value().strip(),
         )
         self._take(payment)
@@ -346,24 +275,6 @@ class PaymentsStep(Step):
             self._only_note(asked=error.key == "payee-confirms")
         if not self.form.show_error(error):
             self.notices.show_error(error)
-
-    def _only_note(self, *, asked: bool) -> None:
-        """A loan takes everything from its request; only the reason can be missing."""
-        self.form_card.show()
-        self.more.hide()
-        for part in (
-            self.kinds,
-            self.account,
-            self.which,
-            self.payee,
-            self.payee_name,
-            self.amount,
-            self.resolution,
-            self.paper_no,
-        ):
-            part.hide()
-        self.note.setVisible(asked)
-        self.add.setVisible(asked)
 
 
 def _member(rows: tuple[MemberRow, ...], person_id: str) -> MemberRow | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TypeVar
 
 import pytest
 
@@ -22,67 +23,75 @@ from sr_board.cases.decision_commands import (
     SendBriefs,
     SignDecision,
 )
+from sr_board.cases.entry import CaseQueries
 from sr_board.cases.moments import When
 from sr_board.cases.queries_points import PointQueries
-from sr_board.cases.records import EmergencyAct, SafetyFlag
+from sr_board.cases.records import EmergencyAct, Record, SafetyFlag
+from sr_board.cases.registers import CASE_REGISTERS
 from sr_board.cases.rules.briefs import BriefField
 from sr_board.cases.rules.decisions import DecisionStatus, Proposal
 from sr_board.cases.rules.emergency import ProtectiveAct
 from sr_board.cases.service_decisions import DecisionService
-from sr_board.cases.service_emergency import EmergencyService
 from sr_board.cases.service_points import PointService
+from sr_board.cases.service_recusals import ConfirmRecusals, DeclareFromBrief
+from sr_board.cases.service_team import Recuse, TeamService
 from sr_board.cases.sitting_commands import CallSitting, EndSitting, MarkPresent, OpenSitting
-from sr_board.cases.vocabulary import CaseState, SeatKind, Side, Track, Vote
+from sr_board.cases.vocabulary import CaseState, RecusalGround, SeatKind, Side, Track, Vote
+from sr_board.i18n import translator
 
-from .conftest import FROM, TO, TODAY, BoardRoom
-from .loose import Drawer, LooseDoor, LooseFile, file_of
+from ..conftest import CODE, FileRoom
+from .conftest import FROM, TO, TODAY
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass
 class Hall:
-    """A sitting with one file before it; the chair, the secretary and Champa read the file."""
+    """A sitting with one file before it; the chair, the secretary and Champa (team) read it."""
 
-    room: BoardRoom
-    drawer: Drawer = field(default_factory=Drawer)
+    room: FileRoom
     sitting: str = ""
-    file: LooseFile = None  # type: ignore[assignment]
-
-    def door(self, name: str = "Asha", *roles: Role) -> LooseDoor:
-        return LooseDoor(self.room.room(name, *roles), self.drawer)
+    case: str = ""
 
     def points(self, name: str = "Asha", *roles: Role) -> PointService:
-        return PointService(self.door(name, *roles))
+        return self.room.desk(name, *roles).point_work
 
     def decisions(self, name: str = "Asha", *roles: Role) -> DecisionService:
-        return DecisionService(self.door(name, *roles))
+        return self.room.desk(name, *roles).decisions
 
     def look(self, name: str = "Asha", *roles: Role) -> PointQueries:
-        return PointQueries(self.door(name, *roles))
+        return self.room.desk(name, *roles).points
 
-    def add(self, proposal: Proposal = Proposal.SUPPORT) -> str:
-        command = AddPoint(self.sitting, self.file.case_id, proposal, ("support", "wait"))
-        return self.points().add(command).id
+    def add(self, proposal: Proposal = Proposal.SUPPORT, by: str = "Asha") -> str:
+        command = AddPoint(self.sitting, self.case, proposal, ("support", "wait"))
+        return self.points(by).add(command).id
 
-    def draft(self, item: str, **changed: object) -> str:
+    def draft(self, item: str, by: str = "Asha", **changed: object) -> str:
         command = replace(
             DraftDecision(item, Proposal.SUPPORT, ("support",), "She rests.", "Safe now."),
             **changed,  # type: ignore[arg-type]
         )
-        return self.decisions().draft(command).id
+        return self.decisions(by).draft(command).id
+
+    def recuse(self, name: str, by: str = "Asha") -> None:
+        command = Recuse(self.case, RecusalGround.RELATIVE, slot_id=self.room.slots[name])
+        TeamService(self.room.room(by)).recuse(command)
+
+    def records(self, kind: type[R], by: str = "Asha") -> tuple[R, ...]:
+        with CaseQueries(self.room.room(by)).look() as entry:
+            return entry.open(self.case).all(kind)
 
 
 @pytest.fixture
-def hall(seated: BoardRoom) -> Hall:
-    made = Hall(seated)
-    now = seated.book.clock.now()
-    work = seated.desk("Bina").sitting_work
-    made.sitting = work.call(CallSitting(seated.board, now + timedelta(hours=60), "Office")).id
+def hall(board: FileRoom) -> Hall:
+    made = Hall(board)
+    now = board.book.clock.now()
+    work = board.desk("Bina").sitting_work
+    made.sitting = work.call(CallSitting(board.board, now + timedelta(hours=60), "Office")).id
     for name in ("Asha", "Bina", "Champa", "Farida", "Jyoti"):
-        work.mark_present(MarkPresent(made.sitting, seated.member(name)))
+        work.mark_present(MarkPresent(made.sitting, board.member(name)))
     work.open(OpenSitting(made.sitting))
-    made.file = file_of(seated.board, now, team=(seated.slots["Champa"],))
-    readers = (seated.slots[name] for name in ("Asha", "Bina", "Champa"))
-    made.drawer.put(made.file, *readers)
+    made.case = board.begin("Champa", state=CaseState.SCREENING)
     return made
 
 
@@ -105,7 +114,7 @@ def test_a_point_from_list_to_signed_decision(hall: Hall) -> None:
     hall.decisions("Bina").vote(CastVotes(item, decision, _ALL, "One would wait."))
     second = hall.room.second("Champa")
     hall.decisions("Bina").sign(SignDecision(item, decision), second)
-    shown = hall.look().decision(hall.file.case_id, decision)
+    shown = hall.look().decision(hall.case, decision)
     assert (shown.status, shown.passed, shown.tally) == (DecisionStatus.SIGNED, True, (3, 1, 0))
     assert shown.dissent == "One would wait."
     again = CastVotes(item, decision, _ALL)
@@ -121,10 +130,11 @@ def test_a_secret_ballot_and_a_replacing_decision(hall: Hall) -> None:
     assert _refused(lambda: work.ballot(too_many), InputInvalid) == "ballot-too-many"
     work.ballot(CastBallot(item, first, (2, 2, 1)))
     work.sign(SignDecision(item, first), hall.room.second("Bina"))
+    hall.room.book.clock.tick(60)
     newer = hall.draft(item, reasons="She asked again.", supersedes=first)
     work.vote(CastVotes(item, newer, _ALL))
     work.sign(SignDecision(item, newer), hall.room.second("Bina"))
-    states = [view.status for view in hall.look().of_file(hall.file.case_id)]
+    states = [view.status for view in hall.look().of_file(hall.case)]
     assert states == [DecisionStatus.SUPERSEDED, DecisionStatus.SIGNED]
 
 
@@ -138,24 +148,25 @@ def test_who_signs_beside_sat_and_is_somebody_else(hall: Hall) -> None:
 
 
 def test_what_the_board_cannot_decide_is_kept_and_said(hall: Hall) -> None:
-    hall.file.head = replace(hall.file.head, track=Track.CHILD, state=CaseState.CHILD_PROTECTION)
+    with hall.room.work() as entry:
+        entry.open(hall.case).change(track=Track.CHILD, state=CaseState.CHILD_PROTECTION)
     item = hall.add(Proposal.SEND_HOME)
     home = {"proposal": Proposal.SEND_HOME, "place": "with an uncle"}
     assert _refused(lambda: hall.draft(item, **home)) == "case-r04"
-    kept = hall.look().of_file(hall.file.case_id)
+    kept = hall.look().of_file(hall.case)
     assert [(one.status, one.refusal) for one in kept] == [(DecisionStatus.REFUSED, "case-r04")]
-    assert len(hall.file.all(SafetyFlag)) == 1
+    assert len(hall.records(SafetyFlag)) == 1
     assert kept[0].sat_at == hall.room.book.clock.now() + timedelta(hours=60)
 
 
 def test_a_recused_member_finds_nothing_and_is_not_counted(hall: Hall) -> None:
     item = hall.add(Proposal.UNCERTAIN)
     assert hall.look("Champa").points(hall.sitting)
-    hall.drawer.recused[hall.file.case_id] = frozenset({hall.room.slots["Champa"]})
+    hall.recuse("Champa")
     assert hall.look("Champa").points(hall.sitting) == ()
     unknown = _refused(lambda: hall.look("Champa").point(item), NotFound)
     assert unknown == _refused(lambda: hall.look("Champa").point("0" * 32), NotFound)
-    case = hall.file.case_id
+    case = hall.case
     assert _refused(lambda: hall.look("Champa").of_file(case), NotFound) == "no-such-case"
     view = hall.look().point(item)
     assert (view.recused, view.quorum.eligible, view.quorum.present) == (1, 4, 4)
@@ -170,19 +181,18 @@ def test_a_recused_officer_is_acted_for(hall: Hall) -> None:
     item = hall.add()
     note = NoteOfAdviser(item, "Seen by the doctor.")
     assert _refused(lambda: hall.points("Champa").note(note), NotAllowed) == "board-officers-only"
-    case = hall.file.case_id
-    hall.drawer.recused[case] = frozenset({hall.room.slots["Bina"]})
+    hall.recuse("Bina")
     assert _refused(lambda: hall.points("Bina").note(note), NotFound) == "sitting-item-unknown"
     hall.points().note(note)
     assert hall.look().point(item).note == "Seen by the doctor."
 
 
 def test_only_officers_put_files_before_a_sitting(hall: Hall) -> None:
-    command = AddPoint(hall.sitting, hall.file.case_id, Proposal.SUPPORT)
+    command = AddPoint(hall.sitting, hall.case, Proposal.SUPPORT)
     refused = _refused(lambda: hall.points("Champa").add(command), NotAllowed)
     assert refused == "board-officers-only"
     assert _refused(lambda: hall.points("Farida").add(command), NotFound) == "no-such-case"
-    hall.drawer.recused[hall.file.case_id] = frozenset({hall.room.slots["Asha"]})
+    hall.recuse("Asha")
     assert hall.points("Champa").add(command).id
     strange = replace(command, sitting_id="0" * 32)
     assert _refused(lambda: hall.points("Bina").add(strange), NotFound) == "sitting-unknown"
@@ -209,7 +219,7 @@ def test_members_without_an_account_are_recused_on_the_point(hall: Hall) -> None
 
 def test_briefs_go_to_who_sits_by_profile_and_end_after_two_days(hall: Hall) -> None:
     room = hall.room
-    hall.drawer.recused[hall.file.case_id] = frozenset({room.slots["Champa"]})
+    hall.recuse("Champa")
     item = hall.add()
     hall.points().send_briefs(SendBriefs(item))
     assert hall.look().point(item).briefs_sent
@@ -220,7 +230,7 @@ def test_briefs_go_to_who_sits_by_profile_and_end_after_two_days(hall: Hall) -> 
     assert police.of(BriefField.CODE) == "SRB-KOL-26-0147-B"
     assert hall.look("Champa").briefs() == ()
     assert hall.look("Kajal", Role.HELPER).briefs() == ()
-    hall.drawer.recused[hall.file.case_id] |= {room.slots["Jyoti"]}
+    hall.recuse("Jyoti")
     hall.points().send_briefs(SendBriefs(item))
     assert hall.look("Jyoti").briefs() == ()
     room.desk().sitting_work.end(EndSitting(hall.sitting))
@@ -238,17 +248,17 @@ def test_briefs_go_to_who_sits_by_profile_and_end_after_two_days(hall: Hall) -> 
 def test_two_act_and_the_board_answers(hall: Hall) -> None:
     now = hall.room.book.clock.now()
     command = RecordEmergency(
-        hall.file.case_id,
+        hall.case,
         (ProtectiveAct.SAFE_PLACE, ProtectiveAct.REPORT),
         "At night.",
         (hall.room.person["Bina"],),
         When(now - timedelta(hours=80)),
     )
-    service = EmergencyService(hall.door())
+    service = hall.room.desk().emergency
     act = service.record(command).id
     assert service.record(command).id == act
     row = hall.look().emergencies()[0]
-    assert (row.act.id, row.overdue, row.code) == (act, True, hall.file.code)
+    assert (row.act.id, row.overdue, row.code) == (act, True, CODE)
     assert hall.look("Farida").emergencies() == ()
     item = hall.add(Proposal.RATIFY)
     strange = {"proposal": Proposal.RATIFY, "about": "0" * 32}
@@ -257,7 +267,7 @@ def test_two_act_and_the_board_answers(hall: Hall) -> None:
     against = tuple((seat, Vote.AGAINST) for seat in (1, 2, 3, 4))
     hall.decisions().vote(CastVotes(item, decision, against))
     hall.decisions().sign(SignDecision(item, decision), hall.room.second("Bina"))
-    answered = hall.file.get(EmergencyAct, act)
+    answered = hall.records(EmergencyAct)[0]
     assert (answered.ratified, answered.support_stopped) == (False, True)
     assert not hall.look().emergencies()[0].overdue
 
@@ -266,7 +276,7 @@ def test_nothing_is_decided_outside_an_open_sitting(hall: Hall) -> None:
     item = hall.add()
     hall.room.desk().sitting_work.end(EndSitting(hall.sitting))
     assert _refused(lambda: hall.draft(item)) == "sitting-not-open"
-    command = AddPoint(hall.sitting, hall.file.case_id, Proposal.SUPPORT)
+    command = AddPoint(hall.sitting, hall.case, Proposal.SUPPORT)
     assert _refused(lambda: hall.points().add(command)) == "sitting-ended"
 
 
@@ -277,8 +287,9 @@ def test_who_may_work_on_points_and_decisions(hall: Hall, role: Role) -> None:
     reading: tuple[Callable[[], object], ...] = (
         lambda: look.points(hall.sitting),
         look.briefs,
+        hall.room.desk("Asha", role).recusals.all,
         look.emergencies,
-        lambda: look.of_file(hall.file.case_id),
+        lambda: look.of_file(hall.case),
     )
     for read in reading:
         if reads:
@@ -292,14 +303,14 @@ def test_who_may_work_on_points_and_decisions(hall: Hall, role: Role) -> None:
     for one in (lambda: look.point(none), lambda: look.voters(none)):
         assert _refused(one, NotFound if reads else NotAllowed)
     night = RecordEmergency(none, (ProtectiveAct.REPORT,), "x", (), When(None))
-    emergency = EmergencyService(hall.door("Asha", role))
+    emergency = hall.room.desk("Asha", role).emergency
     assert _refused(lambda: emergency.record(night), NotFound if reads else NotAllowed)
     if role is Role.BOARD_MEMBER:
         return
     points, decisions = hall.points("Asha", role), hall.decisions("Asha", role)
     draft = DraftDecision(none, Proposal.SUPPORT, ("x",), "x", "x")
     acts: tuple[Callable[[], object], ...] = (
-        lambda: points.add(AddPoint(hall.sitting, hall.file.case_id, Proposal.SUPPORT)),
+        lambda: points.add(AddPoint(hall.sitting, hall.case, Proposal.SUPPORT)),
         lambda: points.note(NoteOfAdviser(none, "x")),
         lambda: points.mark_recused(MarkRecused(none, none)),
         lambda: points.send_briefs(SendBriefs(none)),
@@ -310,3 +321,69 @@ def test_who_may_work_on_points_and_decisions(hall: Hall, role: Role) -> None:
     )
     for act in acts:
         assert _refused(act, NotAllowed) == "not-allowed"
+
+
+def test_the_reader_of_a_brief_recuses_herself(hall: Hall) -> None:
+    item = hall.add()
+    hall.points().send_briefs(SendBriefs(item))
+    brief = hall.look("Farida").briefs()[0]
+    work = hall.room.desk("Farida").recusal_work
+    declare = DeclareFromBrief(brief.id, RecusalGround.LENDER_OR_BORROWER)
+    work.declare(declare)
+    assert _refused(lambda: work.declare(declare), NotFound) == "brief-unknown"
+    hall.room.fresh("Farida")
+    assert hall.look("Farida").briefs() == ()
+    view = hall.look().point(item)
+    assert (view.recused, view.quorum.eligible) == (1, 4)
+    confirm = ConfirmRecusals(hall.case)
+    hall.room.desk("Bina").recusal_work.confirm(confirm)
+    again = _refused(lambda: hall.room.desk().recusal_work.confirm(confirm))
+    assert again == "recusal-none-waits"
+    assert hall.look().point(item).recused == 1
+
+
+def test_registers_of_recusals_and_acts_done_at_once(hall: Hall) -> None:
+    hall.recuse("Jyoti")
+    now = hall.room.book.clock.now()
+    acts = (ProtectiveAct.REPORT, ProtectiveAct.ESCORT)
+    others = (hall.room.person["Bina"],)
+    hall.room.desk().emergency.record(
+        RecordEmergency(hall.case, acts, "At night.", others, When(now))
+    )
+    tr = translator("en")
+    recused = CASE_REGISTERS["recusals"].build(hall.room.desk("Bina"), tr)
+    assert [row[1:5] for row in recused.rows] == [(CODE, "seat 5", "relative", "herself")]
+    for name in ("Champa", "Farida", "Jyoti"):
+        assert CASE_REGISTERS["recusals"].build(hall.room.desk(name), tr).rows == ()
+    done = CASE_REGISTERS["emergency"].build(hall.room.desk("Champa"), tr)
+    assert [row[2:5] for row in done.rows] == [(CODE, "somebody went with her, a report", 2)]
+    assert done.rows[0][6] == "waits for the board"
+    assert CASE_REGISTERS["emergency"].build(hall.room.desk("Jyoti"), tr).rows == ()
+    hall.room.book.clock.tick(73 * 3600)
+    late = CASE_REGISTERS["emergency"].build(hall.room.desk("Champa"), tr)
+    assert late.rows[0][6] == "overdue"
+
+
+def test_a_recusal_takes_points_and_briefs_back_at_once(hall: Hall) -> None:
+    item = hall.add()
+    hall.points().send_briefs(SendBriefs(item))
+    assert hall.look("Jyoti").briefs()
+    hall.recuse("Jyoti")
+    hall.recuse("Champa")
+    for name in ("Jyoti", "Champa"):
+        hall.room.fresh(name)
+        assert hall.look(name).briefs() == ()
+        assert hall.look(name).points(hall.sitting) == ()
+    assert len(hall.look("Farida").briefs()) == 1
+    assert hall.look().point(item).recused == 2
+
+
+@pytest.mark.parametrize("role", tuple(Role))
+def test_who_may_declare_and_confirm_recusals(hall: Hall, role: Role) -> None:
+    work = hall.room.desk("Asha", role).recusal_work
+    declare = DeclareFromBrief("0" * 32, RecusalGround.DISPUTE)
+    reads = role in (Role.BOARD_MEMBER, Role.HELPER)
+    assert _refused(lambda: work.declare(declare), NotFound if reads else NotAllowed)
+    confirm = ConfirmRecusals("0" * 32)
+    kind = NotFound if role is Role.BOARD_MEMBER else NotAllowed
+    assert _refused(lambda: work.confirm(confirm), kind)

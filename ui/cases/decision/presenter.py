@@ -1,0 +1,96 @@
+"""What the pages of points and decisions show and do. No Qt; all of it runs off the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sr_board.base.errors import NotFound
+from sr_board.cases.board_views import SittingRow
+from sr_board.cases.decision_views import BriefView, DecisionView, EmergencyRow, PointView
+from ui.cases.board.presenter import BoardPresenter
+
+__all__ = ["DecisionsPresenter", "DraftSeen", "PointSeen", "SignSeen", "VoteSeen"]
+
+
+@dataclass(frozen=True)
+class PointSeen:
+    """One point of a sitting; `no_account`: members in the register who have none, by id."""
+
+    row: SittingRow
+    point: PointView
+    no_account: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class DraftSeen:
+    """What a new decision may be about: acts to ratify, signed decisions to replace."""
+
+    point: PointView
+    emergencies: tuple[EmergencyRow, ...]
+    standing: tuple[DecisionView, ...]
+
+
+@dataclass(frozen=True)
+class VoteSeen:
+    """A decision to be voted, and which seats vote."""
+
+    point: PointView
+    decision: DecisionView
+    seats: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SignSeen:
+    """A decision whole."""
+
+    decision: DecisionView
+
+
+class DecisionsPresenter(BoardPresenter):
+    """Reads, and runs what is done."""
+
+    def point(self, sitting_id: str, item_id: str) -> PointSeen:
+        """One point."""
+        row = self.desk.sittings.one(sitting_id)
+        people = self.desk.board.terms(self.board().id)
+        bare = tuple(
+            (one.id, one.name) for one in people if not one.keys and one.standing == "serving"
+        )
+        return PointSeen(row, self.desk.points.point(item_id), bare)
+
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Id and code of the files that she may read."""
+        return self.desk.points.files()
+
+    def to_draft(self, item_id: str) -> DraftSeen:
+        """What a new decision on a point may be about."""
+        point = self.desk.points.point(item_id)
+        waiting = tuple(
+            row
+            for row in self.desk.points.emergencies()
+            if row.case_id == point.case_id and row.act.ratified is None
+        )
+        signed = tuple(
+            one for one in self.desk.points.of_file(point.case_id) if one.status == "signed"
+        )
+        return DraftSeen(point, waiting, signed)
+
+    def to_vote(self, item_id: str, decision_id: str) -> VoteSeen:
+        """A decision with the seats that vote. Raises NotFound "record-unknown"."""
+        point = self.desk.points.point(item_id)
+        for one in point.decisions:
+            if one.id == decision_id:
+                return VoteSeen(point, one, self.desk.points.voters(item_id))
+        raise NotFound("record-unknown", what="decision")
+
+    def decision(self, case_id: str, decision_id: str) -> DecisionView:
+        """One decision."""
+        return self.desk.points.decision(case_id, decision_id)
+
+    def briefs(self) -> tuple[BriefView, ...]:
+        """Briefs that she may read now."""
+        return self.desk.points.briefs()
+
+    def emergencies(self) -> tuple[EmergencyRow, ...]:
+        """Acts done at once."""
+        return self.desk.points.emergencies()
