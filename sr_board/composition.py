@@ -98,9 +98,14 @@ class Workplace(Workrooms):
     """An opened vault with its services, for the person who opened it."""
 
     def tidy(self) -> None:
-        """What is to be gone by today: answers that members took back, if she holds that right."""
-        if not self.vault.read_only and self.who.may(Action.SUBGROUP_READ):
+        """What is to be gone by today: answers that members took back, briefs of the board whose
+        time is over; each if she holds the right."""
+        if self.vault.read_only:
+            return
+        if self.who.may(Action.SUBGROUP_READ):
             self.subgroups.clean_up()
+        if self.holds_cases and self.who.may(Action.BOARD_READ):
+            self.cases.point_work.sweep()
 
     @property
     def vault_tile(self) -> tuple[str, str]:

@@ -99,10 +99,6 @@ class CaseFile:
 
     # -- writing --------------------------------------------------------------------------------
 
-    def stamp(self) -> dict[str, object]:
-        """Identifier and origin of a new record."""
-        return {"id": new_id(), "by": self.account_id, "at": self.now}
-
     def put(self, record: Record) -> None:
         """Write a record, or its next revision. Raises RuleBroken "record-final" for a kind that
         is never changed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sr_board.cases.ports import FileOpen
@@ -22,6 +22,7 @@ __all__ = [
     "EmergencyRow",
     "PointView",
     "QuorumKept",
+    "RecusalRow",
     "brief_of",
     "brief_record",
     "decision_view",
@@ -131,6 +132,21 @@ class EmergencyRow:
     case_id: str
     code: str
     overdue: bool
+
+
+@dataclass(frozen=True)
+class RecusalRow:
+    """Somebody takes no part in a file. `seat`: number, 0 for a member of a team without one;
+    `code`: empty when the file is not open to the reader."""
+
+    case_id: str
+    code: str
+    seat: int
+    ground: str
+    declared: str
+    day: date
+    lifted_on: date | None
+    waits: bool
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from sr_board.cases.service_decisions import DecisionService
 from sr_board.cases.service_duty import DutyService
 from sr_board.cases.service_emergency import EmergencyService
 from sr_board.cases.service_points import PointService
-from sr_board.cases.service_recusals import RecusalService
+from sr_board.cases.service_recusals import RecusalQueries, RecusalService
 from sr_board.cases.service_sittings import SittingService
 
 __all__ = ["BoardDesk"]
@@ -80,6 +80,11 @@ class BoardDesk:
     def emergency(self) -> EmergencyService:
         """Acts of two before the board can sit."""
         return EmergencyService(self.door)
+
+    @cached_property
+    def recusals(self) -> RecusalQueries:
+        """The register of recusals."""
+        return RecusalQueries(self._room)
 
     @cached_property
     def recusal_work(self) -> RecusalService:

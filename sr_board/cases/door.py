@@ -102,6 +102,10 @@ class CaseAct:
         """Ids of the files that she may read."""
         return tuple(one.case_id for one in self.entry.readable())
 
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Id and code of the files that she may read."""
+        return tuple((one.case_id, one.code) for one in self.entry.readable())
+
     def recused(self, case_id: str) -> frozenset[str]:
         """Accounts that are recused from a file. Raises NotFound."""
         file = self.open(case_id)

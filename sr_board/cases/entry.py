@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TypedDict
 
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
 from sr_board.base.errors import NotFound
 from sr_board.base.ids import new_id
+from sr_board.base.results import Done
 from sr_board.base.text import fold
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.models import CaseFileRow, Envelope, KeyWrap
@@ -32,8 +34,18 @@ from sr_board.cases.station import Station, officers, station_of
 from sr_board.cases.summary import CaseSummary
 from sr_board.cases.vocabulary import BoardOffice
 from sr_board.store.uow import UnitOfWork
+from sr_board.vault.users import SecondSigner
 
-__all__ = ["CASES", "CaseEntry", "CaseQueries", "CaseService"]
+__all__ = ["CASES", "CaseEntry", "CaseQueries", "CaseService", "Origin"]
+
+
+class Origin(TypedDict):
+    """What every record begins with."""
+
+    id: str
+    by: str
+    at: datetime
+
 
 CASES = frozenset({"cases"})
 """The kind of data that changes with every act on a case."""
@@ -80,9 +92,14 @@ class CaseEntry:
         """This moment, exact, with the offset in force here."""
         return When(self.now, self.room.clock.offset_minutes())
 
-    def stamp(self) -> dict[str, object]:
+    def origin(self) -> Origin:
         """Identifier and origin of a new record."""
         return {"id": new_id(), "by": self.account_id, "at": self.now}
+
+    def done(self, uow: UnitOfWork, file: CaseFile, second: SecondSigner | None = None) -> Done:
+        """End an act on a case: neutral words in the audit trail, commit."""
+        uow.record("case.work", subject=f"case/{file.case_id}", second=second)
+        return Done(file.case_id, CASES, uow.commit())
 
     def officers(self, board_id: str) -> dict[BoardOffice, str]:
         """Accounts of the board's chair and secretary."""

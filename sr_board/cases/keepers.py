@@ -7,11 +7,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sr_board.cases.models import BoardMember, CodeAcceptance, Seat
+from sr_board.cases.models import BoardMember, CodeAcceptance, ScreenerTraining, Seat
 from sr_board.cases.station import CODE_OF_CONDUCT, officers
 from sr_board.cases.vocabulary import BoardOffice
 
-__all__ = ["acting_for", "officers_of"]
+__all__ = ["acting_for", "officers_of", "trained_screener"]
 
 
 def officers_of(
@@ -54,3 +54,11 @@ def acting_for(
         if able and in_term and row.slot_id != slot and seats.get(row.seat_id or "") == side:
             return str(row.slot_id)
     return ""
+
+
+def trained_screener(session: Session, slot_id: str, today: date) -> bool:
+    """Whether an account's training as a screener is valid today."""
+    question = select(ScreenerTraining.id).where(
+        ScreenerTraining.slot_id == slot_id, ScreenerTraining.valid_until >= today
+    )
+    return session.scalars(question).first() is not None

@@ -134,6 +134,10 @@ class Act(Writing, Protocol):
         """Ids of all files that she may read."""
         ...
 
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Id and code of all files that she may read."""
+        ...
+
     def recused(self, case_id: str) -> frozenset[str]:
         """Accounts that are recused from a file. Raises NotFound where it is not open to her."""
         ...

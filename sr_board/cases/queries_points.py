@@ -44,6 +44,11 @@ class PointQueries:
         with self._door.look(Action.BOARD_READ) as act:
             return tuple(_point(act, found) for found in points_of(act, sitting_id))
 
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Id and code of every file that she may read, by code. Raises NotAllowed."""
+        with self._door.look(Action.BOARD_READ) as act:
+            return tuple(sorted(act.files(), key=lambda one: one[1]))
+
     def point(self, item_id: str) -> PointView:
         """One point. Raises NotAllowed, NotFound "sitting-item-unknown"."""
         with self._door.look(Action.BOARD_READ) as act:

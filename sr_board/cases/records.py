@@ -62,6 +62,7 @@ __all__ = [
     "Notice",
     "PlaceHint",
     "PlanNeed",
+    "ProofOfReport",
     "Record",
     "Recusal",
     "Referral",
@@ -198,7 +199,8 @@ class IdentityOpening(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class AgeEvidence(Record):
-    """One piece of evidence about age. Ranges and margin in whole years."""
+    """One piece of evidence about age. Ranges and margin in whole years. `trained`: an appearance
+    was judged by a trained screener, who entered it herself."""
 
     kind: Evidence
     seen: EvidenceSeen
@@ -206,7 +208,7 @@ class AgeEvidence(Record):
     lower: int | None = None
     upper: int | None = None
     margin_years: int = 0
-    says_adult: bool | None = None
+    trained: bool = False
     purpose: str = ""
     issuer: str = ""
     verified: str = "pending"
@@ -312,6 +314,19 @@ class StatutoryReport(Record):
     reasons: str = ""
     second: str = ""
     read_over: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProofOfReport(Record):
+    """That a report was made; kept apart from the case, for chair and secretary, for years."""
+
+    code: str
+    kind: ReportKind
+    body: str
+    ref_no: str
+    due_at: datetime | None
+    sent_at: datetime
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

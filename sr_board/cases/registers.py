@@ -22,6 +22,7 @@ from sr_board.cases.registers_board import (
     sittings_register,
     training_register,
 )
+from sr_board.cases.registers_files import emergency_register, recusal_register
 from sr_board.i18n import N_, Translator
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ def _training(desk: CasesDesk, tr: Translator) -> RegisterTable:
     return training_register(_board(desk), desk.board.training(), tr)
 
 
+def _emergency(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    return emergency_register(_board(desk).name, desk.points.emergencies(), tr)
+
+
+def _recusals(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    return recusal_register(_board(desk).name, desk.recusals.all(), tr)
+
+
 CASE_REGISTERS: Mapping[str, CaseRegister] = MappingProxyType(
     {
         "seats": CaseRegister(N_("Register of seats and terms"), _seats),
@@ -77,6 +86,8 @@ CASE_REGISTERS: Mapping[str, CaseRegister] = MappingProxyType(
         "attendance": CaseRegister(N_("Register of attendance"), _attendance),
         "duty": CaseRegister(N_("Duty roster"), _duty),
         "training": CaseRegister(N_("Training of screeners"), _training),
+        "emergency": CaseRegister(N_("Register of acts done at once"), _emergency),
+        "recusals": CaseRegister(N_("Register of recusals"), _recusals, officers=True),
     }
 )
 """The registers by key, in the order in which they are offered."""

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from governance.registers.table import RegisterColumn, RegisterTable, Sort
 from sr_board.cases.board_views import BoardMemberRow, BoardView, DutyRow, SittingRow, TrainingRow
-from sr_board.cases.vocabulary import Side
+from sr_board.cases.vocabulary import Profession, Side
 from sr_board.cases.words_board import (
     CAPACITIES,
     KINDS,
@@ -56,11 +56,9 @@ def seats_register(
         board.name,
         (
             RegisterColumn(tr.say("Seat"), share=1.3),
-            RegisterColumn(tr.say("Side"), share=1.2),
-            RegisterColumn(tr.say("From where"), share=1.6),
+            RegisterColumn(tr.say("From where"), share=2),
             RegisterColumn(tr.say("Name"), share=1.7),
-            RegisterColumn(tr.say("Office"), share=1.1),
-            RegisterColumn(tr.say("Training"), share=1.3),
+            RegisterColumn(tr.say("Office"), share=1.6),
             RegisterColumn(tr.say("From"), Sort.DAY),
             RegisterColumn(tr.say("Until"), Sort.DAY),
             RegisterColumn(tr.say("Code accepted"), Sort.DAY),
@@ -69,11 +67,9 @@ def seats_register(
         tuple(
             (
                 seat_words(row.seat_number, tr, alternate=row.alternate),
-                tr.say(SIDES[row.side]),
-                tr.say(KINDS[row.kind]),
+                _kind(row, tr),
                 row.name,
-                tr.say(OFFICES[row.office]),
-                "" if row.profession == "none" else tr.say(PROFESSIONS[row.profession]),
+                _office(row, tr),
                 row.term_from,
                 row.ended_on - timedelta(days=1) if row.ended_on else row.term_to,
                 row.code_on,
@@ -82,6 +78,20 @@ def seats_register(
             for row in rows
         ),
         note,
+    )
+
+
+def _kind(row: BoardMemberRow, tr: Translator) -> str:
+    kind, side = tr.say(KINDS[row.kind]), tr.say(SIDES[row.side])
+    return tr.say("{kind} ({side})", kind=kind, side=side)
+
+
+def _office(row: BoardMemberRow, tr: Translator) -> str:
+    office = tr.say(OFFICES[row.office])
+    if row.profession in (Profession.NONE, Profession.OTHER):
+        return office
+    return tr.say(
+        "{office}; {training}", office=office, training=tr.say(PROFESSIONS[row.profession])
     )
 
 

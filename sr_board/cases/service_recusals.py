@@ -7,6 +7,7 @@ counts as recused already. Right: BOARD_READ for her own word, BOARD_WORK to con
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta, timezone
 
 from sqlalchemy import select
 
@@ -14,10 +15,17 @@ from sr_board.access.roles import Action
 from sr_board.base.errors import NotFound, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
-from sr_board.cases.decision_views import brief_of
-from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.decision_views import RecusalRow, brief_of
+from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.keepers import officers_of
-from sr_board.cases.models import CaseFileRow, Envelope, Sitting, SittingBrief
+from sr_board.cases.models import (
+    BoardMember,
+    CaseFileRow,
+    Envelope,
+    Seat,
+    Sitting,
+    SittingBrief,
+)
 from sr_board.cases.records import Recusal
 from sr_board.cases.records_board import BriefRecord
 from sr_board.cases.room import CasesRoom
@@ -27,7 +35,7 @@ from sr_board.cases.sealing.keeping import open_envelope, seal_new
 from sr_board.cases.service_team import Recuse, TeamService, recusals
 from sr_board.cases.vocabulary import RecusalGround
 
-__all__ = ["ConfirmRecusals", "DeclareFromBrief", "RecusalService"]
+__all__ = ["ConfirmRecusals", "DeclareFromBrief", "RecusalQueries", "RecusalService"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,51 @@ class ConfirmRecusals:
     """Chair or secretary carry out what members declared on a file: new keys."""
 
     case_id: str
+
+
+class RecusalQueries:
+    """The register of recusals: sealed to chair and secretary, so nobody else finds a line."""
+
+    def __init__(self, room: CasesRoom) -> None:
+        self._room, self._cases = room, CaseQueries(room)
+
+    def all(self) -> tuple[RecusalRow, ...]:
+        """Recusals, the latest first. Raises NotAllowed."""
+        with self._cases.look(Action.BOARD_READ) as entry:
+            zone = timezone(timedelta(minutes=entry.clock.offset_minutes()))
+            seats = _seat_numbers(entry)
+            rows = []
+            for _, record in reversed(recusals(entry)):
+                try:
+                    file = entry.open(record.case_id)
+                except NotFound:
+                    continue
+                waits = bool(record.member) and not file.barred(record.member)
+                rows.append(
+                    RecusalRow(
+                        record.case_id,
+                        file.code,
+                        seats.get(record.seat) or seats.get(record.member) or 0,
+                        record.ground,
+                        record.declared,
+                        record.at.astimezone(zone).date(),
+                        record.lifted_at.astimezone(zone).date() if record.lifted_at else None,
+                        waits and record.lifted_at is None,
+                    )
+                )
+            return tuple(rows)
+
+
+def _seat_numbers(entry: CaseEntry) -> dict[str, int]:
+    """Numbers of seats, by seat and by the account of who sits or sat on it."""
+    numbers = {seat.id: seat.number for seat in entry.session.scalars(select(Seat))}
+    held = entry.session.scalars(select(BoardMember).where(BoardMember.slot_id.is_not(None)))
+    by_slot = {
+        str(row.slot_id): numbers[seat]
+        for row in held
+        if (seat := row.seat_id or row.alternate_for) in numbers
+    }
+    return numbers | by_slot
 
 
 class RecusalService:

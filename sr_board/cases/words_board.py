@@ -18,6 +18,7 @@ __all__ = [
     "CAPACITIES",
     "CODE_LINES",
     "DECISION_STATUS",
+    "DECLARED",
     "GROUNDS",
     "KINDS",
     "OFFICES",
@@ -127,6 +128,11 @@ GROUNDS = _table(
     alleged_wrongdoer=N_("said to have done wrong"),
     professional_duty=N_("professional duty elsewhere"),
     appears_to_influence=N_("private interest that may appear to influence"),
+)
+DECLARED = _table(
+    self=N_("herself"),
+    chair=N_("chair or secretary"),
+    system=N_("the program"),
 )
 ACTS_DONE = _table(
     safe_place=N_("a safe place"),

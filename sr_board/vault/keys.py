@@ -7,6 +7,7 @@ Argon2id comes from argon2-cffi; XChaCha20-Poly1305, X25519 sealed boxes and Ed2
 from __future__ import annotations
 
 import hashlib
+import secrets
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -44,6 +45,7 @@ __all__ = [
     "fingerprint",
     "normalised",
     "open_with",
+    "random_below",
     "random_bytes",
     "seal_for",
     "seal_with",
@@ -210,6 +212,11 @@ def calibrate(clock: Callable[[], float] = time.perf_counter) -> KdfParameters:
 def random_bytes(count: int) -> bytes:
     """Random bytes from the operating system through libsodium."""
     return nacl.utils.random(count)
+
+
+def random_below(count: int) -> int:
+    """A random whole number below `count`, from the operating system, every one as likely."""
+    return secrets.randbelow(count)
 
 
 def seal_with(key: bytes, plain: bytes, bound_to: bytes) -> bytes:

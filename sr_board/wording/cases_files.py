@@ -75,4 +75,40 @@ WORDS = {
         N_("The scan cannot be read."),
         N_("Scan the paper again."),
     ),
+    "contact-made": Words(
+        N_("The first talk with her is written down already."),
+        N_("Nothing needs to be done."),
+    ),
+    "risk-flags-stand": Words(
+        N_("A sign of danger still stands on the file."),
+        N_("Say why it is over; then the risk can be lower."),
+    ),
+    "notice-time-missing": Words(
+        N_("Day, hour and minute are needed: a clock counts from them."),
+        N_("Enter them as well as you know."),
+    ),
+    "fear-unknown": Words(
+        N_("No reason was chosen."),
+        N_('Choose one of the reasons; the last one is "other".'),
+    ),
+    "clock-not-missed": Words(
+        N_("This clock was not missed."),
+        N_("No reason is needed."),
+    ),
+    "clock-not-running": Words(
+        N_("This clock does not run any more."),
+        N_("Open the file again to see what is next."),
+    ),
+    "receipt-stands": Words(
+        N_("This report has its receipt already."),
+        N_("Write a new report if there was another one."),
+    ),
+    "no-offence-lawyer": Words(
+        N_("One of the two must be the lawyer or the counsellor of the board."),
+        N_("Ask one of them. Where in doubt, report."),
+    ),
+    "case-own-judgement": Words(
+        N_("You have judged her appearance already."),
+        N_("Another trained screener judges by herself, without seeing yours."),
+    ),
 }

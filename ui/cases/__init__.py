@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.cases import board, registers, sittings
+from ui.cases import board, decision, emergency, registers, sittings
 from ui.registry import Place
 
 __all__ = ["places"]
 
-PARTS = (board, sittings, registers)
+PARTS = (board, sittings, decision, emergency, registers)
 """The parts in the order of the work; each gives `places(work)`."""
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.cases.registers import papers as of_registers
 from ui.papers.kinds import PaperKind
 
 __all__ = ["papers"]
 
-PARTS = (of_registers,)
-"""The parts; each gives `papers(work)`."""
-
 
 def papers(work: Any) -> list[PaperKind]:
-    """The papers of this area. Nothing is asked of the cases before a paper is made."""
-    return [kind for part in PARTS for kind in part.papers(work)]
+    """The papers of this area. Nothing is asked of the cases before a paper is made.
+
+    The parts are imported when they are asked for: their pages need the list of papers themselves.
+    """
+    from ui.cases.decision import papers as of_decisions
+    from ui.cases.registers import papers as of_registers
+
+    parts = (of_registers, of_decisions)
+    return [kind for part in parts for kind in part.papers(work)]

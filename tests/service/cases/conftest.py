@@ -90,13 +90,13 @@ class FileRoom(BoardRoom):
         head = self.head(**({"team": (self.slots[by],), "opened_by": self.slots[by]} | changed))
         with self.work(by) as entry:
             notice = Notice(
-                **entry.stamp(),  # type: ignore[arg-type]
+                **entry.origin(),
                 text="Somebody new in the third lane",
                 source=CaseSource.PEER,
                 when=When(NOTICED),
             )
             file = entry.create(head, (notice,), team=head.team)
-            file.put_identity(Identity(**entry.stamp(), name="Zorina", home_district="Nadia"))  # type: ignore[arg-type]
+            file.put_identity(Identity(**entry.origin(), name="Zorina", home_district="Nadia"))
         return head.id
 
     def desk(self, name: str = "Asha", *roles: Role) -> CasesDesk:

@@ -45,6 +45,7 @@ class BoardPage(Page):
         for icon, words, key in (
             ("calendar", lambda: say("Sittings"), "cases-sittings"),
             ("clock", lambda: say("Duty and training"), "cases-board-duty"),
+            ("shield", lambda: say("Done at once"), "cases-emergencies"),
             ("table", lambda: say("Registers"), "cases-registers"),
             ("book", lambda: say("Code of conduct"), "cases-code"),
         ):

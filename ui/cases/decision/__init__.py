@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
-from ui.cases.decision.forms import DraftPage, NotePage, SignPage, VotePage
+from ui.cases.decision.forms import AddPointPage, DraftPage, NotePage, SignPage, VotePage
 from ui.cases.decision.point_page import PointPage
 from ui.cases.decision.presenter import DecisionsPresenter
 from ui.cases.decision.read_pages import BriefsPage, DecisionPage
+from ui.cases.decision.recuse_form import RecusePage
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -43,10 +44,12 @@ def _lines() -> list[_Line]:
     read, write = Action.BOARD_READ, Action.BOARD_WORK
     return [
         ("cases-point", lambda: say("Before the board"), PointPage, read),
+        ("cases-point-add", lambda: say("Put a file before the sitting"), AddPointPage, write),
         ("cases-point-note", lambda: say("Note of a counsellor or doctor"), NotePage, write),
         ("cases-decision-draft", lambda: say("Write a decision"), DraftPage, write),
         ("cases-decision-vote", lambda: say("Votes"), VotePage, write),
         ("cases-decision-sign", lambda: say("Sign the decision"), SignPage, write),
         ("cases-decision", lambda: say("Decision of the board"), DecisionPage, read),
+        ("cases-recuse", lambda: say("I take no part in this"), RecusePage, write),
         ("cases-briefs", lambda: say("Briefs for you"), BriefsPage, read),
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board import i18n
 from sr_board.base.results import Done
 from sr_board.cases.decision_commands import (
+    AddPoint,
     CastBallot,
     CastVotes,
     DraftDecision,
@@ -19,6 +20,7 @@ from sr_board.cases.rules.decisions import Proposal
 from sr_board.cases.vocabulary import ReferralKind, Vote
 from sr_board.cases.words_board import PROPOSALS, VOTES, quorum_line, seat_words
 from sr_board.cases.words_brief import SERVICES
+from ui import theme
 from ui.buttons import ChoicePair
 from ui.cases.board.parts import BoardForm, choices
 from ui.cases.decision.parts import DecisionText
@@ -30,7 +32,7 @@ from ui.labels import Label, strong
 from ui.live import Text, say
 from ui.meetings.times import day_words
 
-__all__ = ["DraftPage", "NotePage", "SignPage", "VotePage"]
+__all__ = ["AddPointPage", "DraftPage", "NotePage", "SignPage", "VotePage"]
 
 _PLACES = (
     Proposal.STAY,
@@ -59,6 +61,65 @@ class PointForm(BoardForm):
 
     def go_back(self) -> None:
         self.desk.go("cases-point", **self.place)
+
+
+class AddPointPage(BoardForm):
+    """A file comes before a sitting. No sitting is needed for a report or for help."""
+
+    def __init__(self, desk: Desk, presenter: DecisionsPresenter) -> None:
+        super().__init__(
+            desk,
+            presenter,
+            lambda: say("Put a file before the sitting"),
+            lambda: say("Only its code is used. No report and no help waits for the sitting."),
+            lambda: say("Put it before the sitting"),
+        )
+        self.shown = presenter
+        self.file = ChoiceField(lambda: say("File"), key="case_id")
+        self.proposal = ChoiceField(lambda: say("Proposed"), choices(PROPOSALS), key="proposal")
+        self.options = TextField(
+            lambda: say("What is to be weighed"),
+            key="options",
+            rows=3,
+            help=lambda: say("One way on each line; no name, no place."),
+        )
+        self.form.add(self.file, self.proposal)
+        self.form.add(self.options)
+        self.finish()
+
+    def needs_two(self) -> bool:
+        return False
+
+    def load(self, **place: Any) -> Any:
+        return self.shown.files()
+
+    def fill(self, found: Any) -> None:
+        self.file.set_choices(list(found))
+        self.file.set_value(self.place.get("case"))
+        self.proposal.set_value(None)
+        self.options.set_value("")
+
+    def wishes(self) -> bool:
+        for field, words in (
+            (self.file, lambda: say("Choose a file.")),
+            (self.proposal, lambda: say("Choose what is proposed.")),
+        ):
+            if field.value() is None:
+                self.form.set_error(field.key, words)
+                return False
+        self.wish = AddPoint(
+            str(self.place.get("sitting", "")),
+            str(self.file.value()),
+            Proposal(str(self.proposal.value())),
+            tuple(line for line in self.options.value().split("\n") if line.strip()),
+        )
+        return True
+
+    def act(self) -> Done:
+        return self.presenter.desk.point_work.add(self.wish)
+
+    def go_back(self) -> None:
+        self.desk.go("cases-sitting", id=str(self.place.get("sitting", "")))
 
 
 class NotePage(PointForm):
@@ -245,13 +306,21 @@ class VotePage(PointForm):
         self.show_fields()
 
     def _add_seat(self, number: int) -> None:
-        self.lines.addWidget(strong(lambda: seat_words(number, i18n.current())))
         pair = ChoicePair(
             [(str(vote), lambda v=vote: say(VOTES[v])) for vote in Vote],
             name=lambda: seat_words(number, i18n.current()),
         )
         self.seats[number] = pair
-        self.lines.addWidget(pair)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        word = strong(lambda: seat_words(number, i18n.current()))
+        word.setMinimumWidth(theme.px(90))
+        row.addWidget(word)
+        row.addWidget(pair)
+        row.addStretch(1)
+        self.lines.addWidget(line)
 
     def show_fields(self) -> None:
         """Seats, or three figures."""

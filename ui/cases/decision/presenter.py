@@ -58,6 +58,10 @@ class DecisionsPresenter(BoardPresenter):
         )
         return PointSeen(row, self.desk.points.point(item_id), bare)
 
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Id and code of the files that she may read."""
+        return self.desk.points.files()
+
     def to_draft(self, item_id: str) -> DraftSeen:
         """What a new decision on a point may be about."""
         point = self.desk.points.point(item_id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from sr_board import i18n
 from sr_board.cases.brief_words import brief_lines
 from sr_board.cases.decision_views import BriefView, DecisionView
@@ -126,6 +128,24 @@ class BriefsPage(Page):
                     )
                 )
         card.add(second(lambda: _until(brief, self.presenter.offset), wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(
+            Button(
+                lambda: say("I take no part in this"),
+                on=partial(self.desk.go, "cases-recuse", id=brief.id),
+            )
+        )
+        row.addWidget(
+            Button(
+                lambda: say("Print"),
+                Kind.QUIET,
+                icon="printer",
+                on=partial(self.desk.go, "paper", kind="case-brief", id=brief.id),
+            )
+        )
+        row.addStretch(1)
+        card.add(row)
         return card
 
     def leave(self) -> None:

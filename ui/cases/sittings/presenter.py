@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sr_board.cases.board_views import BoardMemberRow, BoardView, PresenceRow, SittingRow
+from sr_board.cases.decision_views import PointView
 from sr_board.cases.rules.composition import MemberStanding
 from ui.cases.board.presenter import BoardPresenter
 
@@ -31,12 +32,14 @@ class Place:
 
 @dataclass(frozen=True)
 class SittingSeen:
-    """One sitting. `to_ratify`: earlier sittings whose short notice waits for this one."""
+    """One sitting. `to_ratify`: earlier sittings whose short notice waits for this one. `points`:
+    those whose files are open to the viewer; of the others she learns nothing."""
 
     board: BoardView
     row: SittingRow
     places: tuple[Place, ...]
     to_ratify: tuple[SittingRow, ...]
+    points: tuple[PointView, ...] = ()
 
 
 class SittingsPresenter(BoardPresenter):
@@ -62,5 +65,9 @@ class SittingsPresenter(BoardPresenter):
             other for other in rows if other.to_ratify and other.starts_at < row.starts_at
         )
         return SittingSeen(
-            board, row, tuple(Place(member, there.get(member.id)) for member in people), earlier
+            board,
+            row,
+            tuple(Place(member, there.get(member.id)) for member in people),
+            earlier,
+            self.desk.points.points(sitting_id),
         )

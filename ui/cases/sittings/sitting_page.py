@@ -18,10 +18,10 @@ from sr_board.cases.sitting_commands import (
     OpenSitting,
     RatifyNotice,
 )
-from sr_board.cases.words_board import PROFESSIONS, SIDES, seat_words
+from sr_board.cases.words_board import PROFESSIONS, PROPOSALS, SIDES, seat_words
 from ui import theme
 from ui.buttons import Button, Kind
-from ui.cards import Card
+from ui.cards import Card, Row
 from ui.cases.board.parts import person_tile
 from ui.cases.sittings.list_page import notice_cell, sitting_state
 from ui.cases.sittings.presenter import Place, SittingSeen, SittingsPresenter
@@ -42,7 +42,7 @@ Act = tuple[Text, Callable[[], object]]
 class SittingPage(Page):
     """One sitting."""
 
-    listens = frozenset({"board"})
+    listens = frozenset({"board", "cases"})
 
     def __init__(self, desk: Desk, presenter: SittingsPresenter) -> None:
         super().__init__(desk, lambda: say("Sitting"))
@@ -50,6 +50,8 @@ class SittingPage(Page):
         self._id = ""
         self.found: SittingSeen | None = None
         self.people = Card(lambda: say("Who is there"), tight=True)
+        self.points = Card(lambda: say("Before the board"), tight=True)
+        self.put(self.points)
         self.put(self.people)
         self.work.addStretch(1)
         self.foot.helper(
@@ -59,6 +61,17 @@ class SittingPage(Page):
                 icon="arrow-left",
                 on=partial(desk.go, "cases-sittings"),
             )
+        )
+        self.foot.helper(
+            Button(
+                lambda: say("Briefs for you"),
+                Kind.QUIET,
+                icon="file-text",
+                on=partial(desk.go, "cases-briefs"),
+            )
+        )
+        self.add_point = self.foot.beside(
+            Button(lambda: say("Put a file before it"), on=self.go_add)
         )
         self.main = self.foot.set_main(
             Button(lambda: say("Open the sitting"), Kind.MAIN, key="Ctrl+Return", on=self.go_on)
@@ -79,6 +92,8 @@ class SittingPage(Page):
         self.set_title(lambda: say("Sitting {number}", number=row.number), lambda: _guidance(row))
         self.notices.clear()
         self._show_notice(found, writes)
+        self._show_points(found)
+        self.add_point.setVisible(writes and row.ended_at is None)
         self.people.clear()
         for place in found.places:
             self.people.add_line()
@@ -88,6 +103,28 @@ class SittingPage(Page):
         self.main.tell(
             (lambda: say("End the sitting")) if row.open else (lambda: say("Open the sitting"))
         )
+
+    def go_add(self) -> None:
+        """Choose a file for this sitting."""
+        self.desk.go("cases-point-add", sitting=self._id)
+
+    def _show_points(self, found: SittingSeen) -> None:
+        self.points.clear()
+        for point in found.points:
+            met: tuple[State, Text] = (State.OK, lambda: say("quorum met"))
+            short: tuple[State, Text] = (State.DUE, lambda: say("no quorum now"))
+            go = partial(self.desk.go, "cases-point", sitting=self._id, id=point.item_id)
+            self.points.add_line()
+            self.points.add(
+                Row(
+                    point.code,
+                    lambda p=point: say(PROPOSALS[p.proposal]),
+                    icon="gavel",
+                    state=met if point.quorum.met else short,
+                    button=(lambda: say("Open"), go),
+                )
+            )
+        self.points.setVisible(bool(found.points))
 
     def _show_notice(self, found: SittingSeen, writes: bool) -> None:
         row = found.row

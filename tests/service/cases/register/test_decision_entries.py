@@ -22,13 +22,13 @@ from sr_board.cases.records import (
     AgeStatus,
     CaseTask,
     ClockRow,
-    ConsentRow,
     Decision,
     EmergencyAct,
     MeansNote,
     SafetyFlag,
     WillingnessInterview,
 )
+from sr_board.cases.records_consent import ConsentRow
 from sr_board.cases.rules.briefs import BriefField
 from sr_board.cases.rules.decisions import Proposal, Tally
 from sr_board.cases.rules.emergency import ProtectiveAct

@@ -53,8 +53,8 @@ def test_what_registers_say(seated: BoardRoom) -> None:
     seats = CASE_REGISTERS["seats"].build(desk, tr)
     assert "Composition not met since 22 November 2026." in seats.note
     assert "Fill 1 community seat first." in seats.note
-    champa = next(row for row in seats.rows if row[3] == "Champa")
-    assert (champa[7], champa[9]) == (TODAY - timedelta(days=1), "has left")
+    champa = next(row for row in seats.rows if row[2] == "Champa")
+    assert (champa[5], champa[7]) == (TODAY - timedelta(days=1), "has left")
     sittings = CASE_REGISTERS["sittings"].build(desk, tr)
     assert [row[4] for row in sittings.rows] == ["in time", "short, to be ratified"]
     attendance = CASE_REGISTERS["attendance"].build(desk, tr)

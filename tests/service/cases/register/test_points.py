@@ -27,6 +27,7 @@ from sr_board.cases.entry import CaseQueries
 from sr_board.cases.moments import When
 from sr_board.cases.queries_points import PointQueries
 from sr_board.cases.records import EmergencyAct, Record, SafetyFlag
+from sr_board.cases.registers import CASE_REGISTERS
 from sr_board.cases.rules.briefs import BriefField
 from sr_board.cases.rules.decisions import DecisionStatus, Proposal
 from sr_board.cases.rules.emergency import ProtectiveAct
@@ -36,6 +37,7 @@ from sr_board.cases.service_recusals import ConfirmRecusals, DeclareFromBrief
 from sr_board.cases.service_team import Recuse, TeamService
 from sr_board.cases.sitting_commands import CallSitting, EndSitting, MarkPresent, OpenSitting
 from sr_board.cases.vocabulary import CaseState, RecusalGround, SeatKind, Side, Track, Vote
+from sr_board.i18n import translator
 
 from ..conftest import CODE, FileRoom
 from .conftest import FROM, TO, TODAY
@@ -285,6 +287,7 @@ def test_who_may_work_on_points_and_decisions(hall: Hall, role: Role) -> None:
     reading: tuple[Callable[[], object], ...] = (
         lambda: look.points(hall.sitting),
         look.briefs,
+        hall.room.desk("Asha", role).recusals.all,
         look.emergencies,
         lambda: look.of_file(hall.case),
     )
@@ -337,6 +340,28 @@ def test_the_reader_of_a_brief_recuses_herself(hall: Hall) -> None:
     again = _refused(lambda: hall.room.desk().recusal_work.confirm(confirm))
     assert again == "recusal-none-waits"
     assert hall.look().point(item).recused == 1
+
+
+def test_registers_of_recusals_and_acts_done_at_once(hall: Hall) -> None:
+    hall.recuse("Jyoti")
+    now = hall.room.book.clock.now()
+    acts = (ProtectiveAct.REPORT, ProtectiveAct.ESCORT)
+    others = (hall.room.person["Bina"],)
+    hall.room.desk().emergency.record(
+        RecordEmergency(hall.case, acts, "At night.", others, When(now))
+    )
+    tr = translator("en")
+    recused = CASE_REGISTERS["recusals"].build(hall.room.desk("Bina"), tr)
+    assert [row[1:5] for row in recused.rows] == [(CODE, "seat 5", "relative", "herself")]
+    for name in ("Champa", "Farida", "Jyoti"):
+        assert CASE_REGISTERS["recusals"].build(hall.room.desk(name), tr).rows == ()
+    done = CASE_REGISTERS["emergency"].build(hall.room.desk("Champa"), tr)
+    assert [row[2:5] for row in done.rows] == [(CODE, "somebody went with her, a report", 2)]
+    assert done.rows[0][6] == "waits for the board"
+    assert CASE_REGISTERS["emergency"].build(hall.room.desk("Jyoti"), tr).rows == ()
+    hall.room.book.clock.tick(73 * 3600)
+    late = CASE_REGISTERS["emergency"].build(hall.room.desk("Champa"), tr)
+    assert late.rows[0][6] == "overdue"
 
 
 def test_a_recusal_takes_points_and_briefs_back_at_once(hall: Hall) -> None:

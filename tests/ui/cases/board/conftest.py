@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from sr_board.access.roles import Action
 from sr_board.base.clock import SystemClock
+from sr_board.base.ids import new_id
 from sr_board.cases.board_commands import AcceptCode, Constitute, FirstMember
+from sr_board.cases.entry import CaseService
+from sr_board.cases.models import CodeAcceptance
+from sr_board.cases.records import CaseHead
+from sr_board.cases.sitting_commands import CallSitting, MarkPresent, OpenSitting
 from sr_board.cases.station import CODE_OF_CONDUCT
-from sr_board.cases.vocabulary import BoardOffice, Profession, SeatKind, Side
+from sr_board.cases.vocabulary import (
+    BoardOffice,
+    CaseSource,
+    CaseState,
+    Profession,
+    Risk,
+    SeatKind,
+    Side,
+    SubjectKind,
+    Track,
+)
 from sr_board.composition import Workplace
 from sr_board.sample import Beginning, load_sample
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
@@ -28,6 +44,7 @@ from ui.top_bar import Signed
 
 Open = Callable[..., MainWindow]
 FROM, TO = date(2026, 4, 1), date(2099, 3, 31)
+CODE = "SRB-NOR-26-0147-B"
 _CHAIR, _NOOR, _TARA, _ILA = 1, 3, 4, 5
 
 
@@ -74,6 +91,51 @@ class Founded:
         self.work.cases.duty_work.accept_code(AcceptCode(CODE_OF_CONDUCT))
         return board
 
+    def accept_for_all(self) -> None:
+        """Every user of the board accepted the code of conduct."""
+        room = self.work.cases._room
+        with room.uow() as uow:
+            for user in (_NOOR, _TARA, _ILA):
+                who = self.making.sample.users[user].name
+                names = self.work.holders.names().items()
+                slot = next(slot for slot, row in names if row.name == who)
+                uow.session.add(
+                    CodeAcceptance(
+                        id=new_id(),
+                        recorded_at=room.clock.now(),
+                        recorded_by=slot,
+                        slot_id=slot,
+                        version=CODE_OF_CONDUCT,
+                        accepted_on=room.clock.today(),
+                    )
+                )
+            uow.record("board.register", subject="code_acceptance")
+            uow.commit()
+
+    def begin(self, board: str) -> str:
+        """A file that the chair's team noticed; its id."""
+        room = self.work.cases._room
+        with CaseService(room).work(Action.CASES_WORK) as (uow, entry):
+            head = CaseHead(
+                **entry.stamp(),  # type: ignore[arg-type]
+                code=CODE,
+                board_id=board,
+                site="North lanes",
+                subject_kind=SubjectKind.NEWCOMER,
+                track=Track.UNDETERMINED,
+                state=CaseState.SCREENING,
+                risk=Risk.HIGH,
+                source=CaseSource.PEER,
+                noticed=entry.moment(),
+                pack="in@1",
+                fact_token=new_id(),
+                team=(entry.account_id,),
+            )
+            entry.create(head, team=head.team)
+            uow.record("case.new", subject="case")
+            uow.commit()
+        return head.id
+
 
 def _sampled(place: Path) -> Founded:
     making = Beginning(load_sample("en"), SystemClock())
@@ -98,6 +160,35 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
         made = _sampled(tmp_path_factory.mktemp("board"))
         made.constitute()
         yield made
+        made.work.close()
+
+
+@dataclass
+class Sitting:
+    """An open sitting at which all four sit, and a file."""
+
+    founded: Founded
+    sitting: str
+    case: str
+
+
+@pytest.fixture(scope="module")
+def sits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
+    """The board sits, and a file exists."""
+    with cheap_keys_for_tests():
+        made = _sampled(tmp_path_factory.mktemp("sits"))
+        board = made.constitute()
+        made.accept_for_all()
+        work = made.work.cases.sitting_work
+        at = made.work.clock.now() + timedelta(days=3)
+        sitting = work.call(CallSitting(board, at, "Office")).id
+        view = made.work.cases.board.board()
+        assert view is not None
+        for seat in view.seats:
+            assert seat.holder is not None
+            work.mark_present(MarkPresent(sitting, seat.holder.id))
+        work.open(OpenSitting(sitting))
+        yield Sitting(made, sitting, made.begin(board))
         made.work.close()
 
 
