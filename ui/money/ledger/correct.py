@@ -123,8 +123,8 @@ class CorrectPage(_AboutEntry):
         self.set_title(lambda: say("Correct voucher {number}", number=number))
         self._new_form()
         self.added = []
+        self.form.add(self.reason)  # above the lines, of which more can be added
         self.lines = [self._line(place, line) for place, line in enumerate(found.voucher.lines)]
-        self.form.add(self.reason)
         self.form.end_at(self.main)
 
     def add_line(self) -> None:
