@@ -108,7 +108,7 @@ PROPOSALS = _table(
     other=N_("Something else"),
 )
 VOTES = MappingProxyType(
-    {"for": N_("for"), "against": N_("against"), "abstain": N_("abstains")},
+    {"for": N_("in favour"), "against": N_("against"), "abstain": N_("abstains")},
 )
 DECISION_STATUS = _table(
     draft=N_("draft"),

@@ -110,7 +110,7 @@ class ConstitutePage(BoardForm):
         self.form.add(self.term_from, self.term_to)
 
     def _add_seats(self) -> None:
-        self.seats = Card(lambda: say("Who sits on it"))
+        self.seats = Card(lambda: say("Who sits on the board"))
         self.lines = QVBoxLayout()
         self.lines.setSpacing(12)
         self.seats.add(self.lines)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.cases.board_views import BoardView, DutyRow, SeatRow
@@ -39,17 +41,25 @@ class BoardPage(Page):
         for card in (self.duty, self.community, self.others):
             self.put(card)
         self.work.addStretch(1)
+        self._build_ways()
         self._build_foot()
 
-    def _build_foot(self) -> None:
+    def _build_ways(self) -> None:
+        """Where one goes from here, in one row below the title."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
         for icon, words, key in (
             ("calendar", lambda: say("Sittings"), "cases-sittings"),
-            ("clock", lambda: say("Duty and training"), "cases-board-duty"),
             ("shield", lambda: say("Done at once"), "cases-emergencies"),
+            ("clock", lambda: say("Duty and training"), "cases-board-duty"),
             ("table", lambda: say("Registers"), "cases-registers"),
             ("book", lambda: say("Code of conduct"), "cases-code"),
         ):
-            self.foot.helper(Button(words, Kind.QUIET, icon=icon, on=partial(self.desk.go, key)))
+            row.addWidget(Button(words, Kind.QUIET, icon=icon, on=partial(self.desk.go, key)))
+        row.addStretch(1)
+        self.above.addLayout(row)
+
+    def _build_foot(self) -> None:
         self.rules = self.foot.beside(
             Button(
                 lambda: say("What its constitution asks"),
@@ -132,7 +142,7 @@ class BoardPage(Page):
         ]
         if holder.office is BoardOffice.NONE:
             end = partial(self.desk.go, "cases-board-end", member=holder.id)
-            acts.append((lambda: say("She leaves"), end))
+            acts.append((lambda: say("Leaves the board"), end))
         return acts
 
     def _show_code(self) -> None:

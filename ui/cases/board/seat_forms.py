@@ -35,7 +35,7 @@ class SeatPage(BoardForm):
             lambda: say("A vacant seat counts for nothing until somebody sits on it."),
             lambda: say("Add the seat"),
         )
-        self.kind = ChoiceField(lambda: say("Who sits on it"), seat_choices(), key="kind")
+        self.kind = ChoiceField(lambda: say("From where she comes"), seat_choices(), key="kind")
         self.restricted = CheckLine(
             lambda: say("Its holder reads no place. This is never taken back.")
         )

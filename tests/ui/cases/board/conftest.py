@@ -117,7 +117,9 @@ class Founded:
         room = self.work.cases._room
         with CaseService(room).work(Action.CASES_WORK) as (uow, entry):
             head = CaseHead(
-                **entry.stamp(),  # type: ignore[arg-type]
+                id=new_id(),
+                by=entry.account_id,
+                at=entry.now,
                 code=CODE,
                 board_id=board,
                 site="North lanes",
