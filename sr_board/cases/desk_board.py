@@ -13,6 +13,7 @@ from sr_board.cases.service_board import BoardRegisterService
 from sr_board.cases.service_decisions import DecisionService
 from sr_board.cases.service_duty import DutyService
 from sr_board.cases.service_emergency import EmergencyService
+from sr_board.cases.service_handover import BoardHandoverService
 from sr_board.cases.service_points import PointService
 from sr_board.cases.service_recusals import RecusalQueries, RecusalService
 from sr_board.cases.service_sittings import SittingService
@@ -90,3 +91,8 @@ class BoardDesk:
     def recusal_work(self) -> RecusalService:
         """Recusals by a member's own word."""
         return RecusalService(self._room)
+
+    @cached_property
+    def handover_work(self) -> BoardHandoverService:
+        """Chair's and secretary's office handed over, with the files."""
+        return BoardHandoverService(self._room)

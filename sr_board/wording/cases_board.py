@@ -76,6 +76,17 @@ WORDS: dict[str, Words] = {
         what=N_("She is chair or secretary of the board, and its files are sealed to her."),
         next=N_("Hand her office over first. Then her seat can end."),
     ),
+    "handover-not-able": Words(
+        what=N_("She cannot take this office now."),
+        next=N_(
+            "She needs a seat, a running term, an account, the code of conduct accepted, and no "
+            "other office."
+        ),
+    ),
+    "handover-no-identity-holder": Words(
+        what=N_("File {code} would be left without anybody who may open the identity."),
+        next=N_("Bring somebody more into its team first, or let the chair hand over."),
+    ),
     "code-changed": Words(
         what=N_("The code of conduct was changed since you opened it."),
         next=N_("Read the new one, then accept it."),

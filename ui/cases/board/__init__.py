@@ -8,6 +8,7 @@ from sr_board.access.roles import Action
 from ui.cases.board.code import CodePage
 from ui.cases.board.constitute import ConstitutePage
 from ui.cases.board.duty import DutyPage, OnDutyPage, TrainingPage
+from ui.cases.board.handover_form import HandoverPage
 from ui.cases.board.page import BoardPage
 from ui.cases.board.presenter import BoardPresenter
 from ui.cases.board.rules_form import RulesPage
@@ -55,6 +56,12 @@ def _lines() -> list[_Line]:
         ("cases-board-alternate", lambda: say("An alternate"), AlternatePage, write),
         ("cases-board-renew", lambda: say("A new term"), RenewPage, write),
         ("cases-board-end", lambda: say("She leaves the board"), EndPage, write),
+        (
+            "cases-board-handover",
+            lambda: say("Hand over an office of the board"),
+            HandoverPage,
+            write,
+        ),
         ("cases-board-on-duty", lambda: say("Put somebody on duty"), OnDutyPage, write),
         ("cases-board-training", lambda: say("Note a training"), TrainingPage, write),
     ]

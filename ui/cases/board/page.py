@@ -140,7 +140,10 @@ class BoardPage(Page):
                 partial(self.desk.go, "cases-board-alternate", seat=seat.id),
             ),
         ]
-        if holder.office is BoardOffice.NONE:
+        if holder.office is not BoardOffice.NONE:
+            over = partial(self.desk.go, "cases-board-handover")
+            acts.append((lambda: say("Hand over"), over))
+        else:
             end = partial(self.desk.go, "cases-board-end", member=holder.id)
             acts.append((lambda: say("Leaves the board"), end))
         return acts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from sr_board import i18n
 from sr_board.cases.board_views import SittingRow
 from sr_board.cases.vocabulary import Side
 from ui.buttons import Button, Kind
@@ -34,12 +35,12 @@ class SittingsPage(Page):
         self.presenter = presenter
         self.model = PagedModel(
             [
-                Column("number", lambda: say("No."), lambda r: str(r.number), 70, number=True),
-                Column("when", lambda: say("When"), _when, 230),
+                Column("number", lambda: say("No."), _number, 56, number=True),
+                Column("when", lambda: say("When"), _when, 210),
                 Column("place", lambda: say("Where"), lambda row: row.place),
-                Column("notice", lambda: say("Notice"), notice_cell, 230),
-                Column("there", lambda: say("Who voted there"), _there, 190),
-                Column("state", lambda: say("State"), _state, 140),
+                Column("notice", lambda: say("Notice"), notice_cell, 190),
+                Column("there", lambda: say("Who voted there"), _there, 160),
+                Column("state", lambda: say("State"), _state, 120),
             ]
         )
         self.table = Table(self.model, row=54, name=say("Sittings"))
@@ -69,6 +70,10 @@ class SittingsPage(Page):
         """Show the list."""
         self.main.setVisible(found.board.may_write)
         self.model.show_rows(found.rows)
+
+
+def _number(row: SittingRow) -> str:
+    return i18n.current().integer(row.number)
 
 
 def _when(row: SittingRow) -> Cell:

@@ -9,6 +9,7 @@ from tests.ui.meetings.typing import go
 from ui.cases.board.code import CodePage
 from ui.cases.board.constitute import ConstitutePage
 from ui.cases.board.duty import DutyPage, OnDutyPage, TrainingPage
+from ui.cases.board.handover_form import HandoverPage
 from ui.cases.board.page import BoardPage
 from ui.cases.board.parts import SeatLine
 from ui.cases.board.rules_form import RulesPage
@@ -196,3 +197,19 @@ def test_the_code_of_conduct_is_accepted_once(window: Open, founded: Founded) ->
     assert page.accept_button.isVisible()
     page.accept()
     assert "You have accepted it." in _texts(page)
+
+
+def test_an_office_is_handed_over_on_the_screen(window: Open, founded: Founded) -> None:
+    form = go(window(founded.work), "cases-board-handover")
+    assert isinstance(form, HandoverPage)
+    form.main.click()
+    assert form.office.error()
+    form.office.set_value("secretary")
+    form.main.click()
+    assert form.who.error()
+    form.who.set_value(next(key for key, name in form.who._choices if name == "Tara"))
+    assert form.wishes()
+    form._signed(founded.second())
+    notice = form.notices.current()
+    assert notice is not None
+    assert "cannot take this office" in notice.text()

@@ -1,0 +1,145 @@
+"""An office of the board goes to another member, and every file with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from sr_board.access.roles import Role
+from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
+from sr_board.cases.decision_commands import AddPoint
+from sr_board.cases.entry import CaseQueries
+from sr_board.cases.rules.decisions import Proposal
+from sr_board.cases.service_handover import HandOver
+from sr_board.cases.service_team import Grant, Recuse, TeamService
+from sr_board.cases.sitting_commands import CallSitting
+from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround
+
+from ..conftest import FileRoom
+
+
+def _refused(act: Callable[[], object], kind: type[SRBoardError] = RuleBroken) -> str:
+    with pytest.raises(kind) as refused:
+        act()
+    return refused.value.key
+
+
+def _reads(board: FileRoom, name: str, case: str) -> bool:
+    board.fresh(name)
+    with CaseQueries(board.room(name)).look() as entry:
+        try:
+            entry.open(case)
+        except NotFound:
+            return False
+        return True
+
+
+def _knows_her(board: FileRoom, name: str, case: str) -> bool:
+    board.fresh(name)
+    with CaseQueries(board.room(name)).look() as entry:
+        return entry.open(case).may_identity
+
+
+def _to(board: FileRoom, office: BoardOffice, name: str = "Champa") -> HandOver:
+    return HandOver(board.board, office, board.member(name))
+
+
+def test_the_chair_hands_over_with_her_files(board: FileRoom) -> None:
+    case = board.begin()
+    assert _reads(board, "Asha", case)
+    assert not _reads(board, "Champa", case)
+    board.desk().handover_work.hand_over(_to(board, BoardOffice.CHAIR), board.second())
+    assert not _reads(board, "Asha", case)
+    assert _reads(board, "Champa", case)
+    assert _knows_her(board, "Champa", case)
+    assert _reads(board, "Kajal", case)
+    view = board.desk("Champa").board.board()
+    assert view is not None
+    offices = {row.holder.name: row.holder.office for row in view.seats if row.holder}
+    assert (offices["Champa"], offices["Asha"]) == (BoardOffice.CHAIR, BoardOffice.NONE)
+    with CaseQueries(board.room("Champa")).look() as entry:
+        records = entry.open(case).open_identity(IdentityReason.SAFETY)
+    assert records
+
+
+def test_a_newcomer_who_is_recused_gets_nothing(board: FileRoom) -> None:
+    case, other = board.begin(), board.begin(code="SRB-KOL-26-0148-9")
+    recuse = Recuse(case, RecusalGround.HOUSE, slot_id=board.slots["Champa"])
+    TeamService(board.room()).recuse(recuse)
+    board.desk("Bina").handover_work.hand_over(
+        _to(board, BoardOffice.SECRETARY), board.second("Farida")
+    )
+    assert not _reads(board, "Champa", case)
+    assert _reads(board, "Champa", other)
+    assert not _knows_her(board, "Champa", other)
+    assert not _reads(board, "Bina", other)
+
+
+def test_files_that_the_first_may_not_open_are_sealed_anew_by_the_second(board: FileRoom) -> None:
+    case = board.begin()
+    recuse = Recuse(case, RecusalGround.PARTNER, slot_id=board.slots["Bina"])
+    TeamService(board.room()).recuse(recuse)
+    asha = board.room().vault.slot_id
+    assert asha == board.slots["Asha"]
+    board.desk().handover_work.hand_over(
+        _to(board, BoardOffice.CHAIR, "Farida"), board.second("Bina")
+    )
+    assert _reads(board, "Farida", case)
+    assert not _reads(board, "Bina", case)
+
+
+def test_points_and_recusals_go_with_the_office(board: FileRoom) -> None:
+    case = board.begin()
+    recuse = Recuse(case, RecusalGround.DISPUTE, slot_id=board.slots["Jyoti"])
+    TeamService(board.room()).recuse(recuse)
+    at = board.book.clock.now() + timedelta(hours=60)
+    sitting = board.desk().sitting_work.call(CallSitting(board.board, at, "Office")).id
+    board.desk().point_work.add(AddPoint(sitting, case, Proposal.SUPPORT))
+    board.desk().handover_work.hand_over(_to(board, BoardOffice.CHAIR), board.second())
+    board.fresh("Asha")
+    assert board.desk("Champa").points.points(sitting)
+    assert board.desk("Champa").recusals.all()
+    assert board.desk().points.points(sitting) == ()
+    assert board.desk().recusals.all() == ()
+
+
+def test_it_is_not_finished_while_a_file_would_lose_its_last_holder(board: FileRoom) -> None:
+    case = board.begin("Champa")
+    TeamService(board.room()).remove(Grant(case, board.slots["Champa"]))
+    command = _to(board, BoardOffice.CHAIR)
+    refused = _refused(
+        lambda: board.desk("Bina").handover_work.hand_over(command, board.second("Farida"))
+    )
+    assert refused == "handover-no-identity-holder"
+    assert _knows_her(board, "Asha", case)
+    board.desk().handover_work.hand_over(command, board.second())
+    assert _knows_her(board, "Champa", case)
+
+
+def test_who_can_take_an_office_and_who_can_give_it(board: FileRoom) -> None:
+    work = board.desk().handover_work
+    bina = _to(board, BoardOffice.CHAIR, "Bina")
+    assert _refused(lambda: work.hand_over(bina, board.second())) == "handover-not-able"
+    stranger = HandOver(board.board, BoardOffice.CHAIR, "0" * 32)
+    assert _refused(lambda: work.hand_over(stranger, board.second()), NotFound)
+    nothing = HandOver(board.board, BoardOffice.NONE, board.member("Champa"))
+    assert _refused(lambda: work.hand_over(nothing, board.second()), InputInvalid)
+    command = _to(board, BoardOffice.CHAIR)
+    peer = board.second("Kajal")
+    assert _refused(lambda: work.hand_over(command, peer)) == "second-person-role"
+    champa = board.desk("Champa").handover_work
+    refused = _refused(lambda: champa.hand_over(command, board.second()), NotAllowed)
+    assert refused == "board-officers-only"
+
+
+@pytest.mark.parametrize("role", tuple(Role))
+def test_who_may_hand_over(board: FileRoom, role: Role) -> None:
+    command = _to(board, BoardOffice.CHAIR)
+    work = board.desk("Asha", role).handover_work
+    if role is Role.BOARD_MEMBER:
+        assert work.hand_over(command, board.second()).event_no > 0
+    else:
+        refused = _refused(lambda: work.hand_over(command, board.second()), NotAllowed)
+        assert refused == "not-allowed"
