@@ -6,6 +6,7 @@ together, and each is made when it is first asked for, so that opening stays qui
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,7 +27,9 @@ from sr_board.audit.log import AuditLog
 from sr_board.audit.queries import AuditQueries
 from sr_board.audit.safekeeping import SafeKeeping
 from sr_board.base.clock import Clock, SystemClock
+from sr_board.base.errors import SRBoardError
 from sr_board.cases.desk import CasesDesk
+from sr_board.cases.drafts import DraftsApart
 from sr_board.cases.room import CasesRoom
 from sr_board.people.holders import Holders
 from sr_board.store.uow import UnitOfWork, make_reader
@@ -106,6 +109,8 @@ class Workplace(Workrooms):
             self.subgroups.clean_up()
         if self.holds_cases and self.who.may(Action.BOARD_READ):
             self.cases.point_work.sweep()
+            self.cases.child.move_doubts()
+            self.cases.team.settle_all()
 
     @property
     def vault_tile(self) -> tuple[str, str]:
@@ -140,9 +145,10 @@ class Workplace(Workrooms):
         return Holders(self.read, self.who)
 
     @cached_property
-    def drafts(self) -> Drafts:
-        """Her unsaved typing."""
-        return Drafts(self.uow, self.clock, self.who)
+    def drafts(self) -> DraftsApart:
+        """Her unsaved typing; that of the cases is kept sealed in their own compartment."""
+        apart = self.cases.drafts if self.holds_cases else None
+        return DraftsApart(Drafts(self.uow, self.clock, self.who), apart)
 
     @cached_property
     def audit(self) -> AuditQueries:
@@ -228,8 +234,15 @@ class Workplace(Workrooms):
 
     def close(self) -> None:
         """Close the databases, write the heads, forget the keys."""
+        self._keep_cache()
         self.let_go()
         self.vault.close()
+
+    def _keep_cache(self) -> None:
+        """What was opened of the cases is kept for her, sealed, so that the next start is quick."""
+        if "cases" in self._engines and not self.vault.read_only and "cases" in self.__dict__:
+            with contextlib.suppress(SRBoardError):
+                self.cases.keep_cache()
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from shiboken6 import isValid
 from sr_board.base.errors import SRBoardError
 from sr_board.vault.process import code_of
 from ui import icons, theme
-from ui.autolock import AutoLock
+from ui.autolock import IDLE_SECONDS, AutoLock
+from ui.curtain import GUARDED_IDLE_SECONDS
 from ui.first_run import FirstRunPresenter, FirstRunScreen, Founding
 from ui.focus_ring import FocusRings
 from ui.jobs import Jobs, Progress
@@ -207,7 +208,13 @@ class Desktop(QObject):
         self._tell_practice(self.session)
         self.watch = AutoLock(self._app, lambda: time.monotonic_ns() // 1_000_000)
         self.watch.due.connect(self.lock)
+        self.session.window.shown.connect(self._guard)
         QTimer.singleShot(700, self, self.program.settle)
+
+    def _guard(self, guarded: bool) -> None:
+        """Two minutes until the lock on guarded pages, five on all others."""
+        if self.watch is not None:
+            self.watch.set_seconds(GUARDED_IDLE_SECONDS if guarded else IDLE_SECONDS)
 
     def _tell_practice(self, session: Session) -> None:
         words = self.program.practice_words(session.work.vault.path)

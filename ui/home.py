@@ -74,6 +74,7 @@ class HomePage(Page):
 
     listens = frozenset(
         {"people", "meetings", "minutes", "offices", "groups", "users", "actions", "breaches"}
+        | {"cases", "board"}
         | {"leaders", "handovers", "mandates", "recalls", "elections", "constitution", "sheet"}
     )
 

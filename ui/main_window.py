@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.curtain import Curtain
 from ui.desk import Desk
 from ui.hidden import Hidden
 from ui.jobs import Job, Jobs
@@ -34,6 +35,7 @@ class MainWindow(QWidget):
 
     lock_asked = Signal()
     closing = Signal()
+    shown = Signal(bool)
 
     def __init__(
         self,
@@ -115,6 +117,7 @@ class MainWindow(QWidget):
         self._here = key
         self.stack.setCurrentWidget(page)
         self.rail.mark(key if entry.in_rail else entry.under)
+        self.shown.emit(entry.guarded)
         page.appear(place)
         QTimer.singleShot(0, page, page.take_focus)  # its parts are shown by then
 
@@ -124,6 +127,8 @@ class MainWindow(QWidget):
             page = self._places[key].make(self.desk)
             page.set_narrow(bool(self._narrow))
             self._pages[key] = page
+            if self._places[key].guarded:
+                Curtain(page)
             self.stack.addWidget(page)
         return self._pages[key]
 

@@ -23,7 +23,8 @@ class Place:
 
     `key`: its name in `desk.go`. `right`: the action needed, None for everyone. `in_rail`: False
     for a page reached from another one (then `under` names the rail item to mark). `at_foot`: the
-    rail item stands at the bottom.
+    rail item stands at the bottom. `guarded`: blank while the window has not the focus, and two
+    minutes until the lock.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Place:
     in_rail: bool = True
     under: str = ""
     at_foot: bool = False
+    guarded: bool = False
 
 
 class Register:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sr_board.access.roles import Action
-from ui.home import HomePage, Waiting
+from sr_board.base.errors import SRBoardError
+from ui.home import HomePage, Today, Waiting
 from ui.live import say, say_n
 from ui.meetings.home_source import today
 from ui.registers.home_rows import breach_rows, dormant_rows, filing_rows, size_rows
 from ui.registry import Place
 from ui.state import State
+from ui.today_cases import clock_rows
 from ui.today_elections import election_rows
 from ui.today_leaders import leader_rows
 from ui.today_money import lock_rows, sheet_rows
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
             ...
 
 
-__all__ = ["SOURCES", "late_backup", "places"]
+__all__ = ["SOURCES", "clocks_first", "late_backup", "places"]
 
 
 def late_backup(work: TodayWork) -> Sequence[Waiting]:
@@ -84,7 +87,25 @@ SOURCES: tuple[Callable[[Any], Sequence[Waiting]], ...] = (
 """What areas other than meetings give, in order; each leaves out what is not this person's."""
 
 
+def clocks_first(work: TodayWork, ask: Callable[[], Today]) -> Callable[[], Today]:
+    """Clocks of the cases before everything else. When anything else cannot be read, they are
+    shown all the same."""
+
+    def asked() -> Today:
+        urgent = tuple(clock_rows(work))
+        try:
+            found = ask()
+        except SRBoardError:
+            if not urgent:
+                raise
+            found = Today(lambda: say("Clocks come first. The rest could not be read just now."))
+        return replace(found, waiting=(*urgent, *found.waiting))
+
+    return asked
+
+
 def places(work: TodayWork) -> list[Place]:
     """The one place of this area, first in the rail."""
-    ask = today(work, lambda: [row for source in SOURCES for row in source(work)])
+    rest = today(work, lambda: [row for source in SOURCES for row in source(work)])
+    ask = clocks_first(work, rest)
     return [Place("today", "sun", lambda: say("Today"), lambda desk: HomePage(desk, ask))]

@@ -79,7 +79,7 @@ def draft(entry: Writing, file: FileOpen, sitting_id: str, command: DraftDecisio
     facts = file_facts(file, command.proposal, command.refer_to)
     refusal = refusal_of(command.proposal, facts)
     made = Decision(
-        **entry.stamp(),
+        **entry.origin(),
         sitting_id=sitting_id,
         question=command.proposal.question,
         proposal=str(command.proposal),
@@ -123,7 +123,9 @@ def _raise_unsafe(entry: Writing, file: FileOpen) -> None:
     )
     if not there:
         file.put(
-            SafetyFlag(**entry.stamp(), flag=Flag.PROPOSED_PLACE_UNSAFE, raised_by=entry.account_id)
+            SafetyFlag(
+                **entry.origin(), flag=Flag.PROPOSED_PLACE_UNSAFE, raised_by=entry.account_id
+            )
         )
         file.happened("flag_raised", about=str(Flag.PROPOSED_PLACE_UNSAFE))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from sr_board.cases.desk_board import BoardDesk
+from sr_board.cases.drafts import SealedDrafts
 from sr_board.cases.queries_files import FileQueries
+from sr_board.cases.readable import keep_cache
 from sr_board.cases.service_age import AgeService
 from sr_board.cases.service_child import ChildService
 from sr_board.cases.service_intake import IntakeService
@@ -17,6 +19,17 @@ __all__ = ["CasesDesk"]
 
 class CasesDesk(BoardDesk):
     """Services and queries of the board and its files, each made when it is first asked for."""
+
+    @cached_property
+    def drafts(self) -> SealedDrafts:
+        """Her unsaved typing on pages of the cases."""
+        return SealedDrafts(self._room)
+
+    def keep_cache(self) -> None:
+        """Keep what was opened, sealed to her, for the next start."""
+        with self._room.uow() as uow:
+            if keep_cache(uow.session, self._room):
+                uow.commit()
 
     @cached_property
     def files(self) -> FileQueries:

@@ -90,7 +90,7 @@ class CaseAct:
         """Sealed envelopes."""
         return _Sealed(self.entry)
 
-    def stamp(self) -> dict[str, Any]:
+    def origin(self) -> dict[str, Any]:
         """Identifier and origin of a new record."""
         return {"id": new_id(), "by": self.account_id, "at": self.now}
 

@@ -90,7 +90,7 @@ def record(
     ]
     wanted = check_emergency(actors, command.acts)
     made = EmergencyAct(
-        **entry.stamp(),
+        **entry.origin(),
         acts=tuple(sorted(str(act) for act in command.acts)),
         reason=clean_text(command.reason, field="reason", most=500, required=True),
         actors=tuple(people),
@@ -153,7 +153,7 @@ def answer(entry: Writing, file: FileOpen, decision: Decision) -> EmergencyAct:
     for row in _running(file, act):
         file.put(replace(row, met_at=entry.now, evidence=decision.id))
     if after.new_sitting:
-        file.put(CaseTask(**entry.stamp(), kind="new_sitting", text=""))
+        file.put(CaseTask(**entry.origin(), kind="new_sitting", text=""))
     file.happened(
         "emergency_ratified" if decision.passed else "emergency_not_ratified", about=act.id
     )

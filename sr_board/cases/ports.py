@@ -92,7 +92,7 @@ class Writing(Protocol):
         """Her account."""
         ...
 
-    def stamp(self) -> dict[str, Any]:
+    def origin(self) -> dict[str, Any]:
         """Id and origin of a new record."""
         ...
 

@@ -62,7 +62,7 @@ class PointService:
                 clean_text(option, field="options", most=300) for option in command.options
             )
             point = SittingPoint(
-                **act.stamp(),
+                **act.origin(),
                 case_id=file.case_id,
                 proposal=str(command.proposal),
                 options=tuple(one for one in options if one),
@@ -116,7 +116,7 @@ class PointService:
             content = brief_content(found.file, found.proposal, found.point.options)
             for profile, slots in sorted(readers.items()):
                 envelope = act.envelopes.seal_new(
-                    "brief", slots, brief_record(act.stamp(), profile, content)
+                    "brief", slots, brief_record(act.origin(), profile, content)
                 )
                 act.session.add(
                     SittingBrief(

@@ -208,7 +208,8 @@ class TeamService(CaseService):
         the secretary, officers that are new). How many cases were set right."""
         done = 0
         with self._room.read() as session:
-            waiting = [one.case_id for one in CaseEntry(session, self._room).readable()]
+            readable = CaseEntry(session, self._room).readable()
+            waiting = [one.case_id for one in readable if one.keys_wait]
         for case_id in waiting:
             with self.work() as (uow, entry):
                 file = entry.open(case_id)
@@ -257,6 +258,10 @@ def settle(entry: CaseEntry, file: CaseFile) -> bool:
             file.change(identity_stale=False)
             given = True
         given = _give(entry, file.identity_envelope, identity) or given
+    elif file.identity_envelope is not None:
+        missing = identity - entry.envelopes.recipients(file.identity_envelope)
+        if missing and not file.head.identity_stale:
+            file.change(identity_stale=True)
     return _give(entry, file.envelope, body) or given
 
 

@@ -90,6 +90,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         erase_body_on=head.erase_body_on,
         identity_erased_at=head.identity_erased_at,
         legal_hold=hold,
+        keys_wait=head.identity_stale,
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
     )
 

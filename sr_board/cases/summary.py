@@ -46,7 +46,7 @@ class WaitingTask:
 @dataclass(frozen=True)
 class CaseSummary:
     """One case. `clocks`: those still running, the earliest first. `words`: left empty unless a
-    search asked for them."""
+    search asked for them. `keys_wait`: somebody who holds the identity must pass its key on."""
 
     case_id: str
     code: str
@@ -71,6 +71,7 @@ class CaseSummary:
     erase_body_on: date | None = None
     identity_erased_at: datetime | None = None
     legal_hold: bool = False
+    keys_wait: bool = False
     open_statutory: int = 0
 
     @property

@@ -5,17 +5,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from ui.cases import board, decision, emergency, registers, sittings
+from ui.cases import board, decision, emergency, files, registers, sittings
 from ui.registry import Place
 
 __all__ = ["places"]
 
-PARTS = (board, sittings, decision, emergency, registers)
+PARTS = (files, board, sittings, decision, emergency, registers)
 """The parts in the order of the work; each gives `places(work)`."""
 
 
 def places(work: Any) -> list[Place]:
     """The places of this area. Nothing is asked of the cases before a page is shown."""
-    return [place for part in PARTS for place in part.places(work)]
+    return [replace(place, guarded=True) for part in PARTS for place in part.places(work)]

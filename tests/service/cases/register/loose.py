@@ -71,7 +71,7 @@ class LooseEntry:
     def account_id(self) -> str:
         return self.station.slot_id
 
-    def stamp(self) -> dict[str, Any]:
+    def origin(self) -> dict[str, Any]:
         return {"id": new_id(), "by": self.account_id, "at": self.now}
 
 

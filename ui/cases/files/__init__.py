@@ -1,0 +1,73 @@
+"""Case files: the list, the intake, one file, and the steps on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sr_board.access.roles import Action
+from ui.cases.board.work import BoardWork
+from ui.cases.files.age_page import AgePage, EvidencePage
+from ui.cases.files.file_page import FilePage
+from ui.cases.files.forms import (
+    ContactPage,
+    FearPage,
+    JourneyPage,
+    MissedPage,
+    OrderPage,
+    ReceiptPage,
+    ReportPage,
+)
+from ui.cases.files.intake_page import IntakePage
+from ui.cases.files.list_page import FilesPage
+from ui.cases.files.presenter import FilesPresenter
+from ui.desk import Desk
+from ui.live import Text, say
+from ui.page import Page
+from ui.registry import Place
+
+__all__ = ["places"]
+
+_Line = tuple[str, Text, Callable[[Desk, FilesPresenter], Page], Action]
+
+
+def places(work: BoardWork) -> list[Place]:
+    """The places of this part; "Board cases" stands in the rail."""
+    shown = FilesPresenter(work)
+    front = Place(
+        "cases",
+        "folders",
+        lambda: say("Board cases"),
+        lambda desk: FilesPage(desk, shown),
+        right=Action.CASES_WORK,
+    )
+    return [front, *(_place(line, shown) for line in _lines())]
+
+
+def _place(line: _Line, shown: FilesPresenter) -> Place:
+    key, word, page, right = line
+    return Place(
+        key,
+        "folders",
+        word,
+        lambda desk: page(desk, shown),
+        right=right,
+        in_rail=False,
+        under="cases",
+    )
+
+
+def _lines() -> list[_Line]:
+    write = Action.CASES_WORK
+    return [
+        ("cases-intake", lambda: say("Somebody was noticed"), IntakePage, Action.CASES_NOTICE),
+        ("cases-file", lambda: say("Case file"), FilePage, write),
+        ("cases-contact", lambda: say("First talk with her"), ContactPage, write),
+        ("cases-fear", lambda: say("I fear a child is in danger"), FearPage, write),
+        ("cases-journey", lambda: say("The journey"), JourneyPage, write),
+        ("cases-report", lambda: say("A report was made"), ReportPage, write),
+        ("cases-receipt", lambda: say("The receipt"), ReceiptPage, write),
+        ("cases-missed", lambda: say("Why it was late"), MissedPage, write),
+        ("cases-order", lambda: say("The authority's order"), OrderPage, write),
+        ("cases-age", lambda: say("Age"), AgePage, write),
+        ("cases-evidence", lambda: say("Evidence of age"), EvidencePage, write),
+    ]

@@ -1,0 +1,144 @@
+"""The bar with the next clock of a file: a ring of what is left, hours in large figures, until
+when. It stands on every page of a file, and its sentence says the same in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from sr_board import i18n
+from sr_board.cases.summary import CaseSummary, RunningClock
+from ui import icons, theme
+from ui.buttons import Button
+from ui.cards import Card
+from ui.cases.files.presenter import Left, clock_state, due_words, left_words, rule_words
+from ui.labels import Label
+from ui.live import say
+
+__all__ = ["ClockBar", "Ring"]
+
+_TICKS = 24
+
+
+class Ring(QWidget):
+    """Twenty-four strokes around a shield; those in colour are what is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gone, self._over = 0.0, False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_left(self, left: Left) -> None:
+        """Show how much is gone."""
+        self._gone, self._over = left.gone, left.minutes < 0
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(72), theme.px(72))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.width(), self.height())
+        painter.translate(QPointF(self.width() / 2, self.height() / 2))
+        left = round(_TICKS * (1 - self._gone))
+        for tick in range(_TICKS):
+            live = tick < left and not self._over
+            tone = theme.colour("overfill" if self._over else "duefill" if live else "line")
+            pen = QPen(tone, theme.px(3 if live or self._over else 2))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(0, -side * 0.47), QPointF(0, -side * 0.36))
+            painter.rotate(360 / _TICKS)
+        painter.resetTransform()
+        mark = side * 0.34
+        place = QRectF((self.width() - mark) / 2, (self.height() - mark) / 2, mark, mark)
+        icons.draw_icon(painter, "shield", place, theme.colour("over" if self._over else "due"))
+        painter.end()
+
+
+class ClockBar(Card):
+    """The next clock, and one button."""
+
+    def __init__(self) -> None:
+        super().__init__(kind="strip:duefill")
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        self.ring = Ring()
+        self.figure = Label("", "title", "due", wrap=True)
+        self.line = Label("", "body", wrap=True)
+        self.more = Label("", "second", "soft", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for label in (self.figure, self.line, self.more):
+            words.addWidget(label)
+        row.addWidget(self.ring)
+        row.addLayout(words, 1)
+        self.place = QHBoxLayout()
+        row.addLayout(self.place)
+        self.add(row)
+        self.button: Button | None = None
+
+    def set_button(self, button: Button | None) -> None:
+        """Put the button of the next step at the right."""
+        if self.button is not None:
+            self.place.removeWidget(self.button)
+            self.button.hide()
+            self.button.deleteLater()
+        self.button = button
+        if button is not None:
+            self.place.addWidget(button)
+
+    def show_case(self, summary: CaseSummary, now: datetime) -> None:
+        """Show the earliest clock; hidden when none runs."""
+        self.setVisible(bool(summary.clocks))
+        if not summary.clocks:
+            return
+        clock = _weightiest(summary.clocks)
+        left = Left.of(clock, now)
+        over = left.minutes < 0
+        self.ring.show_left(left)
+        self.set_kind("strip:overfill" if over else "strip:duefill")
+        self.figure.tell(lambda: _figure(left), "over" if over else "due")
+        self.line.tell(lambda: _until(clock, now))
+        others = [one for one in summary.clocks if one.id != clock.id]
+        self.more.tell(lambda: _others(others, now))
+        self.more.setVisible(bool(others))
+        self.setAccessibleName(f"{_figure(left)}. {_until(clock, now)}")
+
+
+def _figure(left: Left) -> str:
+    time = left_words(left.minutes)
+    return say("■ {time} past", time=time) if left.minutes < 0 else say("▲ {time} left", time=time)
+
+
+def _weightiest(clocks: tuple[RunningClock, ...]) -> RunningClock:
+    """The duty by law that is due first; else the first of all."""
+    statutory = [one for one in clocks if str(one.nature) == "statutory"]
+    return (statutory or list(clocks))[0]
+
+
+def _until(clock: RunningClock, now: datetime) -> str:
+    tr = i18n.current()
+    until = say("{rule}: until {due}", rule=rule_words(clock.rule_id), due=due_words(clock, now))
+    if not clock.journey_minutes:
+        return until
+    return say(
+        "{until}, with {n} minutes for the journey",
+        until=until,
+        n=tr.integer(clock.journey_minutes),
+    )
+
+
+def _others(clocks: list[RunningClock], now: datetime) -> str:
+    told = [
+        say("{rule}: {left}", rule=rule_words(one.rule_id), left=clock_state(one, now)[1])
+        for one in clocks[:3]
+    ]
+    return " · ".join(told)

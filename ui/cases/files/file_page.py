@@ -1,0 +1,239 @@
+"""One file: its next clock, what is next, what is not possible and why, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from sr_board.cases.queries_files import CaseView
+from sr_board.cases.rules.steps import Step
+from sr_board.cases.vocabulary import CaseState, Track
+from sr_board.cases.words_files import (
+    AGES,
+    FLAGS,
+    FORBIDDEN,
+    HAPPENED,
+    RISKS,
+    STATES,
+    STEPS,
+    TRACKS,
+)
+from ui.buttons import Button, Kind
+from ui.cards import Card, IconMark, Row
+from ui.cases.files.clock_bar import ClockBar
+from ui.cases.files.presenter import FilesPresenter
+from ui.cases.files.timeline import Timeline
+from ui.desk import Desk
+from ui.labels import second, strong
+from ui.live import Text, say
+from ui.meetings.times import clock_words, day_words
+from ui.notices import Notice
+from ui.page import Page
+from ui.shapes import State
+
+__all__ = ["FilePage"]
+
+_STEP_PAGES = {
+    "contact": "cases-contact",
+    "age": "cases-evidence",
+    "journey": "cases-journey",
+    "produce": "cases-report",
+    "police": "cases-report",
+    "receipt": "cases-receipt",
+    "order": "cases-order",
+}
+
+
+class FilePage(Page):
+    """The file."""
+
+    listens = frozenset({"cases"})
+
+    def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
+        super().__init__(desk, lambda: say("Case file"))
+        self.presenter = presenter
+        self.case_id = ""
+        self.view: CaseView | None = None
+        self.bar = ClockBar()
+        self.above.addWidget(self.bar)
+        self.next = Card(lambda: say("Next steps"), tight=True)
+        self.out = Card(lambda: say("Not possible here, and why"), kind="strip:guardfill")
+        self.row = QHBoxLayout()
+        self.row.setSpacing(16)
+        self.row.addWidget(self.next, 3)
+        self.row.addWidget(self.out, 2)
+        self.put(self.row)
+        self.about = Card(lambda: say("In the file"), tight=True)
+        self.put(self.about)
+        self.line = Timeline()
+        self.past = Card(lambda: say("What happened"))
+        self.past.add(self.line)
+        self.put(self.past)
+        self.work.addStretch(1)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
+        self.foot.helper(
+            Button(
+                lambda: say("All files"),
+                Kind.QUIET,
+                icon="arrow-left",
+                on=partial(self.desk.go, "cases"),
+            )
+        )
+        self.fear = self.foot.beside(
+            Button(
+                lambda: say("I fear a child is in danger"),
+                icon="shield",
+                on=partial(self._go, "cases-fear"),
+            )
+        )
+        self.report = self.foot.set_main(
+            Button(
+                lambda: say("A report was made"),
+                Kind.MAIN,
+                key="Ctrl+Return",
+                on=partial(self._go, "cases-report"),
+            )
+        )
+
+    def arrive(self, **place: object) -> None:
+        self.case_id = str(place.get("id", self.case_id))
+        self.refresh()
+
+    def refresh(self) -> None:
+        if self.case_id:
+            self.read(lambda: self.presenter.whole(self.case_id), self.show_file)
+
+    def _go(self, key: str) -> None:
+        self.desk.go(key, id=self.case_id)
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def show_file(self, view: CaseView) -> None:
+        """Show a file. The clock is shown first and by itself."""
+        self.view = view
+        self.notices.clear()
+        self.bar.show_case(view.summary, self.presenter.now)
+        head = view.head
+        self.set_title(
+            lambda: say("Case {code}", code=head.code),
+            lambda: say(
+                "{track} · {state} · {risk}",
+                track=say(TRACKS[head.track]),
+                state=say(STATES[head.state]),
+                risk=say(RISKS[head.risk]),
+            ),
+        )
+        child = head.track is Track.CHILD
+        self.fear.setVisible(head.state not in (CaseState.CHILD_PROTECTION,))
+        self.report.setVisible(child or head.child_apprehended)
+        self._show_steps(view.steps)
+        self._show_out(view.forbidden)
+        self._show_about(view)
+        self.line.show_events([(one.when, _event(one.what)) for one in view.timeline])
+        for flag in view.summary.flags:
+            self.notices.show_notice(Notice("due", lambda f=flag: say(FLAGS[f])), str(flag))
+
+    def _show_steps(self, steps: tuple[Step, ...]) -> None:
+        self.next.clear()
+        for step in steps:
+            if self.next.body.count():
+                self.next.add_line()
+            self.next.add(self._step(step))
+        self.next.setVisible(bool(steps))
+
+    def _step(self, step: Step) -> Row:
+        page = _STEP_PAGES.get(step.key)
+        act: Callable[[], object] | None = None
+        if step.now and step.key == "welfare":
+            act = self._welfare
+        elif step.now and page is not None:
+            act = partial(self._go, page)
+        state, word = _state(step)
+        return Row(
+            lambda: say(STEPS[step.key]),
+            lambda: self._at(step),
+            icon="circle-check" if step.done else "clock" if step.now else "minus",
+            state=(state, word),
+            button=(lambda: say("Do this"), act) if act is not None else None,
+        )
+
+    def _at(self, step: Step) -> str:
+        if step.at is None:
+            return ""
+        offset = self.presenter.offset
+        return say(
+            "{day}, {time}", day=day_words(step.at, offset), time=clock_words(step.at, offset)
+        )
+
+    def _welfare(self) -> None:
+        self.write(lambda: self.presenter.desk.child.welfare_checked(self.case_id))
+
+    def _show_out(self, keys: tuple[str, ...]) -> None:
+        self.out.clear()
+        for key in keys:
+            what, why = FORBIDDEN[key]
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            line.addWidget(IconMark("ban", "guard", 22))
+            text = strong(lambda w=what: say(w), wrap=True)
+            line.addWidget(text, 1)
+            self.out.add(line)
+            self.out.add(second(lambda w=why: say(w), wrap=True))
+        self.out.body.addStretch(1)
+
+    def _show_about(self, view: CaseView) -> None:
+        self.about.clear()
+        rows: list[tuple[Text, Text, str, str]] = [
+            (
+                lambda: say("Age"),
+                lambda: _age(view),
+                "calendar",
+                "cases-age",
+            ),
+        ]
+        for fact, line, icon, key in rows:
+            self.about.add(
+                Row(fact, line, icon=icon, button=(lambda: say("Open"), partial(self._go, key)))
+            )
+        for notice in view.notices:
+            self.about.add_line()
+            self.about.add(Row(lambda n=notice: n.text or say("No words"), icon="message"))
+        late = [c for c in view.clocks if c.met_at is None and c.due_at < self.presenter.now]
+        for clock in late:
+            if not clock.missed_reason and not clock.cancelled_by:
+                self.about.add_line()
+                self.about.add(self._late(clock.id))
+
+    def _late(self, clock_id: str) -> Row:
+        return Row(
+            lambda: say("A time was missed"),
+            lambda: say("Say why. The duty goes on all the same."),
+            icon="alert-triangle",
+            state=(State.OVER, lambda: say("overdue")),
+            button=(
+                lambda: say("Say why"),
+                partial(self.desk.go, "cases-missed", id=self.case_id, clock=clock_id),
+            ),
+        )
+
+
+def _state(step: Step) -> tuple[State, Text]:
+    if step.done:
+        return State.OK, lambda: say("done")
+    if step.now:
+        return State.DUE, lambda: say("now")
+    return State.NOT_YET, lambda: say("not yet")
+
+
+def _event(what: str) -> str:
+    return say(HAPPENED.get(what, "")) if what in HAPPENED else ""
+
+
+def _age(view: CaseView) -> str:
+    if not view.ages:
+        return say("Nothing is written down yet.")
+    return say(AGES[view.ages[-1].standing])

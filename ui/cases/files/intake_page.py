@@ -1,0 +1,105 @@
+"""Intake in one minute: who noticed, since when, what kind, dangers; nameless if need be."""
+
+from __future__ import annotations
+
+from sr_board.base.errors import InputInvalid
+from sr_board.base.ids import new_id
+from sr_board.base.results import Done
+from sr_board.cases.service_intake import TakeNotice
+from sr_board.cases.vocabulary import CaseSource, Flag, SubjectKind
+from sr_board.cases.words_files import FLAGS, KINDS, SOURCES
+from ui.cases.board.parts import choices
+from ui.cases.files.guarded import CaseForm
+from ui.cases.files.presenter import FilesPresenter
+from ui.desk import Desk
+from ui.fields import LineField
+from ui.fields_choice import CheckLine, ChoiceField
+from ui.fields_time import DateField, TimeField
+from ui.labels import strong
+from ui.live import Text, say
+from ui.meetings.times import local
+
+__all__ = ["IntakePage"]
+
+_DANGERS = (
+    Flag.HELD_AGAINST_WILL,
+    Flag.MEDICAL_URGENT,
+    Flag.THREAT_TO_LIFE,
+    Flag.BRINGER_NEARBY,
+    Flag.PUBLIC_SERVANT_INVOLVED,
+    Flag.INFANT_WITH_HER,
+)
+"""Dangers that are asked at once; the others are on the file's page."""
+
+
+class IntakePage(CaseForm):
+    """A new notice. Only the source and the time are needed; both are filled in."""
+
+    def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
+        super().__init__(
+            desk,
+            lambda: say("Somebody was noticed"),
+            lambda: say("A minute is enough. No name is needed; leave empty what you do not know."),
+            lambda: say("Take the notice"),
+        )
+        self.presenter = presenter
+        self.fresh = new_id()
+        self.source = ChoiceField(lambda: say("Who noticed"), choices(SOURCES), key="source")
+        self.day = DateField(lambda: say("Day"), key="day")
+        self.time = TimeField(lambda: say("Time"), key="time")
+        self.kind = ChoiceField(lambda: say("Who is she"), choices(KINDS), key="kind")
+        self.words = LineField(lambda: say("What was noticed"), key="text")
+        self.hint = LineField(lambda: say("Where, as a hint"), key="place_hint")
+        self.apprehended = CheckLine(lambda: say("It may be a child"))
+        self.flags = {flag: CheckLine(_word(flag)) for flag in _DANGERS}
+        self.form.add(self.source, self.day, self.time, stretches=(2, 1, 1))
+        self.form.add(self.kind, self.words)
+        self.form.add(self.hint)
+        self.form.add_widget(self.apprehended)
+        self.form.add_widget(strong(lambda: say("Dangers")))
+        for tick in self.flags.values():
+            self.form.add_widget(tick)
+        self.finish()
+
+    def fill(self, found: object) -> None:
+        here = local(self.presenter.now, self.presenter.offset)
+        self.fresh = new_id()
+        self.source.set_value(CaseSource.PEER)
+        self.day.set_day(here.date())
+        self.time.set_moment(here.time())
+        self.kind.set_value(SubjectKind.NOT_ASKED)
+        for field in (self.words, self.hint):
+            field.set_value("")
+        for tick in (self.apprehended, *self.flags.values()):
+            tick.setChecked(False)
+
+    def wishes(self) -> bool:
+        try:
+            noticed = self.presenter.when(self.day.day(), self.time.moment())
+        except InputInvalid as error:
+            self.form.show_error(error)
+            return False
+        self.wish = TakeNotice(
+            CaseSource(str(self.source.value() or CaseSource.OTHER)),
+            noticed,
+            self.fresh,
+            text=str(self.words.value()),
+            place_hint=str(self.hint.value()),
+            kind=SubjectKind(str(self.kind.value() or SubjectKind.NOT_ASKED)),
+            flags=frozenset(flag for flag, tick in self.flags.items() if tick.isChecked()),
+            apprehended=self.apprehended.isChecked(),
+        )
+        return True
+
+    def act(self) -> Done:
+        return self.presenter.desk.intake.notice(self.wish)
+
+    def done(self, done: Done) -> None:
+        self.desk.go("cases-file", id=done.id)
+
+    def go_back(self) -> None:
+        self.desk.go("cases")
+
+
+def _word(flag: Flag) -> Text:
+    return lambda: say(FLAGS[flag])

@@ -1,0 +1,127 @@
+"""What the pages of the case files show and do. No Qt; everything here runs off the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sr_board import i18n
+from sr_board.base.errors import InputInvalid, RuleBroken
+from sr_board.cases.desk import CasesDesk
+from sr_board.cases.moments import When
+from sr_board.cases.queries_files import CaseView
+from sr_board.cases.summary import CaseSummary, RunningClock
+from sr_board.cases.vocabulary import ClockNature
+from sr_board.cases.words_files import RULES
+from ui.cases.board.work import BoardWork
+from ui.live import say, say_n
+from ui.meetings.times import clock_words, day_words, local, moment_of
+from ui.money.two_persons import SecondPersons
+from ui.shapes import State
+
+__all__ = ["FilesPresenter", "Left", "clock_state", "due_words", "left_words", "rule_words"]
+
+
+@dataclass(frozen=True)
+class Left:
+    """Minutes until a clock is due (negative: past), and how much of its time is gone (0 to 1)."""
+
+    minutes: int
+    gone: float
+
+    @classmethod
+    def of(cls, clock: RunningClock, now: datetime) -> Left:
+        """What is left of a clock."""
+        whole = max((clock.due_at - clock.starts_at).total_seconds(), 1.0)
+        left = (clock.due_at - now).total_seconds()
+        return cls(int(left // 60), min(max(1 - left / whole, 0.0), 1.0))
+
+
+class FilesPresenter(SecondPersons):
+    """Reads, and runs what is done."""
+
+    def __init__(self, work: BoardWork) -> None:
+        super().__init__(work)
+        self._files_work = work
+
+    @property
+    def desk(self) -> CasesDesk:
+        """All services and queries of this area."""
+        return self._files_work.cases
+
+    @property
+    def now(self) -> datetime:
+        """The moment, UTC."""
+        return self._files_work.clock.now()
+
+    @property
+    def offset(self) -> int:
+        """Minutes that local time is ahead of UTC."""
+        return self._files_work.clock.offset_minutes()
+
+    @property
+    def today(self) -> date:
+        """The day here."""
+        return local(self.now, self.offset).date()
+
+    def files(self, words: str = "") -> tuple[CaseSummary, ...]:
+        """The files she may read; with words, those that hold them; a whole code finds its file."""
+        self.desk.child.move_doubts()
+        if not words.strip():
+            return self.desk.files.list()
+        try:
+            wanted = self.desk.files.by_code(words)
+        except RuleBroken:
+            return self.desk.files.search(words)
+        return tuple(one for one in self.desk.files.list() if one.case_id == wanted)
+
+    def whole(self, case_id: str) -> CaseView:
+        """One file."""
+        return self.desk.files.whole(case_id)
+
+    def when(self, day: date | None, at: time | None) -> When:
+        """A moment typed as day and time. Raises InputInvalid "notice-time-missing"."""
+        if day is None or at is None:
+            raise InputInvalid("notice-time-missing", field="day" if day is None else "time")
+        return When(moment_of(day, at, self.offset), self.offset)
+
+
+def left_words(minutes: int) -> str:
+    """Hours and minutes left, or how long it is past."""
+    tr = i18n.current()
+    count = abs(minutes)
+    days, rest = divmod(count, 24 * 60)
+    if days >= 3:
+        return say_n("{n} day", "{n} days", days)
+    hours, minute = divmod(rest + days * 24 * 60, 60)
+    if hours == 0:
+        return say("{m} min", m=tr.integer(minute))
+    return say("{h} h {m} min", h=tr.integer(hours), m=tr.integer(minute))
+
+
+def due_words(clock: RunningClock, now: datetime) -> str:
+    """Until when, in words."""
+    here, ends = local(now, clock.offset_minutes), local(clock.due_at, clock.offset_minutes)
+    at = clock_words(clock.due_at, clock.offset_minutes)
+    days = (ends.date() - here.date()).days
+    if days == 0:
+        return say("today, {time}", time=at)
+    if days == 1:
+        return say("tomorrow, {time}", time=at)
+    return say("{day}, {time}", day=day_words(clock.due_at, clock.offset_minutes), time=at)
+
+
+def clock_state(clock: RunningClock, now: datetime) -> tuple[State, str]:
+    """Shape and words of a clock: overdue, due, or still time."""
+    left = Left.of(clock, now)
+    if left.minutes < 0:
+        return State.OVER, say("{time} past", time=left_words(left.minutes))
+    words = say("{time} left", time=left_words(left.minutes))
+    soon = left.gone >= 0.5 or left.minutes <= 120
+    near = clock.nature is not ClockNature.WATCH and soon
+    return (State.DUE if near else State.NOT_YET), words
+
+
+def rule_words(rule_id: str) -> str:
+    """What a clock asks for."""
+    return say(RULES.get(rule_id, rule_id))
