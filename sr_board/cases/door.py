@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ from sr_board.base.ids import new_id
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.keepers import officers_of
-from sr_board.cases.records import Record
+from sr_board.cases.records import Record, Recusal
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.sealing import keeping
 from sr_board.cases.service_team import recusals
@@ -54,6 +55,11 @@ class CaseAct:
     """One act on the files, for one person."""
 
     entry: CaseEntry
+
+    @cached_property
+    def _recusals(self) -> tuple[Recusal, ...]:
+        """Every recusal that she may read, opened once in an act."""
+        return tuple(record for _, record in recusals(self.entry))
 
     @property
     def session(self) -> Session:
@@ -98,13 +104,14 @@ class CaseAct:
         """A file. Raises NotFound "no-such-case" for everybody who may not read it."""
         return self.entry.open(case_id)
 
-    def readable(self) -> tuple[str, ...]:
-        """Ids of the files that she may read."""
-        return tuple(one.case_id for one in self.entry.readable())
+    def with_emergencies(self) -> tuple[str, ...]:
+        """Ids of the files that she may read in which something was done at once."""
+        return tuple(one.case_id for one in self.entry.readable() if one.emergency_acts)
 
     def files(self) -> tuple[tuple[str, str], ...]:
-        """Id and code of the files that she may read."""
-        return tuple((one.case_id, one.code) for one in self.entry.readable())
+        """Id and code of the files that she may read and that are not closed, by code."""
+        found = ((one.case_id, one.code) for one in self.entry.readable() if not one.closed_at)
+        return tuple(sorted(found, key=lambda one: one[1]))
 
     def recused(self, case_id: str) -> frozenset[str]:
         """Accounts that are recused from a file. Raises NotFound."""
@@ -112,8 +119,8 @@ class CaseAct:
         known = self.entry.room.vault.header.act.roster
         declared = {
             record.member
-            for _, record in recusals(self.entry, case_id)
-            if record.member and record.lifted_at is None
+            for record in self._recusals
+            if record.case_id == case_id and record.member and record.lifted_at is None
         }
         return frozenset({slot for slot in known if file.barred(slot)} | declared)
 
@@ -121,8 +128,9 @@ class CaseAct:
         """Seats of members without an account who are recused, as far as she may know."""
         return frozenset(
             record.seat
-            for _, record in recusals(self.entry, case_id)
-            if record.seat and not record.member and record.lifted_at is None
+            for record in self._recusals
+            if record.case_id == case_id and record.seat and not record.member
+            if record.lifted_at is None
         )
 
     def officers(self, board_id: str, case_id: str) -> frozenset[str]:

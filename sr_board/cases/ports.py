@@ -130,12 +130,12 @@ class Act(Writing, Protocol):
         """A file. Raises NotFound "no-such-case" for everybody who may not read it."""
         ...
 
-    def readable(self) -> tuple[str, ...]:
-        """Ids of all files that she may read."""
+    def with_emergencies(self) -> tuple[str, ...]:
+        """Ids of the files that she may read in which something was done at once."""
         ...
 
     def files(self) -> tuple[tuple[str, str], ...]:
-        """Id and code of all files that she may read."""
+        """Id and code of the files that she may read and that are not closed, by code."""
         ...
 
     def recused(self, case_id: str) -> frozenset[str]:

@@ -45,9 +45,12 @@ class PointQueries:
             return tuple(_point(act, found) for found in points_of(act, sitting_id))
 
     def files(self) -> tuple[tuple[str, str], ...]:
-        """Id and code of every file that she may read, by code. Raises NotAllowed."""
+        """Id and code of every file that she may read and that is not closed, by code.
+
+        Raises NotAllowed.
+        """
         with self._door.look(Action.BOARD_READ) as act:
-            return tuple(sorted(act.files(), key=lambda one: one[1]))
+            return act.files()
 
     def point(self, item_id: str) -> PointView:
         """One point. Raises NotAllowed, NotFound "sitting-item-unknown"."""
@@ -99,7 +102,7 @@ class PointQueries:
                     file.code,
                     ratify_overdue(one.ratify_by, act.now, one.ratified),
                 )
-                for case_id in act.readable()
+                for case_id in act.with_emergencies()
                 for file in (act.open(case_id),)
                 for one in file.all(EmergencyAct)
             ]

@@ -12,6 +12,7 @@ from sr_board.cases.records import (
     CaseTask,
     ClockRow,
     Decision,
+    EmergencyAct,
     FollowUp,
     Happening,
     LegalHold,
@@ -91,6 +92,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         identity_erased_at=head.identity_erased_at,
         legal_hold=hold,
         keys_wait=head.identity_stale,
+        emergency_acts=sum(isinstance(one, EmergencyAct) for one in kept),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
     )
 

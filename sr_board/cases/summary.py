@@ -73,6 +73,7 @@ class CaseSummary:
     legal_hold: bool = False
     keys_wait: bool = False
     open_statutory: int = 0
+    emergency_acts: int = 0
 
     @property
     def next_due_at(self) -> datetime | None:
