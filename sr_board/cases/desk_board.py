@@ -14,6 +14,8 @@ from sr_board.cases.service_decisions import DecisionService
 from sr_board.cases.service_duty import DutyService
 from sr_board.cases.service_emergency import EmergencyService
 from sr_board.cases.service_handover import BoardHandoverService
+from sr_board.cases.service_lapsed import LapsedService
+from sr_board.cases.service_links import LinkService
 from sr_board.cases.service_points import PointService
 from sr_board.cases.service_recusals import RecusalQueries, RecusalService
 from sr_board.cases.service_sittings import SittingService
@@ -96,3 +98,13 @@ class BoardDesk:
     def handover_work(self) -> BoardHandoverService:
         """Chair's and secretary's office handed over, with the files."""
         return BoardHandoverService(self._room)
+
+    @cached_property
+    def lapsed_work(self) -> LapsedService:
+        """Keys taken back from lapsed members; a service that takes no part."""
+        return LapsedService(self._room)
+
+    @cached_property
+    def links(self) -> LinkService:
+        """Possible links between members and a case, for the one who is asked."""
+        return LinkService(self._room)

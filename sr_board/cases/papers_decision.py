@@ -5,7 +5,7 @@ Source: domain paper, section 19. Recused seats appear as a number, never as a n
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from sr_board.base.errors import RuleBroken
 from sr_board.cases.decision_views import DecisionView, QuorumKept
@@ -21,9 +21,15 @@ __all__ = ["decision_pdf", "outcome_words", "quorum_words"]
 
 
 def decision_pdf(
-    view: DecisionView, tr: Translator, letterhead: Letterhead, *, code: str = ""
+    view: DecisionView,
+    tr: Translator,
+    letterhead: Letterhead,
+    *,
+    broken_since: date | None = None,
+    code: str = "",
 ) -> bytes:
-    """One decision. `code`: the audit code at the foot."""
+    """One decision. `broken_since`: the board's composition has not been met since that day;
+    `code`: the audit code at the foot."""
     paper = Paper(
         tr,
         title=tr.say("Decision of the board"),
@@ -45,6 +51,9 @@ def decision_pdf(
     if view.voted:
         _votes(paper, view)
     _outcome(paper, view)
+    if broken_since is not None:
+        since = tr.date(broken_since, "long")
+        paper.second(tr.say("Composition not met since {date}.", date=since))
     paper.second(tr.say("No clock of the law is stopped or moved by this decision."))
     if view.status is not DecisionStatus.REFUSED:
         with paper.together():

@@ -66,6 +66,8 @@ class RecusalQueries:
             seats = _seat_numbers(entry)
             rows = []
             for _, record in reversed(recusals(entry)):
+                if not record.ground:  # a possible link that was looked at
+                    continue
                 try:
                     file = entry.open(record.case_id)
                 except NotFound:

@@ -122,6 +122,10 @@ WORDS: dict[str, Words] = {
         what=N_("This brief is not open to you any more."),
         next=N_("Go back to your briefs."),
     ),
+    "link-unknown": Words(
+        what=N_("No possible link of this member waits for you."),
+        next=N_("Nothing needs to be done."),
+    ),
     "recusal-none-waits": Words(
         what=N_("Nobody's own word waits on this file."),
         next=N_("Nothing needs to be done."),

@@ -148,6 +148,22 @@ class BoardPage(Page):
             acts.append((lambda: say("Leaves the board"), end))
         return acts
 
+    def _take_back(self, board: BoardView) -> list[tuple[Text, Callable[[], object]]]:
+        """Chair and secretary take keys back with one press."""
+        if not board.may_write or board.by_two:
+            return []
+        work = self.presenter.desk.lapsed_work
+
+        def act() -> None:
+            self.write(
+                lambda: work.take_keys_back(board.id),
+                lambda done: self.notices.show_saved(
+                    lambda: say_n("{n} team was changed.", "{n} teams were changed.", int(done.id))
+                ),
+            )
+
+        return [(lambda: say("Take their keys back"), act)]
+
     def _show_code(self) -> None:
         self.notices.show_notice(
             Notice(
@@ -182,6 +198,7 @@ class BoardPage(Page):
                         "{n} member has no vote now.", "{n} members have no vote now.", count
                     ),
                     lambda: _why_lapsed(board),
+                    buttons=self._take_back(board),
                 ),
                 "lapsed",
             )

@@ -23,7 +23,9 @@ def papers(work: BoardWork) -> list[PaperKind]:
 
         case, wanted = asked.id.split("/")
         view = shown.decision(case, wanted)
-        pdf = decision_pdf(view, tr, head_of(work, shown.board().name))
+        board = shown.board()
+        head = head_of(work, board.name)
+        pdf = decision_pdf(view, tr, head, broken_since=board.broken_since)
         return Drawn(say("Decision of the board"), "board-decision", pdf)
 
     def brief(asked: PaperAsked, tr: Translator) -> Drawn:

@@ -10,6 +10,7 @@ from sr_board.cases.decision_commands import MarkRecused, SendBriefs
 from sr_board.cases.decision_views import DecisionView, PointView
 from sr_board.cases.papers_decision import outcome_words
 from sr_board.cases.rules.decisions import DecisionStatus
+from sr_board.cases.service_links import LinkLooked
 from sr_board.cases.words_board import (
     DECISION_STATUS,
     PROPOSALS,
@@ -24,6 +25,7 @@ from ui.desk import Desk
 from ui.fields_choice import ChoiceField
 from ui.labels import Label, second
 from ui.live import Text, say, say_n
+from ui.notices import Notice
 from ui.page import Page
 from ui.shapes import State
 
@@ -90,10 +92,35 @@ class PointPage(Page):
                 proposal=say(PROPOSALS[point.proposal]),
             ),
         )
+        self._show_links(seen)
         self._show_quorum(seen)
         self._show_prepared(point)
         self._show_decisions(point)
         self.main.setVisible(seen.row.open)
+
+    def _show_links(self, seen: PointSeen) -> None:
+        """Possible links, for the one who is asked; what they rest on is not told."""
+        for link in seen.links:
+            command = LinkLooked(seen.point.case_id, link.member_id)
+            self.notices.show_notice(
+                Notice(
+                    "due",
+                    lambda n=link.seat: say("Possible link: seat {number}", number=n),
+                    lambda: say(
+                        "Only you see this. Ask her quietly; then recuse her on the file, or put "
+                        "it aside."
+                    ),
+                    buttons=[
+                        (
+                            lambda: say("No link"),
+                            lambda c=command: self.write(
+                                lambda: self.presenter.desk.links.looked(c)
+                            ),
+                        )
+                    ],
+                ),
+                f"link{link.seat}",
+            )
 
     def _show_quorum(self, seen: PointSeen) -> None:
         point = seen.point

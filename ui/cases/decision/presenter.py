@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sr_board.access.roles import Action
 from sr_board.base.errors import NotFound
 from sr_board.cases.board_views import SittingRow
 from sr_board.cases.decision_views import BriefView, DecisionView, EmergencyRow, PointView
+from sr_board.cases.service_links import LinkRow
 from ui.cases.board.presenter import BoardPresenter
 
 __all__ = ["DecisionsPresenter", "DraftSeen", "PointSeen", "SignSeen", "VoteSeen"]
@@ -14,11 +16,13 @@ __all__ = ["DecisionsPresenter", "DraftSeen", "PointSeen", "SignSeen", "VoteSeen
 
 @dataclass(frozen=True)
 class PointSeen:
-    """One point of a sitting; `no_account`: members in the register who have none, by id."""
+    """One point of a sitting; `no_account`: members in the register who have none, by id;
+    `links`: possible links, for the one who is asked."""
 
     row: SittingRow
     point: PointView
     no_account: tuple[tuple[str, str], ...]
+    links: tuple[LinkRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,10 @@ class DecisionsPresenter(BoardPresenter):
         bare = tuple(
             (one.id, one.name) for one in people if not one.keys and one.standing == "serving"
         )
-        return PointSeen(row, self.desk.points.point(item_id), bare)
+        point = self.desk.points.point(item_id)
+        asks = self._board_work.who.may(Action.BOARD_WORK)
+        links = self.desk.links.possible(point.case_id) if asks else ()
+        return PointSeen(row, point, bare, links)
 
     def files(self) -> tuple[tuple[str, str], ...]:
         """Id and code of the files that she may read."""

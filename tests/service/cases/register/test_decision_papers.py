@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pypdfium2 as pdfium
 import pytest
@@ -67,7 +67,8 @@ def _view(room: BoardRoom, command: DraftDecision, *, secret: bool = False) -> D
 @pytest.mark.parametrize("language", ["en", "bn"])
 def test_a_signed_decision_on_paper(seated: BoardRoom, language: str) -> None:
     view = _view(seated, replace(_DRAFT, dissent="One seat would wait longer."))
-    pdf = decision_pdf(view, translator(language), HEAD)
+    since = date(2026, 11, 1)
+    pdf = decision_pdf(view, translator(language), HEAD, broken_since=since)
     assert pdf.startswith(b"%PDF")
     if language == "en":
         words = _text(pdf)
@@ -80,6 +81,7 @@ def test_a_signed_decision_on_paper(seated: BoardRoom, language: str) -> None:
             "2 for, 1 against, 0 abstained.",
             "Passed: Support as in the plan",
             "One seat would wait longer.",
+            "Composition not met since 1 November 2026.",
         ):
             assert piece in words
         for name in ("Asha", "Bina", "Champa", "Farida", "Jyoti"):

@@ -9,13 +9,15 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
+from sr_board.cases.board_commands import EndMember
 from sr_board.cases.decision_commands import AddPoint
 from sr_board.cases.entry import CaseQueries
 from sr_board.cases.rules.decisions import Proposal
 from sr_board.cases.service_handover import HandOver
+from sr_board.cases.service_lapsed import RecuseService
 from sr_board.cases.service_team import Grant, Recuse, TeamService
 from sr_board.cases.sitting_commands import CallSitting
-from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround
+from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround, SeatKind
 
 from ..conftest import FileRoom
 
@@ -143,3 +145,44 @@ def test_who_may_hand_over(board: FileRoom, role: Role) -> None:
     else:
         refused = _refused(lambda: work.hand_over(command, board.second()), NotAllowed)
         assert refused == "not-allowed"
+
+
+def test_keys_are_taken_back_from_who_left_the_board(board: FileRoom) -> None:
+    case = board.begin("Champa", team=(board.slots["Champa"], board.slots["Kajal"]))
+    with board.work("Champa") as entry:
+        assert entry.open(case).team == (board.slots["Champa"], board.slots["Kajal"])
+    work = board.desk().lapsed_work
+    assert work.take_keys_back(board.board).id == "0"
+    end = EndMember(board.member("Champa"), board.book.clock.today(), "Moved")
+    board.desk("Bina").board_work.end(end)
+    assert _reads(board, "Champa", case)
+    assert work.take_keys_back(board.board).id == "1"
+    assert not _reads(board, "Champa", case)
+    assert _reads(board, "Kajal", case)
+    refused = _refused(
+        lambda: board.desk("Farida").lapsed_work.take_keys_back(board.board), NotAllowed
+    )
+    assert refused == "board-officers-only"
+
+
+def test_the_seat_of_the_public_servants_service_takes_no_part(board: FileRoom) -> None:
+    case = board.begin("Jyoti", team=(board.slots["Jyoti"], board.slots["Kajal"]))
+    assert _reads(board, "Jyoti", case)
+    command = RecuseService(case, SeatKind.POLICE)
+    assert board.desk().lapsed_work.recuse_service(command).event_no > 0
+    assert not _reads(board, "Jyoti", case)
+    assert board.desk().lapsed_work.recuse_service(command).event_no == 0
+    row = board.desk("Bina").recusals.all()[0]
+    assert (row.seat, row.declared) == (5, "system")
+
+
+@pytest.mark.parametrize("role", tuple(Role))
+def test_who_may_take_keys_back(board: FileRoom, role: Role) -> None:
+    work = board.desk("Asha", role).lapsed_work
+    command = RecuseService("0" * 32, SeatKind.POLICE)
+    if role is Role.BOARD_MEMBER:
+        assert work.take_keys_back(board.board).id == "0"
+        assert _refused(lambda: work.recuse_service(command), NotFound) == "no-such-case"
+    else:
+        assert _refused(lambda: work.take_keys_back(board.board), NotAllowed) == "not-allowed"
+        assert _refused(lambda: work.recuse_service(command), NotAllowed) == "not-allowed"
