@@ -17,6 +17,7 @@ from finance.desk import MoneyDesk
 from finance.ledger.verify import verify_books
 from sr_board.access.accounts import AccountQueries
 from sr_board.access.check import require
+from sr_board.access.concern import ConcernService
 from sr_board.access.copies import CopiesService
 from sr_board.access.drafts import Drafts
 from sr_board.access.roles import Action
@@ -109,6 +110,8 @@ class Workplace(Workrooms):
             self.subgroups.clean_up()
         if self.holds_cases and self.who.may(Action.BOARD_READ):
             self.cases.point_work.sweep()
+            self.cases.concerns.publish()
+            self.cases.concerns.take_all()
             self.cases.child.move_doubts()
             self.cases.team.settle_all()
 
@@ -143,6 +146,11 @@ class Workplace(Workrooms):
     def holders(self) -> Holders:
         """Names of users, for everybody who signed in."""
         return Holders(self.read, self.who)
+
+    @cached_property
+    def concern(self) -> ConcernService:
+        """Notes of concern to the board, for everybody."""
+        return ConcernService(self.uow, self.clock, self.who, self.vault)
 
     @cached_property
     def drafts(self) -> DraftsApart:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ui import (
     cases,
+    concern,
     constitution,
     elections,
     leadership,
@@ -34,6 +35,7 @@ def all_places(work: Any, preferences: PreferencesFile) -> list[Place]:
         *elections.places(work),
         *money.places(work),
         *cases.places(work),
+        *concern.places(work),
         *papers.places(work),
         *registers.places(work),
         *settings.places(work, preferences),

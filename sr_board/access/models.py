@@ -11,7 +11,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sr_board.store.base import BookBase
 from sr_board.store.types import Id, Recorded, UtcTime
 
-__all__ = ["Account", "Draft", "KeptFile", "NamedRight", "RoleGrant"]
+__all__ = [
+    "Account",
+    "ConcernAddress",
+    "ConcernNote",
+    "ConcernWrap",
+    "Draft",
+    "KeptFile",
+    "NamedRight",
+    "RoleGrant",
+]
 
 
 class Account(Recorded, BookBase):
@@ -71,3 +80,30 @@ class Draft(BookBase):
     subject: Mapped[str] = mapped_column(String(60), primary_key=True)
     content: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class ConcernAddress(BookBase):
+    """An account that notes of concern are sealed to: chair and secretary of the board."""
+
+    __tablename__ = "concern_address"
+
+    slot_id: Mapped[str] = mapped_column(Id, primary_key=True)
+
+
+class ConcernNote(BookBase):
+    """A note of concern on its way to the board: sealed, of one size for all. Gone once taken."""
+
+    __tablename__ = "concern_note"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ConcernWrap(BookBase):
+    """The key of a note, sealed to one who may take it."""
+
+    __tablename__ = "concern_wrap"
+
+    note_id: Mapped[str] = mapped_column(ForeignKey("concern_note.id"), primary_key=True)
+    slot_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)

@@ -10,6 +10,7 @@ from sr_board.cases.queries_files import FileQueries
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.service_age import AgeService
 from sr_board.cases.service_child import ChildService
+from sr_board.cases.service_concern import ConcernTaking
 from sr_board.cases.service_intake import IntakeService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_team import TeamService
@@ -30,6 +31,11 @@ class CasesDesk(BoardDesk):
         with self._room.uow() as uow:
             if keep_cache(uow.session, self._room):
                 uow.commit()
+
+    @cached_property
+    def concerns(self) -> ConcernTaking:
+        """Notes of concern, taken up."""
+        return ConcernTaking(self._room)
 
     @cached_property
     def files(self) -> FileQueries:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from sr_board.access.concern import FEARS
 from sr_board.base.errors import InputInvalid, RuleBroken, SRBoardError
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
@@ -34,7 +35,6 @@ from sr_board.cases.vocabulary import (
 from sr_board.vault.users import SecondSigner
 
 __all__ = [
-    "FEARS",
     "AdultByOrder",
     "ByOrder",
     "ChildService",
@@ -48,9 +48,6 @@ __all__ = [
     "tasks_of_birthday",
     "to_child_track",
 ]
-
-FEARS = ("looks_young", "told_so", "paper_says", "school_or_family", "held_or_hurt", "other")
-"""Reason codes of "I fear a child is in danger"."""
 
 
 @dataclass(frozen=True)

@@ -237,6 +237,7 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
     {f"to_{state}": words for state, words in STATES.items()}
     | {
         "noticed": N_("word reached us"),
+        "concern": N_("note of concern"),
         "first_contact": N_("first talk with her"),
         "kind_asked": N_("question 1 asked"),
         "risk_set": N_("risk looked at"),

@@ -77,6 +77,7 @@ def _sum_up(folder: DemoFolder, sample: Sample, outcome: Outcome) -> None:
         ),
     )
     fact(say("Refused to the treasurer, as it should be"), tr.integer(outcome.refused))
+    fact(say("Clocks of law that run on the board's files"), tr.integer(outcome.clocks))
     fact(say("Papers (not encrypted)"), outcome.papers)
     fact(say("Backup, verified"), outcome.backup)
     sound = say("sound") if outcome.sound else say("NOT sound")

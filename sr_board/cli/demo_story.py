@@ -28,6 +28,7 @@ from governance.registers.papers import register_pdf
 from governance.registers.table import RegisterWanted
 from sr_board.base.clock import Clock, SystemClock
 from sr_board.base.errors import NotAllowed
+from sr_board.cases.vocabulary import ClockNature
 from sr_board.cli.demo_folder import DemoFolder
 from sr_board.cli.demo_money import money_papers
 from sr_board.cli.door import state_dir
@@ -41,12 +42,13 @@ from sr_board.people.rows import MembersWanted
 from sr_board.people.service_export import ExportForm, ExportRegister
 from sr_board.people.service_members import AddMember
 from sr_board.sample import Beginning, Sample
+from sr_board.sample.board import CHAIR, PEER
 from sr_board.vault.durable import write_new
 from sr_board.vault.keys import KdfParameters
 
 __all__ = ["STEPS", "Outcome", "Story"]
 
-STEPS = 13
+STEPS = 15
 
 
 @dataclass
@@ -56,6 +58,7 @@ class Outcome:
     members: int = 0
     rows: dict[RowState, int] = field(default_factory=dict)
     refused: int = 0
+    clocks: int = 0
     papers: list[str] = field(default_factory=list)
     backup: str = ""
     acts: int = 0
@@ -93,11 +96,12 @@ class Story:
         finally:
             place.close()
         self._as_treasurer()
-        self._tell(12, say("A backup, verified from where it lies"))
+        self._at_the_board()
+        self._tell(14, say("A backup, verified from where it lies"))
         place = self._making.open_for(0, self._folder.vault, state_dir())
         try:
             self.outcome.backup = place.keeping.back_up(self._folder.backups).path.name
-            self._tell(13, say("Checking the whole vault and every act in it"))
+            self._tell(15, say("Checking the whole vault and every act in it"))
             self._check(place)
         finally:
             place.close()
@@ -202,6 +206,25 @@ class Story:
             self._making.keep_books(place)
             self._print_money(place)
             self._count_refusals(place)
+        finally:
+            place.close()
+
+    def _at_the_board(self) -> None:
+        """The chair constitutes the board; a peer on duty has a night. The treasurer holds no key
+        of any of it."""
+        folder = self._folder
+        self._tell(12, say("The board: seats of both sides, duty, training"))
+        place = self._making.open_for(CHAIR, folder.vault, state_dir())
+        try:
+            self._making.seat_board(place)
+        finally:
+            place.close()
+        self._tell(13, say("A night: two children, their clocks, the reports; somebody new"))
+        place = self._making.open_for(PEER, folder.vault, state_dir())
+        try:
+            self._making.work_at_night(place)
+            for due in place.cases.files.clocks():
+                self.outcome.clocks += due.clock.nature is ClockNature.STATUTORY
         finally:
             place.close()
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from sr_board.base.clock import Clock, SystemClock
 from sr_board.composition import Workplace
 from sr_board.sample.beginning import STEPS, Beginning
+from sr_board.sample.board import CHAIR, PEER
 from sr_board.sample.collective import Sample, load_sample
 from sr_board.vault.keys import KdfParameters
 
@@ -46,10 +47,12 @@ def practise(
         for done, step in enumerate(making.steps(), 1):
             progress.step(done, STEPS)
             step(workplace)
-        progress.step(STEPS - 1, STEPS)
-        workplace.close()
-        workplace = making.open_for(2, place, state_dir)
-        making.keep_books(workplace)
+        later = ((2, making.keep_books), (CHAIR, making.seat_board), (PEER, making.work_at_night))
+        for done, (user, step) in enumerate(later, STEPS - len(later)):
+            progress.step(done, STEPS)
+            workplace.close()
+            workplace = making.open_for(user, place, state_dir)
+            step(workplace)
         workplace.close()
         workplace = making.open_for(0, place, state_dir)
     except BaseException:

@@ -17,6 +17,7 @@ from sr_board.people.rules.kinds import GroupKind, HowSeated
 from sr_board.people.service_groups import CreateGroup
 from sr_board.people.service_import import ImportRegister
 from sr_board.people.service_offices import BeginTerm, CreateOffice
+from sr_board.sample.board import SampleBoard
 from sr_board.sample.collective import Sample
 from sr_board.sample.governing import SampleGoverning
 from sr_board.sample.meeting import SampleMeeting
@@ -28,8 +29,8 @@ from sr_board.vault.vault import look_at
 
 __all__ = ["STEPS", "Beginning"]
 
-STEPS = 10
-"""Founding, what `Beginning.steps` gives, and `keep_books`."""
+STEPS = 12
+"""Founding, what `Beginning.steps` gives, `keep_books`, `seat_board`, `work_at_night`."""
 _TILE = Tile("flower", "marigold", 1)
 
 
@@ -42,6 +43,7 @@ class Beginning:
         self.groups: dict[str, str] = {}
         self.rows: dict[RowState, int] = {}
         self.meeting = ""
+        self.files: tuple[str, ...] = ()
         self.governing: SampleGoverning | None = None
 
     def found(self, vault: Path, kdf: KdfParameters, state_dir: Path | None) -> Workplace:
@@ -120,6 +122,14 @@ class Beginning:
         money = SampleMoney(place, self.sample, self.groups["bakul"])
         money.keep()
         money.bank_interest()
+
+    def seat_board(self, place: Workplace) -> None:
+        """The board, constituted by its chair and secretary; `place` is open for the chair."""
+        SampleBoard(place, self.sample).constitute()
+
+    def work_at_night(self, place: Workplace) -> None:
+        """Three files of one night; `place` is open for the peer on duty."""
+        self.files = SampleBoard(place, self.sample).night()
 
     def open_for(
         self, user: int, vault: Path, state_dir: Path | None, clock: Clock | None = None

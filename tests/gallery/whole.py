@@ -20,6 +20,7 @@ from sr_board import i18n
 from sr_board.base.clock import SystemClock
 from sr_board.composition import Workplace
 from sr_board.sample import Beginning, load_sample
+from sr_board.sample.board import CHAIR, PEER
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
 from ui import theme
 from ui.desk import Desk
@@ -45,12 +46,22 @@ def sample(language: str, place: Path) -> tuple[Workplace, Beginning]:
         work.close()
         work = making.open_for(2, vault, state)
         making.keep_books(work)
+        for user, step in ((CHAIR, making.seat_board), (PEER, making.work_at_night)):
+            work.close()
+            work = making.open_for(user, vault, state)
+            step(work)
         work.close()
         return making.open_for(0, vault, state), making
 
 
 _LOAN_PAGES = ("", "-decide", "-pay", "-topup", "-repay", "-settle", "-replan", "-waive",
                "-writeoff", "-recover")  # fmt: skip
+
+
+CASE_PAGES = (
+    *("cases-file", "cases-contact", "cases-fear", "cases-journey", "cases-report"),
+    *("cases-receipt", "cases-missed", "cases-order", "cases-age", "cases-evidence"),
+)
 
 
 def money_places(work: Workplace, group: str) -> dict[str, dict[str, object]]:
@@ -109,6 +120,14 @@ def draw(folder: Path, words: list[str], language: str) -> None:
                 vault, state = Path(place) / "sample.vault", Path(place) / "state"
                 work = making.open_for(2, vault, state)
             known = money_places(work, group)
+        if all(word.startswith(("cases", "today-chair")) for word in words):
+            work.close()
+            with cheap_keys_for_tests():
+                vault, state = Path(place) / "sample.vault", Path(place) / "state"
+                work = making.open_for(CHAIR, vault, state)
+                work.cases.board.board()
+            case = {"id": making.files[1]}
+            known = {key: case for key in CASE_PAGES}
         preferences = PreferencesFile(Path(place) / "settings")
         for width, height in SIZES:
             desk = Desk(DirectJobs(), work.who.may)

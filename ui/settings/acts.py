@@ -233,6 +233,9 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "election.objection_decided": N_("An objection was decided"),
         "election.closed": N_("An election was closed"),
         "election.annulled": N_("An election was annulled"),
+        "concern.written": N_("A note of concern was written"),
+        "concern.taken": N_("A note of concern was taken up by the board"),
+        "concern.addresses": N_("To whom notes of concern go was changed"),
         "case.new": N_("A case was begun"),
         "case.work": N_("A case was worked on"),
         "case.keys": N_("Who may open a case was changed"),
@@ -272,6 +275,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("law.", N_("Laws of states")),
     ("breach.", N_("Rules not met")),
     ("election.", N_("Elections")),
+    ("concern.", N_("Notes of concern")),
     ("case.", N_("Case files")),
     ("board.", N_("The board and its sittings")),
 )

@@ -71,7 +71,7 @@ class ClockBar(Card):
         row = QHBoxLayout()
         row.setSpacing(18)
         self.ring = Ring()
-        self.figure = Label("", "title", "due", wrap=True)
+        self.figure = Label("", "figure", "due", wrap=True)
         self.line = Label("", "body", wrap=True)
         self.more = Label("", "second", "soft", wrap=True)
         words = QVBoxLayout()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.rules.steps import Step
@@ -26,7 +27,7 @@ from ui.cases.files.clock_bar import ClockBar
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.files.timeline import Timeline
 from ui.desk import Desk
-from ui.labels import second, strong
+from ui.labels import Label, strong
 from ui.live import Text, say
 from ui.meetings.times import clock_words, day_words
 from ui.notices import Notice
@@ -176,13 +177,7 @@ class FilePage(Page):
         self.out.clear()
         for key in keys:
             what, why = FORBIDDEN[key]
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            line.addWidget(IconMark("ban", "guard", 22))
-            text = strong(lambda w=what: say(w), wrap=True)
-            line.addWidget(text, 1)
-            self.out.add(line)
-            self.out.add(second(lambda w=why: say(w), wrap=True))
+            self.out.add(_Forbidden(lambda w=what: say(w), lambda w=why: say(w)))
         self.out.body.addStretch(1)
 
     def _show_about(self, view: CaseView) -> None:
@@ -219,6 +214,22 @@ class FilePage(Page):
                 partial(self.desk.go, "cases-missed", id=self.case_id, clock=clock_id),
             ),
         )
+
+
+class _Forbidden(QWidget):
+    """What is not possible, and below it why."""
+
+    def __init__(self, what: Text, why: Text) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 6)
+        row.setSpacing(12)
+        row.addWidget(IconMark("ban", "guard", 22), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(strong(what, wrap=True))
+        words.addWidget(Label(why, "body", "ink", wrap=True))
+        row.addLayout(words, 1)
 
 
 def _state(step: Step) -> tuple[State, Text]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QGridLayout
+
 from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
@@ -57,8 +59,10 @@ class IntakePage(CaseForm):
         self.form.add(self.hint)
         self.form.add_widget(self.apprehended)
         self.form.add_widget(strong(lambda: say("Dangers")))
-        for tick in self.flags.values():
-            self.form.add_widget(tick)
+        grid = QGridLayout()
+        for number, tick in enumerate(self.flags.values()):
+            grid.addWidget(tick, number // 2, number % 2)
+        self.form.column.addLayout(grid)
         self.finish()
 
     def fill(self, found: object) -> None:

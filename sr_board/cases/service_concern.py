@@ -1,0 +1,125 @@
+"""Notes of concern taken up by the board: at the unlock of a recipient, without asking.
+
+With the code of a case the note is the move onto the child track, its clock from the note's time.
+Without one it opens a file that speaks of a possible child. Domain paper, section 4.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from sr_board.access.concern import TakenConcern, note_of
+from sr_board.access.models import ConcernAddress, ConcernNote, ConcernWrap
+from sr_board.base.errors import NotFound, SRBoardError
+from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.models import BoardMember, CaseFileRow
+from sr_board.cases.moments import When
+from sr_board.cases.rules.states import Grounds
+from sr_board.cases.service_child import to_child_track
+from sr_board.cases.service_intake import IntakeService, TakeNotice
+from sr_board.cases.vocabulary import BoardOffice, CaseSource, EntryBy, Track
+
+__all__ = ["ConcernTaking"]
+
+
+class ConcernTaking(CaseService):
+    """For those whom notes are sealed to."""
+
+    def publish(self) -> bool:
+        """Tell the book to whom notes are sealed: chair and secretary of the board. True when
+        something changed."""
+        with self._room.read() as session:
+            question = select(BoardMember.slot_id).where(
+                BoardMember.office != str(BoardOffice.NONE),
+                BoardMember.ended_on.is_(None),
+                BoardMember.slot_id.is_not(None),
+            )
+            wanted = {str(slot) for slot in session.scalars(question)}
+        with self._room.book_uow() as uow:
+            known = {row.slot_id: row for row in uow.session.scalars(select(ConcernAddress))}
+            if not wanted or known.keys() == wanted:
+                return False
+            for slot in known.keys() - wanted:
+                uow.session.delete(known[slot])
+            for slot in sorted(wanted - known.keys()):
+                uow.session.add(ConcernAddress(slot_id=slot))
+            uow.record("concern.addresses", subject="concern_address")
+            uow.commit()
+        return True
+
+    def take_all(self) -> int:
+        """Take up every note that is sealed to her; how many. A note about a case that she may not
+        open stays for another recipient, and she hears nothing of it."""
+        taken = 0
+        for note in self._mine():
+            try:
+                if self._take(note):
+                    self._gone(note.id)
+                    taken += 1
+            except SRBoardError:
+                continue  # it stays; one note stops no other
+        return taken
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _mine(self) -> list[TakenConcern]:
+        found = []
+        with self._room.book() as session:
+            question = (
+                select(ConcernNote, ConcernWrap)
+                .join(ConcernWrap, ConcernWrap.note_id == ConcernNote.id)
+                .where(ConcernWrap.slot_id == self._room.holder.slot_id)
+            )
+            for note, wrap in session.execute(question):
+                read = note_of(self._room.vault.vault_id, note, wrap, self._room.holder.unsealed)
+                if read is not None:
+                    found.append(read)
+        return found
+
+    def _take(self, note: TakenConcern) -> bool:
+        when = When(note.at, note.offset_minutes)
+        if not note.code:
+            return self._open_file(note, when)
+        with self.work() as (uow, entry):
+            known = uow.session.scalars(
+                select(CaseFileRow.id).where(CaseFileRow.code == note.code)
+            ).first()
+            if known is not None:
+                try:
+                    self._ratchet(entry, known, note, when)
+                except NotFound:
+                    return False
+                uow.record("case.work", subject=f"case/{known}")
+                uow.commit()
+                return True
+        return self._open_file(note, when)
+
+    @staticmethod
+    def _ratchet(entry: CaseEntry, case_id: str, note: TakenConcern, when: When) -> None:
+        file = entry.open(case_id)
+        file.happened("concern", when=when, about=note.reason, remark=note.text)
+        if file.head.track is Track.CHILD:
+            return
+        if file.head.reason_to_believe is None:
+            file.change(reason_to_believe=when)
+        given = Grounds(indicator=True, reason=note.reason)
+        to_child_track(entry, file, given, EntryBy.CONCERN_NOTE, when)
+
+    def _open_file(self, note: TakenConcern, when: When) -> bool:
+        """A new file; its id is the note's, so that a note taken twice is one file."""
+        command = TakeNotice(CaseSource.OTHER, when, id=note.id, text=note.text, apprehended=True)
+        IntakeService(self._room).notice(command)
+        return True
+
+    def _gone(self, note_id: str) -> None:
+        with self._room.book_uow() as uow:
+            for wrap in uow.session.scalars(
+                select(ConcernWrap).where(ConcernWrap.note_id == note_id)
+            ):
+                uow.session.delete(wrap)
+            uow.session.flush()
+            note = uow.session.get(ConcernNote, note_id)
+            if note is not None:
+                uow.session.delete(note)
+            uow.record("concern.taken", subject=f"concern/{note_id}")
+            uow.commit()

@@ -1,0 +1,219 @@
+"""Case files in the window: a notice, the child track, reports, the receipt, age."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from sr_board.cases.moments import When
+from sr_board.cases.service_child import Fear
+from sr_board.cases.service_intake import TakeNotice
+from sr_board.cases.vocabulary import (
+    CaseSource,
+    CaseState,
+    Evidence,
+    EvidenceSeen,
+    Flag,
+    Track,
+)
+from tests.ui.cases.board.conftest import Founded, Open
+from ui.cases.files.age_page import AgePage, EvidencePage
+from ui.cases.files.file_page import FilePage
+from ui.cases.files.forms import (
+    ContactPage,
+    FearPage,
+    JourneyPage,
+    MissedPage,
+    OrderPage,
+    ReceiptPage,
+    ReportPage,
+)
+from ui.cases.files.intake_page import IntakePage
+from ui.cases.files.list_page import FilesPage
+from ui.curtain import Curtain
+from ui.today_cases import clock_rows
+
+
+def notice(founded: Founded, hours: float = 1, **changed: object) -> str:
+    now = founded.work.clock.now()
+    given = {"source": CaseSource.PEER, "noticed": When(now - timedelta(hours=hours))} | changed
+    return founded.work.cases.intake.notice(TakeNotice(**given)).id  # type: ignore[arg-type]
+
+
+def fear(founded: Founded, case: str, hours: float = 1) -> None:
+    since = When(founded.work.clock.now() - timedelta(hours=hours))
+    founded.work.cases.child.fear(Fear(case, "looks_young", since))
+
+
+def test_a_notice_is_taken_in_a_minute_and_shows_its_clock(founded: Founded, window: Open) -> None:
+    shown = window(founded.work)
+    shown.desk.go("cases-intake")
+    page = shown.page("cases-intake")
+    assert isinstance(page, IntakePage)
+    page.words.set_value("Somebody new in the third lane")
+    page.flags[Flag.HELD_AGAINST_WILL].click()
+    page.save()
+    assert shown.here == "cases-file"
+    file = shown.page("cases-file")
+    assert isinstance(file, FilePage)
+    assert file.view is not None
+    assert file.view.head.code.startswith("SRB-NOR-")
+    assert file.bar.isVisible()
+    assert "■" in file.bar.figure.text()
+    assert "Speak with her" in file.bar.accessibleName()
+    assert file.view.summary.flags == (Flag.HELD_AGAINST_WILL,)
+
+
+def test_from_fear_to_the_authority_on_the_pages(founded: Founded, window: Open) -> None:
+    case = notice(founded)
+    shown = window(founded.work)
+    shown.desk.go("cases-contact", id=case)
+    contact = shown.page("cases-contact")
+    assert isinstance(contact, ContactPage)
+    contact.save()
+    shown.desk.go("cases-fear", id=case)
+    page = shown.page("cases-fear")
+    assert isinstance(page, FearPage)
+    page.save()
+    assert founded.work.cases.files.whole(case).head.track is Track.UNDETERMINED  # no reason yet
+    page.reason.set_value("looks_young")
+    page.save()
+    file = shown.page("cases-file")
+    assert isinstance(file, FilePage)
+    assert file.view is not None
+    assert file.view.head.state is CaseState.CHILD_PROTECTION
+    assert not file.fear.isVisible()
+    file._welfare()
+    shown.desk.go("cases-journey", id=case)
+    journey = shown.page("cases-journey")
+    assert isinstance(journey, JourneyPage)
+    journey.minutes.set_value("লম্বা")
+    journey.save()
+    assert shown.here == "cases-journey"
+    journey.minutes.set_value("৮০")
+    journey.begins.set_value("here")
+    journey.ends.set_value("the committee")
+    journey.save()
+    assert founded.work.cases.files.whole(case).head.journey_minutes == 80
+    for number in ("CWC/88", ""):
+        shown.desk.go("cases-report", id=case)
+        report = shown.page("cases-report")
+        assert isinstance(report, ReportPage)
+        report.body.set_value("The authority")
+        report.number.set_value(number)
+        report.save()
+        assert shown.here == "cases-file"
+    shown.desk.go("cases-receipt", id=case)
+    receipt = shown.page("cases-receipt")
+    assert isinstance(receipt, ReceiptPage)
+    receipt.number.set_value("GD 14")
+    receipt.save()
+    assert founded.work.cases.files.whole(case).summary.open_statutory == 0
+    shown.desk.go("cases-receipt", id=case)
+    receipt.save()  # nothing waits any more: the child is with the authority
+    assert founded.work.cases.files.whole(case).head.state is CaseState.WITH_AUTHORITY
+    shown.desk.go("cases-order", id=case)
+    order = shown.page("cases-order")
+    assert isinstance(order, OrderPage)
+    order.save()
+    assert shown.here == "cases-order"
+    order.to.set_value(CaseState.PLACED)
+    order.save()
+    assert shown.here == "cases-order"  # without a number the board cannot place a child
+    order.authority.set_value("CWC")
+    order.number.set_value("7/2026")
+    order.save()
+    assert founded.work.cases.files.whole(case).head.state is CaseState.PLACED
+
+
+def test_a_missed_time_is_explained_and_stays_open(founded: Founded, window: Open) -> None:
+    case = notice(founded, hours=40)
+    fear(founded, case, hours=39)
+    shown = window(founded.work)
+    shown.desk.go("cases-file", id=case)
+    view = founded.work.cases.files.whole(case)
+    clock = next(c for c in view.clocks if c.rule_id == "cwc_production")
+    shown.desk.go("cases-missed", id=case, clock=clock.id)
+    page = shown.page("cases-missed")
+    assert isinstance(page, MissedPage)
+    page.reason.set_value("The bridge was closed until morning")
+    page.save()
+    after = founded.work.cases.files.whole(case)
+    assert after.summary.open_statutory == 2
+
+
+def test_evidence_below_18_is_said_on_the_page_of_age(founded: Founded, window: Open) -> None:
+    case = notice(founded)
+    shown = window(founded.work)
+    shown.desk.go("cases-evidence", id=case)
+    page = shown.page("cases-evidence")
+    assert isinstance(page, EvidencePage)
+    page.save()
+    assert shown.here == "cases-evidence"
+    page.kind.set_value(Evidence.OWN_STATEMENT)
+    page.seen.set_value(EvidenceSeen.TOLD)
+    page.least.set_value("sixteen")
+    page.save()
+    assert shown.here == "cases-evidence"
+    page.least.set_value("১৬")
+    page.most.set_value("17")
+    page.save()
+    assert founded.work.cases.files.whole(case).head.track is Track.CHILD
+    shown.desk.go("cases-age", id=case)
+    age = shown.page("cases-age")
+    assert isinstance(age, AgePage)
+    assert age.past.isVisible()
+
+
+def test_the_list_finds_a_file_by_its_code_and_by_words(founded: Founded, window: Open) -> None:
+    case = notice(founded, text="beside the old cinema")
+    code = founded.work.cases.files.whole(case).head.code
+    shown = window(founded.work)
+    shown.desk.go("cases")
+    page = shown.page("cases")
+    assert isinstance(page, FilesPage)
+    assert page.card.body.count() > 1
+    for words, found in ((code.lower(), 1), ("old cinema", 1), ("no such words", 1)):
+        page.search.set_value(words)
+        page.refresh()
+        assert page.card.body.count() == found, words
+    page.search.set_value("")
+
+
+def test_clocks_stand_first_on_today_for_those_who_can_act(founded: Founded) -> None:
+    case = notice(founded)
+    fear(founded, case)
+    rows = clock_rows(founded.work)
+    assert case in {row.place["id"] for row in rows}
+
+
+def test_pages_of_the_cases_are_covered_while_the_window_is_not_looked_at(
+    founded: Founded, window: Open
+) -> None:
+    shown = window(founded.work)
+    shown.desk.go("cases")
+    curtain = next(one for one in shown.page("cases").children() if isinstance(one, Curtain))
+    curtain.heed(Qt.ApplicationState.ApplicationInactive)
+    assert curtain.isVisible()
+    assert curtain.geometry() == shown.page("cases").rect()
+    shown.resize(1200, 760)
+    QApplication.processEvents()
+    assert curtain.geometry() == shown.page("cases").rect()
+    curtain.heed(Qt.ApplicationState.ApplicationActive)
+    assert not curtain.isVisible()
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_the_file_fits_the_window(founded: Founded, window: Open, width: int) -> None:
+    case = notice(founded)
+    fear(founded, case)
+    shown = window(founded.work, width, 768 if width == 1366 else 700)
+    shown.desk.go("cases-file", id=case)
+    page = shown.page("cases-file")
+    assert isinstance(page, FilePage)
+    QApplication.processEvents()
+    assert page.area.horizontalScrollBar().maximum() == 0
+    assert page.bar.isVisible()
