@@ -87,6 +87,11 @@ class CaseView:
         )
 
     @property
+    def team(self) -> tuple[str, ...]:
+        """Accounts of the team."""
+        return self.head.team
+
+    @property
     def evidence(self) -> tuple[AgeEvidence, ...]:
         """Pieces of evidence about age."""
         return self.all(AgeEvidence)

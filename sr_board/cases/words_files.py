@@ -13,6 +13,7 @@ from sr_board.cases.vocabulary import (
     EvidenceOrder,
     EvidenceSeen,
     Flag,
+    IdentityReason,
     ReportKind,
     ReportMode,
     Risk,
@@ -28,6 +29,7 @@ __all__ = [
     "FLAGS",
     "FORBIDDEN",
     "HAPPENED",
+    "IDENTITY_REASONS",
     "KINDS",
     "MODES",
     "ORDERED",
@@ -304,3 +306,17 @@ FORBIDDEN: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """What is not possible on a file, and why: said beforehand on its page."""
+
+IDENTITY_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        IdentityReason.CONTACT_HER: N_("To reach her"),
+        IdentityReason.STATUTORY_REPORT: N_("For the report by law"),
+        IdentityReason.REFERRAL: N_("For a letter she agreed to"),
+        IdentityReason.SAFETY: N_("For her safety"),
+        IdentityReason.DUPLICATE_CHECK: N_("To see whether she has two files"),
+        IdentityReason.CORRECTION: N_("To correct it"),
+        IdentityReason.HER_REQUEST: N_("She asked for it"),
+        IdentityReason.COURT_ORDER: N_("By order of a court"),
+    }
+)
+"""Why an identity is opened."""

@@ -20,6 +20,7 @@ from ui.cases.files.forms import (
 from ui.cases.files.intake_page import IntakePage
 from ui.cases.files.list_page import FilesPage
 from ui.cases.files.presenter import FilesPresenter
+from ui.cases.files.team_page import IdentityPage, TeamFormPage, TeamPage
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -68,6 +69,9 @@ def _lines() -> list[_Line]:
         ("cases-receipt", lambda: say("The receipt"), ReceiptPage, write),
         ("cases-missed", lambda: say("Why it was late"), MissedPage, write),
         ("cases-order", lambda: say("The authority's order"), OrderPage, write),
+        ("cases-team", lambda: say("Who may open this file"), TeamPage, write),
+        ("cases-team-name", lambda: say("Name the team"), TeamFormPage, write),
+        ("cases-identity", lambda: say("Open who she is"), IdentityPage, write),
         ("cases-age", lambda: say("Age"), AgePage, write),
         ("cases-evidence", lambda: say("Evidence of age"), EvidencePage, write),
     ]

@@ -28,7 +28,7 @@ from ui.cases.files.presenter import FilesPresenter
 from ui.cases.files.timeline import Timeline
 from ui.desk import Desk
 from ui.labels import Label, strong
-from ui.live import Text, say
+from ui.live import Text, say, say_n
 from ui.meetings.times import clock_words, day_words
 from ui.notices import Notice
 from ui.page import Page
@@ -188,6 +188,12 @@ class FilePage(Page):
                 lambda: _age(view),
                 "calendar",
                 "cases-age",
+            ),
+            (
+                lambda: say("Who may open this file"),
+                lambda: say_n("{n} person in the team", "{n} persons in the team", len(view.team)),
+                "users",
+                "cases-team",
             ),
         ]
         for fact, line, icon, key in rows:

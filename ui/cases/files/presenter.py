@@ -13,6 +13,7 @@ from sr_board.cases.queries_files import CaseView
 from sr_board.cases.summary import CaseSummary, RunningClock
 from sr_board.cases.vocabulary import ClockNature
 from sr_board.cases.words_files import RULES
+from sr_board.people.rows import PersonRow
 from ui.cases.board.work import BoardWork
 from ui.live import say, say_n
 from ui.meetings.times import clock_words, day_words, local, moment_of
@@ -48,6 +49,19 @@ class FilesPresenter(SecondPersons):
     def desk(self) -> CasesDesk:
         """All services and queries of this area."""
         return self._files_work.cases
+
+    def names(self) -> dict[str, PersonRow]:
+        """Name and picture of every user, by account."""
+        return self._files_work.holders.names()
+
+    def holders(self) -> tuple[str, ...]:
+        """Accounts that hold the cases' key and are open."""
+        vault = self._files_work.vault
+        known = self.names()
+        slots = [face.slot_id for face in vault.slots]
+        return tuple(
+            slot for slot in slots if slot in known and "cases" in vault.compartments_of(slot)
+        )
 
     @property
     def now(self) -> datetime:

@@ -33,6 +33,7 @@ from ui.cases.files.forms import (
 )
 from ui.cases.files.intake_page import IntakePage
 from ui.cases.files.list_page import FilesPage
+from ui.cases.files.team_page import IdentityPage, TeamFormPage, TeamPage
 from ui.curtain import Curtain
 from ui.today_cases import clock_rows
 
@@ -217,3 +218,33 @@ def test_the_file_fits_the_window(founded: Founded, window: Open, width: int) ->
     QApplication.processEvents()
     assert page.area.horizontalScrollBar().maximum() == 0
     assert page.bar.isVisible()
+
+
+def test_the_team_is_named_and_an_identity_opened_with_a_reason(
+    founded: Founded, window: Open
+) -> None:
+    case = notice(founded, name="Zorina")
+    shown = window(founded.work)
+    shown.desk.go("cases-team-name", id=case)
+    form = shown.page("cases-team-name")
+    assert isinstance(form, TeamFormPage)
+    others = [slot for slot in form.ticks if slot != founded.work.vault.slot_id]
+    form.ticks[others[0]].click()
+    form.lead.set_value(founded.work.vault.slot_id)
+    form.save()
+    assert shown.here == "cases-team"
+    assert founded.work.cases.files.whole(case).head.team_named
+    shown.desk.go("cases-identity", id=case)
+    page = shown.page("cases-identity")
+    assert isinstance(page, IdentityPage)
+    page.save()
+    assert not page.shown.isVisible()
+    page.reason.set_value("safety")
+    page.save()
+    assert page.shown.isVisible()
+    page.timer.timeout.emit()
+    assert not page.shown.isVisible()
+    shown.desk.go("cases-team", id=case)
+    team = shown.page("cases-team")
+    assert isinstance(team, TeamPage)
+    assert team.looked.isVisible()
