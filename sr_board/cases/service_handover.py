@@ -8,6 +8,7 @@ paper, section 3.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -20,11 +21,11 @@ from sr_board.cases.board_facts import members_of
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.keepers import officers_of
-from sr_board.cases.models import BoardMember
+from sr_board.cases.models import BoardMember, Envelope
 from sr_board.cases.rules.composition import MemberStanding, standing
 from sr_board.cases.sealing.ring import Ring
 from sr_board.cases.service_team import recusals, renew
-from sr_board.cases.sitting_traces import reseal_points
+from sr_board.cases.sitting_traces import points_by_case, reseal_points
 from sr_board.cases.vocabulary import BoardOffice
 from sr_board.vault.users import SecondSigner
 
@@ -95,23 +96,33 @@ def _holders(entry: CaseEntry, command: HandOver) -> tuple[BoardMember, ...]:
 def _reseal(entry: CaseEntry, done: frozenset[str]) -> frozenset[str]:
     """New keys for every file that this holder can open and that was not done yet; their ids."""
     ids = frozenset(one.case_id for one in entry.readable()) - done
+    points = points_by_case(entry)
+    kept: dict[str, list[Envelope]] = defaultdict(list)
+    for envelope, record in recusals(entry):
+        kept[record.case_id].append(envelope)
     for case_id in sorted(ids):
         file = entry.open(case_id)
         renew(entry, file)
         file.happened("office_handed_over")
         _check_identity(entry, file)
-        _recusals_anew(entry, file)
-        reseal_points(entry, case_id, entry.envelopes.recipients(file.envelope), "")
+        _recusals_anew(entry, file, kept[case_id])
+        if case_id in points:
+            reseal_points(entry, points[case_id], entry.envelopes.recipients(file.envelope))
+        file.write_summary()
+        entry.session.flush()
+        entry.forget(file)  # or every flush would look at every file again
     return ids
 
 
-def _recusals_anew(entry: CaseEntry, file: CaseFile) -> None:
+def _recusals_anew(entry: CaseEntry, file: CaseFile, kept: list[Envelope]) -> None:
     """The recusals of a file go to who holds the offices now."""
+    if not kept:
+        return
     roster = entry.room.vault.header.act.roster
     out = frozenset(slot for slot in roster if file.barred(slot))
     today = entry.clock.today()
     offices = officers_of(entry.session, file.head.board_id, out, today)
-    for envelope, _ in recusals(entry, file.case_id):
+    for envelope in kept:
         entry.envelopes.renew(envelope, offices.values())
 
 

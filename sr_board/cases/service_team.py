@@ -21,7 +21,7 @@ from sr_board.cases.keepers import officers_of
 from sr_board.cases.models import Envelope
 from sr_board.cases.records import CaseAttachment, Record, Recusal
 from sr_board.cases.sealing.keeping import open_envelope, seal_new
-from sr_board.cases.sitting_traces import reseal_points
+from sr_board.cases.sitting_traces import points_by_case, reseal_points
 from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround
 from sr_board.vault.attachments import put_attachment, read_attachment, remove_attachment
 from sr_board.vault.users import SecondSigner
@@ -241,7 +241,8 @@ class TeamService(CaseService):
         seal_new(entry, "recusal", offices.values(), record)
         file.happened("seat_recused")
         renew(entry, file)
-        reseal_points(entry, file.case_id, _wanted(entry, file)[0], command.slot_id)
+        items = points_by_case(entry).get(file.case_id, ())
+        reseal_points(entry, items, _wanted(entry, file)[0], command.slot_id)
 
 
 def settle(entry: CaseEntry, file: CaseFile) -> bool:

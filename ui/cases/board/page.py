@@ -60,6 +60,14 @@ class BoardPage(Page):
         self.above.addLayout(row)
 
     def _build_foot(self) -> None:
+        self.foot.helper(
+            Button(
+                lambda: say("Board cases"),
+                Kind.QUIET,
+                icon="arrow-left",
+                on=partial(self.desk.go, "cases"),
+            )
+        )
         self.rules = self.foot.beside(
             Button(
                 lambda: say("What its constitution asks"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.decision.forms import AddPointPage, DraftPage, NotePage, SignPage, VotePage
+from ui.cases.decision.of_file_page import FileBoardPage
 from ui.cases.decision.point_page import PointPage
 from ui.cases.decision.presenter import DecisionsPresenter
 from ui.cases.decision.read_pages import BriefsPage, DecisionPage
@@ -44,6 +45,7 @@ def _lines() -> list[_Line]:
     read, write = Action.BOARD_READ, Action.BOARD_WORK
     return [
         ("cases-point", lambda: say("Before the board"), PointPage, read),
+        ("cases-file-board", lambda: say("The board on this file"), FileBoardPage, read),
         ("cases-point-add", lambda: say("Put a file before the sitting"), AddPointPage, write),
         ("cases-point-note", lambda: say("Note of a counsellor or doctor"), NotePage, write),
         ("cases-decision-draft", lambda: say("Write a decision"), DraftPage, write),

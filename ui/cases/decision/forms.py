@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board import i18n
 from sr_board.base.results import Done
+from sr_board.cases.board_views import SittingRow
 from sr_board.cases.decision_commands import (
     AddPoint,
     CastBallot,
@@ -83,7 +84,9 @@ class AddPointPage(BoardForm):
             rows=3,
             help=lambda: say("One way on each line; no name, no place."),
         )
-        self.form.add(self.file, self.proposal)
+        self.sitting = ChoiceField(lambda: say("Sitting"), key="sitting_id")
+        self.form.add(self.file, self.sitting)
+        self.form.add(self.proposal)
         self.form.add(self.options)
         self.finish()
 
@@ -91,10 +94,13 @@ class AddPointPage(BoardForm):
         return False
 
     def load(self, **place: Any) -> Any:
-        return self.shown.files()
+        return self.shown.to_add()
 
     def fill(self, found: Any) -> None:
-        self.file.set_choices(list(found))
+        self.file.set_choices(list(found.files))
+        self.sitting.set_choices([(row.id, lambda r=row: _sitting(r)) for row in found.sittings])
+        first = found.sittings[0].id if found.sittings else None
+        self.sitting.set_value(self.place.get("sitting") or first)
         self.file.set_value(self.place.get("case"))
         self.proposal.set_value(None)
         self.options.set_value("")
@@ -102,13 +108,14 @@ class AddPointPage(BoardForm):
     def wishes(self) -> bool:
         for field, words in (
             (self.file, lambda: say("Choose a file.")),
+            (self.sitting, lambda: say("Choose a sitting; call one first if there is none.")),
             (self.proposal, lambda: say("Choose what is proposed.")),
         ):
             if field.value() is None:
                 self.form.set_error(field.key, words)
                 return False
         self.wish = AddPoint(
-            str(self.place.get("sitting", "")),
+            str(self.sitting.value()),
             str(self.file.value()),
             Proposal(str(self.proposal.value())),
             tuple(line for line in self.options.value().split("\n") if line.strip()),
@@ -118,8 +125,23 @@ class AddPointPage(BoardForm):
     def act(self) -> Done:
         return self.presenter.desk.point_work.add(self.wish)
 
+    def done(self, done: Done) -> None:
+        self.desk.go("cases-point", sitting=self.wish.sitting_id, id=done.id)
+
     def go_back(self) -> None:
-        self.desk.go("cases-sitting", id=str(self.place.get("sitting", "")))
+        case = self.place.get("case")
+        if case:
+            self.desk.go("cases-file-board", id=str(case))
+        else:
+            self.desk.go("cases-sitting", id=str(self.place.get("sitting", "")))
+
+
+def _sitting(row: SittingRow) -> str:
+    return say(
+        "{number}: {day}",
+        number=i18n.current().integer(row.number),
+        day=day_words(row.starts_at, row.offset_minutes, weekday=True),
+    )
 
 
 class NotePage(PointForm):

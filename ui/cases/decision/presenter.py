@@ -11,7 +11,15 @@ from sr_board.cases.decision_views import BriefView, DecisionView, EmergencyRow,
 from sr_board.cases.service_links import LinkRow
 from ui.cases.board.presenter import BoardPresenter
 
-__all__ = ["DecisionsPresenter", "DraftSeen", "PointSeen", "SignSeen", "VoteSeen"]
+__all__ = [
+    "BoardOnFile",
+    "DecisionsPresenter",
+    "DraftSeen",
+    "PointChoice",
+    "PointSeen",
+    "SignSeen",
+    "VoteSeen",
+]
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,23 @@ class SignSeen:
     decision: DecisionView
 
 
+@dataclass(frozen=True)
+class BoardOnFile:
+    """What the board did on one file. `officer`: the viewer is chair or secretary."""
+
+    decisions: tuple[DecisionView, ...]
+    acts: tuple[EmergencyRow, ...]
+    officer: bool
+
+
+@dataclass(frozen=True)
+class PointChoice:
+    """Files and sittings to choose from; sittings that have not ended, the next first."""
+
+    files: tuple[tuple[str, str], ...]
+    sittings: tuple[SittingRow, ...]
+
+
 class DecisionsPresenter(BoardPresenter):
     """Reads, and runs what is done."""
 
@@ -68,6 +93,21 @@ class DecisionsPresenter(BoardPresenter):
     def files(self) -> tuple[tuple[str, str], ...]:
         """Id and code of the files that she may read."""
         return self.desk.points.files()
+
+    def to_add(self) -> PointChoice:
+        """Files and sittings for a new point."""
+        rows = self.desk.sittings.all(self.board().id)
+        waiting = tuple(row for row in reversed(rows) if row.ended_at is None)
+        return PointChoice(self.desk.points.files(), waiting)
+
+    def on_file(self, case_id: str) -> BoardOnFile:
+        """What the board did on a file."""
+        station = self.desk.board.station()
+        return BoardOnFile(
+            self.desk.points.of_file(case_id),
+            tuple(row for row in self.desk.points.emergencies() if row.case_id == case_id),
+            station.chair or station.secretary,
+        )
 
     def to_draft(self, item_id: str) -> DraftSeen:
         """What a new decision on a point may be about."""

@@ -17,15 +17,15 @@ from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import BoardForm, person_choices
 from ui.cases.decision.presenter import DecisionsPresenter
+from ui.cases.emergency.parts import act_state, act_words, when_words
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields import TextField
 from ui.fields_choice import CheckLine, ChoiceField
 from ui.fields_time import DateField, TimeField
 from ui.live import Text, say
-from ui.meetings.times import clock_words, day_words, local, moment_of
+from ui.meetings.times import local, moment_of
 from ui.page import Page
-from ui.shapes import State
 
 __all__ = ["EmergenciesPage", "EmergencyForm"]
 
@@ -75,44 +75,14 @@ class EmergenciesPage(Page):
             self.card.add_line()
             self.card.add(
                 Row(
-                    lambda r=row: say("File {code}: {acts}", code=r.code, acts=_acts(r)),
-                    lambda r=row: _when(r),
+                    lambda r=row: say("File {code}: {acts}", code=r.code, acts=act_words(r)),
+                    lambda r=row: when_words(r),
                     icon="clock",
-                    state=_state(row),
+                    state=act_state(row),
                 )
             )
         if not rows:
             self.card.add(Empty("clock", lambda: say("Nothing is written down here.")))
-
-
-def _acts(row: EmergencyRow) -> str:
-    return ", ".join(say(ACTS_DONE[act]) for act in row.act.acts)
-
-
-def _moment(row: EmergencyRow, *, due: bool) -> str:
-    moment = row.act.ratify_by if due else row.act.when.at
-    offset = row.act.when.offset_minutes
-    if moment is None:
-        return "–"
-    return say("{day}, {time}", day=day_words(moment, offset), time=clock_words(moment, offset))
-
-
-def _when(row: EmergencyRow) -> str:
-    return say(
-        "{moment}. To be ratified by {due}.",
-        moment=_moment(row, due=False),
-        due=_moment(row, due=True),
-    )
-
-
-def _state(row: EmergencyRow) -> tuple[State, Text]:
-    if row.act.ratified is None:
-        if row.overdue:
-            return State.OVER, lambda: say("overdue")
-        return State.DUE, lambda: say("waits for the board")
-    if row.act.ratified:
-        return State.OK, lambda: say("ratified")
-    return State.AWAY, lambda: say("support stopped")
 
 
 class EmergencyForm(BoardForm):
@@ -150,6 +120,13 @@ class EmergencyForm(BoardForm):
 
     def needs_two(self) -> bool:
         return False
+
+    def go_back(self) -> None:
+        case = self.place.get("case")
+        if case:
+            self.desk.go("cases-file-board", id=str(case))
+        else:
+            super().go_back()
 
     def load(self, **place: Any) -> Any:
         return self.shown.files(), self.presenter.persons()

@@ -195,6 +195,12 @@ class FilePage(Page):
                 "users",
                 "cases-team",
             ),
+            (
+                lambda: say("The board on this file"),
+                lambda: say("Decisions, and what was done at once"),
+                "gavel",
+                "cases-file-board",
+            ),
         ]
         for fact, line, icon, key in rows:
             self.about.add(

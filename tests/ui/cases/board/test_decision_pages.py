@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from sr_board.cases.rules.decisions import DecisionStatus
 from tests.ui.meetings.typing import go
 from ui.cases.decision.forms import AddPointPage, DraftPage, NotePage, SignPage, VotePage
+from ui.cases.decision.of_file_page import FileBoardPage
 from ui.cases.decision.point_page import PointPage
 from ui.cases.decision.read_pages import BriefsPage, DecisionPage
 from ui.cases.decision.recuse_form import RecusePage
@@ -143,6 +144,21 @@ def test_an_act_done_at_once_is_written_and_ratified(window: Open, sits: Sitting
     draft.proposal.set_value("ratify")
     draft.show_fields()
     assert draft.about.value() == work.cases.points.emergencies()[0].act.id
+
+
+def test_the_board_on_one_file(window: Open, sits: Sitting) -> None:
+    main = window(sits.founded.work)
+    _point(main, sits)
+    page = go(main, "cases-file-board", id=sits.case)
+    assert isinstance(page, FileBoardPage)
+    assert page.main.isVisible()
+    page.main.click()
+    form = main.page("cases-point-add")
+    assert isinstance(form, AddPointPage)
+    assert form.file.value() == sits.case
+    assert form.sitting.value() == sits.sitting
+    form.go_back()
+    assert main.here == "cases-file-board"
 
 
 def test_a_brief_is_read_and_its_reader_takes_no_part(window: Open, sits: Sitting) -> None:
