@@ -87,6 +87,14 @@ class CaseView:
         )
 
     @property
+    def closing_decided(self) -> bool:
+        """Whether a signed decision of the board closes the file."""
+        return any(
+            one.status == "signed" and one.passed and one.proposal == "close"
+            for one in self.all(Decision)
+        )
+
+    @property
     def team(self) -> tuple[str, ...]:
         """Accounts of the team."""
         return self.head.team

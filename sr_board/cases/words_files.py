@@ -14,11 +14,15 @@ from sr_board.cases.vocabulary import (
     EvidenceSeen,
     Flag,
     IdentityReason,
+    MeansTick,
+    Outcome,
+    Purpose,
     ReportKind,
     ReportMode,
     Risk,
     SubjectKind,
     Track,
+    Wants,
 )
 from sr_board.wording import N_
 
@@ -28,11 +32,17 @@ __all__ = [
     "FEAR_WORDS",
     "FLAGS",
     "FORBIDDEN",
+    "FREE_WORDS",
+    "GATE_WORDS",
     "HAPPENED",
     "IDENTITY_REASONS",
+    "INFORMATION_WORDS",
     "KINDS",
+    "MEANS",
     "MODES",
     "ORDERED",
+    "OUTCOMES",
+    "PURPOSES",
     "REPORTS",
     "RISKS",
     "RULES",
@@ -41,6 +51,7 @@ __all__ = [
     "STATES",
     "STEPS",
     "TRACKS",
+    "WANTS_WORDS",
 ]
 
 STATES: Mapping[str, str] = MappingProxyType(
@@ -325,3 +336,75 @@ IDENTITY_REASONS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Why an identity is opened."""
+
+GATE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "place_private": N_("A place where nobody listened"),
+        "bringer_absent": N_("Who brought her was away"),
+        "interpreter_independent": N_("No interpreter, or an independent one"),
+        "referral_list_open": N_("The list of services lay open"),
+        "consent_read": N_("What is asked of her was read aloud"),
+        "right_to_stop_told": N_("She knew that she may stop"),
+    }
+)
+MEANS: Mapping[str, str] = MappingProxyType(
+    {
+        MeansTick.THREAT: N_("Threat"),
+        MeansTick.FORCE_OR_HELD: N_("Force, or held"),
+        MeansTick.DECEIVED: N_("Deceived about the work"),
+        MeansTick.DEBT_OR_ADVANCE: N_("Debt or advance"),
+        MeansTick.DOCUMENTS_TAKEN: N_("Her papers were taken"),
+        MeansTick.PHONE_TAKEN: N_("Her phone was taken"),
+        MeansTick.PAID_TO_THIRD_PARTY: N_("Money paid to somebody else"),
+        MeansTick.ABUSE_OF_AUTHORITY: N_("Power over her was abused"),
+        MeansTick.DEPENDANTS_THREATENED: N_("Her family or child is threatened"),
+        MeansTick.SUBSTANCE: N_("Drink or drugs were given"),
+        MeansTick.OTHER: N_("Something else"),
+    }
+)
+INFORMATION_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "rights": N_("Her rights"),
+        "exits": N_("Ways to leave"),
+        "services": N_("Services that help"),
+        "may_leave": N_("That she may leave any time"),
+    }
+)
+FREE_WORDS: Mapping[str, str] = MappingProxyType(
+    {"yes": N_("yes"), "no": N_("no"), "unsure": N_("not sure")}
+)
+WANTS_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        Wants.STAY: N_("To stay"),
+        Wants.LEAVE_HOME: N_("To go home"),
+        Wants.LEAVE_ELSEWHERE: N_("To go somewhere else"),
+        Wants.TIME: N_("Time to think"),
+        Wants.OTHER: N_("Something else"),
+    }
+)
+OUTCOMES: Mapping[str, str] = MappingProxyType(
+    {
+        Outcome.RESTORED_BY_ORDER: N_("With the family, by order"),
+        Outcome.IN_CARE: N_("In care, by order"),
+        Outcome.HOME_BY_CHOICE: N_("Went home, her own choice"),
+        Outcome.ELSEWHERE: N_("Went elsewhere, her own choice"),
+        Outcome.SHELTER: N_("In a shelter, her own choice"),
+        Outcome.OTHER_SUPPORT: N_("Other support"),
+        Outcome.LEFT_IN_PEACE: N_("Adult, willing, left in peace"),
+        Outcome.TRANSFERRED: N_("Handed to another board"),
+        Outcome.LOST: N_("Contact lost"),
+        Outcome.OUT_OF_SCOPE: N_("Not for the board"),
+    }
+)
+PURPOSES: Mapping[str, str] = MappingProxyType(
+    {
+        Purpose.KEEP_RECORD: N_("The board keeps a file about her"),
+        Purpose.ASSIST: N_("The board helps her"),
+        Purpose.REFER_TO: N_("A letter to a service"),
+        Purpose.FOLLOW_UP_CONTACT: N_("Somebody asks her later how she is"),
+        Purpose.POLICE_IDENTIFIED: N_("The police are told, with her name"),
+        Purpose.POLICE_ANONYMOUS: N_("The police are told, without her name"),
+        Purpose.LEGAL_CASE: N_("A case before a court"),
+        Purpose.ADVOCACY_ANONYMOUS: N_("Her story helps others, without her name"),
+    }
+)

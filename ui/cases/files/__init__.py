@@ -6,6 +6,13 @@ from collections.abc import Callable
 
 from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
+from ui.cases.files.adult_forms import (
+    ClosePage,
+    ConsentPage,
+    HerWordPage,
+    OutcomePage,
+    TalkPage,
+)
 from ui.cases.files.age_page import AgePage, EvidencePage
 from ui.cases.files.file_page import FilePage
 from ui.cases.files.forms import (
@@ -72,6 +79,11 @@ def _lines() -> list[_Line]:
         ("cases-team", lambda: say("Who may open this file"), TeamPage, write),
         ("cases-team-name", lambda: say("Name the team"), TeamFormPage, write),
         ("cases-identity", lambda: say("Open who she is"), IdentityPage, write),
+        ("cases-talk", lambda: say("A talk with her"), TalkPage, write),
+        ("cases-her-word", lambda: say("She does not want this"), HerWordPage, write),
+        ("cases-outcome", lambda: say("How it went"), OutcomePage, write),
+        ("cases-consent", lambda: say("What she agrees to"), ConsentPage, write),
+        ("cases-close", lambda: say("Close the file"), ClosePage, write),
         ("cases-age", lambda: say("Age"), AgePage, write),
         ("cases-evidence", lambda: say("Evidence of age"), EvidencePage, write),
     ]

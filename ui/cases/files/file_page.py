@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.rules.steps import Step
-from sr_board.cases.vocabulary import CaseState, Track
+from sr_board.cases.vocabulary import ADULT_STATES, CaseState, Track
 from sr_board.cases.words_files import (
     AGES,
     FLAGS,
@@ -44,6 +44,10 @@ _STEP_PAGES = {
     "police": "cases-report",
     "receipt": "cases-receipt",
     "order": "cases-order",
+    "interview_one": "cases-talk",
+    "interview_two": "cases-talk",
+    "outcome": "cases-outcome",
+    "erase": "cases-outcome",
 }
 
 
@@ -202,6 +206,7 @@ class FilePage(Page):
                 "cases-file-board",
             ),
         ]
+        rows += _more_rows(view)
         for fact, line, icon, key in rows:
             self.about.add(
                 Row(fact, line, icon=icon, button=(lambda: say("Open"), partial(self._go, key)))
@@ -242,6 +247,38 @@ class _Forbidden(QWidget):
         words.addWidget(strong(what, wrap=True))
         words.addWidget(Label(why, "body", "ink", wrap=True))
         row.addLayout(words, 1)
+
+
+def _more_rows(view: CaseView) -> list[tuple[Text, Text, str, str]]:
+    """What can be done on a file beside its steps."""
+    state = view.head.state
+    rows: list[tuple[Text, Text, str, str]] = [
+        (
+            lambda: say("What she agrees to"),
+            lambda: say("Asked purpose by purpose; taken back at any time."),
+            "signature",
+            "cases-consent",
+        )
+    ]
+    if state in ADULT_STATES - {CaseState.UNWILLING_SUPPORT}:
+        rows.append(
+            (
+                lambda: say("She does not want this"),
+                lambda: say("Her word is enough."),
+                "hand-stop",
+                "cases-her-word",
+            )
+        )
+    if state is not CaseState.CLOSED:
+        rows.append(
+            (
+                lambda: say("Close the file"),
+                lambda: say("By the board, or chair and counsellor."),
+                "archive",
+                "cases-close",
+            )
+        )
+    return rows
 
 
 def _state(step: Step) -> tuple[State, Text]:

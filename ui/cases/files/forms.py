@@ -35,10 +35,11 @@ __all__ = [
     "OrderPage",
     "ReceiptPage",
     "ReportPage",
+    "StepPage",
 ]
 
 
-class _StepPage(CaseForm):
+class StepPage(CaseForm):
     """A form about one file, with the clock of the file above it."""
 
     def __init__(
@@ -74,7 +75,7 @@ class _StepPage(CaseForm):
             return None
 
 
-class ContactPage(_StepPage):
+class ContactPage(StepPage):
     """Somebody spoke with her."""
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
@@ -97,7 +98,7 @@ class ContactPage(_StepPage):
         return self.presenter.desk.intake.first_contact(self.wish)
 
 
-class FearPage(_StepPage):
+class FearPage(StepPage):
     """The one press that puts a file on the child track."""
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
@@ -155,7 +156,7 @@ class FearPage(_StepPage):
         return self.presenter.desk.child.fear(self.wish)
 
 
-class JourneyPage(_StepPage):
+class JourneyPage(StepPage):
     """The journey to the committee: its minutes are added to the clock, nothing else is."""
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
@@ -193,7 +194,7 @@ class JourneyPage(_StepPage):
         return self.presenter.desk.child.journey(self.wish)
 
 
-class ReportPage(_StepPage):
+class ReportPage(StepPage):
     """A report was made; with its number the clock is met."""
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
@@ -249,7 +250,7 @@ class ReportPage(_StepPage):
         return self.presenter.desk.reports.report(self.wish)
 
 
-class ReceiptPage(_StepPage):
+class ReceiptPage(StepPage):
     """The number or receipt of a report; when both are here the file goes to the authority."""
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
@@ -290,7 +291,7 @@ class ReceiptPage(_StepPage):
         return self.presenter.desk.reports.receipt(self.wish)
 
 
-class MissedPage(_StepPage):
+class MissedPage(StepPage):
     """Why a clock was not met in time."""
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
@@ -315,7 +316,7 @@ class MissedPage(_StepPage):
         return self.presenter.desk.child.missed(self.wish)
 
 
-class OrderPage(_StepPage):
+class OrderPage(StepPage):
     """The authority's order: in care, or with the family."""
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:

@@ -1,0 +1,288 @@
+"""Talks with an adult, her word, how it went, closing, consent given and taken back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout
+
+from sr_board.base.results import Done
+from sr_board.cases.rules.willingness import GATES, INFORMATION
+from sr_board.cases.service_adult import Close, HeardHer, HerWord, SettleOutcome
+from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
+from sr_board.cases.vocabulary import MeansState, MeansTick, Outcome, Purpose, Wants
+from sr_board.cases.words_files import (
+    FREE_WORDS,
+    GATE_WORDS,
+    INFORMATION_WORDS,
+    MEANS,
+    OUTCOMES,
+    PURPOSES,
+    WANTS_WORDS,
+)
+from ui.buttons import Button
+from ui.cases.board.parts import choices
+from ui.cases.files.clock_bar import ClockBar
+from ui.cases.files.forms import StepPage
+from ui.cases.files.guarded import CaseSigned
+from ui.cases.files.presenter import FilesPresenter
+from ui.desk import Desk
+from ui.fields import LineField, TextField
+from ui.fields_choice import CheckLine, ChoiceField
+from ui.labels import strong
+from ui.live import Text, say
+
+__all__ = ["ClosePage", "ConsentPage", "HerWordPage", "OutcomePage", "TalkPage"]
+
+NOTICE_VERSION = "1"
+
+
+class TalkPage(StepPage):
+    """A talk with her, by two people."""
+
+    def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
+        super().__init__(
+            desk,
+            presenter,
+            lambda: say("A talk with her"),
+            lambda: say("Two people hear her, alone. She may stop at any time, and tells it once."),
+            lambda: say("Write the talk down"),
+        )
+        self.second = ChoiceField(lambda: say("Who listened with you"), key="second_listener")
+        self.form.add(self.second)
+        self.form.add(self.day, self.time)
+        self.gates = _ticks(sorted(GATES), GATE_WORDS)
+        self.means = _ticks(list(MeansTick), MEANS)
+        self.none = CheckLine(lambda: say("None of these"))
+        self.told = _ticks(list(INFORMATION), INFORMATION_WORDS)
+        for title, ticks in (
+            (lambda: say("How the talk was"), self.gates),
+            (lambda: say("What works on her now"), self.means),
+            (lambda: say("What she was told"), self.told),
+        ):
+            self._put(title, ticks)
+        self.form.add_widget(self.none)
+        self.free = ChoiceField(lambda: say("Free to leave"), choices(FREE_WORDS), key="free")
+        self.wants = ChoiceField(lambda: say("What she wants"), choices(WANTS_WORDS), key="wants")
+        self.words = TextField(lambda: say("Her words, in brief"), key="words", rows=3)
+        self.form.add(self.free, self.wants)
+        self.form.add(self.words)
+        self.finish()
+
+    def _put(self, title: Text, ticks: dict[str, CheckLine]) -> None:
+        self.form.add_widget(strong(title))
+        grid = QGridLayout()
+        for number, tick in enumerate(ticks.values()):
+            grid.addWidget(tick, number // 2, number % 2)
+        self.form.column.addLayout(grid)
+
+    def load(self, **place: Any) -> Any:
+        names = self.presenter.names()
+        own = self.presenter.whole(str(place["id"]))
+        others = [slot for slot in self.presenter.holders() if slot != own.own]
+        self.listeners = [(slot, names[slot].name) for slot in others]
+        return own
+
+    def fill_more(self, view: Any) -> None:
+        self.second.set_choices(list(self.listeners))
+        self.second.set_value(None)
+        self.free.set_value("unsure")
+        self.wants.set_value(Wants.TIME)
+        self.words.set_value("")
+        for tick in (*self.gates.values(), *self.means.values(), *self.told.values(), self.none):
+            tick.setChecked(False)
+
+    def wishes(self) -> bool:
+        when = self.moment()
+        if when is None:
+            return False
+        if self.second.value() is None:
+            self.form.set_error("second_listener", lambda: say("Choose who listened with you."))
+            return False
+        means = tuple((MeansTick(key), MeansState.CURRENT) for key in _ticked(self.means))
+        self.wish = HeardHer(
+            self.case_id,
+            str(self.second.value()),
+            when,
+            frozenset(_ticked(self.gates)),
+            means,
+            self.none.isChecked(),
+            str(self.free.value()),
+            Wants(str(self.wants.value())),
+            frozenset(_ticked(self.told)),
+            str(self.words.value()),
+        )
+        return True
+
+    def act(self) -> Done:
+        return self.presenter.desk.adult.heard(self.wish)
+
+
+class HerWordPage(StepPage):
+    """She does not want this: her word is enough."""
+
+    def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
+        super().__init__(
+            desk,
+            presenter,
+            lambda: say("She does not want this"),
+            lambda: say("Her word is enough. She chooses where to go; home is not assumed."),
+            lambda: say("Begin the support"),
+        )
+        self.words = TextField(lambda: say("What she said"), key="words", rows=3)
+        self.form.add(self.words)
+        self.finish()
+
+    def fill_more(self, view: Any) -> None:
+        self.words.set_value("")
+
+    def wishes(self) -> bool:
+        self.wish = HerWord(self.case_id, str(self.words.value()))
+        return True
+
+    def act(self) -> Done:
+        return self.presenter.desk.adult.her_word(self.wish)
+
+
+class OutcomePage(StepPage):
+    """How it went; the days of erasure follow."""
+
+    def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
+        super().__init__(
+            desk,
+            presenter,
+            lambda: say("How it went"),
+            lambda: say("From this follows when her name, and later the file, is erased."),
+            lambda: say("Write it down"),
+        )
+        self.outcome = ChoiceField(lambda: say("Outcome"), choices(OUTCOMES), key="outcome")
+        self.sooner = CheckLine(lambda: say("She asked to be erased after 30 days"))
+        self.form.add(self.outcome)
+        self.form.add_widget(self.sooner)
+        self.finish()
+
+    def fill_more(self, view: Any) -> None:
+        self.outcome.set_value(view.head.outcome)
+        self.sooner.setChecked(False)
+
+    def wishes(self) -> bool:
+        if self.outcome.value() is None:
+            self.form.set_error("outcome", lambda: say("Choose the outcome."))
+            return False
+        self.wish = SettleOutcome(
+            self.case_id, Outcome(str(self.outcome.value())), self.sooner.isChecked()
+        )
+        return True
+
+    def act(self) -> Done:
+        return self.presenter.desk.adult.outcome(self.wish)
+
+
+class ConsentPage(StepPage):
+    """What she agrees to, one purpose at a time; and taking it back."""
+
+    def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
+        super().__init__(
+            desk,
+            presenter,
+            lambda: say("What she agrees to"),
+            lambda: say("Read each line aloud. Nothing is ticked for her; she may take it back."),
+            lambda: say("Write her answers down"),
+        )
+        self.ticks = _ticks([one for one in Purpose if one is not Purpose.REFER_TO], PURPOSES)
+        for tick in self.ticks.values():
+            self.form.add_widget(tick)
+        self.mode = ChoiceField(
+            lambda: say("How she said yes"),
+            [
+                ("signature", lambda: say("signature")),
+                ("thumb", lambda: say("thumb")),
+                ("voice noted", lambda: say("voice, noted down")),
+            ],
+            key="mode",
+        )
+        self.form.add(self.mode)
+        self.foot.beside(
+            Button(lambda: say("She takes everything back"), on=partial(self._take_back))
+        )
+        self.finish()
+
+    def fill_more(self, view: Any) -> None:
+        for tick in self.ticks.values():
+            tick.setChecked(False)
+        self.mode.set_value("thumb")
+
+    def wishes(self) -> bool:
+        given = [Purpose(key) for key in _ticked(self.ticks)]
+        if not given:
+            self.form.set_error("mode", lambda: say("Nothing was ticked."))
+            return False
+        mode = str(self.mode.value())
+        self.wish = [
+            GiveConsent(self.case_id, purpose, "", mode, NOTICE_VERSION, agreed=True)
+            for purpose in given
+        ]
+        return True
+
+    def act(self) -> Done:
+        done = [self.presenter.desk.consent.give(one) for one in self.wish]
+        return done[-1]
+
+    def _take_back(self) -> None:
+        wish = WithdrawConsent(self.case_id)
+        self.write(lambda: self.presenter.desk.consent.withdraw(wish), self._saved)
+
+
+class ClosePage(CaseSigned):
+    """Close by the board's decision, or by chair and counsellor together."""
+
+    def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
+        super().__init__(
+            desk,
+            presenter,
+            lambda: say("Close the file"),
+            lambda: say(
+                "The board decides, or chair and counsellor together. Not while a duty by law is "
+                "open; a child's file only when the authority acknowledged that it has the child."
+            ),
+            lambda: say("Close the file"),
+        )
+        self.presenter = presenter
+        self.bar = ClockBar()
+        self.above.addWidget(self.bar)
+        self.number = LineField(
+            lambda: say("Number of the authority's acknowledgement"), key="acknowledged"
+        )
+        self.form.add(self.number)
+        self.by_board = False
+        self.finish()
+
+    def load(self, **place: Any) -> Any:
+        return self.presenter.whole(str(place["id"]))
+
+    def fill(self, found: Any) -> None:
+        self.bar.show_case(found.summary, self.presenter.now)
+        self.by_board = found.closing_decided
+        self.number.set_value("")
+
+    def needs_two(self) -> bool:
+        return not self.by_board
+
+    def what_is_signed(self) -> Text:
+        return lambda: say("The file is closed; its dates of erasure run.")
+
+    def wishes(self) -> bool:
+        self.acknowledged = str(self.number.value())
+        return True
+
+    def act(self) -> Done:
+        return self.presenter.desk.adult.close(Close(self.case_id, self.acknowledged, self.second))
+
+
+def _ticks(keys: Any, words: Any) -> dict[str, CheckLine]:
+    return {str(key): CheckLine(lambda k=key: say(words[k])) for key in keys}
+
+
+def _ticked(ticks: dict[str, CheckLine]) -> list[str]:
+    return [key for key, tick in ticks.items() if tick.isChecked()]
