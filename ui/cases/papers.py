@@ -15,7 +15,8 @@ def papers(work: Any) -> list[PaperKind]:
     The parts are imported when they are asked for: their pages need the list of papers themselves.
     """
     from ui.cases.decision import papers as of_decisions
+    from ui.cases.files import papers as of_files
     from ui.cases.registers import papers as of_registers
 
-    parts = (of_registers, of_decisions)
+    parts = (of_files, of_registers, of_decisions)
     return [kind for part in parts for kind in part.papers(work)]

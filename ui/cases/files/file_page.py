@@ -95,6 +95,14 @@ class FilePage(Page):
                 on=partial(self._go, "cases-fear"),
             )
         )
+        self.print = self.foot.helper(
+            Button(
+                lambda: say("Print with blank lines"),
+                Kind.QUIET,
+                icon="printer",
+                on=self._print,
+            )
+        )
         self.report = self.foot.set_main(
             Button(
                 lambda: say("A report was made"),
@@ -114,6 +122,10 @@ class FilePage(Page):
 
     def _go(self, key: str) -> None:
         self.desk.go(key, id=self.case_id)
+
+    def _print(self) -> None:
+        child = self.view is not None and self.view.head.track is Track.CHILD
+        self.desk.go("paper", kind="case-report" if child else "case-sheet", id=self.case_id)
 
     # -- showing --------------------------------------------------------------------------------
 

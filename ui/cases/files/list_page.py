@@ -54,6 +54,14 @@ class FilesPage(Page):
                 self.foot.helper(
                     Button(words, Kind.QUIET, icon=icon, on=partial(self.desk.go, key))
                 )
+        self.foot.helper(
+            Button(
+                lambda: say("Tonight"),
+                Kind.QUIET,
+                icon="printer",
+                on=lambda: self.desk.go("paper", kind="cases-tonight", id=""),
+            )
+        )
         self.main = self.foot.set_main(
             Button(
                 lambda: say("Somebody was noticed"),

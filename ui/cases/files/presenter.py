@@ -50,6 +50,11 @@ class FilesPresenter(SecondPersons):
         """All services and queries of this area."""
         return self._files_work.cases
 
+    def board_name(self) -> str:
+        """Name of the board, for the head of papers; empty before there is one."""
+        board = self.desk.board.board()
+        return board.name if board is not None else ""
+
     def names(self) -> dict[str, PersonRow]:
         """Name and picture of every user, by account."""
         return self._files_work.holders.names()

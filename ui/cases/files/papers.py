@@ -1,0 +1,64 @@
+"""Papers of case files, without identity. No Qt."""
+
+from __future__ import annotations
+
+from sr_board.access.roles import Action
+from sr_board.i18n import Translator
+from ui.cases.board.work import BoardWork
+from ui.cases.files.presenter import FilesPresenter
+from ui.live import say
+from ui.papers.kinds import Drawn, PaperAsked, PaperKind
+from ui.papers.letterhead import head_of
+
+__all__ = ["papers"]
+
+
+def papers(work: BoardWork) -> list[PaperKind]:
+    """The kinds of papers of this part. Files are named by their kind, never by a person."""
+    shown = FilesPresenter(work)
+
+    def report(asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.cases.papers_files import production_pdf
+
+        pdf = production_pdf(shown.whole(asked.id), tr, head_of(work, shown.board_name()))
+        return Drawn(say("Report to the committee"), "report-committee", pdf)
+
+    def police(asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.cases.papers_files import production_pdf
+
+        view, head = shown.whole(asked.id), head_of(work, shown.board_name())
+        pdf = production_pdf(view, tr, head, police=True)
+        return Drawn(say("Report to the police"), "report-police", pdf)
+
+    def sheet(asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.cases.papers_files import case_sheet_pdf
+
+        pdf = case_sheet_pdf(shown.whole(asked.id), tr, head_of(work, shown.board_name()))
+        return Drawn(say("Case sheet"), "case-sheet", pdf)
+
+    def tonight(_: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.cases.papers_files import tonight_pdf
+
+        phones = [
+            (tr.say("Child helpline"), "1098 / 112"),
+            (tr.say("Women's helpline"), "181"),
+            (tr.say("Member of the committee on duty"), ""),
+            (tr.say("Police station, special unit"), ""),
+            (tr.say("Doctor"), ""),
+            (tr.say("Chair of the board"), ""),
+        ]
+        head = head_of(work, shown.board_name())
+        pdf = tonight_pdf(shown.desk.files.clocks(), phones, tr, head, now=shown.now)
+        return Drawn(say("Tonight"), "tonight", pdf)
+
+    right = Action.CASES_WORK
+    return [
+        PaperKind("case-report", report, right=right, origin="cases-file", subject=_no_subject),
+        PaperKind("case-police", police, right=right, origin="cases-file", subject=_no_subject),
+        PaperKind("case-sheet", sheet, right=right, origin="cases-file", subject=_no_subject),
+        PaperKind("cases-tonight", tonight, right=right, origin="cases", subject=_no_subject),
+    ]
+
+
+def _no_subject(_: str) -> str:
+    return "file"
