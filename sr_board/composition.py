@@ -114,6 +114,7 @@ class Workplace(Workrooms):
             self.cases.concerns.take_all()
             self.cases.child.move_doubts()
             self.cases.team.settle_all()
+            self.cases.retention.erase_due()
 
     @property
     def vault_tile(self) -> tuple[str, str]:

@@ -8,11 +8,14 @@ from sr_board.cases.desk_board import BoardDesk
 from sr_board.cases.drafts import SealedDrafts
 from sr_board.cases.queries_files import FileQueries
 from sr_board.cases.readable import keep_cache
+from sr_board.cases.service_adult import AdultService
 from sr_board.cases.service_age import AgeService
 from sr_board.cases.service_child import ChildService
 from sr_board.cases.service_concern import ConcernTaking
+from sr_board.cases.service_consent import ConsentService
 from sr_board.cases.service_intake import IntakeService
 from sr_board.cases.service_reports import ReportService
+from sr_board.cases.service_retention import RetentionService
 from sr_board.cases.service_team import TeamService
 
 __all__ = ["CasesDesk"]
@@ -61,6 +64,21 @@ class CasesDesk(BoardDesk):
     def age(self) -> AgeService:
         """Evidence about age."""
         return AgeService(self._room)
+
+    @cached_property
+    def adult(self) -> AdultService:
+        """Talks, her word, outcome, closing."""
+        return AdultService(self._room)
+
+    @cached_property
+    def consent(self) -> ConsentService:
+        """What she agreed to, and took back."""
+        return ConsentService(self._room)
+
+    @cached_property
+    def retention(self) -> RetentionService:
+        """Erasure on its date."""
+        return RetentionService(self._room)
 
     @cached_property
     def reports(self) -> ReportService:

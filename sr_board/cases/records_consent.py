@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sr_board.cases.moments import When
 from sr_board.cases.records import Record
 from sr_board.cases.vocabulary import Basis, Purpose
 
-__all__ = ["ConsentRow", "Disclosure", "DisclosureRequest"]
+__all__ = ["ConsentRow", "Disclosure", "DisclosureRequest", "ErasureCertificate"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,3 +56,13 @@ class ConsentRow(Record):
     limits: str = ""
     withdrawn_at: datetime | None = None
     withdrawal_mode: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErasureCertificate(Record):
+    """That an identity or a whole file was erased: code, class, day. Kept apart from the case."""
+
+    code: str
+    retention_class: str
+    what: str
+    on: date

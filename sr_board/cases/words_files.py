@@ -261,6 +261,11 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "identity_erased": N_("identity erased"),
         "interviewed": N_("talk with her"),
         "decided": N_("the board decided"),
+        "outcome": N_("outcome written down"),
+        "consent": N_("asked for her consent"),
+        "withdrawn": N_("consent taken back"),
+        "hold": N_("erasure stopped by order"),
+        "hold_ended": N_("erasure goes on"),
         "emergency": N_("done at once by two"),
     }
 )

@@ -111,4 +111,28 @@ WORDS = {
         N_("You have judged her appearance already."),
         N_("Another trained screener judges by herself, without seeing yours."),
     ),
+    "means-none-and-some": Words(
+        N_('"None" was ticked together with something else.'),
+        N_('Tick what is true, or only "none".'),
+    ),
+    "means-missing": Words(
+        N_("Nothing was ticked in the list of means."),
+        N_('Ask her about each line; tick "none" when none is true.'),
+    ),
+    "means-twice": Words(
+        N_("One line of the list stands there twice."),
+        N_("Tick each line once."),
+    ),
+    "gates-unknown": Words(
+        N_("The conditions of the talk are not those of this program."),
+        N_("Open the page again."),
+    ),
+    "second-listener-missing": Words(
+        N_("Two people hear her."),
+        N_("Choose who listened with you."),
+    ),
+    "hold-unknown": Words(
+        N_("No order stops the erasure of this file."),
+        N_("Nothing needs to be done."),
+    ),
 }

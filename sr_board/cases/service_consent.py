@@ -1,0 +1,110 @@
+"""Consent by purpose, taken back as easily as given, with what follows from it carried out.
+
+Domain paper, section 13. For a child, taking back touches no clock and no report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sr_board.base.results import Done
+from sr_board.base.text import clean_line
+from sr_board.cases.case_file import CaseFile
+from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.records import CaseTask, FollowUp, LegalHold, Referral
+from sr_board.cases.records_consent import ConsentRow
+from sr_board.cases.sealing.keeping import shred_identity
+from sr_board.cases.vocabulary import Purpose, ReferralStatus, Track
+
+__all__ = ["ConsentService", "GiveConsent", "WithdrawConsent"]
+
+_OPEN = (ReferralStatus.DRAFT, ReferralStatus.SENT, ReferralStatus.ACCEPTED)
+
+
+@dataclass(frozen=True)
+class GiveConsent:
+    """She was read the notice and said yes (or no) to one purpose. `refer_to`: kind of service."""
+
+    case_id: str
+    purpose: Purpose
+    language: str
+    mode: str
+    notice_version: str
+    agreed: bool
+    refer_to: str = ""
+    limits: str = ""
+
+
+@dataclass(frozen=True)
+class WithdrawConsent:
+    """She takes back one purpose, or all (`purpose` None). No reason is asked."""
+
+    case_id: str
+    purpose: Purpose | None = None
+    mode: str = "voice noted"
+
+
+class ConsentService(CaseService):
+    """What she agreed to."""
+
+    def give(self, command: GiveConsent) -> Done:
+        """Write down her answer. Raises NotFound, InputInvalid."""
+        with self.work() as (uow, entry):
+            file = entry.open(command.case_id)
+            child = file.head.track is Track.CHILD
+            file.put(
+                ConsentRow(
+                    **entry.origin(),
+                    purpose=command.purpose,
+                    refer_to=clean_line(command.refer_to, field="refer_to", most=40),
+                    given_by="child_assent" if child else "self",
+                    language=clean_line(command.language, field="language", most=20),
+                    read_by=entry.account_id,
+                    mode=clean_line(command.mode, field="mode", most=20, required=True),
+                    notice_version=command.notice_version,
+                    given=entry.moment(),
+                    agreed=command.agreed,
+                    limits=clean_line(command.limits, field="limits", most=300),
+                )
+            )
+            file.happened("consent", about=str(command.purpose))
+            return entry.done(uow, file)
+
+    def withdraw(self, command: WithdrawConsent) -> Done:
+        """Taken back. Open letters of that purpose are revoked, follow-ups cancelled; an adult who
+        takes back all is forgotten: her identity is erased unless an order holds it. A child's
+        clocks and reports go on (R14). Raises NotFound."""
+        with self.work() as (uow, entry):
+            file = entry.open(command.case_id)
+            everything = command.purpose is None
+            for row in file.all(ConsentRow):
+                if row.withdrawn_at is None and (everything or row.purpose is command.purpose):
+                    gone = replace(row, withdrawn_at=entry.now, withdrawal_mode=command.mode)
+                    file.put(gone)
+            file.happened("withdrawn", about=str(command.purpose or "all"))
+            if file.head.track is not Track.CHILD:
+                self._carry_out(entry, file, command.purpose)
+            return entry.done(uow, file)
+
+    @staticmethod
+    def _carry_out(entry: CaseEntry, file: CaseFile, purpose: Purpose | None) -> None:
+        if purpose in (None, Purpose.FOLLOW_UP_CONTACT):
+            for visit in file.all(FollowUp):
+                if visit.done is None and visit.cancelled_at is None:
+                    file.put(replace(visit, cancelled_at=entry.now))
+        if purpose in (None, Purpose.REFER_TO):
+            for letter in file.all(Referral):
+                if letter.status in _OPEN:
+                    file.put(replace(letter, status=ReferralStatus.REVOKED))
+                    told = letter.status is not ReferralStatus.DRAFT
+                    if told:
+                        task = CaseTask(
+                            **entry.origin(),
+                            kind="tell_receiver",
+                            text=letter.service_name,
+                            due_at=entry.now,
+                        )
+                        file.put(task)
+        held = any(one.ended_at is None for one in file.all(LegalHold))
+        if purpose is None and not held:
+            shred_identity(entry, file)
