@@ -136,7 +136,7 @@ class PointPage(Page):
                     "{n} members said that they take no part.",
                     count,
                 ),
-                lambda: say("They are not counted already. Give the file new keys."),
+                lambda: say("They are no longer counted. Give the file new keys."),
                 buttons=[
                     (
                         lambda: say("New keys"),
