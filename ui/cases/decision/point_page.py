@@ -11,6 +11,7 @@ from sr_board.cases.decision_views import DecisionView, PointView
 from sr_board.cases.papers_decision import outcome_words
 from sr_board.cases.rules.decisions import DecisionStatus
 from sr_board.cases.service_links import LinkLooked
+from sr_board.cases.service_recusals import ConfirmRecusals
 from sr_board.cases.words_board import (
     DECISION_STATUS,
     PROPOSALS,
@@ -99,7 +100,10 @@ class PointPage(Page):
         self.main.setVisible(seen.row.open)
 
     def _show_links(self, seen: PointSeen) -> None:
-        """Possible links, for the one who is asked; what they rest on is not told."""
+        """Possible links, for the one who is asked; what they rest on is not told. Members' own
+        word, until the file has new keys."""
+        if seen.waits:
+            self._show_waiting(seen)
         for link in seen.links:
             command = LinkLooked(seen.point.case_id, link.member_id)
             self.notices.show_notice(
@@ -121,6 +125,29 @@ class PointPage(Page):
                 ),
                 f"link{link.seat}",
             )
+
+    def _show_waiting(self, seen: PointSeen) -> None:
+        count, command = seen.waits, ConfirmRecusals(seen.point.case_id)
+        self.notices.show_notice(
+            Notice(
+                "due",
+                lambda: say_n(
+                    "{n} member said that she takes no part.",
+                    "{n} members said that they take no part.",
+                    count,
+                ),
+                lambda: say("They are no longer counted. Give the file new keys."),
+                buttons=[
+                    (
+                        lambda: say("New keys"),
+                        lambda: self.write(
+                            lambda: self.presenter.desk.recusal_work.confirm(command)
+                        ),
+                    )
+                ],
+            ),
+            "waits",
+        )
 
     def _show_quorum(self, seen: PointSeen) -> None:
         point = seen.point

@@ -25,12 +25,14 @@ __all__ = [
 @dataclass(frozen=True)
 class PointSeen:
     """One point of a sitting; `no_account`: members in the register who have none, by id;
-    `links`: possible links, for the one who is asked."""
+    `links`: possible links, for the one who is asked; `waits`: how many said for themselves that
+    they take no part, and the file has no new keys yet."""
 
     row: SittingRow
     point: PointView
     no_account: tuple[tuple[str, str], ...]
     links: tuple[LinkRow, ...] = ()
+    waits: int = 0
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ class DecisionsPresenter(BoardPresenter):
         point = self.desk.points.point(item_id)
         asks = self._board_work.who.may(Action.BOARD_WORK)
         links = self.desk.links.possible(point.case_id) if asks else ()
-        return PointSeen(row, point, bare, links)
+        waits = sum(one.waits for one in self.desk.recusals.all() if one.case_id == point.case_id)
+        return PointSeen(row, point, bare, links, waits)
 
     def files(self) -> tuple[tuple[str, str], ...]:
         """Id and code of the files that she may read."""

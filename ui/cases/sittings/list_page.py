@@ -37,7 +37,7 @@ class SittingsPage(Page):
             [
                 Column("number", lambda: say("No."), _number, 56, number=True),
                 Column("when", lambda: say("When"), _when, 210),
-                Column("place", lambda: say("Where"), lambda row: row.place),
+                Column("place", lambda: say("Where"), lambda row: Cell(row.place, wrap=True)),
                 Column("notice", lambda: say("Notice"), notice_cell, 190),
                 Column("there", lambda: say("Who voted there"), _there, 160),
                 Column("state", lambda: say("State"), _state, 120),
@@ -78,7 +78,7 @@ def _number(row: SittingRow) -> str:
 
 def _when(row: SittingRow) -> Cell:
     return Cell(
-        day_words(row.starts_at, row.offset_minutes, weekday=True),
+        day_words(row.starts_at, row.offset_minutes),
         clock_words(row.starts_at, row.offset_minutes),
         bold=True,
     )
