@@ -26,7 +26,7 @@ from sr_board.cases.records import (
 )
 from sr_board.cases.records_consent import DisclosureRequest
 from sr_board.cases.summary import CaseSummary, RunningClock, WaitingTask
-from sr_board.cases.vocabulary import ClockNature
+from sr_board.cases.vocabulary import ClockNature, Flag
 
 __all__ = ["SUMMARIES", "running", "summary_of", "words_of"]
 
@@ -59,9 +59,6 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         (_clock(one) for one in kept if isinstance(one, ClockRow) and running(one)),
         key=lambda one: (one.due_at, one.rule_id),
     )
-    flags = sorted(
-        {one.flag for one in kept if isinstance(one, SafetyFlag) and one.cleared_at is None}
-    )
     tasks = sorted(
         (_task(one) for one in kept if isinstance(one, CaseTask) and _waits(one)),
         key=lambda one: (one.due_at is None, one.due_at or head.at, one.id),
@@ -82,7 +79,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         opened_at=min((one.at for one in kept), default=head.at),
         changed_at=max((one.at for one in kept), default=head.at),
         child_apprehended=head.child_apprehended,
-        flags=tuple(flags),
+        flags=_standing_flags(kept),
         clocks=tuple(clocks),
         tasks=tuple(tasks),
         outcome=head.outcome,
@@ -95,6 +92,12 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         emergency_acts=sum(isinstance(one, EmergencyAct) for one in kept),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
     )
+
+
+def _standing_flags(records: Iterable[Record]) -> tuple[Flag, ...]:
+    """Dangers that stand, each once."""
+    raised = (one for one in records if isinstance(one, SafetyFlag) and one.cleared_at is None)
+    return tuple(sorted({one.flag for one in raised}))
 
 
 def words_of(records: Iterable[Record]) -> str:
