@@ -14,6 +14,7 @@ from sr_board.base.ids import new_id
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.moments import When
+from sr_board.cases.packs import shipped_length
 from sr_board.cases.records import AgeStatus, ClockRow
 from sr_board.cases.rules.clocks import BUILT_IN, Length, check_due_change, due, earliest, shorter
 from sr_board.cases.rules.states import (
@@ -36,7 +37,7 @@ __all__ = [
     "state_journey",
 ]
 
-LENGTHS: list[Callable[[str, str], Length | None]] = []
+LENGTHS: list[Callable[[str, str], Length | None]] = [shipped_length]
 """Where lengths of law packs are asked first: (rule, pack) gives a length or None. What is asked
 may fail; the built-in length holds then."""
 

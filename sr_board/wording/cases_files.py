@@ -135,4 +135,20 @@ WORDS = {
         N_("No order stops the erasure of this file."),
         N_("Nothing needs to be done."),
     ),
+    "pack-section-missing": Words(
+        N_('The law pack has no part "{section}".'),
+        N_("Add it, or let the pack extend another one that has it."),
+    ),
+    "pack-clock": Words(
+        N_("The clock {rule} of the law pack makes no sense."),
+        N_("Give it minutes, days or months: one of them, as a whole number."),
+    ),
+    "pack-unreadable": Words(
+        N_("The law pack cannot be read."),
+        N_("Look for a missing quote or bracket, and for id, version and extends under meta."),
+    ),
+    "pack-unknown": Words(
+        N_("There is no such law pack."),
+        N_("Choose one from the list."),
+    ),
 }
