@@ -54,7 +54,8 @@ def _texts(value: object) -> list[str]:
 
 
 def _paper(one: dict[str, Any], tr: Translator) -> str:
-    words = tr.say(EVIDENCE[one["kind"]])
+    kind = EVIDENCE[one["kind"]]
+    words = tr.say(kind)
     lower, upper = one["lower"], one["upper"]
     if lower is not None and upper is not None:
         words = tr.say("{paper}: {lower} to {upper} years", paper=words, lower=lower, upper=upper)
@@ -66,11 +67,8 @@ def _paper(one: dict[str, Any], tr: Translator) -> str:
 
 
 def _talk(one: dict[str, Any], tr: Translator) -> str:
-    words = tr.say(
-        "{finding}; she wants {wish}",
-        finding=tr.say(FINDINGS[one["finding"]]),
-        wish=tr.say(WANTS[one["wants"]]),
-    )
+    found, wanted = FINDINGS[one["finding"]], WANTS[one["wants"]]
+    words = tr.say("{finding}; she wants {wish}", finding=tr.say(found), wish=tr.say(wanted))
     means = [_means(text, tr) for text in one["means"]]
     return (
         tr.say("{finding}. Means: {means}", finding=words, means=", ".join(means))

@@ -79,7 +79,7 @@ def move(
     back = returns_to(facts) is to
     track = track_after(facts, to, head.track_before if back else None)
     fields: dict[str, object] = {"state": to, "track": track, "state_since": entry.now}
-    if to in _ENDING:
+    if to in _ENDING and head.state not in _ENDING:  # where it was alive is kept
         fields |= {"state_before": head.state, "track_before": head.track}
     elif back:
         fields |= {"state_before": None, "track_before": None, "closed_at": None}

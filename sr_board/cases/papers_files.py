@@ -63,6 +63,12 @@ def production_pdf(
     )
     paper.heading(tr.say("What speaks for the age, in the order of the law"))
     _evidence(paper, view, tr)
+    _for_handwriting(paper, tr, police=police)
+    return paper.pdf()
+
+
+def _for_handwriting(paper: Paper, tr: Translator, *, police: bool) -> None:
+    """Her words, who brings her, the receipt: lines."""
     paper.heading(tr.say("The child's own words, in brief"))
     for _ in range(3):
         paper.line(_BLANK * 2)
@@ -87,7 +93,6 @@ def production_pdf(
         paper.signatures(
             [Signature("", tr.say("Who reports")), Signature("", tr.say("Who receives"))]
         )
-    return paper.pdf()
 
 
 def case_sheet_pdf(
@@ -114,6 +119,12 @@ def case_sheet_pdf(
             (tr.say("Noticed"), _when(head.noticed, tr)),
         ]
     )
+    _history(paper, view, tr)
+    return paper.pdf()
+
+
+def _history(paper: Paper, view: CaseView, tr: Translator) -> None:
+    """Clocks, evidence, what happened."""
     paper.heading(tr.say("Clocks"))
     paper.table(
         [
@@ -141,7 +152,6 @@ def case_sheet_pdf(
             if one.what in HAPPENED
         ],
     )
-    return paper.pdf()
 
 
 def tonight_pdf(
@@ -182,6 +192,12 @@ def tonight_pdf(
             for one in soon
         ],
     )
+    _advice(paper, phones, tr)
+    return paper.pdf()
+
+
+def _advice(paper: Paper, phones: Sequence[tuple[str, str]], tr: Translator) -> None:
+    """Telephones, and what holds always."""
     paper.heading(tr.say("Whom to call"))
     paper.facts([(whom, number or _BLANK) for whom, number in phones])
     paper.heading(tr.say("Always"))
@@ -193,7 +209,6 @@ def tonight_pdf(
             tr.say("No vote, no journey home, no test of age. The authority decides."),
         ]
     )
-    return paper.pdf()
 
 
 def _evidence(paper: Paper, view: CaseView, tr: Translator) -> None:

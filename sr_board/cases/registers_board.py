@@ -201,7 +201,7 @@ def duty_register(
                 tr.time(_local(row.ended_at or row.until, offset)),
                 row.person.name if row.person else "",
                 tr.say(CAPACITIES[row.capacity]),
-                tr.say(SIDES["community" if row.community else "outside"]),
+                tr.say(SIDES[_side(row.community)]),
             )
             for row in rows
         ),
@@ -234,3 +234,7 @@ def training_register(
             for row in rows
         ),
     )
+
+
+def _side(community: bool) -> Side:
+    return Side.COMMUNITY if community else Side.OUTSIDE

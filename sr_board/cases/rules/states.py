@@ -270,7 +270,8 @@ TABLE: Mapping[CaseState, Line] = MappingProxyType(
 
 def returns_to(facts: CaseFacts) -> CaseState | None:
     """Where a lost, closed or merged file goes back to, None for every other."""
-    return facts.state_before if facts.state in _ENDED - {S.TRANSFERRED} else None
+    live = facts.state_before is not None and facts.state_before not in _ENDED
+    return facts.state_before if live and facts.state in _ENDED - {S.TRANSFERRED} else None
 
 
 def check_move(facts: CaseFacts, to: CaseState, given: Grounds) -> tuple[ClockStart, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from sr_board.base.results import Done
 from sr_board.cases.board_commands import EndDuty, NoteTraining, PutOnDuty
 from sr_board.cases.board_views import DutyRow, TrainingRow
-from sr_board.cases.vocabulary import RosterCapacity
+from sr_board.cases.vocabulary import RosterCapacity, Side
 from sr_board.cases.words_board import CAPACITIES, SIDES
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
@@ -97,7 +97,7 @@ class DutyPage(Page):
             return say(
                 "{capacity}, {side}; {since} to {until}",
                 capacity=say(CAPACITIES[turn.capacity]),
-                side=say(SIDES["community" if turn.community else "outside"]),
+                side=say(SIDES[Side.COMMUNITY if turn.community else Side.OUTSIDE]),
                 since=_moment(turn.since, offset),
                 until=_moment(turn.ended_at or turn.until, offset),
             )

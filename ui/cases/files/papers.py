@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sr_board.access.roles import Action
 from sr_board.i18n import Translator
 from ui.cases.board.work import BoardWork
@@ -36,6 +38,20 @@ def papers(work: BoardWork) -> list[PaperKind]:
         pdf = case_sheet_pdf(shown.whole(asked.id), tr, head_of(work, shown.board_name()))
         return Drawn(say("Case sheet"), "case-sheet", pdf)
 
+    right = Action.CASES_WORK
+    return [
+        PaperKind("case-report", report, right=right, origin="cases-file", subject=_no_subject),
+        PaperKind("case-police", police, right=right, origin="cases-file", subject=_no_subject),
+        PaperKind("case-sheet", sheet, right=right, origin="cases-file", subject=_no_subject),
+        PaperKind(
+            "cases-tonight", _tonight(work, shown), right=right, origin="cases", subject=_no_subject
+        ),
+    ]
+
+
+def _tonight(work: BoardWork, shown: FilesPresenter) -> Callable[[PaperAsked, Translator], Drawn]:
+    """The sheet of the member on duty."""
+
     def tonight(_: PaperAsked, tr: Translator) -> Drawn:
         from sr_board.cases.papers_files import tonight_pdf
 
@@ -51,13 +67,7 @@ def papers(work: BoardWork) -> list[PaperKind]:
         pdf = tonight_pdf(shown.desk.files.clocks(), phones, tr, head, now=shown.now)
         return Drawn(say("Tonight"), "tonight", pdf)
 
-    right = Action.CASES_WORK
-    return [
-        PaperKind("case-report", report, right=right, origin="cases-file", subject=_no_subject),
-        PaperKind("case-police", police, right=right, origin="cases-file", subject=_no_subject),
-        PaperKind("case-sheet", sheet, right=right, origin="cases-file", subject=_no_subject),
-        PaperKind("cases-tonight", tonight, right=right, origin="cases", subject=_no_subject),
-    ]
+    return tonight
 
 
 def _no_subject(_: str) -> str:
