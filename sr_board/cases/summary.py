@@ -48,8 +48,8 @@ class WaitingTask:
 class CaseSummary:
     """One case. `clocks`: those still running, the earliest first. `words`: left empty unless a
     search asked for them.
-    `keys_wait`: somebody who holds the identity must pass its key on. `report_minutes`: from the reason to believe to
-    the committee; `on_time`: whether that was in time."""
+    `keys_wait`: somebody who holds the identity must pass its key on. `report_minutes`: from the
+    reason to believe to the committee; `on_time`: whether that was in time."""
 
     case_id: str
     code: str
