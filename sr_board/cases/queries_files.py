@@ -148,7 +148,7 @@ class FileQueries(CaseQueries):
                 found,
                 key=lambda one: (
                     one.closed_at is not None,
-                    one.next_due_at or far,
+                    one.clocks[0].due_at if one.clocks else far,
                 ),
             )
         )

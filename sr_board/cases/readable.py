@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -43,11 +43,13 @@ class Readable:
             if not ring.loaded:
                 ring.loaded = True
                 self._load()
-            stale = [one for one in self._mine() if not self._fresh(*one)]
+            mine = self._mine()
+            revs = {one[0]: one[2] for one in mine}
+            stale = [one[0] for one in mine if not self._fresh(*one)]
             for first in range(0, len(stale), _PORTION):
-                self._learn([one[0] for one in stale[first : first + _PORTION]])
-            found = [ring.known[one[0]].summary for one in self._mine() if one[0] in ring.known]
-        return tuple(sorted(found, key=lambda one: (one.changed_at, one.case_id), reverse=True))
+                self._learn(stale[first : first + _PORTION], revs)
+            found = [ring.known[one[0]].summary for one in mine if one[0] in ring.known]
+        return tuple(sorted(found, key=lambda one: one.changed_at, reverse=True))
 
     def holding(self, words: Sequence[str]) -> tuple[CaseSummary, ...]:
         """Those whose sealed text holds every word (folded)."""
@@ -101,9 +103,8 @@ class Readable:
             found.append((envelope, plain))
         return found
 
-    def _learn(self, ids: Sequence[str]) -> None:
+    def _learn(self, ids: Sequence[str], revs: Mapping[str, int]) -> None:
         ring = self._room.ring
-        revs = {row[0]: row[2] for row in self._mine()}
         for envelope, plain in self._opened(ids):
             summary = SUMMARIES.validate_json(plain.partition(b"\n")[0])
             ring.known[envelope.id] = Known(envelope.generation, revs[envelope.id], summary)

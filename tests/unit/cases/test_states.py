@@ -174,6 +174,12 @@ def test_an_adult_is_reviewed_only_when_age_is_clear() -> None:
     check_move(facts(S.UNWILLING_SUPPORT), S.ADULT_REVIEW, ALL)
 
 
+def test_a_child_s_file_in_an_adult_state_goes_to_no_other_adult_state() -> None:
+    for to in (S.UNCERTAIN, S.WILLING_INFORMED, S.UNWILLING_SUPPORT):
+        with pytest.raises(RuleBroken, match="case-r02"):
+            check_move(facts(S.ADULT_REVIEW, track=Track.CHILD), to, ALL)
+
+
 def test_no_file_is_closed_while_a_duty_by_law_is_open() -> None:
     with pytest.raises(RuleBroken, match="case-r03"):
         check_move(facts(S.NOTICED, open_statutory=("pocso_report",)), S.CLOSED, ALL)
@@ -191,6 +197,8 @@ def test_files_go_back_to_where_they_were() -> None:
     with pytest.raises(RuleBroken, match="case-two-persons"):
         check_move(merged, S.NOTICED, Grounds(reason="not the same"))
     assert returns_to(facts(S.TRANSFERRED, state_before=S.NOTICED)) is None
+    assert returns_to(facts(S.LOST_CONTACT, state_before=S.CLOSED)) is None
+    assert returns_to(facts(S.CLOSED)) is None
     assert track_after(closed, S.SCREENING, Track.UNDETERMINED) is Track.UNDETERMINED
     assert track_after(facts(S.NOTICED), S.SCREENING) is Track.UNDETERMINED
     assert track_after(facts(S.ADULT_REVIEW), S.UNCERTAIN) is Track.ADULT

@@ -39,13 +39,14 @@ def papers(work: BoardWork) -> list[PaperKind]:
         return Drawn(say("Case sheet"), "case-sheet", pdf)
 
     right = Action.CASES_WORK
+    night = PaperKind(
+        "cases-tonight", _tonight(work, shown), right=right, origin="cases", subject=_no_subject
+    )
     return [
         PaperKind("case-report", report, right=right, origin="cases-file", subject=_no_subject),
         PaperKind("case-police", police, right=right, origin="cases-file", subject=_no_subject),
         PaperKind("case-sheet", sheet, right=right, origin="cases-file", subject=_no_subject),
-        PaperKind(
-            "cases-tonight", _tonight(work, shown), right=right, origin="cases", subject=_no_subject
-        ),
+        night,
     ]
 
 
