@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,12 +110,22 @@ class Workplace(Workrooms):
         if self.who.may(Action.SUBGROUP_READ):
             self.subgroups.clean_up()
         if self.holds_cases and self.who.may(Action.BOARD_READ):
-            self.cases.point_work.sweep()
-            self.cases.concerns.publish()
-            self.cases.concerns.take_all()
-            self.cases.child.move_doubts()
-            self.cases.team.settle_all()
-            self.cases.retention.erase_due()
+            self._tidy_cases()
+
+    def _tidy_cases(self) -> None:
+        """Children first. What fails here stops neither the next step nor the opening."""
+        for step in (
+            "concerns.take_all",
+            "child.move_doubts",
+            "concerns.publish",
+            "point_work.sweep",
+            "team.settle_all",
+            "retention.erase_due",
+        ):
+            try:
+                attrgetter(step)(self.cases)()
+            except Exception:  # noqa: S112 - clocks are shown whatever else is broken
+                continue
 
     @property
     def vault_tile(self) -> tuple[str, str]:

@@ -13,7 +13,9 @@ from sr_board.cases.service_age import AgeService
 from sr_board.cases.service_child import ChildService
 from sr_board.cases.service_concern import ConcernTaking
 from sr_board.cases.service_consent import ConsentService
+from sr_board.cases.service_disclosures import DisclosureService
 from sr_board.cases.service_intake import IntakeService
+from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_retention import RetentionService
 from sr_board.cases.service_statistics import StatisticsService
@@ -75,6 +77,16 @@ class CasesDesk(BoardDesk):
     def consent(self) -> ConsentService:
         """What she agreed to, and took back."""
         return ConsentService(self._room)
+
+    @cached_property
+    def referrals(self) -> ReferralService:
+        """Letters to services."""
+        return ReferralService(self._room)
+
+    @cached_property
+    def disclosures(self) -> DisclosureService:
+        """What was told outside, and who asked."""
+        return DisclosureService(self._room)
 
     @cached_property
     def retention(self) -> RetentionService:

@@ -30,6 +30,7 @@ from sr_board.cases.vocabulary import AgeStanding, CaseState, ClockNature
 
 __all__ = [
     "LENGTHS",
+    "cancel_clock",
     "facts_of",
     "meet_clock",
     "move",
@@ -44,6 +45,15 @@ may fail; the built-in length holds then."""
 _ENDING = frozenset(
     {CaseState.TRANSFERRED, CaseState.MERGED, CaseState.LOST_CONTACT, CaseState.CLOSED}
 )
+_TO_AUTHORITY = frozenset({"cwc_production", "pocso_report"})
+_SETTLED = _ENDING | {CaseState.WILLING_INFORMED, CaseState.OUT_OF_SCOPE}
+"""States in which the dates of erasure of before go on to hold."""
+_UNSETTLED = {
+    "outcome": None,
+    "retention_class": "",
+    "erase_identity_on": None,
+    "erase_body_on": None,
+}
 
 
 def facts_of(file: CaseFile) -> CaseFacts:
@@ -79,13 +89,18 @@ def move(
     back = returns_to(facts) is to
     track = track_after(facts, to, head.track_before if back else None)
     fields: dict[str, object] = {"state": to, "track": track, "state_since": entry.now}
-    if to in _ENDING and head.state not in _ENDING:  # where it was alive is kept
-        fields |= {"state_before": head.state, "track_before": head.track}
-    elif back:
+    if to not in _ENDING:
         fields |= {"state_before": None, "track_before": None, "closed_at": None}
+    elif head.state not in _ENDING:  # where it was alive is kept
+        fields |= {"state_before": head.state, "track_before": head.track}
     if to is CaseState.CLOSED:
         fields["closed_at"] = entry.now
+    if to not in _SETTLED:  # work goes on: no date of erasure from before holds
+        fields |= _UNSETTLED
     file.change(**fields)
+    if to is CaseState.OUT_OF_SCOPE:
+        cancel_clock(file, "first_contact", to)
+        cancel_clock(file, "age_question", to)
     moment = when or entry.moment()
     for start in starts:
         begin_from(entry, file, start, moment)
@@ -103,8 +118,14 @@ def begin_from(entry: CaseEntry, file: CaseFile, start: ClockStart, moved: When)
     }
     told = events.get(start.event)
     at = told.at if told is not None else None
-    if start.event == "reason" and head.child_apprehended:
-        at = earliest((at, head.noticed.at))
+    if start.rule_id in _TO_AUTHORITY:
+        met = {one.rule_id for one in file.all(ClockRow) if one.met_at}
+        if "cwc_production" in met:
+            at = entered  # she was produced once: a new event has clocks of its own
+        elif start.rule_id in met:
+            return  # the police know since the tip; finding her restarts nothing
+        elif head.child_apprehended:
+            at = earliest((at, head.noticed.at))
     start_clock(entry, file, start.rule_id, at or entered, event=start.event)
 
 
@@ -144,6 +165,14 @@ def start_clock(
     )
     file.put(row)
     return row
+
+
+def cancel_clock(file: CaseFile, rule_id: str, why: str) -> None:
+    """A clock of ours is not needed any more; a duty by law is never taken away here."""
+    for clock in file.all(ClockRow):
+        ours = clock.nature is not ClockNature.STATUTORY
+        if clock.rule_id == rule_id and running(clock) and ours:
+            file.put(replace(clock, cancelled_by=why))
 
 
 def meet_clock(

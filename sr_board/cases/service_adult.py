@@ -203,6 +203,8 @@ class AdultService(CaseService):
         "case-lead-and-second"."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
+            if command.second is not None:
+                other_person(entry, command.second)
             days = {exact_moment(entry, one).at for one in command.tries}
             given = Grounds(
                 lead=leads(entry, file), persons=1 + (command.second is not None), tries=len(days)
@@ -266,6 +268,8 @@ class AdultService(CaseService):
             back = returns_to(facts_of(file))
             if back is None:
                 raise RuleBroken("case-no-such-move")
+            if command.second is not None:
+                other_person(entry, command.second)
             given = Grounds(persons=1 + (command.second is not None), reason=reason)
             move(entry, file, back, given)
             return entry.done(uow, file, command.second)
@@ -370,9 +374,14 @@ def _settle(entry: CaseEntry, file: CaseFile, outcome: Outcome, *, sooner: bool)
 
 
 def _decided(file: CaseFile, proposal: str) -> bool:
-    """Whether a signed decision of the board, passed and still in force, says this."""
+    """Whether a signed decision of the board, passed and made since the file came into its state,
+    says this. One from before she left that state does not count again."""
+    since = file.head.state_since
     return any(
-        one.status == "signed" and one.passed and one.proposal == proposal
+        one.status == "signed"
+        and one.passed
+        and one.proposal == proposal
+        and (since is None or (one.effective_at or one.at) >= since)
         for one in file.all(Decision)
     )
 

@@ -20,6 +20,7 @@ from sr_board.cases.rules.age import Piece, Reading, check_piece, reading, stand
 from sr_board.cases.rules.clocks import midnight
 from sr_board.cases.rules.states import Grounds
 from sr_board.cases.service_child import leads, tasks_of_birthday, to_child_track
+from sr_board.cases.service_intake import at_home
 from sr_board.cases.vocabulary import (
     AgeStanding,
     CaseState,
@@ -149,6 +150,8 @@ class AgeService(CaseService):
             meet_clock(file, "age_question", entry.now)
         child = now is AgeStanding.PRESUMED_CHILD
         by_order = AgeStanding.ADULT_BY_ORDER in history
+        if at_home(file):
+            return  # a child with her mother is not presumed trafficked; anybody may still press
         if child and not by_order and file.head.track is not Track.CHILD:
             if file.head.reason_to_believe is None:
                 file.change(reason_to_believe=entry.moment())

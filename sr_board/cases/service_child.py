@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sr_board.access.concern import FEARS
-from sr_board.base.errors import InputInvalid, RuleBroken, SRBoardError
+from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
@@ -155,7 +155,7 @@ class ChildService(CaseService):
                     self._doubt(entry, file)
                     entry.done(uow, file)
                     moved += 1
-            except SRBoardError:
+            except Exception:  # noqa: S112 - one bad file must not stop another child's clock
                 continue
         return moved
 
@@ -198,12 +198,15 @@ class ChildService(CaseService):
         """The child was produced. Raises NotFound, RuleBroken "case-lead-only", "case-r03"."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
+            open_ones = facts_of(file).open_statutory
             given = Grounds(
                 lead=leads(entry, file),
-                produced=_received(file, ReportKind.CWC_PRODUCTION),
-                pocso_done=_received(file, ReportKind.POCSO_POLICE),
+                produced=_received(file, ReportKind.CWC_PRODUCTION)
+                and "cwc_production" not in open_ones,
+                pocso_done=_received(file, ReportKind.POCSO_POLICE)
+                and "pocso_report" not in open_ones,
             )
-            move(entry, file, CaseState.WITH_AUTHORITY, given)
+            move(entry, file, CaseState.WITH_AUTHORITY, given, when=_produced_at(file))
             return entry.done(uow, file)
 
     def by_order(self, command: ByOrder) -> Done:
@@ -286,7 +289,7 @@ def to_child_track(
 ) -> None:
     """Onto the child track, with its clocks, its status of age and its first tasks."""
     file.change(entry_by=by)
-    move(entry, file, CaseState.CHILD_PROTECTION, given)
+    move(entry, file, CaseState.CHILD_PROTECTION, given, when=when)
     if facts_of(file).standing not in (AgeStanding.CHILD_BY_ORDER, AgeStanding.PRESUMED_CHILD):
         file.put(
             AgeStatus(
@@ -311,6 +314,12 @@ def _received(file: CaseFile, kind: ReportKind) -> bool:
         one.kind is kind and (one.ref_no or one.receipt or (one.no_offence and one.second))
         for one in file.all(StatutoryReport)
     )
+
+
+def _produced_at(file: CaseFile) -> When | None:
+    """When the child was last produced; the authority's dates count from it."""
+    sent = [one.sent for one in file.all(StatutoryReport) if one.kind is ReportKind.CWC_PRODUCTION]
+    return sent[-1] if sent else None
 
 
 def leads(entry: CaseEntry, file: CaseFile) -> bool:

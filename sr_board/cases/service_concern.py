@@ -10,14 +10,14 @@ from sqlalchemy import select
 
 from sr_board.access.concern import TakenConcern, note_of
 from sr_board.access.models import ConcernAddress, ConcernNote, ConcernWrap
-from sr_board.base.errors import NotFound, SRBoardError
+from sr_board.base.errors import NotFound
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.models import BoardMember, CaseFileRow
 from sr_board.cases.moments import When
 from sr_board.cases.rules.states import Grounds
 from sr_board.cases.service_child import to_child_track
 from sr_board.cases.service_intake import IntakeService, TakeNotice
-from sr_board.cases.vocabulary import BoardOffice, CaseSource, EntryBy, Track
+from sr_board.cases.vocabulary import BoardOffice, CaseSource, CaseState, EntryBy
 
 __all__ = ["ConcernTaking"]
 
@@ -56,8 +56,8 @@ class ConcernTaking(CaseService):
                 if self._take(note):
                     self._gone(note.id)
                     taken += 1
-            except SRBoardError:
-                continue  # it stays; one note stops no other
+            except Exception:  # noqa: S112 - it stays; one note must not stop another child's
+                continue
         return taken
 
     # -- inside ---------------------------------------------------------------------------------
@@ -98,8 +98,8 @@ class ConcernTaking(CaseService):
     def _ratchet(entry: CaseEntry, case_id: str, note: TakenConcern, when: When) -> None:
         file = entry.open(case_id)
         file.happened("concern", when=when, about=note.reason, remark=note.text)
-        if file.head.track is Track.CHILD:
-            return
+        if file.head.state in (CaseState.CHILD_PROTECTION, CaseState.WITH_AUTHORITY):
+            return  # its clocks run, or the authority has the child
         if file.head.reason_to_believe is None:
             file.change(reason_to_believe=when)
         given = Grounds(indicator=True, reason=note.reason)

@@ -21,8 +21,8 @@ from sr_board.cases.entry import CASES, CaseEntry, CaseService
 from sr_board.cases.keepers import trained_screener
 from sr_board.cases.models import Board, CaseFileRow
 from sr_board.cases.moments import Precision, When
-from sr_board.cases.moving import meet_clock, move, start_clock
-from sr_board.cases.records import CaseHead, Identity, Notice, PlaceHint, SafetyFlag
+from sr_board.cases.moving import cancel_clock, meet_clock, move, start_clock
+from sr_board.cases.records import AgeStatus, CaseHead, Identity, Notice, PlaceHint, SafetyFlag
 from sr_board.cases.rules.codes import draw_code
 from sr_board.cases.rules.states import Grounds
 from sr_board.cases.vocabulary import (
@@ -46,6 +46,7 @@ __all__ = [
     "SetKind",
     "SetRisk",
     "TakeNotice",
+    "at_home",
     "exact_moment",
     "raise_flag",
 ]
@@ -54,6 +55,13 @@ IMMEDIATE = frozenset(
     {Flag.HELD_AGAINST_WILL, Flag.MEDICAL_URGENT, Flag.THREAT_TO_LIFE, Flag.BRINGER_NEARBY}
 )
 """Flags that make the risk immediate as soon as they are raised."""
+INDICATORS = frozenset(Flag) - {
+    Flag.MEDICAL_URGENT,
+    Flag.INFANT_WITH_HER,
+    Flag.LANGUAGE_ISOLATED,
+}
+"""Flags that tell of exploitation or of an unsafe place: with one of them a resident's own child is
+asked about like everybody else."""
 NOTICE_MOST = 300
 _AHEAD = timedelta(minutes=5)
 NO_BOARD = "NEW"
@@ -174,10 +182,7 @@ class IntakeService(CaseService):
             when = exact_moment(entry, command.when)
             file.change(first_contact=when)
             meet_clock(file, "first_contact", when.at or entry.now)
-            if file.head.subject_kind is not SubjectKind.CHILD_OF_RESIDENT:
-                start_clock(
-                    entry, file, "age_question", when.at or entry.now, event="first_contact"
-                )
+            ask_age(entry, file)
             file.happened("first_contact", when=when)
             return entry.done(uow, file)
 
@@ -188,6 +193,7 @@ class IntakeService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             file.change(subject_kind=command.kind)
+            ask_age(entry, file)
             file.happened("kind_asked")
             return entry.done(uow, file)
 
@@ -304,7 +310,28 @@ def raise_flag(entry: CaseEntry, file: CaseFile, flag: Flag) -> None:
         file.change(risk=Risk.IMMEDIATE)
     if flag is Flag.PUBLIC_SERVANT_INVOLVED:
         file.change(public_servant_involved=True)
+    ask_age(entry, file)
     file.happened("flag_raised")
+
+
+def at_home(file: CaseFile) -> bool:
+    """A resident's own child, and no sign of exploitation or of an unsafe place: she is not
+    presumed trafficked because she lives with her mother or visits her."""
+    standing = {one.flag for one in file.all(SafetyFlag) if one.cleared_at is None}
+    return file.head.subject_kind is SubjectKind.CHILD_OF_RESIDENT and not standing & INDICATORS
+
+
+def ask_age(entry: CaseEntry, file: CaseFile) -> None:
+    """The question of age runs from the first contact, whenever it turns out that it runs; for a
+    resident's own child without a sign it does not. A question answered is not asked again."""
+    head = file.head
+    if head.first_contact is None or head.state not in (CaseState.NOTICED, CaseState.SCREENING):
+        return
+    if at_home(file):
+        cancel_clock(file, "age_question", "at_home")
+    elif not file.all(AgeStatus):
+        begins = head.first_contact.at or entry.now
+        start_clock(entry, file, "age_question", begins, event="first_contact")
 
 
 def exact_moment(entry: CaseEntry, when: When) -> When:
