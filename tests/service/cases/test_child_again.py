@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -25,6 +27,7 @@ from sr_board.cases.vocabulary import (
     SubjectKind,
     Track,
 )
+from sr_board.composition import Workplace
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.test_night import at, due, notice, report, set_clock, view
 
@@ -207,3 +210,30 @@ def test_a_fault_in_one_file_stops_no_other(
     monkeypatch.setattr(ChildService, "_doubt", staticmethod(faulty))
     assert board.desk("Kajal").child.move_doubts() == 1
     assert view(board, cases[1]).head.track is Track.CHILD
+
+
+@pytest.mark.parametrize("broken", ["take_all", "move_doubts", "publish", "sweep", "settle_all"])
+def test_a_fault_at_the_opening_stops_neither_clocks_nor_the_opening(broken: str) -> None:
+    called: list[str] = []
+
+    class Part:
+        def __getattr__(self, name: str) -> Callable[[], None]:
+            def step() -> None:
+                called.append(name)
+                if name == broken:
+                    raise KeyError(name)
+
+            return step
+
+    parts = ("concerns", "child", "point_work", "team", "retention")
+    desk = SimpleNamespace(**{name: Part() for name in parts})
+    Workplace._tidy_cases(SimpleNamespace(cases=desk))  # type: ignore[arg-type]
+    assert called[:2] == ["take_all", "move_doubts"]  # children first
+    assert set(called) == {
+        "take_all",
+        "move_doubts",
+        "publish",
+        "sweep",
+        "settle_all",
+        "erase_due",
+    }
