@@ -171,4 +171,4 @@ def _due(one: CaseSummary, today: date) -> bool:
 
 def _officer(entry: CaseEntry) -> None:
     if not (entry.station.chair or entry.station.secretary):
-        raise NotAllowed("board-officers-only", action="cases.retention")
+        raise NotAllowed("board-officers-only")

@@ -122,7 +122,7 @@ def _released(entry: CaseEntry) -> tuple[Released, ...]:
 
 def _officer(entry: CaseEntry) -> None:
     if not (entry.station.chair or entry.station.secretary):
-        raise NotAllowed("board-officers-only", action="cases.returns")
+        raise NotAllowed("board-officers-only")
 
 
 def _period(period: str) -> None:

@@ -56,10 +56,7 @@ def running(clock: ClockRow) -> bool:
 def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
     """The case in one line. Every part of it is read by itself: one odd record hides no clock."""
     kept = tuple(records)
-    clocks = sorted(
-        (_clock(one) for one in kept if isinstance(one, ClockRow) and running(one)),
-        key=lambda one: (one.due_at, one.rule_id),
-    )
+    clocks = _running(kept)
     tasks = sorted(
         (_task(one) for one in kept if isinstance(one, CaseTask) and _waits(one)),
         key=lambda one: (one.due_at is None, one.due_at or head.at, one.id),
@@ -81,7 +78,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         changed_at=max((one.at for one in kept), default=head.at),
         child_apprehended=head.child_apprehended,
         flags=_standing_flags(kept),
-        clocks=tuple(clocks),
+        clocks=clocks,
         tasks=tuple(tasks),
         outcome=head.outcome,
         closed_at=head.closed_at,
@@ -113,6 +110,12 @@ def words_of(records: Iterable[Record]) -> str:
             if type(record) is kind:
                 found.extend(str(getattr(record, name)) for name in fields)
     return fold(" ".join(part for part in found if part))
+
+
+def _running(records: tuple[Record, ...]) -> tuple[RunningClock, ...]:
+    """Clocks not met, the earliest due first."""
+    found = (_clock(one) for one in records if isinstance(one, ClockRow) and running(one))
+    return tuple(sorted(found, key=lambda one: (one.due_at, one.rule_id)))
 
 
 def _standing(records: tuple[Record, ...]) -> AgeStanding:
