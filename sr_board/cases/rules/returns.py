@@ -176,7 +176,10 @@ def _printed(
     true: dict[str, int], no: frozenset[str], spare: Sequence[str]
 ) -> dict[str, int | str]:
     """What may be printed: small numbers hidden, then whatever would give them away."""
-    shown = {name: first_shown(count, zero_too=name in _ZERO_TOO) for name, count in true.items()}
+    few = true["screened"] < LEAST  # then every cell is one of few, nought or not
+    shown = {
+        name: first_shown(count, zero_too=few or name in _ZERO_TOO) for name, count in true.items()
+    }
     for name in no:
         if isinstance(shown[name], int):
             shown[name] = HIDDEN
