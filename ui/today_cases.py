@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sr_board.access.roles import Action
-from sr_board.base.errors import SRBoardError
 from sr_board.cases.queries_files import ClockDue
+from sr_board.cases.vocabulary import ClockNature
 from ui.cases.files.presenter import clock_state, due_words, rule_words
 from ui.home import Waiting
 from ui.live import say
@@ -19,22 +19,25 @@ from ui.live import say
 __all__ = ["clock_rows"]
 
 _MOST = 12
-"""Rows on Today; the list of files has all."""
+"""Rows on Today beside duties by law; the list of files has all."""
 
 
 def clock_rows(work: Any) -> Sequence[Waiting]:
-    """The clocks that are due first, of those who hold the cases' key."""
+    """One row a file for those who hold the cases' key. Duties by law stand first and are never
+    cut off, whatever number of other clocks is due before them."""
     if not getattr(work, "holds_cases", False) or not work.who.may(Action.CASES_WORK):
         return ()
-    with contextlib.suppress(SRBoardError):  # a file that cannot be moved stops no clock
+    with contextlib.suppress(Exception):  # a file that cannot be moved stops no clock
         work.cases.child.move_doubts()
-    seen: set[str] = set()
-    rows = []
-    for due in work.cases.files.clocks():
-        if due.case_id not in seen:
-            seen.add(due.case_id)
-            rows.append(_row(due, work))
-    return rows[:_MOST]
+    first: dict[str, ClockDue] = {}
+    for due in sorted(work.cases.files.clocks(), key=_by_law, reverse=True):
+        first.setdefault(due.case_id, due)
+    shown = max(_MOST, sum(map(_by_law, first.values())))
+    return [_row(due, work) for due in list(first.values())[:shown]]
+
+
+def _by_law(due: ClockDue) -> bool:
+    return due.clock.nature is ClockNature.STATUTORY
 
 
 def _row(due: ClockDue, work: Any) -> Waiting:

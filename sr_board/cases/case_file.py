@@ -196,7 +196,7 @@ class CaseFile:
             raise NotFound("identity-erased", what="identity")
         key = self.identity_key
         if key is None:
-            raise NotAllowed("identity-not-yours", action="cases.identity")
+            raise NotAllowed("identity-not-yours")
         return self.identity_envelope, key
 
     # -- papers kept with it --------------------------------------------------------------------

@@ -18,6 +18,7 @@ from sr_board.cases.service_intake import IntakeService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_retention import RetentionService
+from sr_board.cases.service_statistics import StatisticsService
 from sr_board.cases.service_team import TeamService
 
 __all__ = ["CasesDesk"]
@@ -91,6 +92,11 @@ class CasesDesk(BoardDesk):
     def retention(self) -> RetentionService:
         """Erasure on its date."""
         return RetentionService(self._room)
+
+    @cached_property
+    def statistics(self) -> StatisticsService:
+        """The return of the board."""
+        return StatisticsService(self._room)
 
     @cached_property
     def reports(self) -> ReportService:

@@ -6,12 +6,13 @@ program is broken, what is due is shown.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from sr_board.access.roles import Action
-from sr_board.base.errors import SRBoardError
+from sr_board.base.errors import NotFound, SRBoardError
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries
 from sr_board.cases.moving import facts_of
@@ -161,8 +162,18 @@ class FileQueries(CaseQueries):
     def by_code(self, typed: str) -> str:
         """The case of a code. Raises RuleBroken "case-r19", NotFound "no-such-case"."""
         code = check_code(typed)
-        with self.look() as entry:
-            return entry.case_id_of(code)
+        try:
+            with self.look() as entry:
+                return entry.case_id_of(code)
+        except NotFound:
+            self._note_sought()
+            raise
+
+    def _note_sought(self) -> None:
+        """That somebody typed a code that opened nothing for her; not which code."""
+        with contextlib.suppress(SRBoardError), self._room.uow() as uow:
+            uow.record("case.sought", subject=f"account/{self._room.who.account_id}")
+            uow.commit()
 
     def clocks(self) -> tuple[ClockDue, ...]:
         """Every running clock of the files she may read, the earliest due first.

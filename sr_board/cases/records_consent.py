@@ -7,9 +7,16 @@ from datetime import date, datetime
 
 from sr_board.cases.moments import When
 from sr_board.cases.records import Record
-from sr_board.cases.vocabulary import Basis, Purpose
+from sr_board.cases.vocabulary import Basis, Outcome, Purpose
 
-__all__ = ["ConsentRow", "Disclosure", "DisclosureRequest", "ErasureCertificate"]
+__all__ = [
+    "ConsentRow",
+    "Disclosure",
+    "DisclosureRequest",
+    "ErasureCertificate",
+    "Released",
+    "StatFact",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,3 +73,23 @@ class ErasureCertificate(Record):
     retention_class: str
     what: str
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatFact(Record):
+    """What is counted of a file after it was erased: no code, no name. Kept apart."""
+
+    month: str
+    finding: str
+    outcome: Outcome | None = None
+    report_minutes: int | None = None
+    on_time: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Released(Record):
+    """A return that was printed: its period, and the numbers that stood in it."""
+
+    period: str
+    columns: tuple[str, ...]
+    numbers: tuple[int, ...]

@@ -140,7 +140,7 @@ def _check(entry: CaseEntry, file: CaseFile, slot_id: str, with_identity: bool, 
     if slot_id == first:
         raise RuleBroken("case-r15")
     if slot_id not in entry.envelopes.recipients(file.envelope):
-        raise NotAllowed("disclosure-second", action="cases.disclose")
+        raise NotAllowed("disclosure-second")
     identity = file.identity_envelope
     if with_identity and (identity is None or slot_id not in entry.envelopes.recipients(identity)):
         raise RuleBroken("case-r10")

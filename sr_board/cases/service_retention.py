@@ -24,6 +24,7 @@ from sr_board.cases.sealing.keeping import (
     shred_identity,
 )
 from sr_board.cases.service_child import offices_of, other_person
+from sr_board.cases.service_statistics import fact_record
 from sr_board.cases.summary import CaseSummary
 from sr_board.vault.users import SecondSigner
 
@@ -133,6 +134,7 @@ class RetentionService(CaseService):
             slots = set(offices_of(entry, file).values())
             body = head.erase_body_on is not None and head.erase_body_on <= today
             if body:
+                seal_new(entry, "fact", slots, fact_record(entry, file.summary()))
                 shred_case(entry, file)
             elif file.identity_envelope is not None:
                 shred_identity(entry, file)
@@ -169,4 +171,4 @@ def _due(one: CaseSummary, today: date) -> bool:
 
 def _officer(entry: CaseEntry) -> None:
     if not (entry.station.chair or entry.station.secretary):
-        raise NotAllowed("board-officers-only", action="cases.retention")
+        raise NotAllowed("board-officers-only")

@@ -166,7 +166,7 @@ class TeamService(CaseService):
             file = entry.open(command.case_id)
             own = command.slot_id == entry.account_id
             if not own and not (entry.station.chair or entry.station.secretary):
-                raise NotAllowed("recusal-not-yours", action="cases.recuse")
+                raise NotAllowed("recusal-not-yours")
             if command.slot_id and file.barred(command.slot_id):
                 raise RuleBroken("recusal-stands")
             self._keep_out(entry, file, command)
@@ -373,7 +373,7 @@ def _officer(entry: CaseEntry, file: CaseFile) -> None:
     out = frozenset(_recused(entry, file))
     offices = officers_of(entry.session, file.head.board_id, out, entry.clock.today())
     if entry.account_id not in offices.values():
-        raise NotAllowed("board-officers-only", action="cases.keys")
+        raise NotAllowed("board-officers-only")
 
 
 def _both(entry: CaseEntry, file: CaseFile, second: SecondSigner | None) -> SecondSigner:

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from sr_board.base.text import fold
 from sr_board.cases.records import (
+    AgeStatus,
     CaseHead,
     CaseTask,
     ClockRow,
@@ -26,7 +27,7 @@ from sr_board.cases.records import (
 )
 from sr_board.cases.records_consent import DisclosureRequest
 from sr_board.cases.summary import CaseSummary, RunningClock, WaitingTask
-from sr_board.cases.vocabulary import ClockNature, Flag
+from sr_board.cases.vocabulary import AgeStanding, ClockNature, Flag, ReportKind
 
 __all__ = ["SUMMARIES", "running", "summary_of", "words_of"]
 
@@ -55,10 +56,7 @@ def running(clock: ClockRow) -> bool:
 def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
     """The case in one line. Every part of it is read by itself: one odd record hides no clock."""
     kept = tuple(records)
-    clocks = sorted(
-        (_clock(one) for one in kept if isinstance(one, ClockRow) and running(one)),
-        key=lambda one: (one.due_at, one.rule_id),
-    )
+    clocks = _running(kept)
     tasks = sorted(
         (_task(one) for one in kept if isinstance(one, CaseTask) and _waits(one)),
         key=lambda one: (one.due_at is None, one.due_at or head.at, one.id),
@@ -80,7 +78,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         changed_at=max((one.at for one in kept), default=head.at),
         child_apprehended=head.child_apprehended,
         flags=_standing_flags(kept),
-        clocks=tuple(clocks),
+        clocks=clocks,
         tasks=tuple(tasks),
         outcome=head.outcome,
         closed_at=head.closed_at,
@@ -89,6 +87,10 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         identity_erased_at=head.identity_erased_at,
         legal_hold=hold,
         keys_wait=head.identity_stale,
+        standing=_standing(kept),
+        state_before=head.state_before,
+        report_minutes=_report_minutes(kept, head),
+        on_time=_on_time(kept),
         emergency_acts=sum(isinstance(one, EmergencyAct) for one in kept),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
     )
@@ -108,6 +110,41 @@ def words_of(records: Iterable[Record]) -> str:
             if type(record) is kind:
                 found.extend(str(getattr(record, name)) for name in fields)
     return fold(" ".join(part for part in found if part))
+
+
+def _running(records: tuple[Record, ...]) -> tuple[RunningClock, ...]:
+    """Clocks not met, the earliest due first."""
+    found = (_clock(one) for one in records if isinstance(one, ClockRow) and running(one))
+    return tuple(sorted(found, key=lambda one: (one.due_at, one.rule_id)))
+
+
+def _standing(records: tuple[Record, ...]) -> AgeStanding:
+    steps = [one for one in records if isinstance(one, AgeStatus)]
+    return max(steps, key=lambda one: one.at).standing if steps else AgeStanding.UNKNOWN
+
+
+def _report_minutes(records: tuple[Record, ...], head: CaseHead) -> int | None:
+    """Minutes from the reason to believe to the production before the committee."""
+    since = head.reason_to_believe.at if head.reason_to_believe is not None else None
+    sent = [
+        one.sent.at
+        for one in records
+        if isinstance(one, StatutoryReport)
+        and one.kind is ReportKind.CWC_PRODUCTION
+        and one.sent.at is not None
+    ]
+    if since is None or not sent:
+        return None
+    return max(int((min(sent) - since).total_seconds() // 60), 0)
+
+
+def _on_time(records: tuple[Record, ...]) -> bool | None:
+    met = [
+        one.met_at <= one.due_at
+        for one in records
+        if isinstance(one, ClockRow) and one.rule_id == "cwc_production" and one.met_at is not None
+    ]
+    return all(met) if met else None
 
 
 def _clock(row: ClockRow) -> RunningClock:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sr_board.cases.vocabulary import (
+    AgeStanding,
     CaseState,
     ClockNature,
     Flag,
@@ -46,7 +47,9 @@ class WaitingTask:
 @dataclass(frozen=True)
 class CaseSummary:
     """One case. `clocks`: those still running, the earliest first. `words`: left empty unless a
-    search asked for them. `keys_wait`: somebody who holds the identity must pass its key on."""
+    search asked for them.
+    `keys_wait`: somebody who holds the identity must pass its key on. `report_minutes`: from the
+    reason to believe to the committee; `on_time`: whether that was in time."""
 
     case_id: str
     code: str
@@ -72,6 +75,10 @@ class CaseSummary:
     identity_erased_at: datetime | None = None
     legal_hold: bool = False
     keys_wait: bool = False
+    standing: AgeStanding = AgeStanding.UNKNOWN
+    state_before: CaseState | None = None
+    report_minutes: int | None = None
+    on_time: bool | None = None
     open_statutory: int = 0
     emergency_acts: int = 0
 

@@ -163,4 +163,8 @@ WORDS = {
         N_("There is no such law pack."),
         N_("Choose one from the list."),
     ),
+    "period-unknown": Words(
+        N_("This is no period."),
+        N_("Write a year, a quarter or a month: 2026, 2026-Q1, 2026-03."),
+    ),
 }

@@ -137,15 +137,15 @@ def _mounted(words: list[str], at: Path) -> Iterator[bool]:
 
 
 def small_disk(root: Path) -> Iterator[tuple[str, str]]:
-    """A real file system of three megabytes, where that can be mounted."""
-    with _mounted(["-t", "tmpfs", "-o", "size=3m", "tmpfs"], root / "small") as there:
+    """A real file system of four megabytes, where that can be mounted."""
+    with _mounted(["-t", "tmpfs", "-o", "size=4m", "tmpfs"], root / "small") as there:
         if not there:
             return
         room = Room(root / "small")
         room.found().close()
         key, kept = _in_child(lambda: _grow(room))  # type: ignore[misc]
         # What a person would do next: make space and go on.
-        subprocess.run(["mount", "-o", "remount,size=8m", str(root / "small")], check=True)
+        subprocess.run(["mount", "-o", "remount,size=12m", str(root / "small")], check=True)
         yield "no space (small disk)", key + _lost(room, kept)
 
 

@@ -61,6 +61,8 @@ _LOAN_PAGES = ("", "-decide", "-pay", "-topup", "-repay", "-settle", "-replan", 
 CASE_PAGES = (
     *("cases-file", "cases-contact", "cases-fear", "cases-journey", "cases-report"),
     *("cases-receipt", "cases-missed", "cases-order", "cases-age", "cases-evidence"),
+    *("cases-talk", "cases-consent", "cases-her-word", "cases-outcome", "cases-close"),
+    *("cases-team", "cases-team-name", "cases-identity"),
 )
 
 

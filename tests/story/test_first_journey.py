@@ -268,6 +268,7 @@ def test_from_an_empty_machine_to_signed_minutes_and_a_second_person(
         "elections",
         "money",
         "papers",
+        "concern",
         "settings",
     ]
     hers = shanta.window.places()

@@ -180,7 +180,10 @@ def test_a_member_without_cases_is_not_shown_their_trail(room: Room) -> None:
 # -- audit trail --------------------------------------------------------------------------------
 
 _ACT = re.compile(r"[a-z]+\.[a-z_-]+")
-_RECORDING = ("service", "safekeeping", "founding", "migrating", "users", "copies")
+_RECORDING = (
+    *("service", "safekeeping", "founding", "migrating", "users", "copies"),
+    *("concern", "queries_files"),
+)
 """Beginnings of the names of modules that record acts."""
 
 

@@ -124,4 +124,4 @@ def test_reminders_lie_between_start_and_due(start: datetime, minutes: int) -> N
     assert found == tuple(sorted(found))
     assert found[-1] == ends
     assert all(start <= one <= ends for one in found)
-    assert len(found) == (3 if minutes > 120 and minutes != 240 else 2)
+    assert len(found) == (3 if minutes >= 120 and minutes != 240 else 2)

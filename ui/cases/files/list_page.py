@@ -56,6 +56,14 @@ class FilesPage(Page):
                 )
         self.foot.helper(
             Button(
+                lambda: say("Note a concern"),
+                Kind.QUIET,
+                icon="pencil-plus",
+                on=partial(self.desk.go, "concern"),
+            )
+        )
+        self.foot.helper(
+            Button(
                 lambda: say("Tonight"),
                 Kind.QUIET,
                 icon="printer",

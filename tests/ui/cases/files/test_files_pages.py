@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sr_board.cases.moments import When
+from sr_board.cases.queries_files import ClockDue
 from sr_board.cases.service_child import Fear
 from sr_board.cases.service_intake import TakeNotice
+from sr_board.cases.summary import RunningClock
 from sr_board.cases.vocabulary import (
     CaseSource,
     CaseState,
+    ClockNature,
     Evidence,
     EvidenceSeen,
     Flag,
@@ -35,6 +39,8 @@ from ui.cases.files.intake_page import IntakePage
 from ui.cases.files.list_page import FilesPage
 from ui.cases.files.team_page import IdentityPage, TeamFormPage, TeamPage
 from ui.curtain import Curtain
+from ui.home import Today
+from ui.today import clocks_first
 from ui.today_cases import clock_rows
 
 
@@ -189,6 +195,42 @@ def test_clocks_stand_first_on_today_for_those_who_can_act(founded: Founded) -> 
     fear(founded, case)
     rows = clock_rows(founded.work)
     assert case in {row.place["id"] for row in rows}
+
+
+def test_no_number_of_other_clocks_pushes_a_duty_by_law_off_today() -> None:
+    now = datetime(2026, 11, 27, 2, 0, tzinfo=UTC)
+    own = [due_in(f"own-{n}", ClockNature.INTERNAL, n + 1, now) for n in range(20)]
+    law = [due_in(f"law-{n}", ClockNature.STATUTORY, 30 + n, now) for n in range(14)]
+    both = due_in("law-3", ClockNature.INTERNAL, 0.5, now)  # the same file, due before its duty
+    work = SimpleNamespace(
+        holds_cases=True,
+        who=SimpleNamespace(may=lambda _action: True),
+        clock=SimpleNamespace(now=lambda: now),
+        cases=SimpleNamespace(
+            child=SimpleNamespace(move_doubts=lambda: 1 // 0),  # a fault, not a refusal
+            files=SimpleNamespace(clocks=lambda: (both, *own, *law)),
+        ),
+    )
+    assert [row.place["id"] for row in clock_rows(work)] == [f"law-{n}" for n in range(14)]
+    work.cases.files.clocks = lambda: (both, *own, *law[:4])
+    shown = [row.place["id"] for row in clock_rows(work)]
+    assert shown == [f"law-{n}" for n in range(4)] + [f"own-{n}" for n in range(8)]
+
+
+def test_a_fault_of_any_kind_elsewhere_hides_no_clock(founded: Founded) -> None:
+    case = notice(founded)
+    fear(founded, case)
+
+    def broken() -> Today:
+        raise ZeroDivisionError
+
+    found = clocks_first(founded.work, broken)()
+    assert case in {row.place.get("id") for row in found.waiting}
+
+
+def due_in(case: str, nature: ClockNature, hours: float, now: datetime) -> ClockDue:
+    running = RunningClock(case, "rule", nature, now, now + timedelta(hours=hours), 0, 330)
+    return ClockDue(case, case, nature is ClockNature.STATUTORY, running)
 
 
 def test_pages_of_the_cases_are_covered_while_the_window_is_not_looked_at(

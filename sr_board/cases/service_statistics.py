@@ -1,0 +1,130 @@
+"""The de-identified return, for chair and secretary of the board, and the register of releases.
+
+Files that are still there are counted from their own lines; files that were erased from the facts
+that were kept of them. Domain paper, section 20. A recused officer counts no such file.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from sr_board.access.roles import Action
+from sr_board.base.errors import InputInvalid, NotAllowed
+from sr_board.base.results import Done
+from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.records_consent import Released, StatFact
+from sr_board.cases.rules.returns import Fact, Return, finding_of_file, return_of
+from sr_board.cases.rules.suppression import Release, check_release
+from sr_board.cases.sealing.keeping import envelopes_of, open_envelope, seal_new
+from sr_board.cases.summary import CaseSummary
+from sr_board.cases.vocabulary import CaseState
+
+__all__ = ["StatisticsService", "fact_record"]
+
+_PERIOD = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$")
+
+
+class StatisticsService(CaseService):
+    """Counting, and releasing what was counted."""
+
+    def working(self, period: str) -> Return:
+        """The live figures, for the screen only. Raises NotAllowed "board-officers-only",
+        InputInvalid "period-unknown"."""
+        _period(period)
+        with self.work(Action.CASES_WORK) as (_, entry):
+            _officer(entry)
+            return return_of(period, _facts(entry))
+
+    def releases(self) -> tuple[Released, ...]:
+        """Returns that were released, oldest first. Raises NotAllowed."""
+        with self.work(Action.CASES_WORK) as (_, entry):
+            _officer(entry)
+            return _released(entry)
+
+    def release(self, period: str) -> Done:
+        """Release a period's return; what it shows is kept, so that no later one gives away a
+        small number. The same period twice is one release. Raises NotAllowed, InputInvalid
+        "period-unknown", RuleBroken "case-r22"."""
+        _period(period)
+        with self.work(Action.CASES_WORK) as (uow, entry):
+            _officer(entry)
+            before = _released(entry)
+            if any(one.period == period for one in before):
+                return Done(period)
+            found = return_of(period, _facts(entry))
+            numbers = {name: n for name, n in found.shown.items() if isinstance(n, int)}
+            past = [Release(r.period, dict(zip(r.columns, r.numbers, strict=True))) for r in before]
+            check_release(period, tuple(found.shown), past)
+            record = Released(
+                **entry.origin(),
+                period=period,
+                columns=tuple(found.shown),
+                numbers=tuple(numbers.get(name, 0) for name in found.shown),
+            )
+            board = entry.station.board_id
+            seal_new(entry, "release", set(entry.officers(board).values()), record)
+            uow.record("returns.changed", subject="return")
+            return Done(period, frozenset({"returns"}), uow.commit())
+
+
+def fact_record(entry: CaseEntry, one: CaseSummary) -> StatFact:
+    """What stays countable of a file that is erased."""
+    fact = _fact(entry, one)
+    return StatFact(
+        **entry.origin(),
+        month=fact.month,
+        finding=fact.finding,
+        outcome=fact.outcome,
+        report_minutes=fact.reason_to_report_minutes,
+        on_time=fact.on_time,
+    )
+
+
+def _fact(entry: CaseEntry, one: CaseSummary) -> Fact:
+    local = one.opened_at + timedelta(minutes=entry.clock.offset_minutes())
+    return Fact(
+        local.strftime("%Y-%m"),
+        finding_of_file(one.state, one.track, one.standing, one.state_before),
+        one.outcome,
+        one.report_minutes,
+        one.on_time,
+    )
+
+
+def _facts(entry: CaseEntry) -> list[Fact]:
+    out = (CaseState.NOTICED, CaseState.MERGED)
+    found = [_fact(entry, one) for one in entry.readable() if one.state not in out]
+    for envelope in envelopes_of(entry, "fact"):
+        for record in open_envelope(entry, envelope.id) or ():
+            if isinstance(record, StatFact):
+                found.append(
+                    Fact(
+                        record.month,
+                        record.finding,
+                        record.outcome,
+                        record.report_minutes,
+                        record.on_time,
+                    )
+                )
+    return found
+
+
+def _released(entry: CaseEntry) -> tuple[Released, ...]:
+    found = [
+        record
+        for envelope in envelopes_of(entry, "release")
+        for record in open_envelope(entry, envelope.id) or ()
+        if isinstance(record, Released)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.at, one.id)))
+
+
+def _officer(entry: CaseEntry) -> None:
+    if not (entry.station.chair or entry.station.secretary):
+        raise NotAllowed("board-officers-only")
+
+
+def _period(period: str) -> None:
+    if not _PERIOD.match(period):
+        raise InputInvalid("period-unknown", field="period")
