@@ -22,6 +22,7 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.keepers import officers_of, restricted_slots
 from sr_board.cases.models import BoardMember, Envelope
+from sr_board.cases.office_papers import pass_on
 from sr_board.cases.rules.composition import MemberStanding, standing
 from sr_board.cases.sealing.ring import Ring
 from sr_board.cases.service_team import recusals, renew
@@ -61,13 +62,17 @@ class BoardHandoverService(CaseService):
             with self._room.book() as book:
                 require_second(book, self._room.who, second, Action.BOARD_WORK)
             incoming = _incoming(entry, command)
-            for row in _holders(entry, command):
+            leaving = _holders(entry, command)
+            gone = frozenset(str(row.slot_id) for row in leaving if row.slot_id)
+            for row in leaving:
                 row.office = str(BoardOffice.NONE)
             incoming.office = str(command.office)
             uow.session.flush()
             done = _reseal(entry, frozenset())
             beside = CaseEntry(uow.session, replace(self._room, keys=second, ring=Ring()))
             _reseal(beside, done)
+            for holder in (entry, beside):
+                pass_on(holder, gone, str(incoming.slot_id))
             uow.record("board.register", subject=f"board_member/{incoming.id}", second=second)
             return Done(incoming.id, frozenset({"board", "cases"}), uow.commit())
 

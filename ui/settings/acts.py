@@ -246,6 +246,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "case.sought": N_("A code was typed that opened no case"),
         "case.shredded": N_("What a case held was erased"),
         "board.register": N_("The register of the board was written"),
+        "board.breach": N_("A breach of data was written down"),
         "board.sitting": N_("A sitting of the board was written down"),
     }
 )
