@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sr_board.cases.desk_board import BoardDesk
 from sr_board.cases.drafts import SealedDrafts
+from sr_board.cases.packs.service import PackService
 from sr_board.cases.queries_files import FileQueries
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.service_adult import AdultService
@@ -97,6 +98,11 @@ class CasesDesk(BoardDesk):
     def statistics(self) -> StatisticsService:
         """The return of the board."""
         return StatisticsService(self._room)
+
+    @cached_property
+    def packs(self) -> PackService:
+        """The law pack of the board."""
+        return PackService(self._room)
 
     @cached_property
     def reports(self) -> ReportService:

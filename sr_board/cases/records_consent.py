@@ -88,8 +88,14 @@ class StatFact(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Released(Record):
-    """A return that was printed: its period, and the numbers that stood in it."""
+    """A return that was printed: its period, the columns and numbers that stood in it, the columns
+    that were hidden, and the shares as printed (minors, unwilling, in time; hours by half and
+    ninety of a hundred)."""
 
     period: str
     columns: tuple[str, ...]
     numbers: tuple[int, ...]
+    hidden: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    pack: str = ""

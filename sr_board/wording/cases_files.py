@@ -151,6 +151,26 @@ WORDS = {
         N_("There is no such law pack."),
         N_("Choose one from the list."),
     ),
+    "pack-path": Words(
+        N_("The law pack has no such place."),
+        N_("Choose what to change from the list."),
+    ),
+    "pack-value": Words(
+        N_("A law pack holds texts, whole numbers, days, yes or no, and lists."),
+        N_("Write the value in one of these ways."),
+    ),
+    "pack-own-value": Words(
+        N_("Name, version and the day of the check are written by the program."),
+        N_("Change the other values."),
+    ),
+    "pack-checked-later": Words(
+        N_("Nobody can have checked the law on a day to come."),
+        N_("Write the day on which it was checked."),
+    ),
+    "period-runs": Words(
+        N_("{period} is not over yet."),
+        N_("Release it when its last day is past. The working figures are on the page."),
+    ),
     "period-unknown": Words(
         N_("This is no period."),
         N_("Write a year, a quarter or a month: 2026, 2026-Q1, 2026-03."),
