@@ -237,7 +237,6 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "concern.taken": N_("A note of concern was taken up by the board"),
         "concern.addresses": N_("To whom notes of concern go was changed"),
         "pack.changed": N_("The law pack was changed"),
-        "directory.changed": N_("The directory of services was changed"),
         "returns.changed": N_("A return of the board was released"),
         "case.new": N_("A case was begun"),
         "case.work": N_("A case was worked on"),
@@ -283,7 +282,6 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("case.", N_("Case files")),
     ("returns.", N_("Returns of the board")),
     ("pack.", N_("Law of the board")),
-    ("directory.", N_("Services of the board")),
     ("board.", N_("The board and its sittings")),
 )
 """(beginning of the act, words): what the trail can be narrowed to."""
