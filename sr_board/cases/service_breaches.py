@@ -106,7 +106,7 @@ class BreachService(CaseService):
     def told(self, command: ToldBreach) -> Done:
         """Note who was told. What was noted once stays. Chair and secretary only.
 
-        Raises NotAllowed "board-officers-only", NotFound "breach-unknown", InputInvalid
+        Raises NotAllowed "board-officers-only", NotFound "data-breach-unknown", InputInvalid
         "breach-later", "breach-told-before", and for fields.
         """
         with self.work(Action.CASES_WORK) as (uow, entry):
@@ -124,7 +124,7 @@ class BreachService(CaseService):
         for envelope, breach in _kept(entry):
             if breach.id == breach_id:
                 return envelope, breach
-        raise NotFound("breach-unknown", what="breach")
+        raise NotFound("data-breach-unknown", what="breach")
 
 
 def _with(before: Breach, command: ToldBreach) -> Breach:

@@ -35,7 +35,7 @@ WORDS = {
         N_("This is no number of persons."),
         N_("Write a number, or leave it empty when nobody knows."),
     ),
-    "breach-unknown": Words(
+    "data-breach-unknown": Words(
         N_("This breach is not in the register."),
         N_("Open the register again and choose from its list."),
     ),

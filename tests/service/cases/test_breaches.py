@@ -91,7 +91,7 @@ def test_what_makes_no_sense_is_refused(board: FileRoom) -> None:
     ):
         with pytest.raises(InputInvalid, match=key):
             desk.note(wrong)
-    with pytest.raises(NotFound, match="breach-unknown"):
+    with pytest.raises(NotFound, match="data-breach-unknown"):
         desk.told(ToldBreach("nowhere", authority_told=When(KNOWN)))
     made = desk.note(note()).id
     with pytest.raises(InputInvalid, match="breach-told-before"):
