@@ -11,9 +11,11 @@ from sr_board.cases.queries_files import FileQueries
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.service_adult import AdultService
 from sr_board.cases.service_age import AgeService
+from sr_board.cases.service_breaches import BreachService
 from sr_board.cases.service_child import ChildService
 from sr_board.cases.service_concern import ConcernTaking
 from sr_board.cases.service_consent import ConsentService
+from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
@@ -110,6 +112,16 @@ class CasesDesk(BoardDesk):
     def statistics(self) -> StatisticsService:
         """The return of the board."""
         return StatisticsService(self._room)
+
+    @cached_property
+    def directory(self) -> DirectoryService:
+        """Services and whom to call."""
+        return DirectoryService(self._room)
+
+    @cached_property
+    def breaches(self) -> BreachService:
+        """The register of breaches of data."""
+        return BreachService(self._room)
 
     @cached_property
     def packs(self) -> PackService:

@@ -100,7 +100,14 @@ def _kept(entry: CaseEntry, found: Return) -> Released:
 
 
 def _shown_before(before: Sequence[Released]) -> list[Release]:
-    return [Release(r.period, dict(zip(r.columns, r.numbers, strict=True))) for r in before]
+    return [
+        Release(
+            one.period,
+            dict(zip(one.columns, one.numbers, strict=True)),
+            frozenset((*one.hidden, *one.small)),
+        )
+        for one in before
+    ]
 
 
 def fact_record(entry: CaseEntry, one: CaseSummary) -> StatFact:

@@ -43,6 +43,18 @@ WORDS = {
         N_("One of these persons takes no part in this case."),
         N_("Choose somebody else. A recusal ends only by chair and secretary together."),
     ),
+    "team-restricted": Words(
+        N_("Seats of police and of elected councils are in no team, and never open who she is."),
+        N_("Choose somebody else. They get their own brief for the sitting."),
+    ),
+    "team-no-key": Words(
+        N_("One of these persons cannot open case files at all."),
+        N_("Choose somebody who works on cases, or let two persons give her the key first."),
+    ),
+    "identity-holder-last": Words(
+        N_("Nobody could open who she is any more: the last person who can would lose it."),
+        N_("Ask that person, or the chair, to bring somebody into the team first. Then try again."),
+    ),
     "team-not-in-it": Words(
         N_("This person is not in the team."),
         N_("Look at the team of the case again."),

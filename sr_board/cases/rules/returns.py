@@ -82,13 +82,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Return:
-    """A period's return. `counts` are true numbers of `COLUMNS`; `shown` is what may be printed
-    of every column of the period, in their order: a number, "<5" or "hidden"."""
+    """A period's return. `counts` are true numbers of `COLUMNS`, `true` those of every column of
+    the period; `shown` is what may be printed, in their order: a number, "<5" or "hidden"."""
 
     period: str
     screened: int
     minors: int
     counts: dict[str, int]
+    true: dict[str, int]
     shown: dict[str, int | str]
     minors_percent: str
     unwilling_percent: str
@@ -154,6 +155,7 @@ def return_of(period: str, facts: Iterable[Fact], before: Sequence[Release] = ()
         true["screened"],
         true["minors"],
         {name: true[name] for name in COLUMNS},
+        wanted,
         shown,
         _percent(shown, "minors"),
         _percent(shown, "unwilling"),
@@ -176,7 +178,10 @@ def _printed(
     true: dict[str, int], no: frozenset[str], spare: Sequence[str]
 ) -> dict[str, int | str]:
     """What may be printed: small numbers hidden, then whatever would give them away."""
-    shown = {name: first_shown(count, zero_too=name in _ZERO_TOO) for name, count in true.items()}
+    few = true["screened"] < LEAST  # then every cell is one of few, nought or not
+    shown = {
+        name: first_shown(count, zero_too=few or name in _ZERO_TOO) for name, count in true.items()
+    }
     for name in no:
         if isinstance(shown[name], int):
             shown[name] = HIDDEN
