@@ -17,7 +17,9 @@ from sr_board.cases.service_concern import ConcernTaking
 from sr_board.cases.service_consent import ConsentService
 from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
+from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
+from sr_board.cases.service_plan import PlanService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_retention import RetentionService
@@ -90,6 +92,16 @@ class CasesDesk(BoardDesk):
     def disclosures(self) -> DisclosureService:
         """What was told outside, and who asked."""
         return DisclosureService(self._room)
+
+    @cached_property
+    def plan(self) -> PlanService:
+        """Plan, tasks, follow-ups."""
+        return PlanService(self._room)
+
+    @cached_property
+    def identity(self) -> IdentityService:
+        """Who she is, and how she may be reached."""
+        return IdentityService(self._room)
 
     @cached_property
     def retention(self) -> RetentionService:

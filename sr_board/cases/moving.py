@@ -47,6 +47,14 @@ may fail; the built-in length holds then."""
 _ENDING = frozenset(
     {CaseState.TRANSFERRED, CaseState.MERGED, CaseState.LOST_CONTACT, CaseState.CLOSED}
 )
+_OVER_WITH = {
+    CaseState.ADULT_REVIEW: ("adult_interviews", "adult_sitting", "interview_after_order"),
+    CaseState.UNCERTAIN: ("reinterview",),
+    CaseState.UNWILLING_SUPPORT: ("unwilling_plan",),
+    CaseState.WILLING_INFORMED: ("recheck_willing",),
+    CaseState.LOST_CONTACT: ("lost_recheck",),
+}
+"""Clocks of ours that make no sense once the file has left the state that started them."""
 _TO_AUTHORITY = frozenset({"cwc_production", "pocso_report"})
 _SETTLED = _ENDING | {CaseState.WILLING_INFORMED, CaseState.OUT_OF_SCOPE}
 """States in which the dates of erasure of before go on to hold."""
@@ -100,13 +108,27 @@ def move(
     if to not in _SETTLED:  # work goes on: no date of erasure from before holds
         fields |= _UNSETTLED
     file.change(**fields)
-    if to is CaseState.OUT_OF_SCOPE:
-        cancel_clock(file, "first_contact", to)
-        cancel_clock(file, "age_question", to)
+    _end_ours(file, head.state, to)
     moment = when or entry.moment()
     for start in starts:
         begin_from(entry, file, start, moment)
     file.happened(f"to_{to}", when=moment, remark=given.reason)
+
+
+def _end_ours(file: CaseFile, left: CaseState, to: CaseState) -> None:
+    """Clocks of ours that end with the state: the few that matter stay to be seen. A duty by law
+    is never among them. What a closing ended runs on, with its due time, when it is reopened."""
+    if to is CaseState.OUT_OF_SCOPE:
+        cancel_clock(file, "first_contact", to)
+        cancel_clock(file, "age_question", to)
+    for rule in _OVER_WITH.get(left, ()) if to not in _ENDING else ():
+        cancel_clock(file, rule, to)
+    for clock in file.all(ClockRow):
+        if to is CaseState.CLOSED:
+            if running(clock) and clock.nature is not ClockNature.STATUTORY:
+                file.put(replace(clock, cancelled_by=CaseState.CLOSED))
+        elif left is CaseState.CLOSED and clock.cancelled_by == CaseState.CLOSED:
+            file.put(replace(clock, cancelled_by=""))
 
 
 def begin_from(entry: CaseEntry, file: CaseFile, start: ClockStart, moved: When) -> None:
