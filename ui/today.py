@@ -13,6 +13,7 @@ from ui.meetings.home_source import today
 from ui.registers.home_rows import breach_rows, dormant_rows, filing_rows, size_rows
 from ui.registry import Place
 from ui.state import State
+from ui.today_cases import breach_rows as data_breach_rows
 from ui.today_cases import clock_rows
 from ui.today_elections import election_rows
 from ui.today_leaders import leader_rows
@@ -73,6 +74,7 @@ def _row(last: Any) -> Waiting:
 
 
 SOURCES: tuple[Callable[[Any], Sequence[Waiting]], ...] = (
+    data_breach_rows,
     sheet_rows,
     lock_rows,
     election_rows,

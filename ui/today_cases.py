@@ -11,12 +11,15 @@ from typing import Any
 
 from sr_board.access.roles import Action
 from sr_board.cases.queries_files import ClockDue
+from sr_board.cases.rules.breaches import BreachState
+from sr_board.cases.service_breaches import BreachRow
 from sr_board.cases.vocabulary import ClockNature
 from ui.cases.files.presenter import clock_state, due_words, rule_words
+from ui.cases.keeping.presenter import breach_mark, moment_words
 from ui.home import Waiting
 from ui.live import say
 
-__all__ = ["clock_rows"]
+__all__ = ["breach_rows", "clock_rows"]
 
 _MOST = 12
 """Rows on Today beside duties by law; the list of files has all."""
@@ -34,6 +37,32 @@ def clock_rows(work: Any) -> Sequence[Waiting]:
         first.setdefault(due.case_id, due)
     shown = max(_MOST, sum(map(_by_law, first.values())))
     return [_row(due, work) for due in list(first.values())[:shown]]
+
+
+def breach_rows(work: Any) -> Sequence[Waiting]:
+    """One row for each breach of data that waits, for chair and secretary of the board."""
+    if not getattr(work, "holds_cases", False) or not work.who.may(Action.CASES_WORK):
+        return ()
+    station = work.cases.board.station()
+    if not (station.chair or station.secretary):
+        return ()
+    offset = work.clock.offset_minutes()
+    rows = (row for row in work.cases.breaches.all() if row.state is not BreachState.DONE)
+    return [_breach(row, offset) for row in rows]
+
+
+def _breach(row: BreachRow, offset: int) -> Waiting:
+    until = moment_words(row.breach.due_at, offset)
+    state, words = breach_mark(row)
+    return Waiting(
+        lambda: say("A breach of data"),
+        lambda: say("until {due}", due=until),
+        "alert-triangle",
+        state,
+        words,
+        lambda: say("Open"),
+        "cases-breaches",
+    )
 
 
 def _by_law(due: ClockDue) -> bool:

@@ -183,8 +183,12 @@ class CaseFile:
         return tuple(self.envelopes.records(row, key).values())
 
     def put_identity(self, record: Record) -> None:
-        """Write a record under the identity's key. Raises as `open_identity`."""
-        row, key = self._identity()
+        """Write a record under the identity's key: its holders, and whoever made the file in the
+        same act. Raises as `open_identity`."""
+        row = self.identity_envelope
+        key = self.envelopes.writing_key(row) if row is not None else None
+        if row is None or key is None:
+            row, key = self._identity()
         self.envelopes.put(row, record, key)
 
     def _identity(self) -> tuple[Envelope, bytes]:

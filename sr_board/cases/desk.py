@@ -6,15 +6,20 @@ from functools import cached_property
 
 from sr_board.cases.desk_board import BoardDesk
 from sr_board.cases.drafts import SealedDrafts
+from sr_board.cases.packs.service import PackService
 from sr_board.cases.queries_files import FileQueries
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.service_adult import AdultService
 from sr_board.cases.service_age import AgeService
+from sr_board.cases.service_breaches import BreachService
 from sr_board.cases.service_child import ChildService
 from sr_board.cases.service_concern import ConcernTaking
 from sr_board.cases.service_consent import ConsentService
+from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
+from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
+from sr_board.cases.service_plan import PlanService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_retention import RetentionService
@@ -89,6 +94,16 @@ class CasesDesk(BoardDesk):
         return DisclosureService(self._room)
 
     @cached_property
+    def plan(self) -> PlanService:
+        """Plan, tasks, follow-ups."""
+        return PlanService(self._room)
+
+    @cached_property
+    def identity(self) -> IdentityService:
+        """Who she is, and how she may be reached."""
+        return IdentityService(self._room)
+
+    @cached_property
     def retention(self) -> RetentionService:
         """Erasure on its date."""
         return RetentionService(self._room)
@@ -97,6 +112,21 @@ class CasesDesk(BoardDesk):
     def statistics(self) -> StatisticsService:
         """The return of the board."""
         return StatisticsService(self._room)
+
+    @cached_property
+    def directory(self) -> DirectoryService:
+        """Services and whom to call."""
+        return DirectoryService(self._room)
+
+    @cached_property
+    def breaches(self) -> BreachService:
+        """The register of breaches of data."""
+        return BreachService(self._room)
+
+    @cached_property
+    def packs(self) -> PackService:
+        """The law pack of the board."""
+        return PackService(self._room)
 
     @cached_property
     def reports(self) -> ReportService:

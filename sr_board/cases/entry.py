@@ -24,6 +24,7 @@ from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import fold
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.keepers import restricted_slots
 from sr_board.cases.models import CaseFileRow, Envelope, KeyWrap
 from sr_board.cases.moments import When
 from sr_board.cases.readable import Readable
@@ -111,13 +112,15 @@ class CaseEntry:
         self, head: CaseHead, records: Iterable[Record] = (), *, team: Iterable[str]
     ) -> CaseFile:
         """A new case with its two keys. The case key goes to the team, the chair and the secretary
-        of the board, the identity's to the team and the chair."""
+        of the board, the identity's to the team and the chair, never to a restricted seat: who sits
+        there writes down what she knows and does not read the identity afterwards."""
         members = frozenset(team)
         offices = self.officers(head.board_id)
         self.session.add(CaseFileRow(id=head.id, code=head.code, board_id=head.board_id))
         body = self.envelopes.new("case", members | set(offices.values()), head.id)
         chair = {slot for office, slot in offices.items() if office is BoardOffice.CHAIR}
-        identity = self.envelopes.new("identity", members | chair, head.id)
+        never = restricted_slots(self.session, self.clock.today())
+        identity = self.envelopes.new("identity", (members | chair) - never, head.id)
         key = self.room.ring.keys[body.id, body.generation]
         file = self._file(body, key, identity, {})
         file.put(head)

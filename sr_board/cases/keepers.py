@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sr_board.cases.models import BoardMember, CodeAcceptance, ScreenerTraining, Seat
+from sr_board.cases.rules.composition import RESTRICTED_KINDS
 from sr_board.cases.station import CODE_OF_CONDUCT, officers
 from sr_board.cases.vocabulary import BoardOffice
 
-__all__ = ["acting_for", "officers_of", "trained_screener"]
+__all__ = ["acting_for", "officers_of", "restricted_slots", "trained_screener"]
 
 
 def officers_of(
@@ -35,7 +36,9 @@ def acting_for(
     session: Session, board_id: str, slot: str, out: frozenset[str] | set[str], today: date
 ) -> str:
     """Who acts for a recused officer: the longest-serving seated member of the same side who is
-    in her term, accepted the code and has an account; "" when there is none."""
+    in her term, accepted the code and has an account; "" when there is none. A restricted seat
+    (police, councillor) acts for nobody."""
+    out = frozenset(out) | restricted_slots(session, today)
     seats = {seat.id: seat.side for seat in session.scalars(select(Seat))}
     rows = session.scalars(
         select(BoardMember)
@@ -54,6 +57,24 @@ def acting_for(
         if able and in_term and row.slot_id != slot and seats.get(row.seat_id or "") == side:
             return str(row.slot_id)
     return ""
+
+
+def restricted_slots(session: Session, today: date) -> frozenset[str]:
+    """Accounts that never open an identity and are in no named team: whoever sits on a restricted
+    seat, steps in for one, or comes from the police or an elected council. Domain paper, section 4.
+    """
+    marked = set(session.scalars(select(Seat.id).where(Seat.restricted)))
+    rows = session.scalars(
+        select(BoardMember).where(
+            BoardMember.slot_id.is_not(None),
+            BoardMember.ended_on.is_(None) | (BoardMember.ended_on > today),
+        )
+    )
+    return frozenset(
+        str(row.slot_id)
+        for row in rows
+        if row.kind in RESTRICTED_KINDS or {row.seat_id, row.alternate_for} & marked
+    )
 
 
 def trained_screener(session: Session, slot_id: str, today: date) -> bool:

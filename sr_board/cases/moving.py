@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from sr_board.base.ids import new_id
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.moments import When
 from sr_board.cases.packs import shipped_length
+from sr_board.cases.packs.standing import kept_length
 from sr_board.cases.records import AgeStatus, ClockRow
 from sr_board.cases.rules.clocks import BUILT_IN, Length, check_due_change, due, earliest, shorter
 from sr_board.cases.rules.states import (
@@ -45,6 +47,14 @@ may fail; the built-in length holds then."""
 _ENDING = frozenset(
     {CaseState.TRANSFERRED, CaseState.MERGED, CaseState.LOST_CONTACT, CaseState.CLOSED}
 )
+_OVER_WITH = {
+    CaseState.ADULT_REVIEW: ("adult_interviews", "adult_sitting", "interview_after_order"),
+    CaseState.UNCERTAIN: ("reinterview",),
+    CaseState.UNWILLING_SUPPORT: ("unwilling_plan",),
+    CaseState.WILLING_INFORMED: ("recheck_willing",),
+    CaseState.LOST_CONTACT: ("lost_recheck",),
+}
+"""Clocks of ours that make no sense once the file has left the state that started them."""
 _TO_AUTHORITY = frozenset({"cwc_production", "pocso_report"})
 _SETTLED = _ENDING | {CaseState.WILLING_INFORMED, CaseState.OUT_OF_SCOPE}
 """States in which the dates of erasure of before go on to hold."""
@@ -98,13 +108,27 @@ def move(
     if to not in _SETTLED:  # work goes on: no date of erasure from before holds
         fields |= _UNSETTLED
     file.change(**fields)
-    if to is CaseState.OUT_OF_SCOPE:
-        cancel_clock(file, "first_contact", to)
-        cancel_clock(file, "age_question", to)
+    _end_ours(file, head.state, to)
     moment = when or entry.moment()
     for start in starts:
         begin_from(entry, file, start, moment)
     file.happened(f"to_{to}", when=moment, remark=given.reason)
+
+
+def _end_ours(file: CaseFile, left: CaseState, to: CaseState) -> None:
+    """Clocks of ours that end with the state: the few that matter stay to be seen. A duty by law
+    is never among them. What a closing ended runs on, with its due time, when it is reopened."""
+    if to is CaseState.OUT_OF_SCOPE:
+        cancel_clock(file, "first_contact", to)
+        cancel_clock(file, "age_question", to)
+    for rule in _OVER_WITH.get(left, ()) if to not in _ENDING else ():
+        cancel_clock(file, rule, to)
+    for clock in file.all(ClockRow):
+        if to is CaseState.CLOSED:
+            if running(clock) and clock.nature is not ClockNature.STATUTORY:
+                file.put(replace(clock, cancelled_by=CaseState.CLOSED))
+        elif left is CaseState.CLOSED and clock.cancelled_by == CaseState.CLOSED:
+            file.put(replace(clock, cancelled_by=""))
 
 
 def begin_from(entry: CaseEntry, file: CaseFile, start: ClockStart, moved: When) -> None:
@@ -137,7 +161,7 @@ def start_clock(
     Re-entry after a met clock opens a new row beside the old one.
     """
     head = file.head
-    length = _length(rule_id, head.pack)
+    length = _length(entry, rule_id, head.pack)
     offset = entry.clock.offset_minutes()
     journey = head.journey_minutes if length.journey else 0
     ends = due(starts_at, length, journey_minutes=journey, offset_minutes=offset)
@@ -198,7 +222,7 @@ def state_journey(
     file.change(journey_minutes=minutes, journey_from=begins, journey_to=ends)
     moved = []
     for clock in file.all(ClockRow):
-        length = _length(clock.rule_id, file.head.pack)
+        length = _length(entry, clock.rule_id, file.head.pack)
         if running(clock) and length.journey and clock.start_event != "apprehended":
             later = due(
                 clock.starts_at,
@@ -221,15 +245,18 @@ def _shifted(clock: ClockRow, minutes: int) -> datetime:
     return clock.due_at + timedelta(minutes=minutes - clock.journey_minutes)
 
 
-def _length(rule_id: str, pack: str) -> Length:
+def _length(entry: CaseEntry, rule_id: str, pack: str) -> Length:
     """The length of a rule: the pack's where it can be had and is no longer than the built-in
-    one for a duty by law."""
+    one for a duty by law, which stays a duty by law."""
     built_in = BUILT_IN[rule_id]
-    for ask in LENGTHS:
+    asked: list[Callable[[str, str], Length | None]] = [partial(kept_length, entry.session)]
+    for ask in (*asked, *LENGTHS):
         try:
             found = ask(rule_id, pack)
         except Exception:  # noqa: S112 - a broken pack must not stop a child's clock
             continue
         if found is not None:
-            return shorter(found, built_in) if built_in.nature is ClockNature.STATUTORY else found
+            if built_in.nature is not ClockNature.STATUTORY:
+                return found
+            return replace(shorter(found, built_in), nature=built_in.nature)
     return built_in

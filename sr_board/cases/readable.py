@@ -126,11 +126,15 @@ class Readable:
 
 
 def keep_cache(session: Session, room: CasesRoom) -> bool:
-    """Write her cache anew when enough was learnt since; True when it was written."""
+    """Write her cache anew when enough was learnt since; True when it was written.
+
+    Only what is sealed to her now goes into it, whatever her memory still holds.
+    """
     ring = room.ring
     with ring.lock:
         if ring.fresh < CACHE_FROM:
             return False
+        hers = _hers(session, room)
         kept = [
             [
                 envelope_id,
@@ -141,6 +145,7 @@ def keep_cache(session: Session, room: CasesRoom) -> bool:
             ]
             for envelope_id, known in ring.known.items()
             if (envelope_id, known.generation) in ring.keys
+            and (envelope_id, known.generation) in hers
         ]
         ring.fresh = 0
     key = random_bytes(KEY_BYTES)
@@ -152,6 +157,16 @@ def keep_cache(session: Session, room: CasesRoom) -> bool:
         session.add(row)
     row.body = sealed + seal_with(key, body, _context(room))
     return True
+
+
+def _hers(session: Session, room: CasesRoom) -> frozenset[tuple[str, int]]:
+    """Envelopes that are sealed to her now, with their generation."""
+    question = (
+        select(Envelope.id, Envelope.generation)
+        .join(KeyWrap, KeyWrap.envelope_id == Envelope.id)
+        .where(KeyWrap.slot_id == room.holder.slot_id, KeyWrap.generation == Envelope.generation)
+    )
+    return frozenset((row[0], row[1]) for row in session.execute(question))
 
 
 def _context(room: CasesRoom) -> bytes:

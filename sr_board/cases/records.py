@@ -165,7 +165,11 @@ class PlaceHint(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Identity(Record):
-    """Who she is; one per case. Every field may be empty. No number of any identity paper."""
+    """Who she is; one per case. Every field may be empty. No number of any identity paper.
+
+    `contact_only_peer`: the one account that may reach her, "" for the whole team. `rule_at`: when
+    she last said how she may be reached.
+    """
 
     LAYER = Layer.IDENTITY
 
@@ -187,6 +191,7 @@ class Identity(Record):
     languages: tuple[str, ...] = ()
     interpreter: str = ""
     support: str = ""
+    rule_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -381,7 +386,8 @@ class CaseTask(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUp(Record):
-    """A follow-up, planned and perhaps made."""
+    """A follow-up, planned and perhaps made. `permit`: for a child, the authority's paper that
+    permits it. `done_at`: when it was written down. `by_her`: she came or called herself."""
 
     mode: FollowUpMode
     due: datetime
@@ -391,6 +397,9 @@ class FollowUp(Record):
     needs: str = ""
     next_due: datetime | None = None
     cancelled_at: datetime | None = None
+    permit: str = ""
+    done_at: datetime | None = None
+    by_her: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

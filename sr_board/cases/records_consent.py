@@ -67,12 +67,17 @@ class ConsentRow(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class ErasureCertificate(Record):
-    """That an identity or a whole file was erased: code, class, day. Kept apart from the case."""
+    """That an identity or a whole file was erased: code, class, day. Kept apart from the case.
+
+    `backups`: how many backups made before still hold what was erased; `gone_by`: the day from
+    which none of them is kept any more, where backups go on being made."""
 
     code: str
     retention_class: str
     what: str
     on: date
+    backups: int = 0
+    gone_by: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,8 +93,14 @@ class StatFact(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Released(Record):
-    """A return that was printed: its period, and the numbers that stood in it."""
+    """A return that was printed: its period, the columns and numbers that stood in it, the columns
+    that were hidden, and the shares as printed (minors, unwilling, in time; hours by half and
+    ninety of a hundred)."""
 
     period: str
     columns: tuple[str, ...]
     numbers: tuple[int, ...]
+    hidden: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    pack: str = ""

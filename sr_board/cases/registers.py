@@ -23,6 +23,12 @@ from sr_board.cases.registers_board import (
     training_register,
 )
 from sr_board.cases.registers_files import emergency_register, recusal_register
+from sr_board.cases.registers_law import (
+    breach_register,
+    erasure_register,
+    pack_register,
+    release_register,
+)
 from sr_board.i18n import N_, Translator
 
 if TYPE_CHECKING:
@@ -79,6 +85,23 @@ def _recusals(desk: CasesDesk, tr: Translator) -> RegisterTable:
     return recusal_register(_board(desk).name, desk.recusals.all(), tr)
 
 
+def _erasures(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    return erasure_register(_board(desk).name, desk.retention.certificates(), tr)
+
+
+def _breaches(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    return breach_register(_board(desk).name, desk.breaches.all(), desk.offset_minutes, tr)
+
+
+def _releases(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    released = desk.statistics.releases()
+    return release_register(_board(desk).name, released, desk.offset_minutes, tr)
+
+
+def _packs(desk: CasesDesk, tr: Translator) -> RegisterTable:
+    return pack_register(_board(desk).name, desk.packs.seen(), tr)
+
+
 CASE_REGISTERS: Mapping[str, CaseRegister] = MappingProxyType(
     {
         "seats": CaseRegister(N_("Register of seats and terms"), _seats),
@@ -88,6 +111,10 @@ CASE_REGISTERS: Mapping[str, CaseRegister] = MappingProxyType(
         "training": CaseRegister(N_("Training of screeners"), _training),
         "emergency": CaseRegister(N_("Register of acts done at once"), _emergency),
         "recusals": CaseRegister(N_("Register of recusals"), _recusals, officers=True),
+        "erasures": CaseRegister(N_("Register of erasures"), _erasures, officers=True),
+        "breaches": CaseRegister(N_("Register of breaches of data"), _breaches, officers=True),
+        "releases": CaseRegister(N_("Register of releases"), _releases, officers=True),
+        "packs": CaseRegister(N_("Register of law versions"), _packs),
     }
 )
 """The registers by key, in the order in which they are offered."""

@@ -18,16 +18,25 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
-from sr_board.cases.moving import facts_of, meet_clock, move
+from sr_board.cases.moving import facts_of, meet_clock, move, start_clock
 from sr_board.cases.records import (
+    CaseTask,
     Decision,
     FollowUp,
     MeansNote,
     WillingnessInterview,
 )
-from sr_board.cases.rules.retention import class_of, erase_dates
+from sr_board.cases.rules.follow_up import REVIEW_AFTER
+from sr_board.cases.rules.retention import EraseDates, RetentionClass, class_of, erase_dates
 from sr_board.cases.rules.states import Grounds, returns_to
-from sr_board.cases.rules.willingness import GATES, Talk, check_means, finding_of, missing
+from sr_board.cases.rules.willingness import (
+    GATES,
+    Talk,
+    check_means,
+    finding_of,
+    missing,
+    reinterviews_left,
+)
 from sr_board.cases.service_child import leads, offices_of, other_person
 from sr_board.cases.service_intake import exact_moment
 from sr_board.cases.vocabulary import (
@@ -52,6 +61,7 @@ __all__ = [
     "OutOfScope",
     "Reopen",
     "SettleOutcome",
+    "settle_dates",
     "talks_of",
 ]
 
@@ -153,6 +163,7 @@ class AdultService(CaseService):
             file.put(row)
             file.happened("interviewed", when=when)
             self._meet(entry, file)
+            self._again(entry, file, row)
             if row.finding is Finding.UNWILLING and entry.station.screener:
                 self._support(entry, file, words)
             return entry.done(uow, file)
@@ -181,6 +192,8 @@ class AdultService(CaseService):
             adult = facts.standing in (AgeStanding.APPEARS_ADULT, AgeStanding.ADULT_BY_ORDER)
             by_board = _decided(file, "willing")
             failing = missing(talks_of(file), adult=adult, by_board=by_board)
+            if by_board:
+                meet_clock(file, "adult_sitting", entry.now)
             if not failing:
                 move(entry, file, CaseState.WILLING_INFORMED, Grounds(by_board=True))
                 _settle(entry, file, Outcome.LEFT_IN_PEACE, sooner=False)
@@ -309,6 +322,20 @@ class AdultService(CaseService):
             meet_clock(file, "adult_interviews", entry.now)
 
     @staticmethod
+    def _again(entry: CaseEntry, file: CaseFile, row: WillingnessInterview) -> None:
+        """Still not clear: one more talk in a week, twice at most; then a review every month."""
+        head = file.head
+        if head.state is not CaseState.UNCERTAIN or row.finding is not Finding.UNCERTAIN:
+            return
+        since = head.state_since or head.at
+        talks = sum(one.at > since for one in file.all(WillingnessInterview))
+        if reinterviews_left(talks + 2):
+            start_clock(entry, file, "reinterview", entry.now, event="entry")
+        elif not any(one.kind == "monthly_review" for one in file.all(CaseTask)):
+            due = entry.now + REVIEW_AFTER
+            file.put(CaseTask(**entry.origin(), kind="monthly_review", text="", due_at=due))
+
+    @staticmethod
     def _support(entry: CaseEntry, file: CaseFile, words: str) -> None:
         from_here = (CaseState.ADULT_REVIEW, CaseState.UNCERTAIN, CaseState.WILLING_INFORMED)
         if file.head.state in from_here:
@@ -358,19 +385,29 @@ def _settle(entry: CaseEntry, file: CaseFile, outcome: Outcome, *, sooner: bool)
     """Outcome, class and dates of erasure."""
     head = file.head
     kind = class_of(head.state, head.track)
+    file.put(replace(head, outcome=outcome, retention_class=str(kind)))
+    dates = _dates(entry, file, sooner=sooner)
+    identity = dates.identity if head.identity_erased_at is None else None
+    file.change(erase_identity_on=identity, erase_body_on=dates.body)
+
+
+def settle_dates(entry: CaseEntry, file: CaseFile) -> None:
+    """After a follow-up the days of erasure of a settled file move on with it, never back."""
+    head, dates = file.head, _dates(entry, file, sooner=False)
+    if head.retention_class not in (RetentionClass.UNWILLING, RetentionClass.CHILD):
+        return
+    if head.erase_identity_on is not None:
+        file.change(erase_identity_on=max(head.erase_identity_on, dates.identity))
+    if head.erase_body_on is not None:
+        file.change(erase_body_on=max(head.erase_body_on, dates.body))
+
+
+def _dates(entry: CaseEntry, file: CaseFile, *, sooner: bool) -> EraseDates:
+    kind = RetentionClass(file.head.retention_class)
     done = [one.done.at for one in file.all(FollowUp) if one.done is not None and one.done.at]
     zone = timedelta(minutes=entry.clock.offset_minutes())
     last = (max(done) + zone).date() if done else None
-    dates = erase_dates(kind, entry.clock.today(), last, sooner=sooner)
-    file.put(
-        replace(
-            head,
-            outcome=outcome,
-            retention_class=str(kind),
-            erase_identity_on=dates.identity if head.identity_erased_at is None else None,
-            erase_body_on=dates.body,
-        )
-    )
+    return erase_dates(kind, entry.clock.today(), last, sooner=sooner)
 
 
 def _decided(file: CaseFile, proposal: str) -> bool:

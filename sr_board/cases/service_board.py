@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
@@ -65,8 +67,8 @@ class BoardRegisterService(BoardService):
         """A new board. Returns its id.
 
         Raises NotAllowed, RuleBroken "board-exists", "case-r23", "board-needs-officers",
-        "seat-other-side", "person-has-seat", what `check_settings` and `require_second` raise,
-        InputInvalid for fields, NotFound "person-unknown".
+        "office-restricted", "seat-other-side", "person-has-seat", what `check_settings` and
+        `require_second` raise, InputInvalid for fields, NotFound "person-unknown".
         """
         with self._work(Action.BOARD_WORK) as (uow, entry):
             entry.both(second)
@@ -110,6 +112,8 @@ class BoardRegisterService(BoardService):
         offices = [one.office for one in command.members if one.office is not BoardOffice.NONE]
         if sorted(offices) != [BoardOffice.CHAIR, BoardOffice.SECRETARY]:
             raise RuleBroken("board-needs-officers")
+        if any(_narrow_office(first) for first in command.members):
+            raise RuleBroken("office-restricted")
 
     def change(self, command: ChangeBoard, second: SecondSigner | None = None) -> Done:
         """Raises NotAllowed, NotFound, InputInvalid, and what `check_settings` raises."""
@@ -144,13 +148,21 @@ class BoardRegisterService(BoardService):
             return Done(seat.id, BOARD, uow.commit())
 
     def restrict(self, command: RestrictSeat, second: SecondSigner | None = None) -> Done:
-        """From now on the holder of the seat reads no place."""
+        """From now on the holder of the seat reads no place. Raises RuleBroken "office-restricted"
+        while chair or secretary sit on it."""
         with self._work(Action.BOARD_WORK) as (uow, entry):
             seat = entry.seat(command.seat_id)
             signer = entry.lead(seat.board_id, second)
             if seat.restricted:
                 return Done(seat.id)
             check_restricted(SeatKind(seat.kind), before=seat.restricted, after=True)
+            officers = select(BoardMember.id).where(
+                BoardMember.seat_id == seat.id,
+                BoardMember.office != str(BoardOffice.NONE),
+                BoardMember.ended_on.is_(None),
+            )
+            if uow.session.scalars(officers).first() is not None:
+                raise RuleBroken("office-restricted")
             seat.restricted = True
             uow.record("board.register", subject=f"seat/{seat.id}", second=signer)
             return Done(seat.id, BOARD, uow.commit())
@@ -343,3 +355,9 @@ def _seat_first(entry: BoardEntry, board_id: str, number: int, first: FirstMembe
 
 def _fact_of(seat: Seat) -> SeatFact:
     return SeatFact(seat.id, seat.number, Side(seat.side), SeatKind(seat.kind), seat.restricted)
+
+
+def _narrow_office(first: FirstMember) -> bool:
+    """A restricted seat with an office: chair and secretary read whole files."""
+    narrow = first.restricted or first.kind in RESTRICTED_KINDS
+    return narrow and first.office is not BoardOffice.NONE

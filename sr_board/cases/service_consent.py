@@ -11,6 +11,7 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.moving import cancel_clock
 from sr_board.cases.records import CaseTask, FollowUp, LegalHold, Referral
 from sr_board.cases.records_consent import ConsentRow
 from sr_board.cases.sealing.keeping import shred_identity
@@ -92,6 +93,7 @@ class ConsentService(CaseService):
             for visit in file.all(FollowUp):
                 if visit.done is None and visit.cancelled_at is None:
                     file.put(replace(visit, cancelled_at=entry.now))
+            cancel_clock(file, "recheck_willing", "withdrawn")
         if purpose in (None, Purpose.REFER_TO):
             for letter in file.all(Referral):
                 if letter.status in _OPEN:

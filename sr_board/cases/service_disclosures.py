@@ -13,10 +13,10 @@ from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.contact import answers_of
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.records_consent import Disclosure, DisclosureRequest
 from sr_board.cases.rules.consent import LATER, check_ground, standing_yes
-from sr_board.cases.service_referrals import answers_of
 from sr_board.cases.vocabulary import Basis, Purpose
 from sr_board.vault.users import SecondSigner
 

@@ -20,8 +20,9 @@ from sr_board.base.results import Done
 from sr_board.cases.board_facts import members_of
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
-from sr_board.cases.keepers import officers_of
+from sr_board.cases.keepers import officers_of, restricted_slots
 from sr_board.cases.models import BoardMember, Envelope
+from sr_board.cases.office_papers import pass_on
 from sr_board.cases.rules.composition import MemberStanding, standing
 from sr_board.cases.sealing.ring import Ring
 from sr_board.cases.service_team import recusals, renew
@@ -49,7 +50,8 @@ class BoardHandoverService(CaseService):
         the first may not. Returns the member's id.
 
         Raises NotAllowed "board-officers-only", NotFound "board-member-unknown", RuleBroken
-        "handover-not-able", "handover-no-identity-holder", what `require_second` raises.
+        "handover-not-able", "office-restricted", "handover-no-identity-holder", what
+        `require_second` raises.
         """
         if command.office is BoardOffice.NONE:
             raise InputInvalid("choice-unknown", field="office")
@@ -60,19 +62,24 @@ class BoardHandoverService(CaseService):
             with self._room.book() as book:
                 require_second(book, self._room.who, second, Action.BOARD_WORK)
             incoming = _incoming(entry, command)
-            for row in _holders(entry, command):
+            leaving = _holders(entry, command)
+            gone = frozenset(str(row.slot_id) for row in leaving if row.slot_id)
+            for row in leaving:
                 row.office = str(BoardOffice.NONE)
             incoming.office = str(command.office)
             uow.session.flush()
             done = _reseal(entry, frozenset())
             beside = CaseEntry(uow.session, replace(self._room, keys=second, ring=Ring()))
             _reseal(beside, done)
+            for holder in (entry, beside):
+                pass_on(holder, gone, str(incoming.slot_id))
             uow.record("board.register", subject=f"board_member/{incoming.id}", second=second)
             return Done(incoming.id, frozenset({"board", "cases"}), uow.commit())
 
 
 def _incoming(entry: CaseEntry, command: HandOver) -> BoardMember:
-    """Somebody on a seat, in her term, with an account, the code accepted, without an office."""
+    """Somebody on a seat, in her term, with an account, the code accepted, without an office; on
+    no restricted seat, as chair and secretary read whole files."""
     row = entry.session.get(BoardMember, command.member_id)
     if row is None or row.board_id != command.board_id:
         raise NotFound("board-member-unknown", what="member")
@@ -81,6 +88,8 @@ def _incoming(entry: CaseEntry, command: HandOver) -> BoardMember:
     free = fact.office is BoardOffice.NONE and fact.seat_id is not None
     if not (serves and free and fact.slot_id):
         raise RuleBroken("handover-not-able")
+    if fact.slot_id in restricted_slots(entry.session, entry.clock.today()):
+        raise RuleBroken("office-restricted")
     return row
 
 
@@ -102,9 +111,8 @@ def _reseal(entry: CaseEntry, done: frozenset[str]) -> frozenset[str]:
         kept[record.case_id].append(envelope)
     for case_id in sorted(ids):
         file = entry.open(case_id)
-        renew(entry, file)
+        _renewed(entry, file)
         file.happened("office_handed_over")
-        _check_identity(entry, file)
         _recusals_anew(entry, file, kept[case_id])
         if case_id in points:
             reseal_points(entry, points[case_id], entry.envelopes.recipients(file.envelope))
@@ -126,10 +134,8 @@ def _recusals_anew(entry: CaseEntry, file: CaseFile, kept: list[Envelope]) -> No
         entry.envelopes.renew(envelope, offices.values())
 
 
-def _check_identity(entry: CaseEntry, file: CaseFile) -> None:
-    row = file.identity_envelope
-    if row is None:
-        return
-    entry.session.flush()
-    if not entry.envelopes.recipients(row):
-        raise RuleBroken("handover-no-identity-holder", code=file.code)
+def _renewed(entry: CaseEntry, file: CaseFile) -> None:
+    try:
+        renew(entry, file)
+    except RuleBroken:  # nobody would be left who can open the identity
+        raise RuleBroken("handover-no-identity-holder", code=file.code) from None

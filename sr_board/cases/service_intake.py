@@ -22,6 +22,7 @@ from sr_board.cases.keepers import trained_screener
 from sr_board.cases.models import Board, CaseFileRow
 from sr_board.cases.moments import Precision, When
 from sr_board.cases.moving import cancel_clock, meet_clock, move, start_clock
+from sr_board.cases.packs.standing import standing_pack
 from sr_board.cases.records import AgeStatus, CaseHead, Identity, Notice, PlaceHint, SafetyFlag
 from sr_board.cases.rules.codes import draw_code
 from sr_board.cases.rules.states import Grounds
@@ -280,7 +281,9 @@ class IntakeService(CaseService):
             risk=Risk.IMMEDIATE if command.flags & IMMEDIATE else Risk.HIGH,
             source=command.source,
             noticed=noticed,
-            pack=board.pack_id if board is not None else "in",
+            pack=standing_pack(
+                entry.session, board.pack_id if board is not None else "in"
+            ).id_version,
             fact_token=new_id(),
             opened_by=entry.account_id,
             team=(entry.account_id,),

@@ -15,6 +15,7 @@ from sr_board.base.errors import NotAllowed, NotFound
 from sr_board.base.results import Done
 from sr_board.cases.board_facts import members_of
 from sr_board.cases.entry import CaseService
+from sr_board.cases.keepers import restricted_slots
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.rules.composition import MemberStanding, standing
 from sr_board.cases.rules.recusal import Declared, seats_of_service
@@ -41,8 +42,9 @@ class LapsedService:
         self._room, self._cases, self._team = room, CaseService(room), TeamService(room)
 
     def take_keys_back(self, board_id: str) -> Done:
-        """Who left the board, whose term is over or who has not accepted the code goes out of the
-        teams she is in, by new keys; peers stay. Returns how many times, as the id.
+        """Who left the board, whose term is over, who has not accepted the code or whose seat is
+        restricted goes out of the teams she is in, by new keys; peers stay. Returns how many
+        times, as the id.
 
         Only the files open to the one who acts are changed; the other officer does the rest. Raises
         NotAllowed "board-officers-only".
@@ -95,14 +97,16 @@ class LapsedService:
         return Done(command.case_id, _CHANGED if wanted else frozenset(), event)
 
     def _lapsed(self, board_id: str) -> frozenset[str]:
-        """Accounts of former or lapsed members; who has another term now, or is a peer, is none."""
+        """Accounts of former or lapsed members, unless she has another term now or is a peer; and
+        those on restricted seats."""
         today = self._room.clock.today()
         with self._room.read() as session:
             members = [one for one in members_of(session, board_id) if one.slot_id]
+            narrow = restricted_slots(session, today)
         good = {m.slot_id for m in members if standing(m, today) is MemberStanding.SERVING}
         gone = {m.slot_id for m in members} - good
         with self._room.book() as book:
-            return frozenset(slot for slot in gone if not _peer(book, slot))
+            return narrow | frozenset(slot for slot in gone if not _peer(book, slot))
 
 
 def _peer(book: Session, slot: str) -> bool:

@@ -12,10 +12,10 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.contact import answers_of
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.records import ClockRow, Referral
-from sr_board.cases.records_consent import ConsentRow
-from sr_board.cases.rules.consent import Answer, check_letter, standing_yes
+from sr_board.cases.rules.consent import check_letter, standing_yes
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import (
     Basis,
@@ -26,7 +26,7 @@ from sr_board.cases.vocabulary import (
     Track,
 )
 
-__all__ = ["FIELDS", "AnswerReferral", "ReferralService", "SendReferral", "answers_of"]
+__all__ = ["FIELDS", "AnswerReferral", "ReferralService", "SendReferral"]
 
 FIELDS = frozenset(
     {"code", "name", "phone", "safe_contact", "languages", "interpreter", "support", "needs"}
@@ -149,14 +149,6 @@ class ReferralService(CaseService):
             )
             file.happened("escalated", about=row.ladder[len(row.escalated)])
             return entry.done(uow, file)
-
-
-def answers_of(file: CaseFile) -> tuple[Answer, ...]:
-    """Her answers as the rules read them, oldest first."""
-    return tuple(
-        Answer(one.id, one.purpose, one.refer_to, one.agreed, one.withdrawn_at is not None)
-        for one in file.all(ConsentRow)
-    )
 
 
 def _yes(file: CaseFile, kind: ReferralKind) -> str:

@@ -7,15 +7,18 @@ reports, a certificate. Domain paper, section 17.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
+
+from sr_board.audit.models import BackupNote, CasesEvent
 from sr_board.base.errors import NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.records import LegalHold
 from sr_board.cases.records_consent import ErasureCertificate
-from sr_board.cases.rules.retention import due_for_review
+from sr_board.cases.rules.retention import ages_out, clock_is_behind, due_for_review
 from sr_board.cases.sealing.keeping import (
     envelopes_of,
     open_envelope,
@@ -69,6 +72,8 @@ class RetentionService(CaseService):
         with self._room.read() as session:
             entry = CaseEntry(session, self._room)
             if not (entry.station.chair or entry.station.secretary):
+                return 0
+            if clock_is_behind(entry.now, _last_act(entry)):
                 return 0
             today = entry.clock.today()
             waiting = [one for one in entry.readable() if _due(one, today)]
@@ -131,6 +136,7 @@ class RetentionService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(case_id)
             head, today = file.head, entry.clock.today()
+            backups = _backups(entry)
             slots = set(offices_of(entry, file).values())
             body = head.erase_body_on is not None and head.erase_body_on <= today
             if body:
@@ -150,6 +156,8 @@ class RetentionService(CaseService):
                     retention_class=head.retention_class,
                     what="case" if body else "identity",
                     on=today,
+                    backups=len(backups),
+                    gone_by=max(map(ages_out, backups), default=None),
                 ),
             )
             uow.record("case.shredded", subject=f"case/{case_id}")
@@ -167,6 +175,20 @@ def _due(one: CaseSummary, today: date) -> bool:
         and one.erase_identity_on <= today
     )
     return body or identity
+
+
+def _last_act(entry: CaseEntry) -> datetime | None:
+    return entry.session.scalars(
+        select(CasesEvent.at).order_by(CasesEvent.n.desc()).limit(1)
+    ).first()
+
+
+def _backups(entry: CaseEntry) -> list[date]:
+    """Days of the backups that were made so far and may still be kept."""
+    offset = timedelta(minutes=entry.clock.offset_minutes())
+    with entry.room.book() as book:
+        made = [(at + offset).date() for at in book.scalars(select(BackupNote.made_at))]
+    return [day for day in made if ages_out(day) > entry.clock.today()]
 
 
 def _officer(entry: CaseEntry) -> None:

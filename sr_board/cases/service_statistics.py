@@ -7,15 +7,26 @@ that were kept of them. Domain paper, section 20. A recused officer counts no su
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sr_board.access.roles import Action
-from sr_board.base.errors import InputInvalid, NotAllowed
+from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
 from sr_board.base.results import Done
+from sr_board.cases.board_facts import only_board
 from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.packs.standing import standing_pack
 from sr_board.cases.records_consent import Released, StatFact
-from sr_board.cases.rules.returns import Fact, Return, finding_of_file, return_of
-from sr_board.cases.rules.suppression import Release, check_release
+from sr_board.cases.rules.returns import (
+    Fact,
+    Return,
+    columns_of,
+    day_after,
+    finding_of_file,
+    hours_of,
+    return_of,
+)
+from sr_board.cases.rules.suppression import HIDDEN, SMALL, Release, check_release
 from sr_board.cases.sealing.keeping import envelopes_of, open_envelope, seal_new
 from sr_board.cases.summary import CaseSummary
 from sr_board.cases.vocabulary import CaseState
@@ -34,7 +45,7 @@ class StatisticsService(CaseService):
         _period(period)
         with self.work(Action.CASES_WORK) as (_, entry):
             _officer(entry)
-            return return_of(period, _facts(entry))
+            return return_of(period, _facts(entry), _shown_before(_released(entry)))
 
     def releases(self) -> tuple[Released, ...]:
         """Returns that were released, oldest first. Raises NotAllowed."""
@@ -44,28 +55,59 @@ class StatisticsService(CaseService):
 
     def release(self, period: str) -> Done:
         """Release a period's return; what it shows is kept, so that no later one gives away a
-        small number. The same period twice is one release. Raises NotAllowed, InputInvalid
-        "period-unknown", RuleBroken "case-r22"."""
+        small number. The same period twice is one release. A period that is not over is refused.
+
+        Raises NotAllowed, InputInvalid "period-unknown", RuleBroken "period-runs", "case-r22".
+        """
         _period(period)
         with self.work(Action.CASES_WORK) as (uow, entry):
             _officer(entry)
             before = _released(entry)
             if any(one.period == period for one in before):
                 return Done(period)
-            found = return_of(period, _facts(entry))
-            numbers = {name: n for name, n in found.shown.items() if isinstance(n, int)}
-            past = [Release(r.period, dict(zip(r.columns, r.numbers, strict=True))) for r in before]
-            check_release(period, tuple(found.shown), past)
-            record = Released(
-                **entry.origin(),
-                period=period,
-                columns=tuple(found.shown),
-                numbers=tuple(numbers.get(name, 0) for name in found.shown),
-            )
+            if entry.clock.today() < day_after(period):
+                raise RuleBroken("period-runs", period=period)
+            past = _shown_before(before)
+            check_release(period, columns_of(period), past)
+            found = return_of(period, _facts(entry), past)
             board = entry.station.board_id
-            seal_new(entry, "release", set(entry.officers(board).values()), record)
+            slots = set(entry.officers(board).values())
+            seal_new(entry, "release", slots, _kept(entry, found))
             uow.record("returns.changed", subject="return")
             return Done(period, frozenset({"returns"}), uow.commit())
+
+
+def _kept(entry: CaseEntry, found: Return) -> Released:
+    """A release as the register keeps it."""
+    shown = {name: n for name, n in found.shown.items() if isinstance(n, int)}
+    board = only_board(entry.session)
+    return Released(
+        **entry.origin(),
+        period=found.period,
+        columns=tuple(shown),
+        numbers=tuple(shown.values()),
+        hidden=tuple(name for name, n in found.shown.items() if n == HIDDEN),
+        small=tuple(name for name, n in found.shown.items() if n == SMALL),
+        shares=(
+            found.minors_percent,
+            found.unwilling_percent,
+            found.on_time_percent,
+            hours_of(found.median_minutes),
+            hours_of(found.ninetieth_minutes),
+        ),
+        pack=standing_pack(entry.session, board.pack_id if board else "in").id_version,
+    )
+
+
+def _shown_before(before: Sequence[Released]) -> list[Release]:
+    return [
+        Release(
+            one.period,
+            dict(zip(one.columns, one.numbers, strict=True)),
+            frozenset((*one.hidden, *one.small)),
+        )
+        for one in before
+    ]
 
 
 def fact_record(entry: CaseEntry, one: CaseSummary) -> StatFact:

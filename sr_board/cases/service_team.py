@@ -17,7 +17,7 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile, barred_mark
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
-from sr_board.cases.keepers import officers_of
+from sr_board.cases.keepers import officers_of, restricted_slots
 from sr_board.cases.models import Envelope
 from sr_board.cases.records import CaseAttachment, Record, Recusal
 from sr_board.cases.sealing.keeping import open_envelope, seal_new
@@ -26,7 +26,18 @@ from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround
 from sr_board.vault.attachments import put_attachment, read_attachment, remove_attachment
 from sr_board.vault.users import SecondSigner
 
-__all__ = ["Grant", "LiftRecusal", "NameTeam", "OpenIdentity", "Recuse", "TeamService", "recusals"]
+__all__ = [
+    "Grant",
+    "LiftRecusal",
+    "NameTeam",
+    "OpenIdentity",
+    "Recuse",
+    "TeamService",
+    "check_joins",
+    "recusals",
+    "renew",
+    "settle",
+]
 
 TEAM_LEAST, TEAM_MOST = 2, 4
 
@@ -85,7 +96,7 @@ class TeamService(CaseService):
         """Name the team; who is no longer in it loses access by a new key.
 
         Raises NotAllowed "board-officers-only", RuleBroken "team-size", "team-lead-outside",
-        "team-recused", NotFound "no-such-case".
+        what `check_joins` raises, "identity-holder-last", NotFound "no-such-case".
         """
         team = tuple(dict.fromkeys(command.team))
         if not TEAM_LEAST <= len(team) <= TEAM_MOST:
@@ -95,8 +106,8 @@ class TeamService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             _officer(entry, file)
-            if any(file.barred(slot) for slot in team):
-                raise RuleBroken("team-recused")
+            for slot in team:
+                check_joins(entry, file, slot)
             gone = set(file.team) - set(team)
             file.change(team=team, lead=command.lead, team_named=True)
             if gone:
@@ -108,12 +119,11 @@ class TeamService(CaseService):
             return Done(file.case_id, CASES, uow.commit())
 
     def grant(self, command: Grant) -> Done:
-        """Any holder brings one person more into the team. Raises RuleBroken "team-recused",
-        "team-size", NotFound "no-such-case"."""
+        """Any holder brings one person more into the team. Raises RuleBroken "team-size", what
+        `check_joins` raises, NotFound "no-such-case"."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            if file.barred(command.slot_id):
-                raise RuleBroken("team-recused")
+            check_joins(entry, file, command.slot_id)
             if command.slot_id not in file.team:
                 if len(file.team) >= TEAM_MOST:
                     raise RuleBroken("team-size", least=TEAM_LEAST, most=TEAM_MOST)
@@ -126,7 +136,8 @@ class TeamService(CaseService):
     def remove(self, command: Grant) -> Done:
         """Chair or secretary take somebody out of the team; the case gets new keys.
 
-        Raises NotAllowed "board-officers-only", NotFound "team-not-in-it", "no-such-case".
+        Raises NotAllowed "board-officers-only", NotFound "team-not-in-it", "no-such-case",
+        RuleBroken "identity-holder-last".
         """
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
@@ -146,7 +157,8 @@ class TeamService(CaseService):
 
         Her access ends with a new key at once; nothing of the case reaches her afterwards. Raises
         NotAllowed "recusal-not-yours" (another's, by neither chair nor secretary), InputInvalid
-        "recusal-nobody", NotFound "no-such-case", RuleBroken "recusal-stands".
+        "recusal-nobody", NotFound "no-such-case", RuleBroken "recusal-stands",
+        "identity-holder-last".
         """
         if not (command.slot_id or command.seat_id):
             raise InputInvalid("recusal-nobody", field="slot_id")
@@ -245,6 +257,21 @@ class TeamService(CaseService):
         reseal_points(entry, items, _wanted(entry, file)[0], command.slot_id)
 
 
+def check_joins(entry: CaseEntry, file: CaseFile, slot_id: str) -> None:
+    """Whether an account may be in the team, asked before anything is sealed to it.
+
+    Raises RuleBroken "team-recused"; "team-restricted" for a restricted seat, which never sees an
+    identity; "team-no-key" for an account that cannot open the compartment at all.
+    """
+    if file.barred(slot_id):
+        raise RuleBroken("team-recused")
+    if slot_id in restricted_slots(entry.session, entry.clock.today()):
+        raise RuleBroken("team-restricted")
+    holder = entry.room.vault.header.act.roster.get(slot_id)
+    if holder is None or "cases" not in holder.compartments:
+        raise RuleBroken("team-no-key")
+
+
 def settle(entry: CaseEntry, file: CaseFile) -> bool:
     """Give the case's keys to everybody who should hold them and does not yet.
 
@@ -277,16 +304,23 @@ def renew(entry: CaseEntry, file: CaseFile) -> None:
     """New keys for case and identity, sealed to those who should hold them now.
 
     Without the identity's key (the secretary) the wraps of those who lost it are destroyed, and
-    the next holder who opens the case makes the key anew.
+    the next holder who opens the case makes the key anew. An identity is never left without
+    anybody who can open it. Raises RuleBroken
+    "identity-holder-last".
     """
     body, identity = _wanted(entry, file)
     row = file.identity_envelope
+    if row is not None and not identity:
+        raise RuleBroken("identity-holder-last")
     if row is not None and file.may_identity:
         _files_anew(entry, file, identity=True)
         entry.envelopes.renew(row, identity)
         file.change(identity_stale=False)
     elif row is not None:
-        for slot in entry.envelopes.recipients(row) - identity:
+        held = entry.envelopes.recipients(row)
+        if not held & identity:
+            raise RuleBroken("identity-holder-last")
+        for slot in held - identity:
             entry.envelopes.take_away(row, slot)
         file.change(identity_stale=True)
     _files_anew(entry, file, identity=False)
@@ -315,7 +349,8 @@ def _wanted(entry: CaseEntry, file: CaseFile) -> tuple[frozenset[str], frozenset
     offices = officers_of(entry.session, file.head.board_id, out, entry.clock.today())
     team = frozenset(slot for slot in file.team if slot not in out)
     chair = {slot for office, slot in offices.items() if office is BoardOffice.CHAIR}
-    return team | set(offices.values()), team | chair
+    never = restricted_slots(entry.session, entry.clock.today())
+    return team | set(offices.values()), (team | chair) - never
 
 
 def _recused(entry: CaseEntry, file: CaseFile) -> set[str]:

@@ -43,6 +43,7 @@ __all__ = [
     "Side",
     "Situation",
     "SubjectKind",
+    "Takes",
     "Track",
     "Vote",
     "Wants",
@@ -358,6 +359,15 @@ class ReferralKind(StrEnum):
     ID_DOCUMENTS = "id_documents"
     EMBASSY = "embassy"
     OTHER_BOARD = "other_board"
+
+
+class Takes(StrEnum):
+    """Whom a service takes in."""
+
+    CHILDREN = "children"
+    ADULTS = "adults"
+    WITH_CHILDREN = "with_children"
+    TRANS_PERSONS = "trans_persons"
 
 
 class ReferralStatus(StrEnum):

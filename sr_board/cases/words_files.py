@@ -284,6 +284,14 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "hold": N_("erasure stopped by order"),
         "hold_ended": N_("erasure goes on"),
         "emergency": N_("done at once by two"),
+        "planned": N_("a step of the plan"),
+        "plan_step_done": N_("a step of the plan done"),
+        "task_done": N_("a task done"),
+        "follow_up_planned": N_("follow-ups planned with her"),
+        "follow_up_cancelled": N_("a follow-up called off"),
+        "followed_up": N_("asked her how she is"),
+        "recheck_declined": N_("does not want to be asked again"),
+        "identity_written": N_("who she is, written down"),
     }
 )
 

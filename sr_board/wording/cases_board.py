@@ -83,6 +83,10 @@ WORDS: dict[str, Words] = {
             "other office."
         ),
     ),
+    "office-restricted": Words(
+        what=N_("Chair and secretary read whole files. A restricted seat cannot hold the office."),
+        next=N_("Choose somebody from another seat."),
+    ),
     "handover-no-identity-holder": Words(
         what=N_("File {code} would be left without anybody who may open the identity."),
         next=N_("Bring somebody more into its team first, or let the chair hand over."),

@@ -43,6 +43,18 @@ WORDS = {
         N_("One of these persons takes no part in this case."),
         N_("Choose somebody else. A recusal ends only by chair and secretary together."),
     ),
+    "team-restricted": Words(
+        N_("Seats of police and of elected councils are in no team, and never open who she is."),
+        N_("Choose somebody else. They get their own brief for the sitting."),
+    ),
+    "team-no-key": Words(
+        N_("One of these persons cannot open case files at all."),
+        N_("Choose somebody who works on cases, or let two persons give her the key first."),
+    ),
+    "identity-holder-last": Words(
+        N_("Nobody could open who she is any more: the last person who can would lose it."),
+        N_("Ask that person, or the chair, to bring somebody into the team first. Then try again."),
+    ),
     "team-not-in-it": Words(
         N_("This person is not in the team."),
         N_("Look at the team of the case again."),
@@ -150,6 +162,26 @@ WORDS = {
     "pack-unknown": Words(
         N_("There is no such law pack."),
         N_("Choose one from the list."),
+    ),
+    "pack-path": Words(
+        N_("The law pack has no such place."),
+        N_("Choose what to change from the list."),
+    ),
+    "pack-value": Words(
+        N_("A law pack holds texts, whole numbers, days, yes or no, and lists."),
+        N_("Write the value in one of these ways."),
+    ),
+    "pack-own-value": Words(
+        N_("Name, version and the day of the check are written by the program."),
+        N_("Change the other values."),
+    ),
+    "pack-checked-later": Words(
+        N_("Nobody can have checked the law on a day to come."),
+        N_("Write the day on which it was checked."),
+    ),
+    "period-runs": Words(
+        N_("{period} is not over yet."),
+        N_("Release it when its last day is past. The working figures are on the page."),
     ),
     "period-unknown": Words(
         N_("This is no period."),

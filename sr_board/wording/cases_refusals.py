@@ -55,8 +55,8 @@ WORDS = {
         N_("Write a new decision that takes its place."),
     ),
     "case-r13": Words(
-        N_("She asked not to be reached this way."),
-        N_("Use only the way she allowed: {rule}."),
+        N_("Reaching her is not safe now, or not what she asked for."),
+        N_("Wait until she says how she may be reached safely, and write it down."),
     ),
     "case-r14": Words(
         N_(

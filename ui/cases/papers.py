@@ -16,7 +16,8 @@ def papers(work: Any) -> list[PaperKind]:
     """
     from ui.cases.decision import papers as of_decisions
     from ui.cases.files import papers as of_files
+    from ui.cases.keeping import papers as of_keeping
     from ui.cases.registers import papers as of_registers
 
-    parts = (of_files, of_registers, of_decisions)
+    parts = (of_files, of_registers, of_decisions, of_keeping)
     return [kind for part in parts for kind in part.papers(work)]

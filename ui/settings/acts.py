@@ -236,6 +236,8 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "concern.written": N_("A note of concern was written"),
         "concern.taken": N_("A note of concern was taken up by the board"),
         "concern.addresses": N_("To whom notes of concern go was changed"),
+        "pack.changed": N_("The law pack was changed"),
+        "directory.changed": N_("The directory of services was changed"),
         "returns.changed": N_("A return of the board was released"),
         "case.new": N_("A case was begun"),
         "case.work": N_("A case was worked on"),
@@ -244,6 +246,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "case.sought": N_("A code was typed that opened no case"),
         "case.shredded": N_("What a case held was erased"),
         "board.register": N_("The register of the board was written"),
+        "board.breach": N_("A breach of data was written down"),
         "board.sitting": N_("A sitting of the board was written down"),
     }
 )
@@ -278,7 +281,9 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("election.", N_("Elections")),
     ("concern.", N_("Notes of concern")),
     ("case.", N_("Case files")),
+    ("directory.", N_("Services of the board")),
     ("returns.", N_("Returns of the board")),
+    ("pack.", N_("Law of the board")),
     ("board.", N_("The board and its sittings")),
 )
 """(beginning of the act, words): what the trail can be narrowed to."""

@@ -14,10 +14,10 @@ from typing import Any
 
 import resources
 from sr_board.base.errors import InputInvalid, NotFound, SRBoardError
-from sr_board.cases.rules.clocks import Length
-from sr_board.cases.rules.packs import check_pack, is_old, length_in, merged
+from sr_board.cases.rules.clocks import BUILT_IN, Length
+from sr_board.cases.rules.packs import SECTIONS, check_pack, is_old, length_in, merged
 
-__all__ = ["PACK_IDS", "PackView", "read_pack", "shipped", "shipped_length"]
+__all__ = ["PACK_IDS", "PackView", "fallback_pack", "read_pack", "shipped", "shipped_length"]
 
 PACK_IDS = ("in", "in-wb", "in-ka", "in-tg", "in-ap", "international")
 
@@ -61,6 +61,16 @@ class PackView:
         return str(texts.get(language) or texts["en"])
 
     @property
+    def notice_version(self) -> str:
+        """Version of the notice read before consent, as a consent keeps it."""
+        return f"{self.id_version}/{self.content['consent']['version']}"
+
+    @property
+    def extends(self) -> str:
+        """The pack it stands on, empty for none."""
+        return str(self.content["meta"].get("extends") or "")
+
+    @property
     def unverified(self) -> tuple[str, ...]:
         """Names of sections and clocks that nobody has confirmed."""
         plain = [
@@ -89,8 +99,11 @@ def read_pack(text: str) -> PackView:
     except (tomllib.TOMLDecodeError, KeyError, TypeError):
         raise InputInvalid("pack-unreadable") from None
     base = shipped(extends).content if extends else None
-    whole = merged(pack, base)
-    check_pack(whole, base)
+    try:
+        whole = merged(pack, base)
+        check_pack(whole, base)
+    except (AttributeError, KeyError, TypeError):  # a text where a section is wanted
+        raise InputInvalid("pack-unreadable") from None
     return PackView(wanted, version, whole)
 
 
@@ -109,3 +122,27 @@ def shipped_length(rule_id: str, pack: str) -> Length | None:
         return shipped(pack.partition("@")[0]).length(rule_id)
     except SRBoardError:
         return None
+
+
+def fallback_pack() -> PackView:
+    """What holds when no pack can be read: the built-in lengths and limits. Never fails."""
+    clocks = {
+        rule: {
+            "minutes": one.minutes,
+            "days": one.days,
+            "months": one.months,
+            "nature": str(one.nature),
+            "plus_journey": one.journey,
+            "verified": False,
+            "source": "",
+        }
+        for rule, one in BUILT_IN.items()
+    }
+    content: dict[str, Any] = {section: {"verified": False} for section in SECTIONS}
+    content |= {
+        "meta": {"title": {"en": "-"}, "checked_on": date(2026, 11, 27), "extends": ""},
+        "age": {"child_below": 18, "buffer": 22, "verified": False},
+        "clocks": clocks,
+        "consent": {"version": "0", "en": "-"},
+    }
+    return PackView("built-in", "0", content)

@@ -8,11 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sr_board.cases.rules.suppression import SMALL, percent, shown_cells
+from sr_board.cases.rules.suppression import (
+    HIDDEN,
+    LEAST,
+    Release,
+    barred,
+    bounds,
+    first_shown,
+    hide_more,
+    percent,
+    usable,
+)
 from sr_board.cases.vocabulary import AgeStanding, CaseState, Outcome, Track
 
-__all__ = ["COLUMNS", "Fact", "Return", "finding_of_file", "nearest_rank", "return_of"]
+__all__ = [
+    "COLUMNS",
+    "OUTCOMES",
+    "PRINTED",
+    "SUMS",
+    "Fact",
+    "Return",
+    "columns_of",
+    "day_after",
+    "finding_of_file",
+    "hours_of",
+    "nearest_rank",
+    "return_of",
+]
 
 COLUMNS = (
     "child_by_order",
@@ -24,7 +48,25 @@ COLUMNS = (
     "open",
 )
 """Findings that add up to the files screened."""
-_OF_CHILDREN = frozenset({"child_by_order", "presumed_child", "unwilling"})
+PRINTED = ("screened", "minors", *COLUMNS, "sent_home", "to_home_or_shelter")
+"""Columns of every return, in the order of the paper."""
+OUTCOMES = (
+    *("restored_by_order", "home_by_choice", "in_care", "shelter"),
+    *("elsewhere", "other_support", "left_in_peace", "transferred", "lost"),
+)
+"""Outcomes, told one by one for quarters and years."""
+SUMS = {
+    "minors": ("child_by_order", "presumed_child"),
+    "sent_home": ("restored_by_order", "home_by_choice"),
+    "to_home_or_shelter": ("in_care", "shelter"),
+    "screened": ("minors", "unwilling", "uncertain", "willing", "out_of_scope", "open"),
+}
+"""Columns that others add up to; the inner sums stand first."""
+_ZERO_TOO = frozenset(
+    {"screened", "minors", "child_by_order", "presumed_child", "unwilling", "sent_home"}
+    | {"to_home_or_shelter", "restored_by_order", "in_care"}
+)
+"""Columns that speak of children or of unwilling persons: nought is a small number there."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +82,25 @@ class Fact:
 
 @dataclass(frozen=True)
 class Return:
-    """A period's return. `counts` are true numbers, `shown` what may be printed."""
+    """A period's return. `counts` are true numbers of `COLUMNS`, `true` those of every column of
+    the period; `shown` is what may be printed, in their order: a number, "<5" or "hidden"."""
 
     period: str
     screened: int
-    counts: dict[str, int]
-    shown: dict[str, int | str]
     minors: int
-    minors_shown: int | str
+    counts: dict[str, int]
+    true: dict[str, int]
+    shown: dict[str, int | str]
     minors_percent: str
     unwilling_percent: str
-    sent_home: int | str
-    to_home_or_shelter: int | str
-    on_time: int
-    timed: int
+    on_time_percent: str
     median_minutes: int | None
     ninetieth_minutes: int | None
+
+    @property
+    def minors_shown(self) -> int | str:
+        """Minors, as printed."""
+        return self.shown["minors"]
 
 
 def finding_of_file(
@@ -88,41 +133,98 @@ def nearest_rank(values: Sequence[int], percentile: int) -> int | None:
     return ordered[max(rank, 1) - 1]
 
 
-def return_of(period: str, facts: Iterable[Fact]) -> Return:
-    """The return of a period: a year, a quarter (2026-Q1) or a month, from the facts in it."""
+def columns_of(period: str) -> tuple[str, ...]:
+    """Columns printed for a period; outcomes one by one for quarters and years only."""
+    return PRINTED if len(period) == 7 and "Q" not in period else (*PRINTED, *OUTCOMES)
+
+
+def return_of(period: str, facts: Iterable[Fact], before: Sequence[Release] = ()) -> Return:
+    """The return of a period: a year, a quarter (2026-Q1) or a month, from the facts in it.
+
+    `before`: what was released earlier; it decides what more is hidden.
+    """
     kept = [fact for fact in facts if _inside(fact.month, period)]
-    counts = {name: sum(1 for fact in kept if fact.finding == name) for name in COLUMNS}
-    screened = len(kept)
-    minors = counts["child_by_order"] + counts["presumed_child"]
-    shown = _shown(counts)
-    home = sum(1 for f in kept if f.outcome in (Outcome.RESTORED_BY_ORDER, Outcome.HOME_BY_CHOICE))
-    care = sum(1 for f in kept if f.outcome in (Outcome.IN_CARE, Outcome.SHELTER))
+    true = _counted(kept)
+    wanted = {name: true[name] for name in columns_of(period)}
+    shown = _printed(wanted, barred(period, wanted, before), usable(period, wanted, before))
     minutes = [f.reason_to_report_minutes for f in kept if f.reason_to_report_minutes is not None]
     timed = [f for f in kept if f.on_time is not None]
+    told = len(minutes) >= LEAST
     return Return(
         period,
-        screened,
-        counts,
+        true["screened"],
+        true["minors"],
+        {name: true[name] for name in COLUMNS},
+        wanted,
         shown,
-        minors,
-        minors if minors >= 5 else SMALL,
-        percent(minors, screened),
-        percent(counts["unwilling"], screened),
-        home if home >= 5 else SMALL,
-        care if care >= 5 else SMALL,
-        sum(1 for f in timed if f.on_time),
-        len(timed),
-        nearest_rank(minutes, 50) if len(minutes) >= 5 else None,
-        nearest_rank(minutes, 90) if len(minutes) >= 5 else None,
+        _percent(shown, "minors"),
+        _percent(shown, "unwilling"),
+        percent(sum(1 for f in timed if f.on_time), len(timed)),
+        nearest_rank(minutes, 50) if told else None,
+        nearest_rank(minutes, 90) if told else None,
     )
 
 
-def _shown(counts: dict[str, int]) -> dict[str, int | str]:
-    found = shown_cells(counts, total_shown=True)
-    for name in _OF_CHILDREN:
-        if counts[name] < 5:
-            found[name] = SMALL
-    return found
+def _counted(facts: Sequence[Fact]) -> dict[str, int]:
+    true = {name: sum(1 for fact in facts if fact.finding == name) for name in COLUMNS}
+    true |= {name: sum(1 for fact in facts if fact.outcome == name) for name in OUTCOMES}
+    true["screened"] = len(facts)
+    for total in ("minors", "sent_home", "to_home_or_shelter"):
+        true[total] = sum(true[part] for part in SUMS[total])
+    return true
+
+
+def _printed(
+    true: dict[str, int], no: frozenset[str], spare: Sequence[str]
+) -> dict[str, int | str]:
+    """What may be printed: small numbers hidden, then whatever would give them away."""
+    few = true["screened"] < LEAST  # then every cell is one of few, nought or not
+    shown = {
+        name: first_shown(count, zero_too=few or name in _ZERO_TOO) for name, count in true.items()
+    }
+    for name in no:
+        if isinstance(shown[name], int):
+            shown[name] = HIDDEN
+    for total, parts in SUMS.items():
+        if parts[0] in true:
+            _guard(shown, true, total, [part for part in parts if part in spare])
+    return shown
+
+
+def _guard(shown: dict[str, int | str], true: dict[str, int], total: str, spare: list[str]) -> None:
+    parts = SUMS[total]
+    if isinstance(shown[total], int):
+        known = {part: _known(shown, part) for part in parts}
+        single = [part for part in spare if part not in SUMS]
+        if not hide_more(shown, true, known, true[total], single):
+            shown[total] = HIDDEN
+    for inner in (total, *(part for part in parts if part in SUMS)):
+        _no_sum(shown, true, inner)
+
+
+def _no_sum(shown: dict[str, int | str], true: dict[str, int], total: str) -> None:
+    """A hidden total is no sum of what is shown: its smallest part is hidden with it."""
+    parts = [part for part in SUMS[total] if true[part] > 0]
+    told = all(isinstance(shown[part], int) for part in SUMS[total])
+    if shown[total] == HIDDEN and told and parts:
+        shown[min(parts, key=lambda part: true[part])] = HIDDEN
+
+
+def _known(shown: dict[str, int | str], part: str) -> tuple[int, int | None]:
+    """The least and the most that a part can be; a hidden sum is what its parts can be."""
+    low, high = bounds(shown[part], zero_too=part in _ZERO_TOO)
+    if part in SUMS and shown[part] == HIDDEN:
+        inner = [_known(shown, one) for one in SUMS[part]]
+        low = max(low, sum(one[0] for one in inner))
+        highs = [one[1] for one in inner if one[1] is not None]
+        high = sum(highs) if len(highs) == len(inner) else None
+    return low, high
+
+
+def _percent(shown: dict[str, int | str], name: str) -> str:
+    """A share of the files screened, "–" when either is not shown."""
+    part, whole = shown[name], shown["screened"]
+    return percent(part, whole) if isinstance(part, int) and isinstance(whole, int) else "–"
 
 
 def _inside(month: str, period: str) -> bool:
@@ -130,3 +232,18 @@ def _inside(month: str, period: str) -> bool:
         quarter = (int(month[5:7]) - 1) // 3 + 1
         return month[:4] == period[:4] and quarter == int(period[6:])
     return month.startswith(period)
+
+
+def day_after(period: str) -> date:
+    """The first day after a year, a quarter (2026-Q1) or a month (2026-03)."""
+    year, rest = int(period[:4]), period[5:]
+    last = 12 if not rest else 3 * int(rest[1:]) if rest.startswith("Q") else int(rest)
+    return date(year + last // 12, last % 12 + 1, 1)
+
+
+def hours_of(minutes: int | None) -> str:
+    """Minutes as hours with one decimal, half up; "–" of nothing."""
+    if minutes is None:
+        return "–"
+    tenths = (minutes + 3) // 6
+    return f"{tenths // 10}.{tenths % 10}"

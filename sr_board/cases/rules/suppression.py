@@ -2,8 +2,9 @@
 
 Source: domain paper, section 20. A count of persons under five prints "<5" (zero included where
 the column speaks of children or unwilling persons); where a total is shown beside one hidden cell,
-the next smallest is hidden too. Within a year and a column months or quarters are released, not
-both; the year only when what is left of it is nothing or at least five.
+the next smallest is hidden too, and more while a hidden one could still be only one number. Within
+a year and a column months or quarters are released, not both; the year, and after it its parts,
+only when what is left of it is nothing or at least five.
 """
 
 from __future__ import annotations
@@ -18,9 +19,15 @@ __all__ = [
     "LEAST",
     "SMALL",
     "Release",
+    "barred",
+    "bounds",
     "check_release",
+    "first_shown",
+    "given_away",
+    "hide_more",
     "percent",
     "shown_cells",
+    "usable",
     "year_shown",
 ]
 
@@ -29,17 +36,69 @@ SMALL = "<5"
 HIDDEN = "hidden"
 
 
+Shown = dict[str, "int | str"]
+Bounds = tuple[int, "int | None"]
+
+
+def first_shown(count: int, *, zero_too: bool = False, least: int = LEAST) -> int | str:
+    """A number by itself: printed, or "<5"."""
+    return SMALL if (0 if zero_too else 1) <= count < least else count
+
+
+def bounds(shown: int | str, *, zero_too: bool = False, least: int = LEAST) -> Bounds:
+    """The least and the most that a printed cell can be; no most for a hidden one."""
+    if isinstance(shown, int):
+        return shown, shown
+    return ((0 if zero_too else 1), least - 1) if shown == SMALL else (least, None)
+
+
+def given_away(hidden: Sequence[Bounds], rest: int) -> bool:
+    """Whether one of the hidden cells can only be one number. `rest`: what they add up to."""
+    for place, (low, high) in enumerate(hidden):
+        others = [one for n, one in enumerate(hidden) if n != place]
+        most = rest - sum(one[0] for one in others)
+        highs = [one[1] for one in others if one[1] is not None]
+        fewest = rest - sum(highs) if len(highs) == len(others) else low
+        if min(most, most if high is None else high) <= max(low, fewest):
+            return True
+    return False
+
+
+def hide_more(
+    shown: Shown,
+    true: Mapping[str, int],
+    parts: Mapping[str, Bounds],
+    rest_of: int,
+    spare: Sequence[str],
+) -> bool:
+    """Hide further cells of `shown` until no hidden part of a shown total is given away.
+
+    `parts`: what is known of each part; `rest_of`: the total; `spare`: those that may be hidden as
+    well, of which the smallest goes first. False when that was not enough: then the total goes.
+    """
+    known = dict(parts)
+    while True:
+        hidden = [known[name] for name in known if isinstance(shown[name], str)]
+        told = sum(true[name] for name in known if isinstance(shown[name], int))
+        if not given_away(hidden, rest_of - told):
+            return True
+        more = [name for name in spare if isinstance(shown[name], int) and true[name] > 0]
+        if not more:
+            return False
+        name = min(more, key=lambda one: (true[one], one))
+        shown[name], known[name] = HIDDEN, (LEAST, None)
+
+
 def shown_cells(
     cells: Mapping[str, int], *, total_shown: bool, zero_too: bool = False, least: int = LEAST
 ) -> dict[str, int | str]:
-    """What is printed of a row or column: a number, "<5", or "hidden" for the second one."""
-    low = 0 if zero_too else 1
-    small = [key for key, count in cells.items() if low <= count < least]
-    found: dict[str, int | str] = {key: SMALL if key in small else n for key, n in cells.items()}
-    if total_shown and len(small) == 1:
-        rest = sorted((n, key) for key, n in cells.items() if key not in small and n > 0)
-        if rest:
-            found[rest[0][1]] = HIDDEN
+    """What is printed of a row or column: a number, "<5", or "hidden" for a further one."""
+    found = {
+        key: first_shown(count, zero_too=zero_too, least=least) for key, count in cells.items()
+    }
+    if total_shown:
+        parts = {key: bounds(one, zero_too=zero_too, least=least) for key, one in found.items()}
+        hide_more(found, cells, parts, sum(cells.values()), tuple(cells))
     return found
 
 
@@ -54,10 +113,11 @@ def percent(part: int, whole: int, *, least: int = LEAST) -> str:
 @dataclass(frozen=True)
 class Release:
     """A table that was printed or exported. `period`: 2026-03, 2026-Q1 or 2026; `shown`: the
-    numbers that stood in it by column (hidden ones are not in it)."""
+    numbers that stood in it by column; `hidden`: columns of it whose number was not shown."""
 
     period: str
     shown: Mapping[str, int]
+    hidden: frozenset[str] = frozenset()
 
     @property
     def year(self) -> str:
@@ -79,7 +139,7 @@ def check_release(period: str, columns: Sequence[str], before: Sequence[Release]
         return
     other = "month" if wanted.kind == "quarter" else "quarter"
     for one in before:
-        clash = set(columns) & set(one.shown)
+        clash = set(columns) & (set(one.shown) | one.hidden)
         if one.year == wanted.year and one.kind == other and clash:
             raise RuleBroken("case-r22", earlier=one.period)
 
@@ -89,3 +149,43 @@ def year_shown(whole: int, parts: Sequence[int], *, least: int = LEAST) -> int |
     left is nothing or at least five, else "<5"."""
     left = whole - sum(parts)
     return whole if whole >= least and (left == 0 or left >= least) else SMALL
+
+
+def _of_year(period: str, column: str, before: Sequence[Release], *, year: bool) -> list[int]:
+    """What earlier releases of this year show of a column: its years, or its parts."""
+    wanted = Release(period, {})
+    return [
+        one.shown[column]
+        for one in before
+        if one.year == wanted.year
+        and (one.kind == "year") is year
+        and one.period != period
+        and column in one.shown
+    ]
+
+
+def _left(period: str, column: str, count: int, before: Sequence[Release]) -> int | None:
+    """What is left of the year beside all that is shown; None when no year is shown."""
+    parts = sum(_of_year(period, column, before, year=False))
+    if Release(period, {}).kind == "year":
+        return count - parts
+    years = _of_year(period, column, before, year=True)
+    return years[-1] - parts - count if years else None
+
+
+def barred(
+    period: str, counts: Mapping[str, int], before: Sequence[Release], *, least: int = LEAST
+) -> frozenset[str]:
+    """Columns whose number would give away a small one beside what was released of its year."""
+    found = {name: _left(period, name, count, before) for name, count in counts.items()}
+    return frozenset(
+        name for name, left in found.items() if left is not None and left != 0 and left < least
+    )
+
+
+def usable(
+    period: str, counts: Mapping[str, int], before: Sequence[Release], *, least: int = LEAST
+) -> tuple[str, ...]:
+    """Columns that can be hidden for the sake of another: what was released does not tell them."""
+    found = {name: _left(period, name, count, before) for name, count in counts.items()}
+    return tuple(name for name, left in found.items() if left is None or left >= least)

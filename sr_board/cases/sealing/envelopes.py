@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from sr_board.base.ids import new_id
@@ -27,6 +27,8 @@ class Envelopes:
     def __init__(self, session: Session, room: CasesRoom) -> None:
         self._session, self._room = session, room
         self._ring = room.ring
+        self._made: set[tuple[str, int]] = set()
+        event.listen(session, "after_commit", self._let_go)
 
     # -- keys -----------------------------------------------------------------------------------
 
@@ -53,6 +55,12 @@ class Envelopes:
         if wrap is None or wrap.generation != row.generation:
             return None
         return held or self.opened(wrap)
+
+    def writing_key(self, row: Envelope) -> bytes | None:
+        """The key to write with: hers, or that of an envelope made or renewed in this act."""
+        if (row.id, row.generation) in self._made:
+            return self._ring.keys.get((row.id, row.generation))
+        return self.key(row)
 
     def opened(self, wrap: KeyWrap) -> bytes | None:
         """The key in her own wrap; kept for next time."""
@@ -200,3 +208,13 @@ class Envelopes:
         """The writer uses the key in this transaction, whether or not it is sealed to her."""
         with self._ring.lock:
             self._ring.keys[row.id, row.generation] = key
+        self._made.add((row.id, row.generation))
+
+    def _let_go(self, _: Session) -> None:
+        """After the act her memory holds no key that was made in it, and none that is over."""
+        with self._ring.lock:
+            for envelope_id, generation in self._made:
+                for held in range(1, generation + 1):
+                    self._ring.keys.pop((envelope_id, held), None)
+                self._ring.known.pop(envelope_id, None)
+        self._made.clear()

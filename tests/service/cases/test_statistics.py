@@ -61,8 +61,11 @@ def test_a_recused_officer_counts_no_such_file(board: FileRoom) -> None:
 
 
 def test_a_quarter_is_refused_once_a_month_was_released(board: FileRoom) -> None:
-    board.book.clock.set(DAY)
     period = year(board)
+    board.book.clock.set(DAY)
+    with pytest.raises(RuleBroken, match="period-runs"):
+        board.desk("Asha").statistics.release(period)
+    board.book.clock.set(DAY + timedelta(days=366))
     service = board.desk("Asha").statistics
     service.release(f"{period}-01")
     service.release(f"{period}-01")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from collections.abc import Iterable
+from datetime import date
+from itertools import product
+
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sr_board.cases.rules.returns import (
     COLUMNS,
     Fact,
+    day_after,
     finding_of_file,
+    hours_of,
     nearest_rank,
     return_of,
 )
-from sr_board.cases.rules.suppression import SMALL
+from sr_board.cases.rules.suppression import HIDDEN, SMALL, Release
 from sr_board.cases.vocabulary import AgeStanding, CaseState, Outcome, Track
 
 S, A = CaseState, AgeStanding
@@ -59,9 +65,127 @@ def test_times_are_told_from_five_reports_on() -> None:
     ]
     found = return_of("2026", late)
     assert (found.median_minutes, found.ninetieth_minutes) == (600, 2000)
-    assert (found.on_time, found.timed) == (4, 5)
-    assert found.to_home_or_shelter == 5
+    assert found.on_time_percent == "–"
+    assert found.shown["to_home_or_shelter"] == 5
+    assert return_of("2026", [*late, late[0]]).on_time_percent == "83.3"
     assert return_of("2026", late[:4]).median_minutes is None
+
+
+def test_example_19_in_a_return() -> None:
+    facts = [Fact("2026-01", "presumed_child")] * 2 + [Fact("2026-03", "child_by_order")] * 6
+    facts += [Fact("2026-02", "willing")] * 9
+    assert return_of("2026-01", facts).minors_shown == SMALL
+    march = return_of("2026-03", facts)
+    assert march.minors_shown == 6
+    shown = {name: n for name, n in march.shown.items() if isinstance(n, int)}
+    year = return_of("2026", facts, [Release("2026-03", shown)])
+    assert (year.minors, year.minors_shown, year.minors_percent) == (8, HIDDEN, "–")
+    assert return_of("2026", facts).minors_shown == 8
+
+
+def test_a_month_after_its_year_gives_no_small_rest_away() -> None:
+    facts = [Fact("2026-01", "willing")] * 8 + [Fact("2026-02", "willing")] * 3
+    facts += [Fact("2026-01", "uncertain")] * 2
+    year = Release("2026", {"willing": 11})
+    assert return_of("2026-01", facts, [year]).shown["willing"] == HIDDEN
+    assert return_of("2026-01", facts, [Release("2025", {"willing": 11})]).shown["willing"] == 8
+
+
+def test_a_sum_hidden_for_an_earlier_release_hides_a_part_with_it() -> None:
+    facts = [Fact("2026-05", name) for name in COLUMNS for _ in range(11)]
+    before = [Release("2026-03", {"minors": 20})]
+    shown = return_of("2026", facts, before).shown
+    assert [shown[name] for name in ("minors", "child_by_order", "presumed_child")] == [
+        HIDDEN,
+        HIDDEN,
+        11,
+    ]
+
+
+def test_a_period_is_over_on_the_day_after_it() -> None:
+    assert day_after("2026") == date(2027, 1, 1)
+    assert day_after("2026-Q1") == date(2026, 4, 1)
+    assert day_after("2026-Q4") == date(2027, 1, 1)
+    assert day_after("2026-03") == date(2026, 4, 1)
+    assert day_after("2026-12") == date(2027, 1, 1)
+
+
+def test_hours_have_one_decimal_half_up() -> None:
+    told = [hours_of(n) for n in (None, 0, 2, 3, 9, 90, 1440, 1443)]
+    assert told == ["–", "0.0", "0.0", "0.1", "0.2", "1.5", "24.0", "24.1"]
+
+
+def test_a_share_of_a_hidden_column_is_not_told() -> None:
+    facts = [Fact("2026-01", "unwilling")] * 6 + [Fact("2026-01", "uncertain")] * 2
+    facts += [Fact("2026-01", "presumed_child")] * 7 + [Fact("2026-01", "child_by_order")] * 7
+    found = return_of("2026", facts)
+    assert (found.shown["uncertain"], found.shown["unwilling"]) == (SMALL, HIDDEN)
+    assert (found.minors_percent, found.unwilling_percent) == ("63.6", "–")
+
+
+def test_a_hidden_sum_is_not_told_by_its_parts() -> None:
+    facts = [Fact("2026-01", name) for name in COLUMNS[:2] for _ in "12345"]
+    found = return_of("2026", facts)
+    assert found.shown["unwilling"] == SMALL
+    hidden = {name for name, one in found.shown.items() if one == HIDDEN}
+    assert "screened" in hidden or "minors" in hidden
+
+
+_COUNTS = st.fixed_dictionaries(
+    {name: st.sampled_from([0, 0, 1, 2, 4, 4, 5, 6, 9]) for name in COLUMNS}
+)
+
+
+@given(_COUNTS)
+@example(dict.fromkeys(COLUMNS, 1) | dict.fromkeys(COLUMNS[:3], 0))
+@example(dict.fromkeys(COLUMNS, 0) | dict.fromkeys(COLUMNS[:3], 4))
+@settings(max_examples=150)
+def test_nobody_works_out_a_small_number_from_a_return(counts: dict[str, int]) -> None:
+    """Every small number of a finding could still be another one, for who knows the rules."""
+    facts = [Fact("2026-03", name) for name, n in counts.items() for _ in range(n)]
+    shown = return_of("2026-03", facts).shown
+    told = _possible(shown)
+    for name, n in counts.items():
+        assert n in told[name]
+        if shown[name] == SMALL:
+            assert len(told[name]) > 1
+
+
+def _possible(shown: dict[str, int | str]) -> dict[str, set[int]]:
+    """Which numbers of each finding agree with everything printed."""
+    found: dict[str, set[int]] = {}
+    minors, whole = _span("minors", shown), set(_span("screened", shown))
+    children, others = COLUMNS[:2], COLUMNS[2:]
+    spans = {name: set(_span(name, shown)) for name in COLUMNS}
+    both = {a + b for a, b in product(*(spans[name] for name in children)) if a + b in minors}
+    rest = _sums(spans[name] for name in others)
+    for name in others:
+        less = _sums([both, *(spans[other] for other in others if other != name)])
+        found[name] = {n for n in spans[name] if any(n + s in whole for s in less)}
+    for name, other in (children, children[::-1]):
+        sums = {(n, n + m) for n in spans[name] for m in spans[other] if n + m in minors}
+        found[name] = {n for n, s in sums if any(s + r in whole for r in rest)}
+    return found
+
+
+def _sums(spans: Iterable[set[int]]) -> set[int]:
+    found = {0}
+    for span in spans:
+        found = {a + b for a in found for b in span}
+    return found
+
+
+def _span(name: str, shown: dict[str, int | str]) -> range:
+    cell = shown[name]
+    if isinstance(cell, int):
+        return range(cell, cell + 1)
+    if cell == SMALL:
+        nought = name in _ZERO or shown["screened"] == SMALL
+        return range(0 if nought else 1, 5)
+    return range(5, 80)
+
+
+_ZERO = ("child_by_order", "presumed_child", "unwilling", "minors", "screened")
 
 
 @given(

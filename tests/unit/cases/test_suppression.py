@@ -36,7 +36,7 @@ def test_zero_is_a_small_number_where_children_are_counted() -> None:
 
 
 def test_example_19_month_quarter_year() -> None:
-    month = Release("2026-01", {"minors": 0})
+    month = Release("2026-01", {}, frozenset({"minors"}))
     with pytest.raises(RuleBroken, match="case-r22"):
         check_release("2026-Q1", ["minors"], [month])
     check_release("2026-02", ["minors"], [month])

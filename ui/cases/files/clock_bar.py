@@ -84,6 +84,7 @@ class ClockBar(Card):
         row.addLayout(self.place)
         self.add(row)
         self.button: Button | None = None
+        self.hide()  # until a file with a running clock is shown
 
     def set_button(self, button: Button | None) -> None:
         """Put the button of the next step at the right."""

@@ -48,7 +48,7 @@ class FilesPage(Page):
         for icon, words, key in (
             ("users", lambda: say("The board"), "cases-board"),
             ("calendar", lambda: say("Sittings"), "cases-sittings"),
-            ("table", lambda: say("Registers"), "cases-registers"),
+            ("book", lambda: say("Law and keeping"), "cases-keeping"),
         ):
             if self.desk.may(Action.BOARD_READ):
                 self.foot.helper(

@@ -1,0 +1,46 @@
+"""Words for the plan, follow-ups, and who she is."""
+
+from __future__ import annotations
+
+from sr_board.wording.words import N_, Words
+
+__all__ = ["WORDS"]
+
+WORDS = {
+    "case-r13-phone": Words(
+        N_("She asked never to be called."),
+        N_("Choose a visit or an officer, if she agreed to that."),
+    ),
+    "case-r13-peer": Words(
+        N_("She asked that only one person reaches her."),
+        N_("Open who she is to see whom she named, and ask that person."),
+    ),
+    "follow-up-needs-yes": Words(
+        N_("She has not agreed that somebody asks her later how she is."),
+        N_("Ask her. Until she says yes, wait for her to come."),
+    ),
+    "follow-up-needs-permit": Words(
+        N_("A child is followed up as the authority permits."),
+        N_("Enter the number of its order or letter. If you fear danger, say so on the file."),
+    ),
+    "follow-up-dates": Words(
+        N_("No date is chosen, or one that has passed."),
+        N_("Choose the dates that she chose."),
+    ),
+    "contact-erased": Words(
+        N_("How to reach her has been erased, as she wished or as its time was over."),
+        N_("Wait for her to come. If she comes, write a new notice."),
+    ),
+    "contact-peer-outside": Words(
+        N_("The person she named cannot open who she is."),
+        N_("Bring that person into the team first."),
+    ),
+    "guardian-not-checked": Words(
+        N_("Whether it is safe to reach the guardian has not been checked."),
+        N_("Check it first. Until then leave the guardian's contact empty."),
+    ),
+    "plan-done": Words(
+        N_("This is done already, or was called off."),
+        N_("Write a new entry if there is more to do."),
+    ),
+}

@@ -1,0 +1,53 @@
+"""The return and certificates of erasure as papers. No Qt."""
+
+from __future__ import annotations
+
+from sr_board.access.roles import Action
+from sr_board.base.errors import NotFound
+from sr_board.i18n import Translator
+from ui.cases.board.work import BoardWork
+from ui.cases.keeping.presenter import KeepingPresenter
+from ui.live import say
+from ui.papers.kinds import Drawn, PaperAsked, PaperKind
+from ui.papers.letterhead import head_of
+
+__all__ = ["papers"]
+
+
+def papers(work: BoardWork) -> list[PaperKind]:
+    """The kinds of papers of this part. Files are named by their kind and period, by no person."""
+    shown = KeepingPresenter(work)
+
+    def the_return(asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.cases.papers_law import return_pdf
+
+        pdf = return_pdf(shown.released(asked.id), tr, head_of(work, shown.board_name()))
+        return Drawn(say("Return of the board"), f"return-{asked.id}", pdf)
+
+    def certificate(asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.cases.papers_law import certificate_pdf
+
+        certs = shown.desk.retention.certificates()
+        found = next((one for one in certs if one.id == asked.id), None)
+        if found is None:
+            raise NotFound("record-unknown", what="certificate")
+        pdf = certificate_pdf(found, tr, head_of(work, shown.board_name()))
+        return Drawn(say("Certificate of erasure"), f"erasure-{found.on:%Y-%m-%d}", pdf)
+
+    right = Action.CASES_WORK
+    return [
+        PaperKind(
+            "case-return", the_return, right=right, origin="cases-returns", subject=_no_subject
+        ),
+        PaperKind(
+            "case-certificate",
+            certificate,
+            right=right,
+            origin="cases-erasure",
+            subject=_no_subject,
+        ),
+    ]
+
+
+def _no_subject(_: str) -> str:
+    return "board"
