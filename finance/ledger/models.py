@@ -47,6 +47,11 @@ _CODE = String(40)
 _SHA = String(64)
 
 
+_LINE = ("entry_id", "account", "fund", "bank_id", "amount")
+_MEMBER_LINE = ("amount", "entry_id")
+"""What sums of a time read beside the key, so that they are read from the index alone."""
+
+
 class GroupBooks(Recorded, BookBase):
     """The books of a group: how it keeps its money. Amounts in paise.
 
@@ -144,6 +149,7 @@ class LedgerEntry(Recorded, BookBase):
         UniqueConstraint("group_id", "voucher_year", "voucher_seq"),
         Index("ix_entry_group_state_date", "group_id", "state", "on_date"),
         Index("ix_entry_paper_resolution", "group_id", "resolution_no"),
+        Index("ix_entry_kind", "group_id", "kind", "on_date"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -192,7 +198,8 @@ class LedgerPosting(BookBase):
         ),
         ForeignKeyConstraint(["group_id", "fund"], ["fund.group_id", "fund.code"]),
         Index("ix_posting_account", "group_id", "account", "on_date", "fund", "bank_id", "amount"),
-        Index("ix_posting_member", "group_id", "member_id", "account", "on_date", "amount"),
+        Index("ix_posting_day", "group_id", "on_date", *_LINE),
+        Index("ix_posting_member", "group_id", "member_id", "account", "on_date", *_MEMBER_LINE),
         Index("ix_posting_loan", "loan_id", "account", "on_date", "amount"),
         Index("ix_posting_lender", "lender_id", "account", "on_date", "amount"),
     )

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Boolean,
     Date,
     ForeignKey,
+    Index,
     Integer,
     String,
     Text,
@@ -144,6 +145,10 @@ class Demand(Recorded, BookBase):
     """
 
     __tablename__ = "demand"
+    __table_args__ = (
+        Index("ix_demand_due", "group_id", "due_on"),
+        Index("ix_demand_open", "group_id", "state", "due_on"),
+    )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"), index=True)
@@ -168,6 +173,7 @@ class Allocation(Recorded, BookBase):
     """
 
     __tablename__ = "allocation"
+    __table_args__ = (Index("ix_allocation_day", "group_id", "on_date", "demand_id"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     entry_id: Mapped[str] = mapped_column(Id, index=True)
@@ -184,6 +190,7 @@ class DemandWaiver(Recorded, BookBase):
     """So many paise of a demand that the group forgave, by resolution and two persons."""
 
     __tablename__ = "demand_waiver"
+    __table_args__ = (Index("ix_demand_waiver_day", "on_date", "demand_id"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     demand_id: Mapped[str] = mapped_column(ForeignKey("demand.id"), index=True)

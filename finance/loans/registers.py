@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, case, func, select
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import loan_balances
@@ -25,11 +25,12 @@ from finance.loans.models import (
 from finance.rules.loans.allocation import DemandKind
 from finance.rules.loans.arrears import Outstanding
 from finance.rules.loans.dcb import Dcb, Movement, dcb
-from finance.rules.loans.states import LoanState
+from finance.rules.loans.states import DemandState, LoanState
 
 __all__ = ["DcbLine", "days_late", "dcb_lines", "late_since", "outstanding_loans"]
 
 ADVANCE = "advance"
+_OPEN = (DemandState.OPEN.value, DemandState.PART.value)
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,15 @@ def late_since(session: Session, group_id: str, on: date) -> Mapping[str, date]:
     As it stood on that day: payments and waivers after it do not count. A loan that was
     rescheduled late goes on being late from its old date.
     """
-    met = _met(session, group_id, on)
+    unsettled = unsettled_since(group_id, on + timedelta(days=1))
+    met = _met(session, unsettled, on)
     found: dict[str, date] = {}
     rows = session.execute(
         select(Demand.id, Demand.loan_id, Demand.due_on, Demand.amount).where(
-            Demand.group_id == group_id, Demand.loan_id.is_not(None), Demand.due_on < on
+            Demand.id.in_(unsettled),
+            _of_group(group_id),
+            Demand.loan_id.is_not(None),
+            Demand.due_on < on,
         )
     )
     for demand, loan, due_on, amount in rows:
@@ -112,24 +117,43 @@ def days_late(session: Session, loan: Loan, on: date) -> int:
     return (on - since).days if since else 0
 
 
-def _met(session: Session, group_id: str, until: date) -> Mapping[str, int]:
-    """Paid and waived of each demand up to a day, paise."""
+def unsettled_since(group_id: str, since: date) -> CompoundSelect[str]:
+    """Ids of the demands of which something was open when a day began, or moved from it on.
+
+    All others were met before that day, for good: what a register of a later time shows of them is
+    nought. Each part has an index of its own, so an old book is not read from end to end.
+    """
+    return (
+        select(Demand.id)
+        .where(Demand.group_id == group_id, Demand.state.in_(_OPEN))
+        .union_all(  # sorting them out would cost more than it saves
+            select(Allocation.demand_id).where(
+                Allocation.group_id == group_id,
+                Allocation.on_date >= since,
+                Allocation.demand_id.is_not(None),
+            ),
+            # Of other groups too: there are few, and asking whose they are would read all demands.
+            select(DemandWaiver.demand_id).where(DemandWaiver.on_date >= since),
+        )
+    )
+
+
+def _of_group(group_id: str) -> ColumnElement[bool]:
+    """Demands of the group, in a form that keeps SQLite from reading all of them for a few ids."""
+    return func.coalesce(Demand.group_id, "") == group_id
+
+
+def _met(session: Session, demands: CompoundSelect[str], until: date) -> Mapping[str, int]:
+    """Paid and waived of each of these demands up to a day, paise."""
     met: defaultdict[str, int] = defaultdict(int)
-    paid = select(Allocation.demand_id, func.sum(Allocation.amount)).where(
-        Allocation.group_id == group_id,
-        Allocation.demand_id.is_not(None),
-        Allocation.on_date <= until,
-    )
-    for demand, amount in session.execute(paid.group_by(Allocation.demand_id)):
-        met[str(demand)] += int(amount)
-    waived = (
-        select(DemandWaiver.demand_id, func.sum(DemandWaiver.amount))
-        .join(Demand, Demand.id == DemandWaiver.demand_id)
-        .where(Demand.group_id == group_id, DemandWaiver.on_date <= until)
-        .group_by(DemandWaiver.demand_id)
-    )
-    for demand, amount in session.execute(waived):
-        met[demand] += int(amount)
+    for table in (Allocation, DemandWaiver):
+        rows = session.execute(
+            select(table.demand_id, func.sum(table.amount))
+            .where(table.demand_id.in_(demands), table.on_date <= until)
+            .group_by(table.demand_id)
+        )
+        for demand, amount in rows:
+            met[str(demand)] += int(amount)
     return met
 
 
@@ -138,17 +162,17 @@ def dcb_lines(
 ) -> Sequence[DcbLine]:
     """The register of a period, both days in it: one line for each member, loan and component
     that had anything open, asked or paid. `kinds`: these components only."""
-    sums = _sums(session, group_id, since, until)
-    query = select(Demand).where(Demand.group_id == group_id, Demand.due_on <= until)
+    unsettled = unsettled_since(group_id, since)
+    sums = _sums(session, unsettled, since, until)
     groups: defaultdict[tuple[str, str | None, str], list[Movement]] = defaultdict(list)
     oldest: dict[tuple[str, str | None, str], date] = {}
-    for row in session.scalars(query):
-        paid_before, paid, waived_before, waived = sums.get(row.id, (0, 0, 0, 0))
-        key = (row.member_id, row.loan_id, row.kind)
-        move = Movement(row.due_on, row.amount, paid_before, waived_before, paid, waived)
-        groups[key].append(move)
-        if row.amount > paid_before + paid + waived_before + waived and row.due_on < until:
-            oldest[key] = min(oldest.get(key, row.due_on), row.due_on)
+    rows = _of_period(session, group_id, unsettled, since, until)
+    for ref, member, loan, kind, due_on, amount in rows:
+        paid_before, paid, waived_before, waived = sums.get(ref, (0, 0, 0, 0))
+        key = (member, loan, kind)
+        groups[key].append(Movement(due_on, amount, paid_before, waived_before, paid, waived))
+        if due_on < until and amount > paid_before + paid + waived_before + waived:
+            oldest[key] = min(oldest.get(key, due_on), due_on)
     for key, amount in _ahead(session, group_id, since, until).items():
         groups.setdefault(key, [])
         groups[key].append(Movement(until + timedelta(days=1), 0, paid=amount))
@@ -162,33 +186,38 @@ def dcb_lines(
     return found
 
 
+def _of_period(
+    session: Session, group_id: str, unsettled: CompoundSelect[str], since: date, until: date
+) -> Iterable[tuple[str, str, str | None, str, date, int]]:
+    """What a register of these days can show: demands that were open, moved, or fell due."""
+    columns = (Demand.id, Demand.member_id, Demand.loan_id, Demand.kind, Demand.due_on)
+    in_days = (Demand.group_id == group_id, Demand.due_on >= since, Demand.due_on <= until)
+    rows = session.execute(
+        select(*columns, Demand.amount)
+        .where(Demand.id.in_(unsettled), _of_group(group_id))
+        .union(select(*columns, Demand.amount).where(*in_days))
+    )
+    return [
+        (ref, member, loan, kind, due_on, amount)
+        for ref, member, loan, kind, due_on, amount in rows
+    ]
+
+
 def _sums(
-    session: Session, group_id: str, since: date, until: date
+    session: Session, demands: CompoundSelect[str], since: date, until: date
 ) -> Mapping[str, tuple[int, int, int, int]]:
     """For each demand: paid before, paid in, waived before, waived in the period."""
     found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-
-    def both(
-        day: ColumnElement[date], amount: ColumnElement[int]
-    ) -> tuple[ColumnElement[int], ColumnElement[int]]:
-        return (
-            func.sum(case((day < since, amount), else_=0)),
-            func.sum(case((day >= since, amount), else_=0)),
+    for place, table in ((0, Allocation), (2, DemandWaiver)):
+        before = func.sum(case((table.on_date < since, table.amount), else_=0))
+        within = func.sum(case((table.on_date >= since, table.amount), else_=0))
+        rows = session.execute(
+            select(table.demand_id, before, within)
+            .where(table.demand_id.in_(demands), table.on_date <= until)
+            .group_by(table.demand_id)
         )
-
-    A, W = Allocation, DemandWaiver
-    paid = select(A.demand_id, *both(A.on_date, A.amount)).where(  # type: ignore[arg-type]
-        A.group_id == group_id, A.demand_id.is_not(None), A.on_date <= until
-    )
-    for demand, before, within in session.execute(paid.group_by(A.demand_id)):
-        found[str(demand)][:2] = [int(before), int(within)]
-    waived = (
-        select(W.demand_id, *both(W.on_date, W.amount))  # type: ignore[arg-type]
-        .join(Demand, Demand.id == W.demand_id)
-        .where(Demand.group_id == group_id, W.on_date <= until)
-    )
-    for demand, before, within in session.execute(waived.group_by(W.demand_id)):
-        found[demand][2:] = [int(before), int(within)]
+        for demand, *amounts in rows:
+            found[str(demand)][place : place + 2] = map(int, amounts)
     return {key: (a, b, c, d) for key, (a, b, c, d) in found.items()}
 
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import (
+    Case,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    case,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from finance.ledger.books import MemberRow, books_of, members_of
-from finance.ledger.models import LedgerEntry, LedgerPosting
-from finance.reports.reading import BookWanted, Slice, in_days, struck
+from finance.ledger.models import LedgerAccount, LedgerEntry, LedgerPosting, MemberAccount
+from finance.reports.reading import BookWanted, Slice, in_days, named, struck
 from finance.reports.rows_daily import PassbookLine, SavingsRow
 from finance.rules.entries import EntryKind
 from finance.rules.registers import PassbookFact, PassbookRow, by_month, passbook
@@ -147,7 +157,8 @@ def _facts(session: Session, wanted: BookWanted, member_id: str) -> list[Passboo
             func.sum(case((income | (P.account == "2210"), P.amount), else_=0)),
         )
         .join(E, E.id == P.entry_id)
-        .where(in_days(wanted), P.member_id == member_id)
+        # Account by account, the member's own index is entered at the day.
+        .where(in_days(wanted), P.member_id == member_id, P.account.in_(_codes(wanted.group_id)))
         .group_by(E.id)
         .order_by(E.on_date, E.seq)
     )
@@ -168,14 +179,24 @@ def _facts(session: Session, wanted: BookWanted, member_id: str) -> list[Passboo
     ]
 
 
+def _codes(group_id: str) -> Select[str]:
+    return select(LedgerAccount.code).where(LedgerAccount.group_id == group_id)
+
+
+def _of_members(wanted: BookWanted) -> list[ColumnElement[bool]]:
+    """Savings of the group's members in no time yet, so that each member's own index is read."""
+    members = select(MemberAccount.member_id).where(MemberAccount.group_id == wanted.group_id)
+    where = [P.group_id == wanted.group_id, P.member_id.in_(members), P.account.in_(_SAVINGS)]
+    return where if wanted.fund is None else [*where, P.fund == wanted.fund]
+
+
 def _savings(session: Session, wanted: BookWanted) -> tuple[SavingsRow, ...]:
-    before = [P.group_id == wanted.group_id, P.on_date < wanted.since, P.account.in_(_SAVINGS)]
-    if wanted.fund is not None:
-        before.append(P.fund == wanted.fund)
     opening: dict[str, int] = {
         str(member): int(amount)
         for member, amount in session.execute(
-            select(P.member_id, -func.sum(P.amount)).where(*before).group_by(P.member_id)
+            select(P.member_id, -func.sum(P.amount))
+            .where(*_of_members(wanted), P.on_date < wanted.since)
+            .group_by(P.member_id)
         )
     }
     moved = _moved(session, wanted, opening)
@@ -206,29 +227,64 @@ def _moved(
     session: Session, wanted: BookWanted, opening: dict[str, int]
 ) -> dict[str, dict[str, int]]:
     """Savings that moved, by member and column; what a paper book brought goes to `opening`."""
-    correction = or_(E.kind == EntryKind.CORRECTION, E.reverses.is_not(None))
-    credited = P.entry_id.in_(
-        select(P.entry_id).where(in_days(wanted), P.account == _PAID_OUT).distinct()
-    )
-    column = case(
-        (E.kind == EntryKind.OPENING, "opening"),
-        (credited, "interest"),
-        ((P.amount > 0) & ~correction, "withdrawn"),
-        (P.account == _SAVINGS[0], "compulsory"),
-        else_="voluntary",
-    )
     found: dict[str, dict[str, int]] = defaultdict(
         lambda: {"compulsory": 0, "voluntary": 0, "withdrawn": 0, "interest": 0}
     )
-    rows = session.execute(
-        select(P.member_id, column, -func.sum(P.amount))
-        .join(E, E.id == P.entry_id)
-        .where(in_days(wanted), P.account.in_(_SAVINGS))
-        .group_by(P.member_id, column)
-    )
-    for member, name, amount in rows:
+    for member, name, amount in (*_usual(session, wanted), *_unusual(session, wanted)):
         if name == "opening":
             opening[member] = opening.get(member, 0) + int(amount)
         else:
             found[member][name] += -int(amount) if name == "withdrawn" else int(amount)
     return found
+
+
+def _special(wanted: BookWanted) -> CompoundSelect[str]:
+    """Entries whose savings have a column of their own, whatever their sign."""
+    kinds = (EntryKind.OPENING, EntryKind.CORRECTION)
+    return union_all(
+        select(E.id).where(E.group_id == wanted.group_id, E.kind.in_(kinds)),
+        select(E.id).where(named(E.reverses)),
+        _credited(wanted),
+    )
+
+
+def _credited(wanted: BookWanted) -> Select[str]:
+    """Entries by which interest was added to savings."""
+    return select(P.entry_id).where(in_days(wanted), P.account == _PAID_OUT)
+
+
+def _plain_column() -> Case[str]:
+    return case(
+        (P.amount > 0, "withdrawn"), (P.account == _SAVINGS[0], "compulsory"), else_="voluntary"
+    )
+
+
+def _usual(session: Session, wanted: BookWanted) -> Iterable[tuple[str, str, int]]:
+    """What most entries moved, by member and column, from the members' index alone."""
+    column = _plain_column()
+    rows = session.execute(
+        select(P.member_id, column, -func.sum(P.amount))
+        .where(*_of_members(wanted), P.on_date >= wanted.since, P.on_date <= wanted.until)
+        .where(P.entry_id.not_in(_special(wanted)))
+        .group_by(P.member_id, column)
+    )
+    return [(str(member), name, int(amount)) for member, name, amount in rows]
+
+
+def _unusual(session: Session, wanted: BookWanted) -> Iterable[tuple[str, str, int]]:
+    """What was taken over, corrected, cancelled or credited, by member and column."""
+    correction = or_(E.kind == EntryKind.CORRECTION, E.reverses.is_not(None))
+    column = case(
+        (E.kind == EntryKind.OPENING, "opening"),
+        (E.id.in_(_credited(wanted)), "interest"),
+        (~correction, _plain_column()),
+        (P.account == _SAVINGS[0], "compulsory"),
+        else_="voluntary",
+    )
+    rows = session.execute(
+        select(P.member_id, column, -func.sum(P.amount))
+        .join(E, E.id == P.entry_id)
+        .where(P.entry_id.in_(_special(wanted)), in_days(wanted), P.account.in_(_SAVINGS))
+        .group_by(P.member_id, column)
+    )
+    return [(str(member), name, int(amount)) for member, name, amount in rows]

@@ -18,9 +18,10 @@ from finance.reports.lender_facts import lender_due
 from finance.reports.loan_facts import overdue_of
 from finance.reports.measures import Measured
 from finance.reports.models import GradingResult
+from finance.reports.reading import named
 from finance.rules.accounts import BANK, LENDER_ACCOUNTS
 from finance.rules.chain import chain_code
-from finance.rules.entries import EntryKind
+from finance.rules.entries import EntryKind, EntryState
 from finance.rules.locks import LockScope, month_end
 from finance.rules.ratios import Ratio
 from sr_board.access.check import SignedIn, require
@@ -180,10 +181,11 @@ def _corrections(session: Session, group_id: str, since: date, until: date) -> i
         session.scalar(
             select(func.count()).where(
                 E.group_id == group_id,
-                E.seq.is_not(None),
+                E.state == EntryState.POSTED,
                 E.on_date >= since,
                 E.on_date <= until,
-                E.reverses.is_not(None) | E.corrects.is_not(None),
+                E.id.in_(select(E.id).where(named(E.reverses)))
+                | E.id.in_(select(E.id).where(named(E.corrects))),
             )
         )
         or 0
@@ -193,7 +195,7 @@ def _corrections(session: Session, group_id: str, since: date, until: date) -> i
 def _code(session: Session, group_id: str, until: date) -> str:
     last = session.scalar(
         select(E.hash)
-        .where(E.group_id == group_id, E.seq.is_not(None), E.on_date <= until)
+        .where(E.group_id == group_id, E.seq > 0, E.on_date <= until)
         .order_by(E.seq.desc())
         .limit(1)
     )

@@ -10,15 +10,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from finance.ledger.models import Fund, LedgerAccount, LedgerEntry, LedgerPosting
 from finance.ledger.words import ACCOUNTS, FUNDS
 from finance.rules.entries import EntryState
 from sr_board.i18n import Translator
 
-__all__ = ["BookWanted", "Names", "Slice", "day_before", "in_days", "names_of", "struck"]
+__all__ = [
+    "BookWanted",
+    "Names",
+    "Slice",
+    "day_before",
+    "in_days",
+    "names_of",
+    "struck",
+    "struck_ids",
+]
 
 _Row = TypeVar("_Row")
 
@@ -66,19 +75,22 @@ def in_days(wanted: BookWanted) -> ColumnElement[bool]:
     return and_(*where)
 
 
+def struck_ids(column: InstrumentedAttribute[str | None]) -> Select[str | None]:
+    """Entries that a posted entry names in this column: cancelled or corrected by it."""
+    return select(column).where(named(column), LedgerEntry.state == EntryState.POSTED)
+
+
+def named(column: InstrumentedAttribute[str | None]) -> ColumnElement[bool]:
+    """Whether an entry names another in this column; in a form that SQLite reads from the index."""
+    return column > ""
+
+
 def struck() -> ColumnElement[bool]:
     """Whether a posted entry cancels or corrects the entry."""
     # Two lists, each read once from its own index. Asked for each entry, a book without corrections
     # would be read from end to end every time.
-    later = aliased(LedgerEntry)
-    return or_(
-        *(
-            LedgerEntry.id.in_(
-                select(column).where(column.is_not(None), later.state == EntryState.POSTED)
-            )
-            for column in (later.reverses, later.corrects)
-        )
-    )
+    naming = (LedgerEntry.reverses, LedgerEntry.corrects)
+    return or_(*(LedgerEntry.id.in_(struck_ids(column)) for column in naming))
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import turnover
 from finance.ledger.models import LedgerEntry, LedgerPosting
-from finance.reports.reading import BookWanted, day_before, in_days, struck
+from finance.reports.reading import BookWanted, day_before, in_days, named, struck_ids
 from finance.rules.accounts import MONEY
-from finance.rules.entries import EntryKind
+from finance.rules.entries import EntryKind, EntryState
 from finance.rules.receipts_payments import EntryFact, Leg
 from finance.rules.statements import Moved
 
@@ -51,16 +51,10 @@ def closing_between(
 ) -> Mapping[tuple[str, str], int]:
     """Closing entries (and what cancelled them) of these days, signed, by account and fund."""
     closings = select(E.id).where(E.group_id == group_id, E.kind == EntryKind.CLOSING)
-    ids = select(E.id).where(
-        E.group_id == group_id,
-        E.seq.is_not(None),
-        E.on_date >= since,
-        E.on_date <= until,
-        or_(E.kind == EntryKind.CLOSING, E.reverses.in_(closings)),
-    )
+    ids = closings.union_all(select(E.id).where(E.reverses.in_(closings)))
     rows = session.execute(
         select(P.account, P.fund, func.sum(P.amount))
-        .where(P.entry_id.in_(ids))
+        .where(P.entry_id.in_(ids), P.on_date >= since, P.on_date <= until)
         .group_by(P.account, P.fund)
     )
     return {(account, fund): int(amount) for account, fund, amount in rows}
@@ -72,17 +66,17 @@ def entry_facts(session: Session, wanted: BookWanted) -> Iterator[EntryFact]:
     yield from _families(session, wanted)
 
 
-def _touched() -> ColumnElement[bool]:
-    """Entries that correct another or are corrected, and those that took over a paper book."""
-    return or_(
-        E.reverses.is_not(None), E.corrects.is_not(None), E.kind == EntryKind.OPENING, struck()
-    )
-
-
-def _in_time(wanted: BookWanted) -> ColumnElement[bool]:
-    return and_(
+def _touched(wanted: BookWanted) -> Select[str]:
+    """Ids of the group's entries of these days that correct another or are corrected, and of those
+    that took over a paper book. Found from short lists, so that the others are not looked at."""
+    opening = select(E.id).where(E.group_id == wanted.group_id, E.kind == EntryKind.OPENING)
+    naming = (E.reverses, E.corrects)
+    later = [select(E.id).where(named(column)) for column in naming]
+    earlier = [struck_ids(column) for column in naming]
+    return select(E.id).where(
+        E.id.in_(opening.union_all(*later, *earlier)),
         E.group_id == wanted.group_id,
-        E.seq.is_not(None),
+        E.state == EntryState.POSTED,
         E.on_date >= wanted.since,
         E.on_date <= wanted.until,
     )
@@ -92,11 +86,10 @@ def _plain(session: Session, wanted: BookWanted) -> Iterator[EntryFact]:
     """All entries that nothing corrects, added up as one."""
     moving = _moving(wanted)
     way = case((P.amount > 0, 1), else_=-1)
-    touched = select(E.id).where(_in_time(wanted), _touched())
     legs: list[Leg] = []
     rows = session.execute(
         select(P.account, P.fund, way, func.sum(P.amount))
-        .where(in_days(wanted), P.entry_id.in_(moving), P.entry_id.not_in(touched))
+        .where(in_days(wanted), P.entry_id.in_(moving), P.entry_id.not_in(_touched(wanted)))
         .group_by(P.account, P.fund, way)
     )
     for account, fund, sign, amount in rows:
@@ -109,11 +102,12 @@ def _plain(session: Session, wanted: BookWanted) -> Iterator[EntryFact]:
 
 def _moving(wanted: BookWanted) -> Select[str]:
     """Entries that changed the box or a bank account."""
+    # The accounts are asked for after the sums: so the index of days alone is read.
     return (
         select(P.entry_id)
-        .where(in_days(wanted), P.account.in_(MONEY))
+        .where(in_days(wanted))
         .group_by(P.entry_id, P.account, P.bank_id)
-        .having(func.sum(P.amount) != 0)
+        .having(P.account.in_(MONEY), func.sum(P.amount) != 0)
     )
 
 
@@ -121,7 +115,8 @@ def _families(session: Session, wanted: BookWanted) -> Iterator[EntryFact]:
     """Entries of these days that belong to a family of corrections, with the whole family."""
     parent: dict[str, str] = {}
     rows: dict[str, LedgerEntry] = {}
-    waiting = list(session.scalars(select(E).where(_in_time(wanted), _touched()).order_by(E.seq)))
+    touched = _touched(wanted)
+    waiting = list(session.scalars(select(E).where(E.id.in_(touched)).order_by(E.seq)))
     while waiting:
         rows |= {entry.id: entry for entry in waiting}
         parent |= {entry.id: entry.reverses or entry.corrects or entry.id for entry in waiting}

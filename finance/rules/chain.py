@@ -18,6 +18,7 @@ from finance.rules.entries import Line
 __all__ = ["ChainRow", "chain_code", "content_hash", "first_hash", "row_hash"]
 
 _FORM = "sr-board-money-1"
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,14 @@ class ChainRow:
     attachments: tuple[str, ...] = ()
 
 
+_COVERED = tuple(field.name for field in fields(ChainRow))
+
+
 def _text(value: object) -> str | list[str]:
     if value is None:
         return ""
+    if isinstance(value, str) and value.isascii():  # most are, and these have one form only
+        return value
     if isinstance(value, tuple):
         return [unicodedata.normalize("NFC", str(each)) for each in value]
     if isinstance(value, datetime):
@@ -77,8 +83,7 @@ def _line(number: int, line: Line) -> list[str | list[str]]:
 
 
 def _digest(document: object) -> str:
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_ENCODE(document).encode()).hexdigest()
 
 
 def first_hash(group_id: str) -> str:
@@ -88,7 +93,7 @@ def first_hash(group_id: str) -> str:
 
 def row_hash(row: ChainRow, lines: Sequence[Line], prev_hash: str) -> str:
     """SHA-256 (hex) of an entry: its fields as text, its lines by number, the hash before."""
-    body = [_text(getattr(row, field.name)) for field in fields(row)]
+    body = [_text(getattr(row, name)) for name in _COVERED]
     return _digest(
         [_FORM, prev_hash, body, [_line(n, line) for n, line in enumerate(lines, start=1)]]
     )

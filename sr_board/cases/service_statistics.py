@@ -120,6 +120,7 @@ def fact_record(entry: CaseEntry, one: CaseSummary) -> StatFact:
         outcome=fact.outcome,
         report_minutes=fact.reason_to_report_minutes,
         on_time=fact.on_time,
+        found=fact.found,
     )
 
 
@@ -130,8 +131,14 @@ def _fact(entry: CaseEntry, one: CaseSummary) -> Fact:
         finding_of_file(one.state, one.track, one.standing, one.state_before),
         one.outcome,
         one.report_minutes,
-        one.on_time,
+        False if _late(one, entry) else one.on_time,
+        str(one.found or ""),
     )
+
+
+def _late(one: CaseSummary, entry: CaseEntry) -> bool:
+    """A child not brought before the committee though the time is over counts as late."""
+    return any(c.rule_id == "cwc_production" and c.due_at < entry.now for c in one.clocks)
 
 
 def _facts(entry: CaseEntry) -> list[Fact]:
@@ -147,6 +154,7 @@ def _facts(entry: CaseEntry) -> list[Fact]:
                         record.outcome,
                         record.report_minutes,
                         record.on_time,
+                        record.found,
                     )
                 )
     return found

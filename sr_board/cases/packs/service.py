@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken, SRBoardError
@@ -25,7 +25,9 @@ from sr_board.cases.packs.writing import toml_of
 from sr_board.cases.records import ClockRow
 from sr_board.cases.rules.clocks import check_due_change, due
 from sr_board.cases.rules.packs import changed
+from sr_board.cases.sealing.ring import Ring
 from sr_board.cases.summarising import running
+from sr_board.cases.summary import RunningClock
 from sr_board.vault.users import SecondSigner
 
 __all__ = ["CheckPack", "EditPack", "PackSeen", "PackService", "VersionRow"]
@@ -97,7 +99,7 @@ class PackService(CaseService):
         return board.pack_id.partition("@")[0] if board is not None else "in"
 
     def edit(self, command: EditPack) -> Done:
-        """A new version. Running clocks of the files that are open to her may get shorter by it.
+        """A new version. Running clocks of the files that are open to one of both may get shorter.
 
         Raises NotAllowed "board-officers-only", RuleBroken "second-person-missing",
         "second-person-same", "second-person-role", "case-r25", InputInvalid "pack-path",
@@ -129,6 +131,9 @@ class PackService(CaseService):
             )
             entry.session.add(row)
             shorten_running(entry, found)
+            uow.session.flush()
+            beside = CaseEntry(uow.session, replace(self._room, keys=second, ring=Ring()))
+            shorten_running(beside, found)  # files that only the second person may open
             uow.record("pack.changed", subject=f"pack/{row.id}", second=second)
             return Done(row.id, CASES | {"packs"}, uow.commit())
 
@@ -147,6 +152,8 @@ def shorten_running(entry: CaseEntry, pack: PackView) -> int:
     shorter, never later; how many. A file that cannot be read keeps its clocks as they are."""
     moved = 0
     for one in entry.readable():
+        if not any(_ends(clock, pack) < clock.due_at for clock in one.clocks):
+            continue
         try:
             moved += _shorten(entry.open(one.case_id), pack)
         except SRBoardError:
@@ -159,18 +166,23 @@ def _shorten(file: CaseFile, pack: PackView) -> int:
         return 0
     moved = 0
     for clock in file.all(ClockRow):
-        length = pack.length(clock.rule_id) if running(clock) else None
-        if length is None:
-            continue
-        journey = clock.journey_minutes if length.journey else 0
-        ends = due(
-            clock.starts_at, length, journey_minutes=journey, offset_minutes=clock.offset_minutes
-        )
-        if ends < clock.due_at:
+        ends = _ends(clock, pack)
+        if running(clock) and ends < clock.due_at:
             check_due_change(clock.due_at, ends)
             file.put(replace(clock, due_at=ends))
             moved += 1
     return moved
+
+
+def _ends(clock: ClockRow | RunningClock, pack: PackView) -> datetime:
+    """When a clock would be due under the pack; as it stands where the pack says nothing."""
+    length = pack.length(clock.rule_id)
+    if length is None:
+        return clock.due_at
+    journey = clock.journey_minutes if length.journey else 0
+    return due(
+        clock.starts_at, length, journey_minutes=journey, offset_minutes=clock.offset_minutes
+    )
 
 
 def _both(entry: CaseEntry, second: SecondSigner | None) -> SecondSigner:

@@ -16,6 +16,8 @@ from sr_board.cases.packs.standing import kept_length, pack_at, standing_pack
 from sr_board.cases.records import ClockRow
 from sr_board.cases.rules.clocks import BUILT_IN
 from sr_board.cases.service_child import Fear
+from sr_board.cases.service_team import Recuse
+from sr_board.cases.vocabulary import RecusalGround
 from sr_board.vault.users import SecondSigner
 from tests.conftest import START
 from tests.service.cases.conftest import FileRoom
@@ -96,6 +98,22 @@ def test_a_running_clock_gets_shorter_and_never_longer(board: FileRoom) -> None:
     assert sooner.rule == before.rule
     packs.edit(edit(board, values={"clocks.cwc_production.minutes": 1440}))
     assert clock(board, child).due_at == sooner.due_at
+
+
+def test_a_file_from_which_the_chair_is_recused_gets_shorter_by_the_second(
+    board: FileRoom,
+) -> None:
+    child = board.begin()
+    board.desk("Kajal").child.fear(Fear(child, "looks_young"))
+    board.desk("Asha").team.recuse(Recuse(child, RecusalGround.HOUSE, board.slots["Asha"]))
+    board.desk("Asha").packs.edit(edit(board))
+    with board.work("Bina") as entry:
+        file = entry.open(child)
+        found = next(c for c in file.all(ClockRow) if c.rule_id == "cwc_production")
+    assert found.due_at - found.starts_at == timedelta(hours=12)
+    (shown,) = board.desk("Bina").files.list()
+    assert shown.next_due_at is not None
+    assert min(c.due_at for c in shown.clocks if c.rule_id == "cwc_production") == found.due_at
 
 
 def test_a_file_of_another_pack_keeps_its_clocks(board: FileRoom) -> None:

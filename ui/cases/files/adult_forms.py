@@ -27,16 +27,14 @@ from ui.cases.board.parts import choices
 from ui.cases.files.clock_bar import ClockBar
 from ui.cases.files.forms import StepPage
 from ui.cases.files.guarded import CaseSigned
-from ui.cases.files.presenter import FilesPresenter
+from ui.cases.files.presenter import FilesPresenter, ReadAloud
 from ui.desk import Desk
 from ui.fields import LineField, TextField
 from ui.fields_choice import CheckLine, ChoiceField
-from ui.labels import strong
+from ui.labels import Label, strong
 from ui.live import Text, say
 
 __all__ = ["ClosePage", "ConsentPage", "HerWordPage", "OutcomePage", "TalkPage"]
-
-NOTICE_VERSION = "1"
 
 
 class TalkPage(StepPage):
@@ -195,6 +193,9 @@ class ConsentPage(StepPage):
             lambda: say("Read each line aloud. Nothing is ticked for her; she may take it back."),
             lambda: say("Write her answers down"),
         )
+        self.notice = ReadAloud("", "", "")
+        self.aloud = Label("", "body", wrap=True)
+        self.form.add_widget(self.aloud)
         self.ticks = _ticks([one for one in Purpose if one is not Purpose.REFER_TO], PURPOSES)
         for tick in self.ticks.values():
             self.form.add_widget(tick)
@@ -213,7 +214,16 @@ class ConsentPage(StepPage):
         )
         self.finish()
 
+    def load(self, **place: Any) -> Any:
+        return super().load(**place), self.presenter.read_aloud()
+
+    def fill(self, found: Any) -> None:
+        view, self.notice = found
+        super().fill(view)
+
     def fill_more(self, view: Any) -> None:
+        self.aloud.tell(self.notice.words)
+        self.aloud.setVisible(bool(self.notice.words))
         for tick in self.ticks.values():
             tick.setChecked(False)
         self.mode.set_value("thumb")
@@ -223,9 +233,9 @@ class ConsentPage(StepPage):
         if not given:
             self.form.set_error("mode", lambda: say("Nothing was ticked."))
             return False
-        mode = str(self.mode.value())
+        mode, notice = str(self.mode.value()), self.notice
         self.wish = [
-            GiveConsent(self.case_id, purpose, "", mode, NOTICE_VERSION, agreed=True)
+            GiveConsent(self.case_id, purpose, notice.language, mode, notice.version, agreed=True)
             for purpose in given
         ]
         return True

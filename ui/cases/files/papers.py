@@ -56,14 +56,7 @@ def _tonight(work: BoardWork, shown: FilesPresenter) -> Callable[[PaperAsked, Tr
     def tonight(_: PaperAsked, tr: Translator) -> Drawn:
         from sr_board.cases.papers_files import tonight_pdf
 
-        phones = [
-            (tr.say("Child helpline"), "1098 / 112"),
-            (tr.say("Women's helpline"), "181"),
-            (tr.say("Member of the committee on duty"), ""),
-            (tr.say("Police station, special unit"), ""),
-            (tr.say("Doctor"), ""),
-            (tr.say("Chair of the board"), ""),
-        ]
+        phones = shown.phones(tr)
         head = head_of(work, shown.board_name())
         pdf = tonight_pdf(shown.desk.files.clocks(), phones, tr, head, now=shown.now)
         return Drawn(say("Tonight"), "tonight", pdf)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sr_board import i18n
-from sr_board.base.errors import InputInvalid, RuleBroken
+from sr_board.base.errors import InputInvalid, RuleBroken, SRBoardError
 from sr_board.cases.desk import CasesDesk
 from sr_board.cases.moments import When
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.summary import CaseSummary, RunningClock
-from sr_board.cases.vocabulary import ClockNature
+from sr_board.cases.vocabulary import ClockNature, ReferralKind
 from sr_board.cases.words_files import RULES
+from sr_board.i18n import Translator
 from sr_board.people.rows import PersonRow
 from ui.cases.board.work import BoardWork
 from ui.live import say, say_n
@@ -20,7 +22,15 @@ from ui.meetings.times import clock_words, day_words, local, moment_of
 from ui.money.two_persons import SecondPersons
 from ui.shapes import State
 
-__all__ = ["FilesPresenter", "Left", "clock_state", "due_words", "left_words", "rule_words"]
+__all__ = [
+    "FilesPresenter",
+    "Left",
+    "ReadAloud",
+    "clock_state",
+    "due_words",
+    "left_words",
+    "rule_words",
+]
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,15 @@ class Left:
         whole = max((clock.due_at - clock.starts_at).total_seconds(), 1.0)
         left = (clock.due_at - now).total_seconds()
         return cls(int(left // 60), min(max(1 - left / whole, 0.0), 1.0))
+
+
+@dataclass(frozen=True)
+class ReadAloud:
+    """What is read before consent, with its version and language."""
+
+    words: str
+    version: str
+    language: str
 
 
 class FilesPresenter(SecondPersons):
@@ -97,6 +116,33 @@ class FilesPresenter(SecondPersons):
     def whole(self, case_id: str) -> CaseView:
         """One file."""
         return self.desk.files.whole(case_id)
+
+    def read_aloud(self) -> ReadAloud:
+        """The notice of the law pack that is read before consent; without one the talk goes on."""
+        language = i18n.current().code
+        try:
+            pack = self.desk.packs.seen().pack
+            return ReadAloud(pack.consent_notice(language), pack.notice_version, language)
+        except SRBoardError:
+            return ReadAloud("", "0", language)
+
+    def phones(self, tr: Translator) -> list[tuple[str, str]]:
+        """Whom to call tonight, from the directory; an empty number is a line for handwriting.
+        A directory that cannot be read costs no more than its numbers."""
+        numbers = {ReferralKind.CHILD_HELPLINE: "1098 / 112"}
+        with contextlib.suppress(Exception):
+            for row in self.desk.directory.all():
+                told = ", ".join([*row.duty_phones, *([row.phone] if row.phone else [])])
+                if told:
+                    numbers[row.kind] = told
+        return [
+            (tr.say("Child helpline"), numbers[ReferralKind.CHILD_HELPLINE]),
+            (tr.say("Women's helpline"), "181"),
+            (tr.say("Member of the committee on duty"), numbers.get(ReferralKind.CWC, "")),
+            (tr.say("Police station, special unit"), numbers.get(ReferralKind.POLICE, "")),
+            (tr.say("Doctor"), numbers.get(ReferralKind.HOSPITAL, "")),
+            (tr.say("Chair of the board"), ""),
+        ]
 
     def when(self, day: date | None, at: time | None) -> When:
         """A moment typed as day and time. Raises InputInvalid "notice-time-missing"."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QGridLayout, QWidget
+
 from sr_board import i18n
 from sr_board.cases.records_consent import Released
 from sr_board.cases.rules.returns import Return
 from sr_board.cases.rules.suppression import HIDDEN
 from sr_board.cases.words_law import COLUMN_WORDS
 from ui.buttons import Button, Kind
-from ui.cards import Card, Row, pair
+from ui.cards import Card, Row
 from ui.cases.board.parts import day
 from ui.cases.keeping.presenter import KeepingPresenter, period_words, periods
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields_choice import ChoiceField
-from ui.labels import second
+from ui.labels import Label, second
 from ui.live import say
 from ui.meetings.times import local
 from ui.page import Page
@@ -71,14 +73,7 @@ class ReturnsPage(Page):
     def show_return(self, found: Return, released: tuple[Released, ...]) -> None:
         """Show the figures and the releases."""
         self.figures.clear()
-        for name, shown in found.shown.items():
-            number = found.true[name]
-            self.figures.add(
-                pair(
-                    lambda n=name: say(COLUMN_WORDS[n]),
-                    lambda n=number, s=shown: _both(n, s),
-                )
-            )
+        self.figures.add(_Numbers(found))
         self.figures.add(
             second(
                 lambda: say(
@@ -120,14 +115,27 @@ class ReturnsPage(Page):
         )
 
 
+class _Numbers(QWidget):
+    """Each column of the return: as it stands, and as it would be printed."""
+
+    def __init__(self, found: Return) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(28)
+        grid.setColumnStretch(3, 1)
+        grid.addWidget(second(lambda: say("Now")), 0, 1)
+        grid.addWidget(second(lambda: say("Printed")), 0, 2)
+        for row, (name, shown) in enumerate(found.shown.items(), 1):
+            number = found.true[name]
+            grid.addWidget(Label(lambda n=name: say(COLUMN_WORDS[n]), "body"), row, 0)
+            told = i18n.current().integer(number)
+            grid.addWidget(Label(told, "body", right=True), row, 1)
+            grid.addWidget(Label(lambda s=shown: cell_words(s), "body", right=True), row, 2)
+
+
 def cell_words(shown: int | str) -> str:
     """A printed cell: a number, <5, or hidden."""
     if isinstance(shown, int):
         return i18n.current().integer(shown)
     return say("hidden") if shown == HIDDEN else i18n.current().digits(shown)
-
-
-def _both(number: int, shown: int | str) -> str:
-    if number == shown:
-        return i18n.current().integer(number)
-    return say("{n}, printed {shown}", n=number, shown=cell_words(shown))

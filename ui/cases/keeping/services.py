@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
 from sr_board.cases.service_directory import SaveService, ServiceRow
@@ -18,6 +20,7 @@ from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields import LineField, NumberField, TextField
 from ui.fields_choice import CheckLine, ChoiceField
+from ui.labels import Label
 from ui.live import Text, say, say_n
 from ui.members.form_page import FormPage
 from ui.page import Page
@@ -112,7 +115,7 @@ class ServicePage(FormPage):
         )
         self.takes = {str(key): CheckLine(lambda w=word: say(w)) for key, word in TAKES.items()}
         self._lay_out()
-        self.foot.beside(Button(lambda: say("It is there no more"), on=self.end))
+        self.gone = self.foot.beside(Button(lambda: say("It is there no more"), on=self.end))
         self.finish()
 
     def _lay_out(self) -> None:
@@ -121,14 +124,22 @@ class ServicePage(FormPage):
         self.form.add(self.night, self.ladder)
         self.form.add(self.languages)
         self.form.add(self.stay, self.cost)
+        self.form.add_widget(Label(lambda: say("Whom it takes in"), "body"))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(24)
         for tick in self.takes.values():
-            self.form.add_widget(tick)
+            line.addWidget(tick)
+        line.addStretch(1)
+        self.form.add_widget(row)
 
     def load(self, **place: Any) -> ServiceRow | None:
         return self.presenter.desk.directory.one(str(place["id"])) if place.get("id") else None
 
     def fill(self, found: Any) -> None:
         row: ServiceRow | None = found
+        self.gone.setVisible(bool(self._own_id()))
         self.kind.set_value(str(row.kind) if row else None)
         for field, name in (
             *((self.name, "name"), (self.phone, "phone"), (self.hours, "hours")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sr_board.cases.records import WillingnessInterview
+from sr_board.cases.records_consent import ConsentRow
 from sr_board.cases.vocabulary import MeansState, MeansTick, Outcome, Purpose
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import notice
@@ -62,11 +63,14 @@ def test_consent_is_given_line_by_line_and_taken_back_at_once(
     page = shown.page("cases-consent")
     assert isinstance(page, ConsentPage)
     assert not any(tick.isChecked() for tick in page.ticks.values())
+    assert page.aloud.text().startswith("We want to write down")
     page.save()
     assert shown.here == "cases-consent"
     page.ticks[str(Purpose.ASSIST)].click()
     page.save()
     assert shown.here == "cases-file"
+    (row,) = founded.work.cases.files.whole(case).all(ConsentRow)
+    assert (row.notice_version, row.language) == ("in@1/1", "en")
     shown.desk.go("cases-consent", id=case)
     page._take_back()
     assert not founded.work.cases.files.whole(case).identity_there

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import cast
 
 from PySide6.QtWidgets import QLabel
 
+from sr_board.base.errors import InputInvalid
 from sr_board.cases.moments import When
 from sr_board.cases.rules.breaches import BreachState
+from sr_board.cases.service_directory import SaveService
 from sr_board.cases.service_intake import TakeNotice
 from sr_board.cases.vocabulary import CaseSource, ReferralKind, Takes
 from sr_board.i18n import translator
 from tests.ui.cases.board.conftest import Founded, Open
+from ui.cases.files.presenter import FilesPresenter
 from ui.cases.keeping.breaches import BreachesPage, BreachNotePage, BreachToldPage
 from ui.cases.keeping.erasure import ErasurePage, HoldPage
 from ui.cases.keeping.hub import KeepingPage
@@ -200,3 +204,26 @@ def test_periods_are_those_of_two_years(founded: Founded) -> None:
     assert len(found) == 7 + 17
     assert period_words("2026-Q1") == "Quarter 1 of 2026"
     assert period_words("2026-04") == "April 2026"
+
+
+def test_tonight_s_telephones_come_from_the_directory(founded: Founded) -> None:
+    shown, tr = FilesPresenter(founded.work), translator("en")
+    wanted = SaveService(ReferralKind.CWC, "Committee", "033 1", duty_phones=("033 2",))
+    made = founded.work.cases.directory.save(wanted).id
+    phones = dict(shown.phones(tr))
+    assert phones["Member of the committee on duty"] == "033 2, 033 1"
+    assert phones["Child helpline"] == "1098 / 112"
+    assert phones["Doctor"] == ""
+    founded.work.cases.directory.end(made)
+
+
+def test_a_directory_or_a_law_that_cannot_be_read_stops_neither_page(founded: Founded) -> None:
+    broken = SimpleNamespace(clock=founded.work.clock, cases=SimpleNamespace(packs=_Broken()))
+    shown = FilesPresenter(broken)  # type: ignore[arg-type]
+    assert dict(shown.phones(translator("en")))["Child helpline"] == "1098 / 112"
+    assert shown.read_aloud().words == ""
+
+
+class _Broken:
+    def seen(self) -> None:
+        raise InputInvalid("pack-unreadable")
