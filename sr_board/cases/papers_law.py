@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sr_board.cases.records_consent import ErasureCertificate, Released
-from sr_board.cases.rules.returns import columns_of
+from sr_board.cases.rules.returns import FOUND, OUTCOMES, columns_of
 from sr_board.cases.rules.suppression import SMALL
 from sr_board.cases.words_law import CLASSES, COLUMN_WORDS, DEFINITIONS, ERASED, period_title
 from sr_board.i18n import Translator
@@ -24,16 +24,24 @@ def return_pdf(one: Released, tr: Translator, letterhead: Letterhead, *, code: s
         code=code,
     )
     cells = _cells(one, tr)
-    outcomes = [name for name in cells if name in _after(one)]
+    outcomes = [name for name in cells if name in OUTCOMES]
+    found = [name for name in cells if name in ("followed_up", *FOUND)]
+    later = {*outcomes, *found}
     paper.table(
         [Column(tr.say("What is counted"), share=5), Column(tr.say("Number"), "right")],
-        [[tr.say(COLUMN_WORDS[name]), cells[name]] for name in cells if name not in outcomes],
+        [[tr.say(COLUMN_WORDS[name]), cells[name]] for name in cells if name not in later],
     )
     if outcomes:
         paper.heading(tr.say("How it went"))
         paper.table(
             [Column(tr.say("Outcome"), share=5), Column(tr.say("Number"), "right")],
             [[tr.say(COLUMN_WORDS[name]), cells[name]] for name in outcomes],
+        )
+    if found:
+        paper.heading(tr.say("Follow-ups"))
+        paper.table(
+            [Column(tr.say("Last follow-up"), share=5), Column(tr.say("Number"), "right")],
+            [[tr.say(COLUMN_WORDS[name]), cells[name]] for name in found],
         )
     paper.heading(tr.say("Shares and times"))
     paper.facts(_shares(one, tr))
@@ -42,11 +50,6 @@ def return_pdf(one: Released, tr: Translator, letterhead: Letterhead, *, code: s
     with paper.together():
         paper.signatures([Signature("", tr.say("Chair")), Signature("", tr.say("Secretary"))])
     return paper.pdf()
-
-
-def _after(one: Released) -> tuple[str, ...]:
-    """Outcomes of a quarter or a year, told one by one."""
-    return columns_of(one.period)[len(columns_of("2026-01")) :]
 
 
 def _cells(one: Released, tr: Translator) -> dict[str, str]:

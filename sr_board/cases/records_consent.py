@@ -89,6 +89,7 @@ class StatFact(Record):
     outcome: Outcome | None = None
     report_minutes: int | None = None
     on_time: bool | None = None
+    found: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

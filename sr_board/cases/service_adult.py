@@ -66,6 +66,9 @@ __all__ = [
 ]
 
 
+_ADULT = (AgeStanding.APPEARS_ADULT, AgeStanding.ADULT_BY_ORDER)
+
+
 @dataclass(frozen=True)
 class HeardHer:
     """One talk by two people. `gates`: those of `rules.willingness.GATES` that were met."""
@@ -189,7 +192,7 @@ class AdultService(CaseService):
             facts = facts_of(file)
             if facts.child:
                 raise RuleBroken("case-r01")
-            adult = facts.standing in (AgeStanding.APPEARS_ADULT, AgeStanding.ADULT_BY_ORDER)
+            adult = facts.standing in _ADULT
             by_board = _decided(file, "willing")
             failing = missing(talks_of(file), adult=adult, by_board=by_board)
             if by_board:
@@ -202,6 +205,13 @@ class AdultService(CaseService):
                 move(entry, file, CaseState.UNCERTAIN, Grounds(by_program=True))
                 entry.done(uow, file)
         raise RuleBroken("case-r08", missing=failing)
+
+    def willing_missing(self, case_id: str) -> tuple[str, ...]:
+        """Keys of the conditions of "willing" that do not hold yet. Raises NotFound."""
+        with self.work() as (_, entry):
+            file = entry.open(case_id)
+            adult = facts_of(file).standing in _ADULT
+            return missing(talks_of(file), adult=adult, by_board=_decided(file, "willing"))
 
     def her_request(self, case_id: str) -> Done:
         """She asks for a new review herself. Raises NotFound, RuleBroken."""

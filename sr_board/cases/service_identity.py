@@ -54,6 +54,19 @@ class ContactWish:
 class IdentityService(CaseService):
     """The sealed identity of a file."""
 
+    def read(self, case_id: str) -> Identity:
+        """What stands there, to correct it; an opening that the team sees.
+
+        Raises NotFound, NotAllowed "identity-not-yours".
+        """
+        with self.work() as (uow, entry):
+            file = entry.open(case_id)
+            file.open_identity(IdentityReason.CORRECTION)
+            found = identity_of(file) or Identity(**entry.origin())
+            uow.record("case.identity", subject=f"case/{case_id}")
+            uow.commit()
+            return found
+
     def write(self, command: WhoSheIs) -> Done:
         """Write down who she is. Raises NotFound, NotAllowed "identity-not-yours", InputInvalid
         "guardian-not-checked" (a guardian's contact is kept only when reaching it is safe)."""
@@ -93,8 +106,6 @@ class IdentityService(CaseService):
                 self._reads(entry, file, peer)
             if peer is not None:
                 given["rule_at"] = entry.now
-            if before is not None:
-                file.open_identity(IdentityReason.CORRECTION)
             row = before or Identity(**entry.origin())
             file.put_identity(replace(row, **given))  # type: ignore[arg-type]
             file.happened("identity_written")

@@ -27,7 +27,7 @@ from sr_board.cases.records import (
 )
 from sr_board.cases.records_consent import DisclosureRequest
 from sr_board.cases.summary import CaseSummary, RunningClock, WaitingTask
-from sr_board.cases.vocabulary import AgeStanding, ClockNature, Flag, ReportKind
+from sr_board.cases.vocabulary import AgeStanding, ClockNature, Flag, ReportKind, Situation
 
 __all__ = ["SUMMARIES", "running", "summary_of", "words_of"]
 
@@ -91,6 +91,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         state_before=head.state_before,
         report_minutes=_report_minutes(kept, head),
         on_time=_on_time(kept),
+        found=_found(kept),
         emergency_acts=sum(isinstance(one, EmergencyAct) for one in kept),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
     )
@@ -145,6 +146,16 @@ def _on_time(records: tuple[Record, ...]) -> bool | None:
         if isinstance(one, ClockRow) and one.rule_id == "cwc_production" and one.met_at is not None
     ]
     return all(met) if met else None
+
+
+def _found(records: tuple[Record, ...]) -> Situation | None:
+    """What the last follow-up found."""
+    made = [
+        (one.done.at, one.situation)
+        for one in records
+        if isinstance(one, FollowUp) and one.done is not None and one.done.at is not None
+    ]
+    return max(made, key=lambda one: one[0])[1] if made else None
 
 
 def _clock(row: ClockRow) -> RunningClock:

@@ -12,6 +12,7 @@ from sr_board.cases.vocabulary import (
     Flag,
     Outcome,
     Risk,
+    Situation,
     SubjectKind,
     Track,
 )
@@ -49,7 +50,8 @@ class CaseSummary:
     """One case. `clocks`: those still running, the earliest first. `words`: left empty unless a
     search asked for them.
     `keys_wait`: somebody who holds the identity must pass its key on. `report_minutes`: from the
-    reason to believe to the committee; `on_time`: whether that was in time."""
+    reason to believe to the committee; `on_time`: whether that was in time. `found`: what the last
+    follow-up found."""
 
     case_id: str
     code: str
@@ -79,6 +81,7 @@ class CaseSummary:
     state_before: CaseState | None = None
     report_minutes: int | None = None
     on_time: bool | None = None
+    found: Situation | None = None
     open_statutory: int = 0
     emergency_acts: int = 0
 

@@ -91,6 +91,12 @@ COLUMN_WORDS: Mapping[str, str] = MappingProxyType(
         Outcome.LEFT_IN_PEACE: N_("Left in peace"),
         Outcome.TRANSFERRED: N_("With another board"),
         Outcome.LOST: N_("Contact lost"),
+        "followed_up": N_("Followed up"),
+        "found_safe": N_("Found safe"),
+        "found_at_risk": N_("Found in danger"),
+        "found_re_entered": N_("Found back where she did not want to be"),
+        "found_moved": N_("Moved away"),
+        "found_unreachable": N_("Not found"),
     }
 )
 DEFINITIONS = (
@@ -98,6 +104,7 @@ DEFINITIONS = (
     N_("Minors: child by order and presumed child together. Shares are of the files screened."),
     N_("Gone home: with the family by order, or home by her own choice."),
     N_("In a home or shelter: in care by order, or in a shelter by her own choice."),
+    N_("Followed up: files with a follow-up made; what the last one found."),
     N_("Hours: half of the reports, and ninety of a hundred, were made within them."),
     N_(
         "A number under five is printed as <5; others are hidden where it could be worked out. "

@@ -21,10 +21,11 @@ from sr_board.cases.rules.suppression import (
     percent,
     usable,
 )
-from sr_board.cases.vocabulary import AgeStanding, CaseState, Outcome, Track
+from sr_board.cases.vocabulary import AgeStanding, CaseState, Outcome, Situation, Track
 
 __all__ = [
     "COLUMNS",
+    "FOUND",
     "OUTCOMES",
     "PRINTED",
     "SUMS",
@@ -55,29 +56,34 @@ OUTCOMES = (
     *("elsewhere", "other_support", "left_in_peace", "transferred", "lost"),
 )
 """Outcomes, told one by one for quarters and years."""
+FOUND = tuple(f"found_{one}" for one in Situation)
+"""What the last follow-up of a file found, told for years only."""
 SUMS = {
     "minors": ("child_by_order", "presumed_child"),
     "sent_home": ("restored_by_order", "home_by_choice"),
     "to_home_or_shelter": ("in_care", "shelter"),
+    "followed_up": FOUND,
     "screened": ("minors", "unwilling", "uncertain", "willing", "out_of_scope", "open"),
 }
 """Columns that others add up to; the inner sums stand first."""
 _ZERO_TOO = frozenset(
     {"screened", "minors", "child_by_order", "presumed_child", "unwilling", "sent_home"}
-    | {"to_home_or_shelter", "restored_by_order", "in_care"}
+    | {"to_home_or_shelter", "restored_by_order", "in_care", "followed_up", *FOUND}
 )
 """Columns that speak of children or of unwilling persons: nought is a small number there."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What is counted of one file. `month`: 2026-03; hours where both ends are known."""
+    """What is counted of one file. `month`: 2026-03; hours where both ends are known; `found`:
+    what the last follow-up found, empty when there was none."""
 
     month: str
     finding: str
     outcome: Outcome | None = None
     reason_to_report_minutes: int | None = None
     on_time: bool | None = None
+    found: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,8 +140,11 @@ def nearest_rank(values: Sequence[int], percentile: int) -> int | None:
 
 
 def columns_of(period: str) -> tuple[str, ...]:
-    """Columns printed for a period; outcomes one by one for quarters and years only."""
-    return PRINTED if len(period) == 7 and "Q" not in period else (*PRINTED, *OUTCOMES)
+    """Columns printed for a period; outcomes one by one for quarters and years only, follow-ups
+    for years."""
+    if len(period) == 4:
+        return (*PRINTED, *OUTCOMES, "followed_up", *FOUND)
+    return (*PRINTED, *OUTCOMES) if "Q" in period else PRINTED
 
 
 def return_of(period: str, facts: Iterable[Fact], before: Sequence[Release] = ()) -> Return:
@@ -168,8 +177,9 @@ def return_of(period: str, facts: Iterable[Fact], before: Sequence[Release] = ()
 def _counted(facts: Sequence[Fact]) -> dict[str, int]:
     true = {name: sum(1 for fact in facts if fact.finding == name) for name in COLUMNS}
     true |= {name: sum(1 for fact in facts if fact.outcome == name) for name in OUTCOMES}
+    true |= {f"found_{one}": sum(1 for fact in facts if fact.found == one) for one in Situation}
     true["screened"] = len(facts)
-    for total in ("minors", "sent_home", "to_home_or_shelter"):
+    for total in ("minors", "sent_home", "to_home_or_shelter", "followed_up"):
         true[total] = sum(true[part] for part in SUMS[total])
     return true
 
@@ -188,6 +198,8 @@ def _printed(
     for total, parts in SUMS.items():
         if parts[0] in true:
             _guard(shown, true, total, [part for part in parts if part in spare])
+    if shown["willing"] == HIDDEN and isinstance(shown.get("left_in_peace"), int):
+        shown["left_in_peace"] = HIDDEN  # nearly the same number by another name
     return shown
 
 

@@ -309,10 +309,13 @@ def test_who_she_is_is_written_by_those_who_may_open_it(board: FileRoom) -> None
     board.desk("Kajal").identity.contact(ContactWish(case, phone="98300", times="mornings"))
     with board.work("Kajal") as entry:
         (row,) = [one for one in entry.open(case).identity_records() if isinstance(one, Identity)]
+    assert board.desk("Kajal").identity.read(case) == row
+    with pytest.raises(NotAllowed, match="identity-not-yours"):
+        board.desk("Bina").identity.read(case)
     assert (row.name, row.other_names, row.phone) == ("Zorina", ("Rani",), "98300")
     assert row.rule_at == board.book.clock.now()
     view = board.desk("Asha").files.whole(case)
-    assert len(view.all(IdentityOpening)) == 2
+    assert [one.by for one in view.all(IdentityOpening)] == [board.slots["Kajal"]]
     assert view.head.track is Track.UNDETERMINED
 
 
@@ -330,6 +333,7 @@ def test_other_roles_do_nothing_here(board: FileRoom, role: Role) -> None:
         lambda: desk.plan.decline_recheck(DeclineRecheck("")),
         lambda: desk.identity.write(WhoSheIs("")),
         lambda: desk.identity.contact(ContactWish("")),
+        lambda: desk.identity.read(""),
     ):
         with pytest.raises(NotAllowed):
             act()

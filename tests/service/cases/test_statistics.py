@@ -9,6 +9,7 @@ import pytest
 from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
 from sr_board.cases.service_adult import OutOfScope
 from sr_board.cases.service_child import Fear
+from sr_board.cases.service_statistics import fact_record
 from sr_board.cases.service_team import Recuse
 from sr_board.cases.vocabulary import RecusalGround
 from tests.conftest import START
@@ -73,3 +74,15 @@ def test_a_quarter_is_refused_once_a_month_was_released(board: FileRoom) -> None
     with pytest.raises(RuleBroken, match="case-r22"):
         service.release(f"{period}-Q1")
     service.release(period)
+
+
+def test_a_child_not_brought_in_time_counts_as_late(board: FileRoom) -> None:
+    board.book.clock.set(DAY)
+    for n, code in enumerate(("SRB-KOL-26-0148-8", "SRB-KOL-26-0147-B")):
+        child = board.begin(code=code)
+        if n:
+            board.book.clock.set(DAY + timedelta(hours=30))
+        board.desk("Kajal").child.fear(Fear(child, "looks_young"))
+    with board.work("Asha") as entry:
+        facts = [fact_record(entry, one) for one in entry.readable()]
+    assert sorted(str(fact.on_time) for fact in facts) == ["False", "None"]

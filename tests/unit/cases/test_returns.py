@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from sr_board.cases.rules.returns import (
     COLUMNS,
+    FOUND,
+    OUTCOMES,
     Fact,
+    columns_of,
     day_after,
     finding_of_file,
     hours_of,
@@ -121,6 +124,35 @@ def test_a_share_of_a_hidden_column_is_not_told() -> None:
     found = return_of("2026", facts)
     assert (found.shown["uncertain"], found.shown["unwilling"]) == (SMALL, HIDDEN)
     assert (found.minors_percent, found.unwilling_percent) == ("63.6", "–")
+
+
+def test_columns_grow_with_the_period() -> None:
+    month, quarter, year = (set(columns_of(p)) for p in ("2026-03", "2026-Q1", "2026"))
+    assert quarter - month == set(OUTCOMES)
+    assert year - quarter == {"followed_up", *FOUND}
+
+
+def test_the_last_follow_up_is_counted_in_the_year() -> None:
+    facts = [Fact("2026-01", "unwilling", found="safe")] * 9
+    facts += [Fact("2026-01", "unwilling", found="at_risk")] * 2 + [Fact("2026-01", "willing")] * 9
+    shown = return_of("2026", facts).shown
+    assert return_of("2026", facts).true["followed_up"] == 11
+    assert shown["found_at_risk"] == SMALL
+    assert shown["found_moved"] == SMALL
+    assert shown["followed_up"] == 11
+    assert return_of("2026", facts).true["found_safe"] == 9
+
+
+def test_a_hidden_finding_is_not_told_by_its_outcome() -> None:
+    facts = [Fact("2026-01", "willing", Outcome.LEFT_IN_PEACE)] * 8
+    facts += [Fact("2026-01", "uncertain")] * 1
+    found = return_of("2026", facts)
+    assert (found.shown["willing"], found.shown["left_in_peace"]) in (
+        (HIDDEN, HIDDEN),
+        (8, 8),
+    )
+    alone = return_of("2026", facts[:8]).shown
+    assert (alone["willing"], alone["left_in_peace"]) == (HIDDEN, HIDDEN)
 
 
 def test_a_hidden_sum_is_not_told_by_its_parts() -> None:

@@ -21,6 +21,7 @@ from sr_board.cases.words_files import (
     PURPOSES,
     WANTS_WORDS,
 )
+from sr_board.cases.words_support import MEANS_STATES
 from ui.buttons import Button
 from ui.cases.board.parts import choices
 from ui.cases.files.clock_bar import ClockBar
@@ -51,16 +52,14 @@ class TalkPage(StepPage):
         self.form.add(self.second)
         self.form.add(self.day, self.time)
         self.gates = _ticks(sorted(GATES), GATE_WORDS)
-        self.means = _ticks(list(MeansTick), MEANS)
+        self.means = {str(key): _means(key) for key in MeansTick}
         self.none = CheckLine(lambda: say("None of these"))
         self.told = _ticks(list(INFORMATION), INFORMATION_WORDS)
-        for title, ticks in (
-            (lambda: say("How the talk was"), self.gates),
-            (lambda: say("What works on her now"), self.means),
-            (lambda: say("What she was told"), self.told),
-        ):
-            self._put(title, ticks)
+        self._put(lambda: say("How the talk was"), self.gates)
+        self.form.add_widget(strong(lambda: say("What was used to bring or keep her")))
+        self.form.add_columns(*self.means.values())
         self.form.add_widget(self.none)
+        self._put(lambda: say("What she was told"), self.told)
         self.free = ChoiceField(lambda: say("Free to leave"), choices(FREE_WORDS), key="free")
         self.wants = ChoiceField(lambda: say("What she wants"), choices(WANTS_WORDS), key="wants")
         self.words = TextField(lambda: say("Her words, in brief"), key="words", rows=3)
@@ -88,8 +87,10 @@ class TalkPage(StepPage):
         self.free.set_value("unsure")
         self.wants.set_value(Wants.TIME)
         self.words.set_value("")
-        for tick in (*self.gates.values(), *self.means.values(), *self.told.values(), self.none):
+        for tick in (*self.gates.values(), *self.told.values(), self.none):
             tick.setChecked(False)
+        for field in self.means.values():
+            field.set_value("")
 
     def wishes(self) -> bool:
         when = self.moment()
@@ -98,7 +99,11 @@ class TalkPage(StepPage):
         if self.second.value() is None:
             self.form.set_error("second_listener", lambda: say("Choose who listened with you."))
             return False
-        means = tuple((MeansTick(key), MeansState.CURRENT) for key in _ticked(self.means))
+        means = tuple(
+            (MeansTick(key), MeansState(str(field.value())))
+            for key, field in self.means.items()
+            if field.value()
+        )
         self.wish = HeardHer(
             self.case_id,
             str(self.second.value()),
@@ -288,6 +293,12 @@ class ClosePage(CaseSigned):
 
     def act(self) -> Done:
         return self.presenter.desk.adult.close(Close(self.case_id, self.acknowledged, self.second))
+
+
+def _means(key: MeansTick) -> ChoiceField:
+    """One means: not used, or how far it works on her."""
+    states = [("", lambda: say("not used")), *choices(MEANS_STATES)]
+    return ChoiceField(lambda: say(MEANS[key]), states, key=str(key))
 
 
 def _ticks(keys: Any, words: Any) -> dict[str, CheckLine]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.rules.steps import Step
-from sr_board.cases.vocabulary import ADULT_STATES, CaseState, Track
+from sr_board.cases.vocabulary import CaseState, Track
 from sr_board.cases.words_files import (
     AGES,
     FLAGS,
@@ -24,6 +24,7 @@ from sr_board.cases.words_files import (
 from ui.buttons import Button, Kind
 from ui.cards import Card, IconMark, Row
 from ui.cases.files.clock_bar import ClockBar
+from ui.cases.files.more_rows import content_rows, move_rows
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.files.timeline import Timeline
 from ui.desk import Desk
@@ -38,12 +39,18 @@ __all__ = ["FilePage"]
 
 _STEP_PAGES = {
     "contact": "cases-contact",
+    "kind": "cases-kind",
+    "screen": "cases-screen",
     "age": "cases-evidence",
     "journey": "cases-journey",
     "produce": "cases-report",
     "police": "cases-report",
     "receipt": "cases-receipt",
+    "ask_order": "cases-order",
     "order": "cases-order",
+    "plan": "cases-plan",
+    "decide": "cases-file-board",
+    "follow_up": "cases-followed-up",
     "interview_one": "cases-talk",
     "interview_two": "cases-talk",
     "outcome": "cases-outcome",
@@ -72,6 +79,8 @@ class FilePage(Page):
         self.put(self.row)
         self.about = Card(lambda: say("In the file"), tight=True)
         self.put(self.about)
+        self.moves = Card(lambda: say("What else can be done"), tight=True)
+        self.put(self.moves)
         self.line = Timeline()
         self.past = Card(lambda: say("What happened"))
         self.past.add(self.line)
@@ -218,7 +227,7 @@ class FilePage(Page):
                 "cases-file-board",
             ),
         ]
-        rows += _more_rows(view)
+        rows += content_rows(view)
         for fact, line, icon, key in rows:
             self.about.add(
                 Row(fact, line, icon=icon, button=(lambda: say("Open"), partial(self._go, key)))
@@ -226,11 +235,21 @@ class FilePage(Page):
         for notice in view.notices:
             self.about.add_line()
             self.about.add(Row(lambda n=notice: n.text or say("No words"), icon="message"))
+        self._show_moves(view)
         late = [c for c in view.clocks if c.met_at is None and c.due_at < self.presenter.now]
         for clock in late:
             if not clock.missed_reason and not clock.cancelled_by:
                 self.about.add_line()
                 self.about.add(self._late(clock.id))
+
+    def _show_moves(self, view: CaseView) -> None:
+        self.moves.clear()
+        for fact, line, icon, key in move_rows(view):
+            if self.moves.body.count():
+                self.moves.add_line()
+            self.moves.add(
+                Row(fact, line, icon=icon, button=(lambda: say("Open"), partial(self._go, key)))
+            )
 
     def _late(self, clock_id: str) -> Row:
         return Row(
@@ -259,38 +278,6 @@ class _Forbidden(QWidget):
         words.addWidget(strong(what, wrap=True))
         words.addWidget(Label(why, "body", "ink", wrap=True))
         row.addLayout(words, 1)
-
-
-def _more_rows(view: CaseView) -> list[tuple[Text, Text, str, str]]:
-    """What can be done on a file beside its steps."""
-    state = view.head.state
-    rows: list[tuple[Text, Text, str, str]] = [
-        (
-            lambda: say("What she agrees to"),
-            lambda: say("Asked purpose by purpose; taken back at any time."),
-            "signature",
-            "cases-consent",
-        )
-    ]
-    if state in ADULT_STATES - {CaseState.UNWILLING_SUPPORT}:
-        rows.append(
-            (
-                lambda: say("She does not want this"),
-                lambda: say("Her word is enough."),
-                "hand-stop",
-                "cases-her-word",
-            )
-        )
-    if state is not CaseState.CLOSED:
-        rows.append(
-            (
-                lambda: say("Close the file"),
-                lambda: say("By the board, or chair and counsellor."),
-                "archive",
-                "cases-close",
-            )
-        )
-    return rows
 
 
 def _state(step: Step) -> tuple[State, Text]:

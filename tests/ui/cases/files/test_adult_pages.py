@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sr_board.cases.records import WillingnessInterview
 from sr_board.cases.records_consent import ConsentRow
-from sr_board.cases.vocabulary import Outcome, Purpose
+from sr_board.cases.vocabulary import MeansState, MeansTick, Outcome, Purpose
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import notice
 from ui.cases.files.adult_forms import (
@@ -24,7 +25,7 @@ def test_a_talk_names_who_listened_and_what_works_on_her(founded: Founded, windo
     page.save()
     assert shown.here == "cases-talk"  # nobody listened yet
     page.second.set_value(page.listeners[0][0])
-    page.means["debt_or_advance"].click()
+    page.means["debt_or_advance"].set_value(MeansState.ENDED)
     page.none.click()
     page.save()
     assert shown.here == "cases-talk"  # "none" beside a means
@@ -34,6 +35,10 @@ def test_a_talk_names_who_listened_and_what_works_on_her(founded: Founded, windo
     assert shown.here == "cases-file"
     view = founded.work.cases.files.whole(case)
     assert any(one.what == "interviewed" for one in view.timeline)
+    (talk,) = view.all(WillingnessInterview)
+    assert [(one.means, one.state) for one in talk.means] == [
+        (MeansTick.DEBT_OR_ADVANCE, MeansState.ENDED)
+    ]
 
 
 def test_her_word_needs_words_and_a_file_of_an_adult(founded: Founded, window: Open) -> None:
