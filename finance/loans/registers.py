@@ -6,7 +6,7 @@ Checks no rights and writes nothing; the queries that use it do.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,18 +14,17 @@ from sqlalchemy import ColumnElement, CompoundSelect, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import loan_balances
+from finance.loans.coming import not_yet_asked, unasked_since
 from finance.loans.models import (
     Allocation,
     Demand,
     DemandWaiver,
     Loan,
-    LoanInstalment,
-    LoanSchedule,
 )
 from finance.rules.loans.allocation import DemandKind
 from finance.rules.loans.arrears import Outstanding
 from finance.rules.loans.dcb import Dcb, Movement, dcb
-from finance.rules.loans.states import DemandState, LoanState
+from finance.rules.loans.states import DemandState
 
 __all__ = ["DcbLine", "days_late", "dcb_lines", "late_since", "outstanding_loans"]
 
@@ -77,7 +76,7 @@ def late_since(session: Session, group_id: str, on: date) -> Mapping[str, date]:
     for demand, loan, due_on, amount in rows:
         if loan is not None and amount > met.get(demand, 0):
             found[loan] = min(found.get(loan, due_on), due_on)
-    for loan, due_on in _not_yet_asked(session, group_id, on):
+    for loan, due_on in unasked_since(session, group_id, on).items():
         found[loan] = min(found.get(loan, due_on), due_on)
     old = session.execute(
         select(Loan.id, Loan.late_since).where(
@@ -90,25 +89,6 @@ def late_since(session: Session, group_id: str, on: date) -> Mapping[str, date]:
         if since is not None and since < on:
             found[loan] = min(found.get(loan, since), since)
     return {loan: day for loan, day in found.items() if loan not in ended}
-
-
-def _not_yet_asked(session: Session, group_id: str, on: date) -> Iterable[tuple[str, date]]:
-    """Running loans with an instalment that fell due before the day and that no meeting asked
-    for yet: its due date."""
-    rows = session.execute(
-        select(Loan.id, func.min(LoanInstalment.due_on))
-        .join(LoanSchedule, LoanSchedule.loan_id == Loan.id)
-        .join(LoanInstalment, LoanInstalment.schedule_id == LoanSchedule.id)
-        .where(
-            Loan.group_id == group_id,
-            Loan.state == LoanState.RUNNING.value,
-            LoanSchedule.version == Loan.schedule_version,
-            LoanInstalment.n > Loan.raised_n,
-            LoanInstalment.due_on < on,
-        )
-        .group_by(Loan.id)
-    )
-    return [(loan, due_on) for loan, due_on in rows]
 
 
 def days_late(session: Session, loan: Loan, on: date) -> int:
@@ -158,7 +138,9 @@ def dcb_lines(
     session: Session, group_id: str, since: date, until: date, *, kinds: Sequence[DemandKind] = ()
 ) -> Sequence[DcbLine]:
     """The register of a period, both days in it: one line for each member, loan and component
-    that had anything open, asked or paid. `kinds`: these components only."""
+    that had anything open, asked or paid. `kinds`: these components only.
+
+    An instalment that fell due counts as asked for, also when no meeting has written it down."""
     shown = _of_period(group_id, since, until)
     sums = _sums(session, shown, since, until)
     groups: defaultdict[tuple[str, str | None, str], list[Movement]] = defaultdict(list)
@@ -172,6 +154,11 @@ def dcb_lines(
         groups[key].append(Movement(due_on, amount, paid_before, waived_before, paid, waived))
         if due_on < until and amount > paid_before + paid + waived_before + waived:
             oldest[key] = min(oldest.get(key, due_on), due_on)
+    for new in not_yet_asked(session, group_id, until):
+        key = (new.member_id, new.loan_id, new.kind.value)
+        groups[key].append(Movement(new.due_on, new.amount))
+        if new.due_on < until:
+            oldest[key] = min(oldest.get(key, new.due_on), new.due_on)
     for key, amount in _ahead(session, group_id, since, until).items():
         groups.setdefault(key, [])
         groups[key].append(Movement(until + timedelta(days=1), 0, paid=amount))
