@@ -13,7 +13,7 @@ from sr_board.base.errors import InputInvalid, NotAllowed, NotFound
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.board_facts import only_board
-from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.models import Envelope
 from sr_board.cases.moments import When
 from sr_board.cases.packs.service import PackService
@@ -67,12 +67,12 @@ class BreachRow:
     state: BreachState
 
 
-class BreachService(CaseService):
+class BreachService(CaseService, CaseQueries):
     """Breaches."""
 
     def all(self) -> tuple[BreachRow, ...]:
         """What she may read: chair and secretary all, others what they wrote; the newest first."""
-        with self.work(Action.CASES_NOTICE) as (_, entry):
+        with self.look(Action.CASES_NOTICE) as entry:
             found = [BreachRow(one, _state(one, entry)) for _, one in _kept(entry)]
             return tuple(sorted(found, key=lambda row: row.breach.due_at, reverse=True))
 

@@ -19,7 +19,7 @@ from sr_board.base.errors import InputInvalid, NotFound
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
-from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.models import ServiceEntry
 from sr_board.cases.packs.service import PackService
 from sr_board.cases.packs.standing import standing_pack
@@ -70,12 +70,12 @@ class ServiceRow:
     stale: bool
 
 
-class DirectoryService(CaseService):
+class DirectoryService(CaseService, CaseQueries):
     """Services that stand in the directory, and keeping them fresh."""
 
     def all(self) -> tuple[ServiceRow, ...]:
         """Every service in use, by kind and name. Raises NotAllowed."""
-        with self.work(Action.CASES_NOTICE) as (_, entry):
+        with self.look(Action.CASES_NOTICE) as entry:
             today = entry.clock.today()
             question = select(ServiceEntry).where(ServiceEntry.ended_on.is_(None))
             own = [_row(one, today) for one in entry.session.scalars(question)]

@@ -15,7 +15,7 @@ from sr_board.audit.models import BackupNote, CasesEvent
 from sr_board.base.errors import NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
-from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.records import LegalHold
 from sr_board.cases.records_consent import ErasureCertificate
 from sr_board.cases.rules.retention import ages_out, clock_is_behind, due_for_review
@@ -53,12 +53,12 @@ class EndHold:
     second: SecondSigner | None = field(default=None, repr=False)
 
 
-class RetentionService(CaseService):
+class RetentionService(CaseService, CaseQueries):
     """Dates of erasure, and erasure."""
 
     def review(self) -> tuple[CaseSummary, ...]:
         """Files with a date within fourteen days, for chair and secretary. Raises NotAllowed."""
-        with self.work() as (_, entry):
+        with self.look() as entry:
             _officer(entry)
             today = entry.clock.today()
             return tuple(
@@ -88,7 +88,7 @@ class RetentionService(CaseService):
     def certificates(self) -> tuple[ErasureCertificate, ...]:
         """Certificates of erasure that she may read, oldest first."""
         found: list[ErasureCertificate] = []
-        with self.work() as (_, entry):
+        with self.look() as entry:
             for envelope in envelopes_of(entry, "certificate"):
                 for record in open_envelope(entry, envelope.id) or ():
                     if isinstance(record, ErasureCertificate):

@@ -14,7 +14,7 @@ from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
 from sr_board.base.results import Done
 from sr_board.cases.board_facts import only_board
-from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.packs.standing import standing_pack
 from sr_board.cases.records_consent import Released, StatFact
 from sr_board.cases.rules.returns import (
@@ -36,20 +36,20 @@ __all__ = ["StatisticsService", "fact_record"]
 _PERIOD = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$")
 
 
-class StatisticsService(CaseService):
+class StatisticsService(CaseService, CaseQueries):
     """Counting, and releasing what was counted."""
 
     def working(self, period: str) -> Return:
         """The live figures, for the screen only. Raises NotAllowed "board-officers-only",
         InputInvalid "period-unknown"."""
         _period(period)
-        with self.work(Action.CASES_WORK) as (_, entry):
+        with self.look(Action.CASES_WORK) as entry:
             _officer(entry)
             return return_of(period, _facts(entry), _shown_before(_released(entry)))
 
     def releases(self) -> tuple[Released, ...]:
         """Returns that were released, oldest first. Raises NotAllowed."""
-        with self.work(Action.CASES_WORK) as (_, entry):
+        with self.look(Action.CASES_WORK) as entry:
             _officer(entry)
             return _released(entry)
 

@@ -17,7 +17,7 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.board_facts import only_board
 from sr_board.cases.case_file import CaseFile
-from sr_board.cases.entry import CASES, CaseEntry, CaseService
+from sr_board.cases.entry import CASES, CaseEntry, CaseQueries, CaseService
 from sr_board.cases.models import PackVersion
 from sr_board.cases.packs import PACK_IDS, PackView, read_pack
 from sr_board.cases.packs.standing import standing_pack, versions_of
@@ -77,12 +77,12 @@ class PackSeen:
     may_edit: bool
 
 
-class PackService(CaseService):
+class PackService(CaseService, CaseQueries):
     """The pack of the board."""
 
     def seen(self) -> PackSeen:
         """For everybody who works with files. Raises NotAllowed."""
-        with self.work(Action.CASES_NOTICE) as (_, entry):
+        with self.look(Action.CASES_NOTICE) as entry:
             pack = standing_pack(entry.session, self.pack_id(entry))
             rows = tuple(
                 VersionRow(row.version, row.recorded_at.date(), row.recorded_by, row.second)
