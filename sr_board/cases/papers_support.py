@@ -54,6 +54,12 @@ def consent_form_pdf(
             ),
             kind="due",
         )
+    _answers(paper, tr)
+    return paper.pdf()
+
+
+def _answers(paper: Paper, tr: Translator) -> None:
+    """Each purpose with an empty yes and no, and lines for handwriting."""
     paper.table(
         [
             Column(tr.say("Purpose"), share=6),
@@ -77,7 +83,6 @@ def consent_form_pdf(
                 Signature("", tr.say("Who read it aloud")),
             ]
         )
-    return paper.pdf()
 
 
 def withdrawal_pdf(
