@@ -20,6 +20,7 @@ from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
+from sr_board.cases.service_papers import IdentityPaperService
 from sr_board.cases.service_plan import PlanService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
@@ -103,6 +104,11 @@ class CasesDesk(BoardDesk):
     def plan(self) -> PlanService:
         """Plan, tasks, follow-ups."""
         return PlanService(self._room)
+
+    @cached_property
+    def identity_papers(self) -> IdentityPaperService:
+        """Papers with her name, approved by two."""
+        return IdentityPaperService(self._room)
 
     @cached_property
     def identity(self) -> IdentityService:
