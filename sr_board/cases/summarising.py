@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pydantic import TypeAdapter
 
 from sr_board.base.text import fold
+from sr_board.cases.counting import countable_of, written
 from sr_board.cases.records import (
     AgeStatus,
     CaseHead,
@@ -94,7 +95,16 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         found=_found(kept),
         emergency_acts=sum(isinstance(one, EmergencyAct) for one in kept),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
+        countable=_counted(kept, head),
     )
+
+
+def _counted(records: tuple[Record, ...], head: CaseHead) -> str:
+    """What the return counts of it; empty when that fails: a count never hides a clock."""
+    try:
+        return written(countable_of(records, head))
+    except Exception:
+        return ""
 
 
 def _standing_flags(records: Iterable[Record]) -> tuple[Flag, ...]:

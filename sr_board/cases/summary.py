@@ -51,7 +51,8 @@ class CaseSummary:
     search asked for them.
     `keys_wait`: somebody who holds the identity must pass its key on. `report_minutes`: from the
     reason to believe to the committee; `on_time`: whether that was in time. `found`: what the last
-    follow-up found."""
+    follow-up found. `countable`: what the return counts of it (see `counting`), empty in a line
+    written by an earlier program."""
 
     case_id: str
     code: str
@@ -84,6 +85,7 @@ class CaseSummary:
     found: Situation | None = None
     open_statutory: int = 0
     emergency_acts: int = 0
+    countable: str = ""
 
     @property
     def next_due_at(self) -> datetime | None:
