@@ -26,6 +26,8 @@ from sr_board.cases.records import (
     WillingnessInterview,
 )
 from sr_board.cases.records_consent import DisclosureRequest
+from sr_board.cases.records_doubles import JoinedFile, MatchMarks
+from sr_board.cases.rules.doubles import codes_in, names_code
 from sr_board.cases.summary import CaseSummary, RunningClock, WaitingTask
 from sr_board.cases.vocabulary import AgeStanding, ClockNature, Flag, ReportKind, Situation
 
@@ -61,6 +63,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         (_task(one) for one in kept if isinstance(one, CaseTask) and _waits(one)),
         key=lambda one: (one.due_at is None, one.due_at or head.at, one.id),
     )
+    marks = next((one for one in kept if isinstance(one, MatchMarks)), None)
     hold = any(isinstance(one, LegalHold) and one.ended_at is None for one in kept)
     return CaseSummary(
         case_id=head.id,
@@ -93,8 +96,25 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         on_time=_on_time(kept),
         found=_found(kept),
         emergency_acts=sum(isinstance(one, EmergencyAct) for one in kept),
+        marks=marks.marks if marks is not None else None,
+        marks_of=marks.generation if marks is not None else 0,
+        named=_named(kept, head),
+        joined=tuple((one.head.id, one.head.code) for one in _joined(kept)),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
     )
+
+
+def _joined(records: Iterable[Record]) -> list[JoinedFile]:
+    """Files joined with this one, the first joined first."""
+    found = (one for one in records if isinstance(one, JoinedFile))
+    return sorted(found, key=lambda one: (one.at, one.id))
+
+
+def _named(records: Iterable[Record], head: CaseHead) -> tuple[str, ...]:
+    """Codes that the notices of a file name, without its own."""
+    texts = [one.text for one in records if isinstance(one, Notice)]
+    found = dict.fromkeys(code for text in texts for code in codes_in(text))
+    return tuple(code for code in found if not names_code(code, head.code))
 
 
 def _standing_flags(records: Iterable[Record]) -> tuple[Flag, ...]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from sr_board.cases.models import Envelope, MatchToken
+from sr_board.cases.models import Envelope
 from sr_board.cases.records import CaseAttachment, Record
+from sr_board.cases.records_doubles import MatchMarks
 from sr_board.vault.attachments import remove_attachment
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def destroy(entry: CaseEntry, envelope_id: str) -> None:
 
 
 def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
-    """Destroy the identity's keys, its records, its papers and the tokens made from it.
+    """Destroy the identity's keys, its records, its papers and the marks made from it.
 
     Works without holding the identity's key: destroying needs none. The papers' files go when
     their names are known; without their keys they are unreadable in any case.
@@ -82,10 +83,8 @@ def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
         return
     if file.may_identity:
         _drop_files(entry, file, file.identity_records())
-    for token in entry.session.scalars(
-        select(MatchToken).where(MatchToken.case_id == file.case_id)
-    ):
-        entry.session.delete(token)
+    for marks in file.all(MatchMarks):
+        file.take_out(marks.id)
     entry.envelopes.destroy(row)
     file.identity_envelope = None
     file.change(identity_erased_at=entry.now, erase_identity_on=None)
@@ -93,7 +92,7 @@ def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
 
 
 def shred_case(entry: CaseEntry, file: CaseFile) -> None:
-    """Destroy a case whole: both keys, all records, papers, tokens. Its code row stays."""
+    """Destroy a case whole: both keys, all records, papers, marks. Its code row stays."""
     shred_identity(entry, file)
     _drop_files(entry, file, file.all(CaseAttachment))
     file.changed = False
