@@ -8,12 +8,14 @@ from sr_board.cases.desk_board import BoardDesk
 from sr_board.cases.drafts import SealedDrafts
 from sr_board.cases.packs.service import PackService
 from sr_board.cases.queries_files import FileQueries
+from sr_board.cases.queries_registers import FileRegisters
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.service_adult import AdultService
 from sr_board.cases.service_age import AgeService
 from sr_board.cases.service_breaches import BreachService
 from sr_board.cases.service_child import ChildService
 from sr_board.cases.service_concern import ConcernTaking
+from sr_board.cases.service_concern_moves import ConcernMoves
 from sr_board.cases.service_consent import ConsentService
 from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
@@ -50,9 +52,19 @@ class CasesDesk(BoardDesk):
         return ConcernTaking(self._room)
 
     @cached_property
+    def concern_moves(self) -> ConcernMoves:
+        """Concerns moved to the file they were meant for."""
+        return ConcernMoves(self._room)
+
+    @cached_property
     def files(self) -> FileQueries:
         """Lists of files, one file, the clocks."""
         return FileQueries(self._room)
+
+    @cached_property
+    def filed(self) -> FileRegisters:
+        """Lines of the registers that come from the files."""
+        return FileRegisters(self._room)
 
     @cached_property
     def team(self) -> TeamService:
