@@ -52,7 +52,7 @@ class CaseSummary:
     search asked for them.
     `keys_wait`: somebody who holds the identity must pass its key on. `report_minutes`: from the
     reason to believe to the committee; `on_time`: whether that was in time. `found`: what the last
-    follow-up found. `marks`, `marks_of`: keyed marks of the identity and the generation of their key;
+    follow-up found. `marks`, `marks_of`: keyed marks of the identity and of which key;
     `named`: codes that its notices name; `joined`: id and code of files joined with it."""
 
     case_id: str

@@ -146,9 +146,7 @@ def names_code(written: str, code: str) -> bool:
 # -- inside -------------------------------------------------------------------------------------
 
 
-def _marked(
-    kind: str, values: Iterable[str], mark: Callable[[str], str]
-) -> tuple[str, ...]:
+def _marked(kind: str, values: Iterable[str], mark: Callable[[str], str]) -> tuple[str, ...]:
     return tuple(sorted({mark(f"{kind}:{value}") for value in values}))
 
 

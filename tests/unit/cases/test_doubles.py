@@ -74,7 +74,11 @@ def test_bengali_devanagari_and_latin_give_the_same_mark() -> None:
         ),
         (marks("Mina"), marks("Mona"), ()),
         (marks("Al", district="Nadia"), marks("Al Bibi", district="Nadia"), ()),
-        (marks("Asha", phone="+91 98300 11111"), marks("Rekha", phone="০৯৮৩০০১১১১১"), (Alike.PHONE,)),
+        (
+            marks("Asha", phone="+91 98300 11111"),
+            marks("Rekha", phone="০৯৮৩০০১১১১১"),
+            (Alike.PHONE,),
+        ),
         (
             marks("Asha", phone="98300-11111 or 98311 22222"),
             marks("আশা", phone="9831122222"),
