@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pydantic import TypeAdapter
 
@@ -63,9 +64,8 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         (_task(one) for one in kept if isinstance(one, CaseTask) and _waits(one)),
         key=lambda one: (one.due_at is None, one.due_at or head.at, one.id),
     )
-    marks = next((one for one in kept if isinstance(one, MatchMarks)), None)
     hold = any(isinstance(one, LegalHold) and one.ended_at is None for one in kept)
-    return CaseSummary(
+    found = CaseSummary(
         case_id=head.id,
         code=head.code,
         board_id=head.board_id,
@@ -96,11 +96,20 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         on_time=_on_time(kept),
         found=_found(kept),
         emergency_acts=sum(isinstance(one, EmergencyAct) for one in kept),
+        open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
+    )
+    return _with_doubles(found, kept, head)
+
+
+def _with_doubles(found: CaseSummary, records: Iterable[Record], head: CaseHead) -> CaseSummary:
+    """What other files about the same person are found by."""
+    marks = next((one for one in records if isinstance(one, MatchMarks)), None)
+    return replace(
+        found,
         marks=marks.marks if marks is not None else None,
         marks_of=marks.generation if marks is not None else 0,
-        named=_named(kept, head),
-        joined=tuple((one.head.id, one.head.code) for one in _joined(kept)),
-        open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
+        named=_named(records, head),
+        joined=tuple((one.head.id, one.head.code) for one in _joined(records)),
     )
 
 
