@@ -250,6 +250,7 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
     {f"to_{state}": words for state, words in STATES.items()}
     | {
         "noticed": N_("word reached us"),
+        "paper_kept": N_("a paper was kept"),
         "concern": N_("note of concern"),
         "first_contact": N_("first talk with her"),
         "kind_asked": N_("question 1 asked"),
