@@ -20,6 +20,7 @@ from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
+from sr_board.cases.service_papers import IdentityPaperService
 from sr_board.cases.service_plan import PlanService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
@@ -109,6 +110,11 @@ class CasesDesk(BoardDesk):
     def check_papers(self) -> tuple[Finding, ...]:
         """What is wrong with the kept papers of all files, by id only."""
         return check_papers(self._room)
+
+    @cached_property
+    def identity_papers(self) -> IdentityPaperService:
+        """Papers with her name, approved by two."""
+        return IdentityPaperService(self._room)
 
     @cached_property
     def identity(self) -> IdentityService:

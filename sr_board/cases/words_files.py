@@ -12,6 +12,7 @@ from sr_board.cases.vocabulary import (
     Evidence,
     EvidenceOrder,
     EvidenceSeen,
+    Finding,
     Flag,
     IdentityReason,
     MeansTick,
@@ -30,6 +31,7 @@ __all__ = [
     "AGES",
     "EVIDENCE",
     "FEAR_WORDS",
+    "FINDINGS",
     "FLAGS",
     "FORBIDDEN",
     "FREE_WORDS",
@@ -291,6 +293,8 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "follow_up_planned": N_("follow-ups planned with her"),
         "follow_up_cancelled": N_("a follow-up called off"),
         "followed_up": N_("asked her how she is"),
+        "letter_printed": N_("a letter printed"),
+        "own_file_read": N_("read her own file"),
         "recheck_declined": N_("does not want to be asked again"),
         "identity_written": N_("who she is, written down"),
     }
@@ -409,6 +413,13 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         Outcome.TRANSFERRED: N_("Handed to another board"),
         Outcome.LOST: N_("Contact lost"),
         Outcome.OUT_OF_SCOPE: N_("Not for the board"),
+    }
+)
+FINDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        Finding.WILLING: N_("she wants to stay, and everything was as it should be"),
+        Finding.UNWILLING: N_("she does not want this"),
+        Finding.UNCERTAIN: N_("not clear"),
     }
 )
 PURPOSES: Mapping[str, str] = MappingProxyType(

@@ -8,12 +8,12 @@ from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.files.adult_forms import (
     ClosePage,
-    ConsentPage,
     HerWordPage,
     OutcomePage,
     TalkPage,
 )
 from ui.cases.files.age_page import AgePage, EvidencePage
+from ui.cases.files.consent_page import ConsentPage
 from ui.cases.files.file_page import FilePage
 from ui.cases.files.forms import (
     ContactPage,

@@ -39,14 +39,26 @@ def content_rows(view: CaseView) -> list[Line]:
         ),
     ]
     if view.may_identity:
-        rows.append(
+        rows += [
             (
                 lambda: say("How she may be reached"),
                 lambda: say("Her own rule; it holds for everybody."),
                 "phone",
                 "cases-reach",
-            )
-        )
+            ),
+            (
+                lambda: say("Who she is"),
+                lambda: say("Sealed apart. The team sees who opened it."),
+                "key",
+                "cases-who",
+            ),
+            (
+                lambda: say("Her own file, read aloud"),
+                lambda: say("She may hear or have all that stands here."),
+                "volume",
+                "cases-own-file",
+            ),
+        ]
     return rows
 
 
