@@ -6,6 +6,7 @@ Found by id only: neither the code of a case nor what a paper shows stands in a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from sqlalchemy import select
 
@@ -69,7 +70,7 @@ def _papers(file: CaseFile) -> Iterator[CaseAttachment]:
                 yield record
 
 
-def _told(key: str, found: set[str], *, grave: bool) -> tuple[Finding, ...]:
+def _told(key: str, found: AbstractSet[str], *, grave: bool) -> tuple[Finding, ...]:
     if not found:
         return ()
     rows = ", ".join(one[:_LETTERS] for one in sorted(found)[:_NAMED])
