@@ -9,6 +9,7 @@ from sr_board.cases.drafts import SealedDrafts
 from sr_board.cases.packs.service import PackService
 from sr_board.cases.papers_check import check_papers
 from sr_board.cases.queries_files import FileQueries
+from sr_board.cases.queries_registers import FileRegisters
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.service_adult import AdultService
 from sr_board.cases.service_age import AgeService
@@ -56,6 +57,11 @@ class CasesDesk(BoardDesk):
     def files(self) -> FileQueries:
         """Lists of files, one file, the clocks."""
         return FileQueries(self._room)
+
+    @cached_property
+    def filed(self) -> FileRegisters:
+        """Lines of the registers that come from the files."""
+        return FileRegisters(self._room)
 
     @cached_property
     def team(self) -> TeamService:
