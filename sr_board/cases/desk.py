@@ -16,6 +16,7 @@ from sr_board.cases.service_age import AgeService
 from sr_board.cases.service_breaches import BreachService
 from sr_board.cases.service_child import ChildService
 from sr_board.cases.service_concern import ConcernTaking
+from sr_board.cases.service_concern_moves import ConcernMoves
 from sr_board.cases.service_consent import ConsentService
 from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
@@ -52,6 +53,11 @@ class CasesDesk(BoardDesk):
     def concerns(self) -> ConcernTaking:
         """Notes of concern, taken up."""
         return ConcernTaking(self._room)
+
+    @cached_property
+    def concern_moves(self) -> ConcernMoves:
+        """Concerns moved to the file they were meant for."""
+        return ConcernMoves(self._room)
 
     @cached_property
     def files(self) -> FileQueries:
