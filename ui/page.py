@@ -92,11 +92,13 @@ class Page(QWidget):
     """Base of all pages.
 
     Class attributes: `listens`, the kinds of data that make `refresh()` run; `scrolls`, False when
-    the work scrolls itself (a table that fills the page).
+    the work scrolls itself (a table that fills the page); `keeps_place`, True when who comes back
+    stands where she was, not at the top.
     """
 
     listens: frozenset[str] = frozenset()
     scrolls = True
+    keeps_place = False
 
     def __init__(self, desk: Desk, title: Text, guidance: Text = "") -> None:
         super().__init__()
@@ -193,7 +195,7 @@ class Page(QWidget):
         place = self.area.verticalScrollBar().value() if self.scrolls else 0
         arriving, self._arriving = self._arriving, False
         show(found)
-        at = 0 if arriving else place
+        at = place if self.keeps_place or not arriving else 0
         QTimer.singleShot(0, self, partial(self._come_to_rest, at, arriving=arriving))
 
     def _come_to_rest(self, place: int, *, arriving: bool) -> None:
@@ -312,7 +314,8 @@ class Page(QWidget):
         self.arrive(**place)
         self.refresh()
         # Its parts are shown by then.
-        QTimer.singleShot(0, self, partial(self._come_to_rest, 0, arriving=True))
+        at = self.area.verticalScrollBar().value() if self.scrolls and self.keeps_place else 0
+        QTimer.singleShot(0, self, partial(self._come_to_rest, at, arriving=True))
 
     def hear(self, kinds: frozenset[str]) -> None:
         """Data of these kinds changed."""
