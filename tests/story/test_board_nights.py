@@ -177,7 +177,11 @@ def protects(lata: Person, case: str) -> None:
 
 
 def reports(lata: Person, case: str) -> None:
-    """Both reports with their numbers, and the receipt."""
+    """The paper with blank lines, both reports with their numbers, and the receipt."""
+    form(lata, "cases-file", id=case).print.click()
+    paper = lata.page("paper")
+    lata.waits(lambda: paper.made is not None)
+    assert len(paper.made.pages) >= 1
     for body, number in (("The committee's member on duty", "CWC/88"), ("The station", "GD 14")):
         page = form(lata, "cases-report", id=case)
         lata.types(page.body.line, body)
@@ -275,7 +279,10 @@ def placed_and_asked_after(place: Place, mina: Person, case: str) -> None:
     place.after(days=7)
     mina.goes("today")
     page = form(mina, "cases-followed-up", id=case)
-    page.situation.set_value("safe")
+    page.mode.set_value("visit")
+    page.found.set_value("safe")
+    page.safe.click()
+    mina.types(page.permit.line, "CWC/91")
     sends(mina, page, "cases-plan")
     met = [c for c in seen(mina, case).clocks if c.rule_id.startswith("follow_up") and c.met_at]
     assert len(met) == 1
