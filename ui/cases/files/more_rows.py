@@ -38,6 +38,14 @@ def content_rows(view: CaseView) -> list[Line]:
             "cases-told",
         ),
     ]
+    rows.append(
+        (
+            lambda: say("Papers of this file"),
+            lambda: say("Reports, letters, forms: with lines for handwriting, or locked."),
+            "printer",
+            "cases-papers",
+        )
+    )
     if view.may_identity:
         rows += [
             (
