@@ -252,7 +252,10 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
     {f"to_{state}": words for state, words in STATES.items()}
     | {
         "noticed": N_("word reached us"),
+        "paper_kept": N_("a paper was kept"),
         "concern": N_("note of concern"),
+        "concern_moved": N_("concern moved to another file"),
+        "concern_came": N_("concern from another file"),
         "first_contact": N_("first talk with her"),
         "kind_asked": N_("question 1 asked"),
         "risk_set": N_("risk looked at"),
