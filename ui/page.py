@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sr_board.base.errors import SRBoardError
@@ -99,6 +99,8 @@ class Page(QWidget):
     listens: frozenset[str] = frozenset()
     scrolls = True
     keeps_place = False
+    appeared = Signal(object)
+    """The page is shown; with the place it was shown for."""
 
     def __init__(self, desk: Desk, title: Text, guidance: Text = "") -> None:
         super().__init__()
@@ -316,6 +318,7 @@ class Page(QWidget):
         # Its parts are shown by then.
         at = self.area.verticalScrollBar().value() if self.scrolls and self.keeps_place else 0
         QTimer.singleShot(0, self, partial(self._come_to_rest, at, arriving=True))
+        self.appeared.emit(place)
 
     def hear(self, kinds: frozenset[str]) -> None:
         """Data of these kinds changed."""

@@ -1,0 +1,166 @@
+"""Papers for her: consent form and receipt (code only), and the letter in her own name.
+
+Source: domain paper, sections 13 and 19. Every template takes a list of fields; nothing else can
+appear. What holds her name leaves the program under a passphrase only.
+"""
+
+from __future__ import annotations
+
+from sr_board.cases.paper_parts import BLANK, BOX, moment_words
+from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records import FollowUp, Referral
+from sr_board.cases.records_consent import ConsentRow
+from sr_board.cases.service_papers import Letter
+from sr_board.cases.vocabulary import Purpose, ReferralStatus, Track
+from sr_board.cases.words_files import PURPOSES
+from sr_board.cases.words_support import LETTER_FIELDS, SERVICES
+from sr_board.i18n import Translator
+from sr_board.papers import Column, Letterhead, Paper, Signature
+
+__all__ = ["consent_form_pdf", "letter_pdf", "purpose_words", "withdrawal_pdf"]
+
+
+def consent_form_pdf(
+    view: CaseView, notice: str, version: str, tr: Translator, head: Letterhead, *, code: str = ""
+) -> bytes:
+    """The form she signs: the notice, each purpose with yes and no left open. Code only."""
+    paper = Paper(
+        tr,
+        title=tr.say("What I agree to"),
+        subtitle=tr.say("File {code}", code=view.head.code),
+        letterhead=head,
+        code=code,
+    )
+    if notice:
+        paper.panel(tr.say("Read aloud to me, in a language I understand"), notice, kind="action")
+        paper.second(tr.say("Text {version}", version=version))
+    if view.head.track is Track.CHILD:
+        paper.panel(
+            tr.say("For somebody under 18"),
+            tr.say(
+                "Everybody who knows must report by law. That does not depend on a yes. What you "
+                "wish is written down and read by those who decide."
+            ),
+            kind="due",
+        )
+    _answers(paper, tr)
+    return paper.pdf()
+
+
+def _answers(paper: Paper, tr: Translator) -> None:
+    """Each purpose with an empty yes and no, and lines for handwriting."""
+    paper.table(
+        [
+            Column(tr.say("Purpose"), share=6),
+            Column(tr.say("yes"), share=1),
+            Column(tr.say("no"), share=1),
+        ],
+        [[purpose_words(one, "", tr), BOX, BOX] for one in Purpose],
+    )
+    paper.facts(
+        [
+            (tr.say("To which service"), BLANK),
+            (tr.say("What must not be told, and to whom"), BLANK),
+            (tr.say("Language"), BLANK),
+        ]
+    )
+    paper.line(tr.say("I may take back each line on any day, without saying why."))
+    with paper.together():
+        paper.signatures(
+            [
+                Signature("", tr.say("My signature or thumb")),
+                Signature("", tr.say("Who read it aloud")),
+            ]
+        )
+
+
+def withdrawal_pdf(
+    view: CaseView, tr: Translator, head: Letterhead, *, offset: int, code: str = ""
+) -> bytes:
+    """The receipt that she took back what she had agreed to, and what followed from it."""
+    paper = Paper(
+        tr,
+        title=tr.say("Taken back"),
+        subtitle=tr.say("File {code}", code=view.head.code),
+        letterhead=head,
+        code=code,
+    )
+    gone = [one for one in view.all(ConsentRow) if one.withdrawn_at is not None]
+    paper.table(
+        [Column(tr.say("What"), share=4), Column(tr.say("Taken back on"), share=3)],
+        [
+            [
+                purpose_words(one.purpose, one.refer_to, tr),
+                moment_words(one.withdrawn_at, offset, tr),
+            ]
+            for one in gone
+        ],
+    )
+    paper.heading(tr.say("What followed"))
+    for line in _followed(view, tr):
+        paper.item("–", line)
+    paper.space(6)
+    paper.line(
+        tr.say(
+            "What was told to others before cannot be called back; they were told that you took "
+            "it back. Numbers that name nobody stay."
+        )
+    )
+    with paper.together():
+        paper.signatures([Signature("", tr.say("For the board"))])
+    return paper.pdf()
+
+
+def _followed(view: CaseView, tr: Translator) -> list[str]:
+    letters = sum(one.status is ReferralStatus.REVOKED for one in view.all(Referral))
+    visits = sum(one.cancelled_at is not None for one in view.all(FollowUp))
+    found = [
+        tr.say_n("{n} letter was taken back.", "{n} letters were taken back.", letters),
+        tr.say_n("{n} follow-up was called off.", "{n} follow-ups were called off.", visits),
+    ]
+    if view.head.identity_erased_at is not None:
+        found.append(tr.say("Your name and how to reach you were erased."))
+    elif view.summary.legal_hold:
+        found.append(tr.say("An order keeps your name for now; it is erased when the order ends."))
+    if view.head.track is Track.CHILD:
+        found.append(tr.say("The report about a child goes on: it is a duty of everybody by law."))
+    return found
+
+
+def letter_pdf(letter: Letter, tr: Translator, head: Letterhead | None, *, code: str = "") -> bytes:
+    """The letter, in the first person. The board's head stands on it only when she agreed."""
+    paper = Paper(
+        tr,
+        title=tr.say("To {service}", service=letter.service_name),
+        letterhead=head if letter.letterhead else None,
+        code=code,
+    )
+    if letter.purpose:
+        paper.line(tr.say("I ask for this: {purpose}", purpose=letter.purpose))
+    shown = [(key, value) for key, value in letter.facts if key not in ("safe_contact", "needs")]
+    if shown:
+        paper.heading(tr.say("What I allow you to know about me"))
+        paper.facts([(tr.say(LETTER_FIELDS[key]), value) for key, value in shown])
+    reach = dict(letter.facts).get("safe_contact", "")
+    if reach:
+        paper.heading(tr.say("How I may be reached, and not otherwise"))
+        paper.line(reach)
+    if letter.respond_by is not None:
+        until = moment_words(letter.respond_by, letter.offset_minutes, tr)
+        paper.line(tr.say("Please answer until {day}.", day=until))
+    if letter.ladder:
+        paper.line(tr.say("If there is no answer I go to: {next}", next=", ".join(letter.ladder)))
+    if letter.escort:
+        paper.line(tr.say("With me comes: {who}", who=letter.escort))
+    paper.line(tr.say("Please pass this on to nobody without asking me."))
+    with paper.together():
+        paper.signatures([Signature("", tr.say("My signature or thumb"))])
+    return paper.pdf()
+
+
+def purpose_words(purpose: Purpose, refer_to: str, tr: Translator) -> str:
+    """What she agreed to, in words; for a letter, to which kind of service."""
+    words = tr.say(PURPOSES[purpose])
+    if purpose is Purpose.REFER_TO and refer_to in SERVICES:
+        return tr.say("{what}: {service}", what=words, service=tr.say(SERVICES[refer_to]))
+    return words
