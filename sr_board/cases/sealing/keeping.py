@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from sr_board.cases.models import Envelope, MatchToken
 from sr_board.cases.records import CaseAttachment, Record
-from sr_board.vault.attachments import remove_attachment
+from sr_board.cases.records_papers import SealedPaper
+from sr_board.cases.sealing.paper_files import drop_file
 
 if TYPE_CHECKING:
     from sr_board.cases.case_file import CaseFile
@@ -20,6 +20,7 @@ __all__ = [
     "add_to",
     "destroy",
     "envelopes_of",
+    "keep_from",
     "open_envelope",
     "seal_new",
     "shred_case",
@@ -71,17 +72,33 @@ def destroy(entry: CaseEntry, envelope_id: str) -> None:
         entry.envelopes.destroy(row)
 
 
+def keep_from(entry: CaseEntry, code: str, slot_id: str, slots: Iterable[str]) -> None:
+    """Proofs and certificates that name a case get new keys without who is recused from it: for
+    `slots` and whoever else held them."""
+    for purpose in ("proof", "certificate"):
+        for row in envelopes_of(entry, purpose):
+            held = entry.envelopes.recipients(row)
+            if slot_id not in held:
+                continue
+            named = any(
+                getattr(one, "code", "") == code for one in open_envelope(entry, row.id) or ()
+            )
+            left = (held | set(slots)) - {slot_id}
+            if named and left:
+                entry.envelopes.renew(row, left)
+
+
 def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
     """Destroy the identity's keys, its records, its papers and the tokens made from it.
 
-    Works without holding the identity's key: destroying needs none. The papers' files go when
-    their names are known; without their keys they are unreadable in any case.
+    Works without holding the identity's key: destroying needs none. Names of the papers' files
+    stand in the file; without their keys they are unreadable in any case.
     """
     row = file.identity_envelope
     if row is None:
         return
-    if file.may_identity:
-        _drop_files(entry, file, file.identity_records())
+    for paper in file.all(SealedPaper):
+        drop_file(entry.session, file.vault, paper.file)
     for token in entry.session.scalars(
         select(MatchToken).where(MatchToken.case_id == file.case_id)
     ):
@@ -95,13 +112,8 @@ def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
 def shred_case(entry: CaseEntry, file: CaseFile) -> None:
     """Destroy a case whole: both keys, all records, papers, tokens. Its code row stays."""
     shred_identity(entry, file)
-    _drop_files(entry, file, file.all(CaseAttachment))
+    for paper in file.all(CaseAttachment):
+        drop_file(entry.session, file.vault, paper.file)
     file.changed = False
     entry.forget(file)
     entry.envelopes.destroy(file.envelope)
-
-
-def _drop_files(entry: CaseEntry, file: CaseFile, records: Iterable[Record]) -> None:
-    for record in records:
-        if isinstance(record, CaseAttachment):
-            entry.after_commit(partial(remove_attachment, file.vault, "cases", record.file))
