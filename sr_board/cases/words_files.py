@@ -296,6 +296,7 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "follow_up_cancelled": N_("a follow-up called off"),
         "followed_up": N_("asked her how she is"),
         "letter_printed": N_("a letter printed"),
+        "report_printed": N_("a report with the child's name printed"),
         "own_file_read": N_("read her own file"),
         "recheck_declined": N_("does not want to be asked again"),
         "identity_written": N_("who she is, written down"),

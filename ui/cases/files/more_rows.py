@@ -40,6 +40,14 @@ def content_rows(view: CaseView) -> list[Line]:
         ),
         (lambda: say("Kept papers"), lambda: _papers(view), "files", "cases-papers"),
     ]
+    rows.append(
+        (
+            lambda: say("Papers of this file"),
+            lambda: say("Reports, letters, forms: with lines for handwriting, or locked."),
+            "printer",
+            "cases-papers",
+        )
+    )
     if view.may_identity:
         rows += [
             (
