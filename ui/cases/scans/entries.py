@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import (
@@ -25,7 +26,7 @@ from ui.meetings.times import day_words
 
 __all__ = ["PAPERS", "entries", "entry_words"]
 
-PAPERS: Mapping[PaperKind, str] = MappingProxyType(
+PAPERS: Mapping[str, str] = MappingProxyType(
     {
         PaperKind.CERTIFICATE: N_("Certificate"),
         PaperKind.ORDER: N_("Order"),
@@ -61,16 +62,20 @@ def entry_words(record: Record, offset: int) -> str:
     return say("{what}, {day}", what=_what(record), day=day_words(record.at, offset))
 
 
-def _what(record: Record) -> str:
-    words = {
+_WORDS: Mapping[type[Record], Callable[[Any], str]] = MappingProxyType(
+    {
         AgeEvidence: lambda one: say(EVIDENCE[one.kind]),
         AgeStatus: lambda one: say(AGES[one.standing]),
         ConsentRow: lambda one: say(PURPOSES[one.purpose]),
-        DisclosureRequest: lambda one: one.who,
+        DisclosureRequest: lambda one: str(one.who),
         Happening: lambda one: say(HAPPENED[one.what]) if one.what in HAPPENED else say("Order"),
         LegalHold: lambda one: say("Order {number}", number=one.order_no),
-        Referral: lambda one: one.service_name,
+        Referral: lambda one: str(one.service_name),
         StatutoryReport: lambda one: say(REPORTS[one.kind]),
     }
-    make = words.get(type(record))
+)
+
+
+def _what(record: Record) -> str:
+    make = _WORDS.get(type(record))
     return make(record) if make is not None else "–"
