@@ -39,6 +39,14 @@ __all__ = [
 ]
 
 
+_REPORT_OF = {
+    "cwc_production": ReportKind.CWC_PRODUCTION,
+    "pocso_report": ReportKind.POCSO_POLICE,
+    "s32_information": ReportKind.S32_INFORMATION,
+}
+"""Which report each duty asks for."""
+
+
 class StepPage(CaseForm):
     """A form about one file, with the clock of the file above it."""
 
@@ -221,13 +229,22 @@ class ReportPage(StepPage):
 
     def fill_more(self, view: CaseView) -> None:
         self.fresh = new_id()
-        made = {one.kind for one in view.reports}
-        first = ReportKind.CWC_PRODUCTION not in made
-        self.kind.set_value(ReportKind.CWC_PRODUCTION if first else ReportKind.POCSO_POLICE)
+        self.kind.set_value(self._wanted(view))
         self.mode.set_value(ReportMode.IN_PERSON)
         for field in (self.body, self.officer, self.number):
             field.set_value("")
         self.read_over.setChecked(False)
+
+    def _wanted(self, view: CaseView) -> ReportKind:
+        """The report she came for, else the first that is due and was not made."""
+        if self.place.get("report"):
+            return ReportKind(str(self.place["report"]))
+        made = {one.kind for one in view.reports}
+        due = [_REPORT_OF[c.rule_id] for c in view.clocks if c.rule_id in _REPORT_OF]
+        for kind in (*sorted(due, key=list(ReportKind).index), *_REPORT_OF.values()):
+            if kind not in made:
+                return kind
+        return ReportKind.OTHER
 
     def wishes(self) -> bool:
         when = self.moment()
