@@ -274,6 +274,22 @@ def check_joins(entry: CaseEntry, file: CaseFile, slot_id: str) -> None:
         raise RuleBroken("team-no-key")
 
 
+def join_for_now(entry: CaseEntry, file: CaseFile, slot_id: str) -> bool:
+    """Whoever screens with the author is of the team until the chair or the secretary names one
+    (domain paper, section 3, provisional team). False when she may not be, or the team is named
+    or full: then nothing changes, and nothing is held up."""
+    if file.head.team_named or slot_id in file.team or len(file.team) >= TEAM_MOST:
+        return False
+    try:
+        check_joins(entry, file, slot_id)
+    except RuleBroken:
+        return False
+    file.change(team=(*file.team, slot_id))
+    settle(entry, file)
+    file.happened("team_joined")
+    return True
+
+
 def settle(entry: CaseEntry, file: CaseFile) -> bool:
     """Give the case's keys to everybody who should hold them and does not yet.
 

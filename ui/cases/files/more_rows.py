@@ -38,6 +38,7 @@ def content_rows(view: CaseView) -> list[Line]:
             "eye-off",
             "cases-told",
         ),
+        (lambda: say("Kept papers"), lambda: _papers(view), "files", "cases-papers"),
     ]
     rows.append(
         (
@@ -69,6 +70,13 @@ def content_rows(view: CaseView) -> list[Line]:
             ),
         ]
     return rows
+
+
+def _papers(view: CaseView) -> str:
+    count = view.summary.papers
+    if not count:
+        return say("Scans of certificates, orders, receipts, letters, consents.")
+    return say_n("{n} paper is kept", "{n} papers are kept", count)
 
 
 def _waiting(view: CaseView) -> str:
