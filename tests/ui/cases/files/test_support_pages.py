@@ -199,7 +199,8 @@ def test_what_was_told_and_who_asked(founded: Founded, window: Open) -> None:
     tell.save()
     assert tell.basis.error()
     tell.to.set_value("Hospital")
-    tell.what.set_value("her name, her need")
+    tell.ticks["name"].click()
+    tell.other.set_value("the colour of her door")
     tell.reason.set_value("danger to her life")
     tell.basis.set_value(Basis.CONSENT)
     tell.later.click()
@@ -211,7 +212,8 @@ def test_what_was_told_and_who_asked(founded: Founded, window: Open) -> None:
     told = shown.page("cases-told")
     assert isinstance(told, ToldPage)
     (row,) = founded.work.cases.files.whole(case).all(Disclosure)
-    assert row.fields == ("her name", "her need")
+    assert row.fields == ("name", "the colour of her door")
+    assert row.with_identity
 
 
 def test_who_she_is_stays_on_no_page(founded: Founded, window: Open) -> None:
