@@ -27,6 +27,7 @@ from sr_board.cases.packs.standing import standing_pack
 from sr_board.cases.records import AgeStatus, CaseHead, Identity, Notice, PlaceHint, SafetyFlag
 from sr_board.cases.rules.codes import draw_code
 from sr_board.cases.rules.states import Grounds
+from sr_board.cases.service_team import join_for_now
 from sr_board.cases.vocabulary import (
     AgeStanding,
     CaseSource,
@@ -241,8 +242,11 @@ class IntakeService(CaseService):
             return entry.done(uow, file)
 
     def screening(self, command: BeginScreening) -> Done:
-        """Two trained screeners begin. Raises NotFound, RuleBroken "case-two-screeners",
-        "case-contact-first", "case-kind-first", "case-means-to-leave-first"."""
+        """Two trained screeners begin; the second is of the team until one is named.
+
+        Raises NotFound, RuleBroken "case-two-screeners", "case-contact-first", "case-kind-first",
+        "case-means-to-leave-first".
+        """
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             second = command.second
@@ -259,6 +263,8 @@ class IntakeService(CaseService):
                 indicator=command.indicator,
             )
             move(entry, file, CaseState.SCREENING, given)
+            if second is not None and join_for_now(entry, file, second.slot_id):
+                uow.record("case.keys", subject=f"case/{file.case_id}")
             return entry.done(uow, file, second)
 
     @staticmethod
