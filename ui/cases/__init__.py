@@ -8,15 +8,31 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ui.cases import board, decision, emergency, files, keeping, moves, registers, sittings, support
+from ui.cases import (
+    board,
+    decision,
+    emergency,
+    files,
+    keeping,
+    moves,
+    registers,
+    scans,
+    sittings,
+    support,
+)
+from ui.cases.files.file_clock import clocked
 from ui.registry import Place
 
 __all__ = ["places"]
 
-PARTS = (files, moves, support, board, sittings, decision, emergency, registers, keeping)
+PARTS = (files, moves, support, scans, board, sittings, decision, emergency, registers, keeping)
 """The parts in the order of the work; each gives `places(work)`."""
 
 
 def places(work: Any) -> list[Place]:
     """The places of this area. Nothing is asked of the cases before a page is shown."""
-    return [replace(place, guarded=True) for part in PARTS for place in part.places(work)]
+    return [
+        replace(place, guarded=True, make=clocked(place.make, work))
+        for part in PARTS
+        for place in part.places(work)
+    ]

@@ -27,6 +27,7 @@ from ui.cases.files.forms import (
 from ui.cases.files.intake_page import IntakePage
 from ui.cases.files.list_page import FilesPage
 from ui.cases.files.presenter import FilesPresenter
+from ui.cases.files.reminding import reminders_of
 from ui.cases.files.team_page import IdentityPage, TeamFormPage, TeamPage
 from ui.desk import Desk
 from ui.live import Text, say
@@ -47,6 +48,7 @@ def places(work: BoardWork) -> list[Place]:
         lambda: say("Board cases"),
         lambda desk: FilesPage(desk, shown),
         right=Action.CASES_WORK,
+        remind=reminders_of(work),
     )
     return [front, *(_place(line, shown) for line in _lines())]
 

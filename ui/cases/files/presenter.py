@@ -11,6 +11,7 @@ from sr_board.base.errors import InputInvalid, RuleBroken, SRBoardError
 from sr_board.cases.desk import CasesDesk
 from sr_board.cases.moments import When
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.report_form import ReportForm, report_form
 from sr_board.cases.summary import CaseSummary, RunningClock
 from sr_board.cases.vocabulary import ClockNature, ReferralKind
 from sr_board.cases.words_files import RULES
@@ -125,6 +126,13 @@ class FilesPresenter(SecondPersons):
             return ReadAloud(pack.consent_notice(language), pack.notice_version, language)
         except SRBoardError:
             return ReadAloud("", "0", language)
+
+    def report_form(self) -> ReportForm:
+        """What the law pack says of reports; a pack that cannot be read keeps nobody from one."""
+        try:
+            return report_form(self.desk.packs.seen().pack)
+        except SRBoardError:
+            return ReportForm()
 
     def phones(self, tr: Translator) -> list[tuple[str, str]]:
         """Whom to call tonight, from the directory; an empty number is a line for handwriting.
