@@ -14,7 +14,7 @@ from ui.registers.home_rows import breach_rows, dormant_rows, filing_rows, size_
 from ui.registry import Place
 from ui.state import State
 from ui.today_cases import breach_rows as data_breach_rows
-from ui.today_cases import clock_rows
+from ui.today_cases import calling, clock_rows
 from ui.today_elections import election_rows
 from ui.today_leaders import leader_rows
 from ui.today_money import lock_rows, sheet_rows
@@ -100,7 +100,7 @@ def clocks_first(work: TodayWork, ask: Callable[[], Today]) -> Callable[[], Toda
             if not urgent:
                 raise
             found = Today(lambda: say("Clocks come first. The rest could not be read just now."))
-        return replace(found, waiting=(*urgent, *found.waiting))
+        return replace(found, waiting=(*urgent, *found.waiting), aside=calling(work))
 
     return asked
 

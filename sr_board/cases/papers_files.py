@@ -23,6 +23,7 @@ from sr_board.cases.words_files import (
     ORDERED,
     RISKS,
     RULES,
+    RULES_OUTSIDE,
     SEEN,
     STATES,
     TRACKS,
@@ -185,7 +186,7 @@ def tonight_pdf(
         [
             [
                 one.code,
-                tr.say(RULES.get(one.clock.rule_id, one.clock.rule_id)),
+                tr.say(RULES_OUTSIDE.get(one.clock.rule_id, one.clock.rule_id)),
                 _moment(one.clock.due_at, one.clock.offset_minutes, tr),
                 "",
             ]
