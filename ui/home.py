@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -96,7 +96,6 @@ class HomePage(Page):
         """`today` runs off the screen and answers what to show."""
         super().__init__(desk, lambda: say("Today"))
         self._today = today
-        self._arrived = False
         self._aside: Aside | None = None
         self._ticking: list[tuple[Row, Callable[[], tuple[State, Text]]]] = []
         self.minutes = Minutes(self, self.renew)
@@ -108,9 +107,6 @@ class HomePage(Page):
         self._split.addLayout(self._left, 65)
         self._split.addLayout(self._right, 35)
         self.put(self._split, 1)
-
-    def arrive(self, **place: object) -> None:
-        self._arrived = True
 
     def refresh(self) -> None:
         self.read(self._today, self.show_today)
@@ -133,9 +129,8 @@ class HomePage(Page):
             self._right.addWidget(card, 4)
         if today.meeting is not None or today.attendance is not None:
             self._right.addStretch(1)
-        if self._arrived:
-            self._arrived = False
-            QTimer.singleShot(0, self, self.take_focus)
+        beside = today.meeting is not None or today.attendance is not None
+        self._split.setStretch(1, 35 if beside else 0)
 
     def _show_aside(self, aside: Aside | None) -> None:
         """Put the button at hand beside the heading; the same one stays where it is."""

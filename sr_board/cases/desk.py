@@ -7,6 +7,7 @@ from functools import cached_property
 from sr_board.cases.desk_board import BoardDesk
 from sr_board.cases.drafts import SealedDrafts
 from sr_board.cases.packs.service import PackService
+from sr_board.cases.papers_check import check_papers
 from sr_board.cases.queries_files import FileQueries
 from sr_board.cases.queries_registers import FileRegisters
 from sr_board.cases.readable import keep_cache
@@ -15,6 +16,7 @@ from sr_board.cases.service_age import AgeService
 from sr_board.cases.service_breaches import BreachService
 from sr_board.cases.service_child import ChildService
 from sr_board.cases.service_concern import ConcernTaking
+from sr_board.cases.service_concern_moves import ConcernMoves
 from sr_board.cases.service_consent import ConsentService
 from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
@@ -25,8 +27,10 @@ from sr_board.cases.service_plan import PlanService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_retention import RetentionService
+from sr_board.cases.service_scans import ScanService
 from sr_board.cases.service_statistics import StatisticsService
 from sr_board.cases.service_team import TeamService
+from sr_board.vault.check import Finding
 
 __all__ = ["CasesDesk"]
 
@@ -49,6 +53,11 @@ class CasesDesk(BoardDesk):
     def concerns(self) -> ConcernTaking:
         """Notes of concern, taken up."""
         return ConcernTaking(self._room)
+
+    @cached_property
+    def concern_moves(self) -> ConcernMoves:
+        """Concerns moved to the file they were meant for."""
+        return ConcernMoves(self._room)
 
     @cached_property
     def files(self) -> FileQueries:
@@ -104,6 +113,15 @@ class CasesDesk(BoardDesk):
     def plan(self) -> PlanService:
         """Plan, tasks, follow-ups."""
         return PlanService(self._room)
+
+    @cached_property
+    def scans(self) -> ScanService:
+        """Papers kept with files."""
+        return ScanService(self._room)
+
+    def check_papers(self) -> tuple[Finding, ...]:
+        """What is wrong with the kept papers of all files, by id only."""
+        return check_papers(self._room)
 
     @cached_property
     def identity_papers(self) -> IdentityPaperService:

@@ -26,6 +26,7 @@ __all__ = [
     "KeyWrap",
     "MatchToken",
     "PackVersion",
+    "PaperFile",
     "ScreenerTraining",
     "SealedDraft",
     "SealedRecord",
@@ -86,6 +87,20 @@ class SealedRecord(CasesBase):
     rev: Mapped[int] = mapped_column(Integer)
     generation: Mapped[int] = mapped_column(Integer)
     body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PaperFile(CasesBase):
+    """A sealed file of the `att` folder that belongs to some case: its random id, nothing else.
+
+    To whom it belongs and what it is stands in the sealed record alone. The list only tells a
+    file that is missing from one that nobody needs any more; it is no part of the audit chain, so
+    that no act can be told to have kept a paper.
+    """
+
+    __tablename__ = "paper_file"
+    __audited__: ClassVar[bool] = False
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
 
 
 class MatchToken(CasesBase):

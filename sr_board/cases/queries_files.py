@@ -38,7 +38,7 @@ from sr_board.cases.rules.codes import check_code
 from sr_board.cases.rules.states import forbidden, possible
 from sr_board.cases.rules.steps import Done, Step, steps
 from sr_board.cases.summary import CaseSummary, RunningClock
-from sr_board.cases.vocabulary import CaseState, ReportKind, SubjectKind
+from sr_board.cases.vocabulary import AgeStanding, CaseState, ReportKind, SubjectKind
 
 __all__ = ["CaseView", "ClockDue", "FileQueries", "Reminded"]
 
@@ -249,7 +249,7 @@ def _done(file: CaseFile) -> Done:
         contact=head.first_contact.at if head.first_contact else None,
         kind_asked=head.subject_kind is not SubjectKind.NOT_ASKED,
         screening=head.state is not CaseState.NOTICED,
-        age_settled=bool(file.all(AgeStatus)),
+        age_settled=file.summary().standing is not AgeStanding.UNKNOWN,
         welfare=happened.get("welfare_checked"),
         journey=bool(head.journey_to),
         produced=produced[0].sent.at if produced else None,

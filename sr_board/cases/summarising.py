@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from sr_board.base.text import fold
 from sr_board.cases.records import (
     AgeStatus,
+    CaseAttachment,
     CaseHead,
     CaseTask,
     ClockRow,
@@ -26,6 +27,7 @@ from sr_board.cases.records import (
     WillingnessInterview,
 )
 from sr_board.cases.records_consent import DisclosureRequest
+from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.summary import CaseSummary, RunningClock, WaitingTask
 from sr_board.cases.vocabulary import AgeStanding, ClockNature, Flag, ReportKind, Situation
 
@@ -93,6 +95,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         on_time=_on_time(kept),
         found=_found(kept),
         emergency_acts=sum(isinstance(one, EmergencyAct) for one in kept),
+        papers=sum(isinstance(one, (CaseAttachment, SealedPaper)) for one in kept),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
     )
 

@@ -51,7 +51,7 @@ class CaseSummary:
     search asked for them.
     `keys_wait`: somebody who holds the identity must pass its key on. `report_minutes`: from the
     reason to believe to the committee; `on_time`: whether that was in time. `found`: what the last
-    follow-up found."""
+    follow-up found. `papers`: how many papers are kept with it."""
 
     case_id: str
     code: str
@@ -84,6 +84,7 @@ class CaseSummary:
     found: Situation | None = None
     open_statutory: int = 0
     emergency_acts: int = 0
+    papers: int = 0
 
     @property
     def next_due_at(self) -> datetime | None:

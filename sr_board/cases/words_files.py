@@ -263,7 +263,10 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
     {f"to_{state}": words for state, words in STATES.items()}
     | {
         "noticed": N_("word reached us"),
+        "paper_kept": N_("a paper was kept"),
         "concern": N_("note of concern"),
+        "concern_moved": N_("concern moved to another file"),
+        "concern_came": N_("concern from another file"),
         "first_contact": N_("first talk with her"),
         "kind_asked": N_("question 1 asked"),
         "risk_set": N_("risk looked at"),
@@ -304,6 +307,7 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "follow_up_cancelled": N_("a follow-up called off"),
         "followed_up": N_("asked her how she is"),
         "letter_printed": N_("a letter printed"),
+        "report_printed": N_("a report with the child's name printed"),
         "own_file_read": N_("read her own file"),
         "recheck_declined": N_("does not want to be asked again"),
         "identity_written": N_("who she is, written down"),

@@ -30,6 +30,11 @@ class Envelopes:
         self._made: set[tuple[str, int]] = set()
         event.listen(session, "after_commit", self._let_go)
 
+    @property
+    def session(self) -> Session:
+        """The open transaction."""
+        return self._session
+
     # -- keys -----------------------------------------------------------------------------------
 
     def new(self, purpose: str, slots: Iterable[str], case_id: str | None = None) -> Envelope:

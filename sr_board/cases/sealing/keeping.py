@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from sr_board.cases.models import Envelope, MatchToken
 from sr_board.cases.records import CaseAttachment, Record
-from sr_board.vault.attachments import remove_attachment
+from sr_board.cases.records_papers import SealedPaper
+from sr_board.cases.sealing.paper_files import drop_file
 
 if TYPE_CHECKING:
     from sr_board.cases.case_file import CaseFile
@@ -91,14 +91,14 @@ def keep_from(entry: CaseEntry, code: str, slot_id: str, slots: Iterable[str]) -
 def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
     """Destroy the identity's keys, its records, its papers and the tokens made from it.
 
-    Works without holding the identity's key: destroying needs none. The papers' files go when
-    their names are known; without their keys they are unreadable in any case.
+    Works without holding the identity's key: destroying needs none. Names of the papers' files
+    stand in the file; without their keys they are unreadable in any case.
     """
     row = file.identity_envelope
     if row is None:
         return
-    if file.may_identity:
-        _drop_files(entry, file, file.identity_records())
+    for paper in file.all(SealedPaper):
+        drop_file(entry.session, file.vault, paper.file)
     for token in entry.session.scalars(
         select(MatchToken).where(MatchToken.case_id == file.case_id)
     ):
@@ -112,13 +112,8 @@ def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
 def shred_case(entry: CaseEntry, file: CaseFile) -> None:
     """Destroy a case whole: both keys, all records, papers, tokens. Its code row stays."""
     shred_identity(entry, file)
-    _drop_files(entry, file, file.all(CaseAttachment))
+    for paper in file.all(CaseAttachment):
+        drop_file(entry.session, file.vault, paper.file)
     file.changed = False
     entry.forget(file)
     entry.envelopes.destroy(file.envelope)
-
-
-def _drop_files(entry: CaseEntry, file: CaseFile, records: Iterable[Record]) -> None:
-    for record in records:
-        if isinstance(record, CaseAttachment):
-            entry.after_commit(partial(remove_attachment, file.vault, "cases", record.file))

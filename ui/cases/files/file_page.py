@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records import Happening
 from sr_board.cases.rules.steps import Step
-from sr_board.cases.vocabulary import CaseState, Track
+from sr_board.cases.vocabulary import CaseState, ReportKind, Track
 from sr_board.cases.words_files import (
     AGES,
     FLAGS,
@@ -56,6 +57,13 @@ _STEP_PAGES = {
     "outcome": "cases-outcome",
     "erase": "cases-outcome",
 }
+
+
+_STEP_PLACES = {
+    "produce": {"report": ReportKind.CWC_PRODUCTION.value},
+    "police": {"report": ReportKind.POCSO_POLICE.value},
+}
+"""What else the page of a step is told."""
 
 
 class FilePage(Page):
@@ -162,7 +170,7 @@ class FilePage(Page):
         self._show_steps(view.steps)
         self._show_out(view.forbidden)
         self._show_about(view)
-        self.line.show_events([(one.when, _event(one.what)) for one in view.timeline])
+        self.line.show_events([(one.when, _event(one)) for one in view.timeline])
         for flag in view.summary.flags:
             self.notices.show_notice(Notice("due", lambda f=flag: say(FLAGS[f])), str(flag))
 
@@ -180,7 +188,7 @@ class FilePage(Page):
         if step.now and step.key == "welfare":
             act = self._welfare
         elif step.now and page is not None:
-            act = partial(self._go, page)
+            act = partial(self.desk.go, page, id=self.case_id, **_STEP_PLACES.get(step.key, {}))
         state, word = _state(step)
         return Row(
             lambda: say(STEPS[step.key]),
@@ -291,8 +299,17 @@ def _state(step: Step) -> tuple[State, Text]:
     return State.NOT_YET, lambda: say("not yet")
 
 
-def _event(what: str) -> str:
-    return say(HAPPENED.get(what, "")) if what in HAPPENED else ""
+_WITH_CODE = frozenset({"concern_moved", "concern_came", "received"})
+"""Events that name another file by its code, where its readers may know it."""
+
+
+def _event(one: Happening) -> str:
+    if one.what not in HAPPENED:
+        return ""
+    words = say(HAPPENED[one.what])
+    if one.what in _WITH_CODE and one.about:
+        return say("{event}: {code}", event=words, code=one.about)
+    return words
 
 
 def _age(view: CaseView) -> str:

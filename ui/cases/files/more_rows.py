@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.vocabulary import ADULT_STATES, AgeStanding, CaseState, SubjectKind, Track
 from ui.live import Text, say, say_n
 
@@ -37,7 +38,16 @@ def content_rows(view: CaseView) -> list[Line]:
             "eye-off",
             "cases-told",
         ),
+        (lambda: say("Kept papers"), lambda: _papers(view), "files", "cases-kept-papers"),
     ]
+    rows.append(
+        (
+            lambda: say("Papers of this file"),
+            lambda: say("Reports, letters, forms: with lines for handwriting, or locked."),
+            "printer",
+            "cases-papers",
+        )
+    )
     if view.may_identity:
         rows += [
             (
@@ -62,6 +72,13 @@ def content_rows(view: CaseView) -> list[Line]:
     return rows
 
 
+def _papers(view: CaseView) -> str:
+    count = view.summary.papers
+    if not count:
+        return say("Scans of certificates, orders, receipts, letters, consents.")
+    return say_n("{n} paper is kept", "{n} papers are kept", count)
+
+
 def _waiting(view: CaseView) -> str:
     count = len(view.summary.tasks)
     if not count:
@@ -71,7 +88,7 @@ def _waiting(view: CaseView) -> str:
 
 def move_rows(view: CaseView) -> list[Line]:
     """What can be done with the file as it stands. Going on the child track stands in the foot."""
-    rows = [*_dangers(view), *_answers(view), *_adult(view)]
+    rows = [*_dangers(view), *_concerns(view), *_answers(view), *_adult(view)]
     if view.head.track is Track.CHILD and view.head.state not in _ENDED:
         rows += _by_order(view)
     return [*rows, *_ends(view)]
@@ -106,6 +123,19 @@ def _dangers(view: CaseView) -> list[Line]:
         )
     )
     return rows
+
+
+def _concerns(view: CaseView) -> list[Line]:
+    if all(one.moved_at is not None for one in view.all(ConcernEntered)):
+        return []
+    return [
+        (
+            lambda: say("A concern on the wrong file"),
+            lambda: say("Two of you move it, with its clock, to the file it was meant for."),
+            "send",
+            "cases-concern-moved",
+        )
+    ]
 
 
 def _answers(view: CaseView) -> list[Line]:

@@ -12,6 +12,7 @@ from sr_board.cases.desk import CasesDesk
 from sr_board.cases.moments import When
 from sr_board.cases.queries_calling import CallSheet, OnDuty
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.report_form import ReportForm, report_form
 from sr_board.cases.rules.calling import Call, built_in
 from sr_board.cases.summary import CaseSummary, RunningClock
 from sr_board.cases.vocabulary import ClockNature
@@ -133,6 +134,13 @@ class FilesPresenter(SecondPersons):
     def calls(self, case_id: str = "") -> CallSheet:
         """Whom to call at this hour; for a file, what fits its track."""
         return self.desk.calling.now(case_id)
+
+    def report_form(self) -> ReportForm:
+        """What the law pack says of reports; a pack that cannot be read keeps nobody from one."""
+        try:
+            return report_form(self.desk.packs.seen().pack)
+        except SRBoardError:
+            return ReportForm()
 
     def phones(self, tr: Translator) -> list[tuple[str, str]]:
         """Whom to call tonight; an empty number is a line for handwriting."""
