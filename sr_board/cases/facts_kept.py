@@ -69,8 +69,8 @@ def keep_origin(entry: CaseEntry, token: str, slots: set[str], code: str) -> Non
     what was kept before is gone."""
     forget_origin(entry, token)
     if slots and token and code != NOT_KNOWN:
-        origin = entry.origin()
-        seal_new(entry, "origin", slots, StatOrigin(**{**origin, "id": token}, origin=code))
+        kept = StatOrigin(id=token, by=entry.account_id, at=entry.now, origin=code)
+        seal_new(entry, "origin", slots, kept)
 
 
 def forget_origin(entry: CaseEntry, token: str) -> None:

@@ -75,8 +75,8 @@ class _Crossed(QWidget):
         for cell in table.cells:
             true = i18n.current().integer(cell.true)
             text = true if cell.shown == cell.true else f"{true} · {cell_words(cell.shown)}"
-            at = rows.index(cell.row) + 1, columns.index(cell.column) + 1
-            grid.addWidget(Label(text, "body"), *at)
+            line, place = rows.index(cell.row) + 1, columns.index(cell.column) + 1
+            grid.addWidget(Label(text, "body"), line, place)
 
 
 def show_table(table: YearTable) -> Card:
