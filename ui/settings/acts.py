@@ -240,6 +240,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "pack.changed": N_("The law pack was changed"),
         "directory.changed": N_("The directory of services was changed"),
         "returns.changed": N_("A return of the board was released"),
+        "returns.legacy": N_("A published figure was written down or struck out"),
         "case.new": N_("A case was begun"),
         "case.work": N_("A case was worked on"),
         "case.keys": N_("Who may open a case was changed"),

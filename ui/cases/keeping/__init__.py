@@ -13,6 +13,7 @@ from ui.cases.keeping.law_page import LawEditPage, LawPage
 from ui.cases.keeping.presenter import KeepingPresenter
 from ui.cases.keeping.returns import ReturnsPage
 from ui.cases.keeping.services import ServicePage, ServicesPage
+from ui.cases.keeping.trend import FigurePage, TrendPage
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -54,6 +55,8 @@ def _lines() -> list[_Line]:
         ("cases-hold", lambda: say("An order stops erasure"), HoldPage, write),
         ("cases-hold-end", lambda: say("The order is over"), EndHoldPage, write),
         ("cases-returns", lambda: say("Return of the board"), ReturnsPage, write),
+        ("cases-trend", lambda: say("Over the years"), TrendPage, write),
+        ("cases-figure", lambda: say("A published figure"), FigurePage, write),
         ("cases-breaches", lambda: say("Breaches of data"), BreachesPage, read),
         ("cases-breach", lambda: say("A breach of data"), BreachNotePage, read),
         ("cases-breach-told", lambda: say("Who was told"), BreachToldPage, write),

@@ -20,21 +20,10 @@ def papers(work: BoardWork) -> list[PaperKind]:
     shown = KeepingPresenter(work)
 
     def the_return(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_law import return_pdf
+        from sr_board.cases.papers_return import return_pdf
 
         pdf = return_pdf(shown.released(asked.id), tr, head_of(work, shown.board_name()))
         return Drawn(say("Return of the board"), f"return-{asked.id}", pdf)
-
-    def xlsx(asked: PaperAsked, tr: Translator) -> bytes:
-        from sr_board.cases.papers_law import return_table
-
-        head, rows = return_table(shown.released(asked.id), tr)
-        return xlsx_bytes(say("Return of the board"), head, rows)
-
-    def csv(asked: PaperAsked, tr: Translator) -> bytes:
-        from sr_board.cases.papers_law import return_table
-
-        return csv_bytes(*return_table(shown.released(asked.id), tr))
 
     def certificate(asked: PaperAsked, tr: Translator) -> Drawn:
         from sr_board.cases.papers_law import certificate_pdf
@@ -53,10 +42,7 @@ def papers(work: BoardWork) -> list[PaperKind]:
             the_return,
             right=right,
             origin="cases-returns",
-            forms=(
-                OtherForm("xlsx", lambda: say("Save as spreadsheet"), xlsx),
-                OtherForm("csv", lambda: say("Save as CSV"), csv),
-            ),
+            forms=_spreadsheets(shown),
             subject=_no_subject,
         ),
         PaperKind(
@@ -67,6 +53,26 @@ def papers(work: BoardWork) -> list[PaperKind]:
             subject=_no_subject,
         ),
     ]
+
+
+def _spreadsheets(shown: KeepingPresenter) -> tuple[OtherForm, ...]:
+    """A release as a table: what was printed, and nothing else."""
+
+    def xlsx(asked: PaperAsked, tr: Translator) -> bytes:
+        from sr_board.cases.papers_return import return_table
+
+        head, rows = return_table(shown.released(asked.id), tr)
+        return xlsx_bytes(say("Return of the board"), head, rows)
+
+    def csv(asked: PaperAsked, tr: Translator) -> bytes:
+        from sr_board.cases.papers_return import return_table
+
+        return csv_bytes(*return_table(shown.released(asked.id), tr))
+
+    return (
+        OtherForm("xlsx", lambda: say("Save as spreadsheet"), xlsx),
+        OtherForm("csv", lambda: say("Save as CSV"), csv),
+    )
 
 
 def _no_subject(_: str) -> str:
