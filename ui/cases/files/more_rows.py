@@ -38,7 +38,7 @@ def content_rows(view: CaseView) -> list[Line]:
             "eye-off",
             "cases-told",
         ),
-        (lambda: say("Kept papers"), lambda: _papers(view), "files", "cases-papers"),
+        (lambda: say("Kept papers"), lambda: _papers(view), "files", "cases-kept-papers"),
     ]
     rows.append(
         (

@@ -41,7 +41,7 @@ def _place(line: _Line, shown: FilesPresenter) -> Place:
 
 def _lines() -> list[_Line]:
     return [
-        ("cases-papers", lambda: say("Kept papers"), KeptPapersPage),
+        ("cases-kept-papers", lambda: say("Kept papers"), KeptPapersPage),
         ("cases-paper-keep", lambda: say("Keep a paper"), KeepPaperPage),
         ("cases-paper", lambda: say("A kept paper"), PaperShownPage),
     ]

@@ -107,10 +107,10 @@ class KeepPaperPage(StepPage):
         return self.presenter.desk.scans.keep(replace(self.wish, content=content))
 
     def done(self, done: Done) -> None:
-        self.desk.go("cases-papers", id=self.case_id)
+        self.desk.go("cases-kept-papers", id=self.case_id)
 
     def go_back(self) -> None:
-        self.desk.go("cases-papers", id=self.case_id)
+        self.desk.go("cases-kept-papers", id=self.case_id)
 
     def draft(self) -> dict[str, object] | None:
         return None

@@ -137,7 +137,7 @@ class PaperShownPage(Page):
 
     def go_back(self) -> None:
         """To the file's papers."""
-        self.desk.go("cases-papers", id=self.case_id)
+        self.desk.go("cases-kept-papers", id=self.case_id)
 
     def leave(self) -> None:
         self.close_again()

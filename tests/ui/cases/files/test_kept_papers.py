@@ -69,8 +69,8 @@ def test_a_certificate_is_kept_from_its_evidence(
     assert founded.work.cases.scans.papers(case) == ()
     form.paper.setChecked(True)
     form.save()
-    assert shown.here == "cases-papers"
-    page = shown.page("cases-papers")
+    assert shown.here == "cases-kept-papers"
+    page = shown.page("cases-kept-papers")
     assert isinstance(page, KeptPapersPage)
     page.card.body.itemAt(0).widget().button.click()
     paper = shown.page("cases-paper")
@@ -108,7 +108,7 @@ def test_a_plain_letter_and_a_pdf_open_without_a_reason(founded: Founded, window
     assert paper.pages.count() == 2
     assert paper.words.text() == ""
     paper.go_back()
-    assert shown.here == "cases-papers"
+    assert shown.here == "cases-kept-papers"
 
 
 def test_the_receipt_of_a_report_is_kept_beside_it(founded: Founded, window: Open) -> None:
