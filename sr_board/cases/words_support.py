@@ -20,6 +20,7 @@ __all__ = [
     "FOLLOW_MODES",
     "LETTER_FIELDS",
     "MEANS_STATES",
+    "SCOPES",
     "SERVICES",
     "SITUATIONS",
     "STATUSES",
@@ -48,6 +49,10 @@ SERVICES: Mapping[str, str] = MappingProxyType(
         ReferralKind.OTHER_BOARD: N_("Another board"),
     }
 )
+SCOPES: Mapping[str, str] = MappingProxyType(
+    {**SERVICES, "family": N_("visits to her family")},
+)
+"""What a yes may be about beside its purpose: a kind of service, or her family."""
 STATUSES: Mapping[str, str] = MappingProxyType(
     {
         ReferralStatus.DRAFT: N_("not sent"),
