@@ -20,10 +20,12 @@ from sr_board.cases.service_concern_moves import ConcernMoves
 from sr_board.cases.service_consent import ConsentService
 from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
+from sr_board.cases.service_doubles import DoubleService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
 from sr_board.cases.service_papers import IdentityPaperService
 from sr_board.cases.service_plan import PlanService
+from sr_board.cases.service_recovery import RecoveryService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_retention import RetentionService
@@ -68,6 +70,11 @@ class CasesDesk(BoardDesk):
     def filed(self) -> FileRegisters:
         """Lines of the registers that come from the files."""
         return FileRegisters(self._room)
+
+    @cached_property
+    def doubles(self) -> DoubleService:
+        """Files that may be about one person."""
+        return DoubleService(self._room)
 
     @cached_property
     def team(self) -> TeamService:
@@ -162,3 +169,8 @@ class CasesDesk(BoardDesk):
     def reports(self) -> ReportService:
         """Reports and receipts."""
         return ReportService(self._room)
+
+    @cached_property
+    def recovery(self) -> RecoveryService:
+        """Paper shares of the case files."""
+        return RecoveryService(self._room)
