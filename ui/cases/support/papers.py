@@ -33,8 +33,15 @@ def papers(work: BoardWork) -> list[PaperKind]:
         pdf = withdrawal_pdf(shown.whole(asked.id), tr, head, offset=shown.offset)
         return Drawn(say("Taken back"), "taken-back", pdf)
 
+    def card(asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.cases.papers_card import clock_card_pdf
+
+        calls = shown.calls(asked.id).calls
+        return Drawn(say("Card"), "card", clock_card_pdf(shown.whole(asked.id), calls, tr))
+
     right, origin = Action.CASES_WORK, "cases-consent"
     return [
+        PaperKind("case-card", card, right=right, origin="cases-papers", subject=_no_subject),
         PaperKind("case-consent", consent, right=right, origin=origin, subject=_no_subject),
         PaperKind("case-withdrawal", withdrawal, right=right, origin=origin, subject=_no_subject),
     ]
