@@ -19,7 +19,8 @@ from ui.charts import BarChart, Bars
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.labels import Label, strong
-from ui.live import Text, say
+from ui.live import Text, retell, say
+from ui.minutes import Minutes
 from ui.page import Page
 from ui.state import State, StateMark
 
@@ -32,7 +33,8 @@ _CHART_MOST = 320
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits: bold fact, soft line, state, and the button that leads there."""
+    """One thing that waits: bold fact, soft line, state, and the button that leads there. `renew`
+    says the state anew as time passes."""
 
     fact: Text
     line: Text
@@ -42,6 +44,7 @@ class Waiting:
     button: Text
     go: str
     place: Mapping[str, object] = field(default_factory=dict)
+    renew: Callable[[], tuple[State, Text]] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ class HomePage(Page):
         super().__init__(desk, lambda: say("Today"))
         self._today = today
         self._arrived = False
+        self._ticking: list[tuple[Row, Callable[[], tuple[State, Text]]]] = []
+        self.minutes = Minutes(self, self.renew)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(16)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
@@ -101,6 +106,7 @@ class HomePage(Page):
     def show_today(self, today: Today) -> None:
         """Lay out what the presenter answered."""
         self.set_title(lambda: say("Today"), today.guidance)
+        self._ticking = []
         for column in (self._left, self._right):
             _empty(column)
         self._left.addWidget(self._waiting(today), 1)
@@ -133,14 +139,24 @@ class HomePage(Page):
             card.add(_Filler(), 4 - len(today.waiting))
         return card
 
+    def renew(self) -> None:
+        """Say anew what is left; the keyboard stays where it is."""
+        for row, state in self._ticking:
+            if row.mark is not None:
+                row.mark.show_state(*state())
+            retell(row)
+
     def _row(self, row: Waiting) -> Row:
-        return Row(
+        shown = Row(
             row.fact,
             row.line,
             icon=row.icon,
             state=(row.state, row.state_words),
             button=(row.button, lambda: self.desk.go(row.go, **row.place)),
         )
+        if row.renew is not None:
+            self._ticking.append((shown, row.renew))
+        return shown
 
     def _meeting(self, meeting: NextMeeting) -> Card:
         mark = StateMark(*meeting.notice) if meeting.notice else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sr_board.base.errors import SRBoardError
@@ -96,6 +96,8 @@ class Page(QWidget):
 
     listens: frozenset[str] = frozenset()
     scrolls = True
+    appeared = Signal(object)
+    """The page is shown; with the place it was shown for."""
 
     def __init__(self, desk: Desk, title: Text, guidance: Text = "") -> None:
         super().__init__()
@@ -287,6 +289,7 @@ class Page(QWidget):
         """The frame shows this page."""
         self.arrive(**place)
         self.refresh()
+        self.appeared.emit(place)
 
     def hear(self, kinds: frozenset[str]) -> None:
         """Data of these kinds changed."""

@@ -13,6 +13,7 @@ from sr_board.access.roles import Action
 from ui.desk import Desk
 from ui.live import Text
 from ui.page import Page
+from ui.reminders import Ask
 
 __all__ = ["Place", "Register"]
 
@@ -24,7 +25,8 @@ class Place:
     `key`: its name in `desk.go`. `right`: the action needed, None for everyone. `in_rail`: False
     for a page reached from another one (then `under` names the rail item to mark). `at_foot`: the
     rail item stands at the bottom. `guarded`: blank while the window has not the focus, and two
-    minutes until the lock.
+    minutes until the lock. `remind`: asked each minute what the person is to be reminded of,
+    whatever page is shown.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Place:
     under: str = ""
     at_foot: bool = False
     guarded: bool = False
+    remind: Ask | None = None
 
 
 class Register:

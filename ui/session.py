@@ -23,6 +23,7 @@ from ui.main_window import MainWindow
 from ui.notices import Notice, for_error
 from ui.offices import roles_words
 from ui.registry import Place, Register
+from ui.reminding import Reminding
 from ui.top_bar import Signed
 from ui.wording import words_for
 
@@ -117,6 +118,8 @@ class Session(QObject):
         self.window = MainWindow(self.desk, Register(places), _signed(work))
         self.window.lock_asked.connect(self.lock_asked)
         self.desk.locking.connect(self.lock_asked)
+        asks = [place.remind for place in self.window.places().values() if place.remind]
+        self.reminding = Reminding(self.window, asks)
         self._found: dict[str, Mapping[str, object]] = {}
         self.keeper = DraftKeeper(self.window.pages, self._keep, parent=self)
         if self.read_only:

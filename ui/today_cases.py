@@ -17,7 +17,8 @@ from sr_board.cases.vocabulary import ClockNature
 from ui.cases.files.presenter import clock_state, due_words, rule_words
 from ui.cases.keeping.presenter import breach_mark, moment_words
 from ui.home import Waiting
-from ui.live import say
+from ui.live import Text, say
+from ui.shapes import State
 
 __all__ = ["breach_rows", "clock_rows"]
 
@@ -70,15 +71,19 @@ def _by_law(due: ClockDue) -> bool:
 
 
 def _row(due: ClockDue, work: Any) -> Waiting:
-    now = work.clock.now()
-    state, left = clock_state(due.clock, now)
+    def left() -> tuple[State, Text]:
+        shape, _ = clock_state(due.clock, work.clock.now())
+        return shape, lambda: clock_state(due.clock, work.clock.now())[1]
+
+    state, words = left()
     return Waiting(
         lambda: say("{code}: {step}", code=due.code, step=rule_words(due.clock.rule_id)),
-        lambda: say("until {due}", due=due_words(due.clock, now)),
+        lambda: say("until {due}", due=due_words(due.clock, work.clock.now())),
         "shield",
         state,
-        left,
+        words,
         lambda: say("Open the file"),
         "cases-file",
         {"id": due.case_id},
+        left,
     )

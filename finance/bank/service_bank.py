@@ -355,8 +355,9 @@ def _ticked(
     refs = [f"{one.entry_id}/{one.line_no}" for one in postings]
     if not (sides.bank.keys() >= set(lines) and sides.book.keys() >= set(refs)):
         raise NotFound("bank-line-unknown", what="line of the bank")
-    if sides.matched & {*lines, *refs}:
-        raise RuleBroken("bank-line-ticked")
+    named = (*lines, *refs)
+    if sides.matched & set(named) or len(set(named)) < len(named):
+        raise RuleBroken("bank-line-ticked")  # by another tick, or twice by this one
     check_match([sides.bank_item(x) for x in lines], [sides.book_item(x) for x in refs])
     tick = new_id()
     same = {"group_id": account.group_id, "bank_id": account.id, "tick": tick}

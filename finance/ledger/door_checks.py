@@ -16,7 +16,7 @@ from finance.ledger.books import account_of, bank_of, books_of, ensure_member, f
 from finance.ledger.commands import EntryDraft
 from finance.ledger.entry import MoneyEntry
 from finance.ledger.locking import last_meeting_day, lock_date, meeting_locked
-from finance.ledger.models import BankAccount, LedgerEntry, MemberAccount
+from finance.ledger.models import BankAccount, Fund, LedgerEntry, MemberAccount
 from finance.ledger.resolutions import check_resolution
 from finance.rules.accounts import BANK, CASH, LOAN_ACCOUNTS, MEMBER_ACCOUNTS, MONEY
 from finance.rules.entries import (
@@ -28,6 +28,7 @@ from finance.rules.entries import (
     needs_resolution,
     used_of_resolution,
 )
+from finance.rules.funds import LENT, FundKind, check_lending
 from finance.rules.locks import check_date
 from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.people.models import Person
@@ -40,7 +41,8 @@ def check_draft(entry: MoneyEntry, draft: EntryDraft) -> None:
 
     Raises what `check_entry` and `check_date` raise, NotFound "books-not-opened" and names that
     are unknown, RuleBroken "before-opening", "date-before-meeting", "meeting-closed-for-money",
-    "sheet-exists", "reason-missing", "resolution-missing" and others of resolutions.
+    "sheet-exists", "reason-missing", "fund-conditions", "resolution-missing" and others of
+    resolutions.
     """
     session, group = entry.session, draft.group_id
     check_entry(draft.kind, draft.lines)
@@ -51,12 +53,25 @@ def check_draft(entry: MoneyEntry, draft: EntryDraft) -> None:
     for code in sorted({line.account for line in draft.lines}):
         account_of(session, group, code)
     for code in sorted({line.fund for line in draft.lines}):
-        fund_of(session, group, code)
+        _check_fund(draft, fund_of(session, group, code))
     for bank in sorted({line.bank_id for line in draft.lines if line.bank_id}):
         bank_of(session, group, bank)
     _check_members(entry, draft)
     entry.check_persons([draft.payee_id])
     check_resolution_of(session, draft)
+
+
+def _check_fund(draft: EntryDraft, fund: Fund) -> None:
+    """What is lent from a fund with conditions is lent by a resolution, whichever way it goes.
+
+    A paper book that is taken over and a correction lend nothing anew.
+    """
+    anew = draft.kind not in {EntryKind.OPENING, EntryKind.CORRECTION} and draft.reverses is None
+    lent = sum(x.amount for x in draft.lines if x.account in LENT and x.fund == fund.code)
+    if anew and lent > 0:
+        resolved = draft.resolution_id is not None or bool(draft.resolution_no.strip())
+        kind, name = FundKind(fund.kind), fund.name or fund.code
+        check_lending(kind, name, fund.conditions, resolution=resolved)
 
 
 def _check_members(entry: MoneyEntry, draft: EntryDraft) -> None:

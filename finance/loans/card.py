@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from finance.ledger.balances import loan_balances
 from finance.ledger.books import members_of
 from finance.ledger.models import LedgerEntry
+from finance.loans.coming import due_days
 from finance.loans.demands import open_demands
 from finance.loans.models import (
     Allocation,
@@ -97,22 +98,28 @@ class CardReader:
         agreed = {row.n: row for row in plan}
         left = sum(row.principal for row in plan if row.n > loan.raised_n)
         left = self._left.get(loan.id, 0) if left == 0 else left
+        days = self._days(loan, {row.n: row.due_on for row in plan if row.n > loan.raised_n})
         found: list[CardRow] = []
         for n in sorted({*agreed, *asked}):
             row = agreed.get(n)
             if row is not None and n > loan.raised_n:
                 left -= row.principal
-                found.append(self._coming(row, left))
+                found.append(self._coming(row, days[n], left))
             elif asked[n] or row is not None:
                 found.append(self._asked(n, row, asked[n]))
         return tuple(found)
 
-    def _coming(self, row: LoanInstalment, left: int) -> CardRow:
-        """A row that was not asked for yet; late when its day has passed without a meeting."""
-        late = row.due_on < self._today
+    def _days(self, loan: Loan, nominal: Mapping[int, date]) -> Mapping[int, date]:
+        """When the instalments that were not asked for are due: at meetings, where they follow."""
+        terms = self._session.get_one(LoanProduct, loan.product_id).terms
+        return due_days(self._session, self._group_id, product_from_text(terms), nominal)
+
+    def _coming(self, row: LoanInstalment, due_on: date, left: int) -> CardRow:
+        """A row that was not asked for yet; late when its day has passed without a demand."""
+        late = due_on < self._today
         return CardRow(
             row.n,
-            row.due_on,
+            due_on,
             row.principal,
             row.interest,
             0,

@@ -147,14 +147,15 @@ class LoanQueries:
 def _overdue(reader: CardReader, loan: Loan) -> OverdueRow:
     row = reader.row(loan)
     late = [due for due in reader.dues(loan) if due.late]
+    unasked = [each for each in reader.rows(loan) if each.n > loan.raised_n and each.open]
 
     def of(*kinds: DemandKind) -> int:
         return sum(due.open for due in late if due.kind in kinds)
 
     return OverdueRow(
         row,
-        of(DemandKind.PRINCIPAL),
-        of(DemandKind.INTEREST),
+        of(DemandKind.PRINCIPAL) + sum(each.principal for each in unasked),
+        of(DemandKind.INTEREST) + sum(each.interest for each in unasked),
         of(DemandKind.FINE, DemandKind.FEE, DemandKind.OTHER),
         bucket_of(row.days_late),
     )

@@ -6,26 +6,25 @@ Checks no rights and writes nothing; the queries that use it do.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, CompoundSelect, case, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, case, func, select, union_all
 from sqlalchemy.orm import Session
 
 from finance.ledger.balances import loan_balances
+from finance.loans.coming import not_yet_asked, unasked_since
 from finance.loans.models import (
     Allocation,
     Demand,
     DemandWaiver,
     Loan,
-    LoanInstalment,
-    LoanSchedule,
 )
 from finance.rules.loans.allocation import DemandKind
 from finance.rules.loans.arrears import Outstanding
 from finance.rules.loans.dcb import Dcb, Movement, dcb
-from finance.rules.loans.states import DemandState, LoanState
+from finance.rules.loans.states import DemandState
 
 __all__ = ["DcbLine", "days_late", "dcb_lines", "late_since", "outstanding_loans"]
 
@@ -63,7 +62,7 @@ def late_since(session: Session, group_id: str, on: date) -> Mapping[str, date]:
     As it stood on that day: payments and waivers after it do not count. A loan that was
     rescheduled late goes on being late from its old date.
     """
-    unsettled = unsettled_since(group_id, on + timedelta(days=1))
+    unsettled = union_all(*unsettled_since(group_id, on + timedelta(days=1)))
     met = _met(session, unsettled, on)
     found: dict[str, date] = {}
     rows = session.execute(
@@ -77,7 +76,7 @@ def late_since(session: Session, group_id: str, on: date) -> Mapping[str, date]:
     for demand, loan, due_on, amount in rows:
         if loan is not None and amount > met.get(demand, 0):
             found[loan] = min(found.get(loan, due_on), due_on)
-    for loan, due_on in _not_yet_asked(session, group_id, on):
+    for loan, due_on in unasked_since(session, group_id, on).items():
         found[loan] = min(found.get(loan, due_on), due_on)
     old = session.execute(
         select(Loan.id, Loan.late_since).where(
@@ -92,49 +91,27 @@ def late_since(session: Session, group_id: str, on: date) -> Mapping[str, date]:
     return {loan: day for loan, day in found.items() if loan not in ended}
 
 
-def _not_yet_asked(session: Session, group_id: str, on: date) -> Iterable[tuple[str, date]]:
-    """Running loans with an instalment that fell due before the day and that no meeting asked
-    for yet: its due date."""
-    rows = session.execute(
-        select(Loan.id, func.min(LoanInstalment.due_on))
-        .join(LoanSchedule, LoanSchedule.loan_id == Loan.id)
-        .join(LoanInstalment, LoanInstalment.schedule_id == LoanSchedule.id)
-        .where(
-            Loan.group_id == group_id,
-            Loan.state == LoanState.RUNNING.value,
-            LoanSchedule.version == Loan.schedule_version,
-            LoanInstalment.n > Loan.raised_n,
-            LoanInstalment.due_on < on,
-        )
-        .group_by(Loan.id)
-    )
-    return [(loan, due_on) for loan, due_on in rows]
-
-
 def days_late(session: Session, loan: Loan, on: date) -> int:
     """Days since the oldest unpaid due date of one loan; 0 when nothing is late."""
     since = late_since(session, loan.group_id, on).get(loan.id)
     return (on - since).days if since else 0
 
 
-def unsettled_since(group_id: str, since: date) -> CompoundSelect[str]:
+def unsettled_since(group_id: str, since: date) -> tuple[Select[str | None], ...]:
     """Ids of the demands of which something was open when a day began, or moved from it on.
 
-    All others were met before that day, for good: what a register of a later time shows of them is
-    nought. Each part has an index of its own, so an old book is not read from end to end.
+    All others were met before that day, for good: what is late or overdue later is not theirs. In
+    parts, each with an index of its own, so that an old book is not read from end to end.
     """
     return (
-        select(Demand.id)
-        .where(Demand.group_id == group_id, Demand.state.in_(_OPEN))
-        .union_all(  # sorting them out would cost more than it saves
-            select(Allocation.demand_id).where(
-                Allocation.group_id == group_id,
-                Allocation.on_date >= since,
-                Allocation.demand_id.is_not(None),
-            ),
-            # Of other groups too: there are few, and asking whose they are would read all demands.
-            select(DemandWaiver.demand_id).where(DemandWaiver.on_date >= since),
-        )
+        select(Demand.id).where(Demand.group_id == group_id, Demand.state.in_(_OPEN)),
+        select(Allocation.demand_id).where(
+            Allocation.group_id == group_id,
+            Allocation.on_date >= since,
+            Allocation.demand_id.is_not(None),
+        ),
+        # Of other groups too: there are few, and asking whose they are would read all demands.
+        select(DemandWaiver.demand_id).where(DemandWaiver.on_date >= since),
     )
 
 
@@ -143,7 +120,7 @@ def _of_group(group_id: str) -> ColumnElement[bool]:
     return func.coalesce(Demand.group_id, "") == group_id
 
 
-def _met(session: Session, demands: CompoundSelect[str], until: date) -> Mapping[str, int]:
+def _met(session: Session, demands: CompoundSelect[str | None], until: date) -> Mapping[str, int]:
     """Paid and waived of each of these demands up to a day, paise."""
     met: defaultdict[str, int] = defaultdict(int)
     for table in (Allocation, DemandWaiver):
@@ -161,18 +138,27 @@ def dcb_lines(
     session: Session, group_id: str, since: date, until: date, *, kinds: Sequence[DemandKind] = ()
 ) -> Sequence[DcbLine]:
     """The register of a period, both days in it: one line for each member, loan and component
-    that had anything open, asked or paid. `kinds`: these components only."""
-    unsettled = unsettled_since(group_id, since)
-    sums = _sums(session, unsettled, since, until)
+    that had anything open, asked or paid. `kinds`: these components only.
+
+    An instalment that fell due counts as asked for, also when no meeting has written it down."""
+    shown = _of_period(group_id, since, until)
+    sums = _sums(session, shown, since, until)
     groups: defaultdict[tuple[str, str | None, str], list[Movement]] = defaultdict(list)
     oldest: dict[tuple[str, str | None, str], date] = {}
-    rows = _of_period(session, group_id, unsettled, since, until)
-    for ref, member, loan, kind, due_on, amount in rows:
+    columns = (Demand.id, Demand.member_id, Demand.loan_id, Demand.kind, Demand.due_on)
+    for ref, member, loan, kind, due_on, amount in session.execute(
+        select(*columns, Demand.amount).where(Demand.id.in_(shown), _of_group(group_id))
+    ):
         paid_before, paid, waived_before, waived = sums.get(ref, (0, 0, 0, 0))
         key = (member, loan, kind)
         groups[key].append(Movement(due_on, amount, paid_before, waived_before, paid, waived))
         if due_on < until and amount > paid_before + paid + waived_before + waived:
             oldest[key] = min(oldest.get(key, due_on), due_on)
+    for new in not_yet_asked(session, group_id, until):
+        key = (new.member_id, new.loan_id, new.kind.value)
+        groups[key].append(Movement(new.due_on, new.amount))
+        if new.due_on < until:
+            oldest[key] = min(oldest.get(key, new.due_on), new.due_on)
     for key, amount in _ahead(session, group_id, since, until).items():
         groups.setdefault(key, [])
         groups[key].append(Movement(until + timedelta(days=1), 0, paid=amount))
@@ -186,25 +172,14 @@ def dcb_lines(
     return found
 
 
-def _of_period(
-    session: Session, group_id: str, unsettled: CompoundSelect[str], since: date, until: date
-) -> Iterable[tuple[str, str, str | None, str, date, int]]:
+def _of_period(group_id: str, since: date, until: date) -> CompoundSelect[str | None]:
     """What a register of these days can show: demands that were open, moved, or fell due."""
-    columns = (Demand.id, Demand.member_id, Demand.loan_id, Demand.kind, Demand.due_on)
-    in_days = (Demand.group_id == group_id, Demand.due_on >= since, Demand.due_on <= until)
-    rows = session.execute(
-        select(*columns, Demand.amount)
-        .where(Demand.id.in_(unsettled), _of_group(group_id))
-        .union(select(*columns, Demand.amount).where(*in_days))
-    )
-    return [
-        (ref, member, loan, kind, due_on, amount)
-        for ref, member, loan, kind, due_on, amount in rows
-    ]
+    due = (Demand.group_id == group_id, Demand.due_on >= since, Demand.due_on <= until)
+    return union_all(*unsettled_since(group_id, since), select(Demand.id).where(*due))
 
 
 def _sums(
-    session: Session, demands: CompoundSelect[str], since: date, until: date
+    session: Session, demands: CompoundSelect[str | None], since: date, until: date
 ) -> Mapping[str, tuple[int, int, int, int]]:
     """For each demand: paid before, paid in, waived before, waived in the period."""
     found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])

@@ -16,6 +16,7 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 __all__ = [
     "CLAIM_OF",
     "GRANT_OF",
+    "LENT",
     "RESTRICTED",
     "Effect",
     "FundKind",
@@ -58,7 +59,9 @@ GRANT_OF: Mapping[FundKind, str] = MappingProxyType(
 )
 """The account on which money given to a fund stands; 4050 for all others."""
 
-_LENT, _OWED = frozenset({"1110", "1120"}), frozenset({"2110", "2120", "2130"})
+LENT: frozenset[str] = frozenset({"1110", "1120"})
+"""Accounts of what is lent to members."""
+_OWED = frozenset({"2110", "2120", "2130"})
 _LENDER_INTEREST, _EARNED = frozenset({"5010", "5020"}), frozenset({"4010", "4020", "4030", "4070"})
 _MONEY = frozenset({"1010", "1020"})
 
@@ -121,7 +124,7 @@ class Use(StrEnum):
 
 def use_of(account: str, amount: int) -> Use:
     """The column for a line beside the money; `amount` as posted, debit above nought."""
-    if account in _LENT:
+    if account in LENT:
         return Use.ON_LENT if amount > 0 else Use.RETURNED
     if account in _OWED:
         return Use.REPAID if amount > 0 else Use.RECEIVED

@@ -8,17 +8,20 @@ from sr_board.cases.desk_board import BoardDesk
 from sr_board.cases.drafts import SealedDrafts
 from sr_board.cases.packs.service import PackService
 from sr_board.cases.queries_files import FileQueries
+from sr_board.cases.queries_registers import FileRegisters
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.service_adult import AdultService
 from sr_board.cases.service_age import AgeService
 from sr_board.cases.service_breaches import BreachService
 from sr_board.cases.service_child import ChildService
 from sr_board.cases.service_concern import ConcernTaking
+from sr_board.cases.service_concern_moves import ConcernMoves
 from sr_board.cases.service_consent import ConsentService
 from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
+from sr_board.cases.service_papers import IdentityPaperService
 from sr_board.cases.service_plan import PlanService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
@@ -49,9 +52,19 @@ class CasesDesk(BoardDesk):
         return ConcernTaking(self._room)
 
     @cached_property
+    def concern_moves(self) -> ConcernMoves:
+        """Concerns moved to the file they were meant for."""
+        return ConcernMoves(self._room)
+
+    @cached_property
     def files(self) -> FileQueries:
         """Lists of files, one file, the clocks."""
         return FileQueries(self._room)
+
+    @cached_property
+    def filed(self) -> FileRegisters:
+        """Lines of the registers that come from the files."""
+        return FileRegisters(self._room)
 
     @cached_property
     def team(self) -> TeamService:
@@ -97,6 +110,11 @@ class CasesDesk(BoardDesk):
     def plan(self) -> PlanService:
         """Plan, tasks, follow-ups."""
         return PlanService(self._room)
+
+    @cached_property
+    def identity_papers(self) -> IdentityPaperService:
+        """Papers with her name, approved by two."""
+        return IdentityPaperService(self._room)
 
     @cached_property
     def identity(self) -> IdentityService:

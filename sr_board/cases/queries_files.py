@@ -33,13 +33,14 @@ from sr_board.cases.records import (
     StatutoryReport,
     WillingnessInterview,
 )
+from sr_board.cases.rules.clocks import reminders
 from sr_board.cases.rules.codes import check_code
 from sr_board.cases.rules.states import forbidden, possible
 from sr_board.cases.rules.steps import Done, Step, steps
 from sr_board.cases.summary import CaseSummary, RunningClock
-from sr_board.cases.vocabulary import CaseState, ReportKind, SubjectKind
+from sr_board.cases.vocabulary import AgeStanding, CaseState, ReportKind, SubjectKind
 
-__all__ = ["CaseView", "ClockDue", "FileQueries"]
+__all__ = ["CaseView", "ClockDue", "FileQueries", "Reminded"]
 
 R = TypeVar("R", bound=Record)
 
@@ -52,6 +53,14 @@ class ClockDue:
     code: str
     child: bool
     clock: RunningClock
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """A moment of a clock at which people are reminded has come: code and clock, nothing else."""
+
+    at: datetime
+    due: ClockDue
 
 
 @dataclass(frozen=True)
@@ -193,6 +202,19 @@ class FileQueries(CaseQueries):
         ]
         return tuple(sorted(rows, key=lambda row: (row.clock.due_at, row.code)))
 
+    def reminded(self, since: datetime) -> tuple[Reminded, ...]:
+        """Clocks of which half the time, all but two hours, or all was over after `since`, up to
+        now; each once, with its latest moment, the earliest due first. Who may not read a file is
+        reminded of nothing in it."""
+        now = self._room.clock.now()
+        found = []
+        for row in self.clocks():
+            moments = reminders(row.clock.starts_at, row.clock.due_at)
+            passed = [one for one in moments if since < one <= now]
+            if passed:
+                found.append(Reminded(passed[-1], row))
+        return tuple(found)
+
     def whole(self, case_id: str) -> CaseView:
         """One file. Raises NotFound "no-such-case"."""
         with self.look(Action.CASES_WORK) as entry:
@@ -227,7 +249,7 @@ def _done(file: CaseFile) -> Done:
         contact=head.first_contact.at if head.first_contact else None,
         kind_asked=head.subject_kind is not SubjectKind.NOT_ASKED,
         screening=head.state is not CaseState.NOTICED,
-        age_settled=bool(file.all(AgeStatus)),
+        age_settled=file.summary().standing is not AgeStanding.UNKNOWN,
         welfare=happened.get("welfare_checked"),
         journey=bool(head.journey_to),
         produced=produced[0].sent.at if produced else None,

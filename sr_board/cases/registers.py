@@ -22,6 +22,14 @@ from sr_board.cases.registers_board import (
     sittings_register,
     training_register,
 )
+from sr_board.cases.registers_filed import (
+    consent_register,
+    letter_register,
+    opening_register,
+    report_register,
+    request_register,
+    telling_register,
+)
 from sr_board.cases.registers_files import emergency_register, recusal_register
 from sr_board.cases.registers_law import (
     breach_register,
@@ -39,11 +47,13 @@ __all__ = ["CASE_REGISTERS", "CaseRegister", "by_day"]
 
 @dataclass(frozen=True)
 class CaseRegister:
-    """A register. `officers`: for chair and secretary of the board only."""
+    """A register. `officers`: for chair and secretary of the board only. `of_year`: for one made
+    from the files: its lines of one year, which spares opening the others."""
 
     word: str
     build: Callable[[CasesDesk, Translator], RegisterTable]
     officers: bool = False
+    of_year: Callable[[CasesDesk, Translator, int | None], RegisterTable] | None = None
 
 
 def _board(desk: CasesDesk) -> BoardView:
@@ -98,6 +108,37 @@ def _releases(desk: CasesDesk, tr: Translator) -> RegisterTable:
     return release_register(_board(desk).name, released, desk.offset_minutes, tr)
 
 
+def _reports(desk: CasesDesk, tr: Translator, year: int | None) -> RegisterTable:
+    return report_register(_board(desk).name, desk.filed.reports(year), desk.offset_minutes, tr)
+
+
+def _letters(desk: CasesDesk, tr: Translator, year: int | None) -> RegisterTable:
+    return letter_register(_board(desk).name, desk.filed.letters(year), desk.offset_minutes, tr)
+
+
+def _consents(desk: CasesDesk, tr: Translator, year: int | None) -> RegisterTable:
+    return consent_register(_board(desk).name, desk.filed.consents(year), desk.offset_minutes, tr)
+
+
+def _tellings(desk: CasesDesk, tr: Translator, year: int | None) -> RegisterTable:
+    return telling_register(_board(desk).name, desk.filed.tellings(year), desk.offset_minutes, tr)
+
+
+def _requests(desk: CasesDesk, tr: Translator, year: int | None) -> RegisterTable:
+    return request_register(_board(desk).name, desk.filed.requests(year), desk.offset_minutes, tr)
+
+
+def _openings(desk: CasesDesk, tr: Translator, year: int | None) -> RegisterTable:
+    return opening_register(_board(desk).name, desk.filed.openings(year), desk.offset_minutes, tr)
+
+
+def _filed(
+    word: str, build: Callable[[CasesDesk, Translator, int | None], RegisterTable]
+) -> CaseRegister:
+    """A register made from the files that are open to its reader."""
+    return CaseRegister(word, lambda desk, tr: build(desk, tr, None), of_year=build)
+
+
 def _packs(desk: CasesDesk, tr: Translator) -> RegisterTable:
     return pack_register(_board(desk).name, desk.packs.seen(), tr)
 
@@ -110,6 +151,12 @@ CASE_REGISTERS: Mapping[str, CaseRegister] = MappingProxyType(
         "duty": CaseRegister(N_("Duty roster"), _duty),
         "training": CaseRegister(N_("Training of screeners"), _training),
         "emergency": CaseRegister(N_("Register of acts done at once"), _emergency),
+        "reports": _filed(N_("Register of reports by law"), _reports),
+        "letters": _filed(N_("Register of letters to services"), _letters),
+        "consents": _filed(N_("Register of consents and withdrawals"), _consents),
+        "tellings": _filed(N_("Register of what was told outside"), _tellings),
+        "requests": _filed(N_("Register of requests"), _requests),
+        "openings": _filed(N_("Register of opened identities"), _openings),
         "recusals": CaseRegister(N_("Register of recusals"), _recusals, officers=True),
         "erasures": CaseRegister(N_("Register of erasures"), _erasures, officers=True),
         "breaches": CaseRegister(N_("Register of breaches of data"), _breaches, officers=True),

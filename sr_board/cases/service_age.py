@@ -13,6 +13,7 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.concern_entries import CONCERN_MOVED
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.moving import meet_clock, move, start_clock
 from sr_board.cases.records import AgeEvidence, AgeStatus
@@ -143,7 +144,7 @@ class AgeService(CaseService):
     @staticmethod
     def _follow(entry: CaseEntry, file: CaseFile) -> None:
         found = reading_of(entry, file)
-        history = [one.standing for one in file.all(AgeStatus)]
+        history = _history(file)
         now = standing(history, found)
         if (not history or history[-1] is not now) and now is not AgeStanding.UNKNOWN:
             file.put(AgeStatus(**entry.origin(), standing=now, basis=", ".join(found.reasons)))
@@ -157,6 +158,13 @@ class AgeService(CaseService):
                 file.change(reason_to_believe=entry.moment())
             given = Grounds(indicator=True, reason="evidence")
             to_child_track(entry, file, given, EntryBy.BELIEF, entry.moment())
+
+
+def _history(file: CaseFile) -> list[AgeStanding]:
+    """The history of the status; where a concern was moved away, from that correction on."""
+    steps = file.all(AgeStatus)
+    since = [n for n, one in enumerate(steps) if one.basis == CONCERN_MOVED]
+    return [one.standing for one in steps[since[-1] if since else 0 :]]
 
 
 def _piece_of(command: AddEvidence) -> Piece:

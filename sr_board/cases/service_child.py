@@ -14,11 +14,14 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.child_track import to_child_track
+from sr_board.cases.concern_entries import believed_since, note_concern, stood
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.keepers import officers_of
 from sr_board.cases.moments import When
-from sr_board.cases.moving import facts_of, meet_clock, move, start_clock, state_journey
+from sr_board.cases.moving import facts_of, meet_clock, move, state_journey
 from sr_board.cases.records import AgeStatus, CaseTask, ClockRow, StatutoryReport
+from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.rules.age import check_order
 from sr_board.cases.rules.clocks import midnight, own_consent_due
 from sr_board.cases.rules.states import Grounds
@@ -125,7 +128,8 @@ class ChildService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             when = exact_moment(entry, command.when) if command.when else entry.moment()
-            self._believe(file, when)
+            before = stood(file)
+            believed_since(file, when)
             if command.abandoned:
                 file.change(child_abandoned_or_lost=True)
             given = Grounds(
@@ -134,6 +138,10 @@ class ChildService(CaseService):
                 reason=command.reason,
             )
             to_child_track(entry, file, given, EntryBy.BELIEF, when)
+            told = ConcernEntered(
+                **entry.origin(), reason=command.reason, when=when, abandoned=command.abandoned
+            )
+            note_concern(file, before, told)
             return entry.done(uow, file)
 
     def move_doubts(self) -> int:
@@ -272,33 +280,9 @@ class ChildService(CaseService):
     # -- inside ---------------------------------------------------------------------------------
 
     @staticmethod
-    def _believe(file: CaseFile, when: When) -> None:
-        """Since when there was reason to believe: the earliest that was told counts."""
-        known = file.head.reason_to_believe
-        if known is None or (known.at and when.at and when.at < known.at):
-            file.change(reason_to_believe=when)
-
-    @staticmethod
     def _doubt(entry: CaseEntry, file: CaseFile) -> None:
         given = Grounds(by_program=True, by_doubt=True, indicator=True, reason="doubt", persons=1)
         to_child_track(entry, file, given, EntryBy.DOUBT, entry.moment())
-
-
-def to_child_track(
-    entry: CaseEntry, file: CaseFile, given: Grounds, by: EntryBy, when: When
-) -> None:
-    """Onto the child track, with its clocks, its status of age and its first tasks."""
-    file.change(entry_by=by)
-    move(entry, file, CaseState.CHILD_PROTECTION, given, when=when)
-    if facts_of(file).standing not in (AgeStanding.CHILD_BY_ORDER, AgeStanding.PRESUMED_CHILD):
-        file.put(
-            AgeStatus(
-                **entry.origin(), standing=AgeStanding.PRESUMED_CHILD, basis=given.reason or "fear"
-            )
-        )
-    meet_clock(file, "age_question", entry.now)
-    if file.head.child_abandoned_or_lost:
-        start_clock(entry, file, "s32_information", when.at or entry.now, event="reason")
 
 
 def tasks_of_birthday(entry: CaseEntry, file: CaseFile, born: date) -> None:

@@ -11,13 +11,13 @@ from sqlalchemy import select
 from sr_board.access.concern import TakenConcern, note_of
 from sr_board.access.models import ConcernAddress, ConcernNote, ConcernWrap
 from sr_board.base.errors import NotFound
+from sr_board.cases.concern_entries import enter_concern
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.models import BoardMember, CaseFileRow
 from sr_board.cases.moments import When
-from sr_board.cases.rules.states import Grounds
-from sr_board.cases.service_child import to_child_track
+from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.service_intake import IntakeService, TakeNotice
-from sr_board.cases.vocabulary import BoardOffice, CaseSource, CaseState, EntryBy
+from sr_board.cases.vocabulary import BoardOffice, CaseSource, EntryBy
 
 __all__ = ["ConcernTaking"]
 
@@ -97,13 +97,17 @@ class ConcernTaking(CaseService):
     @staticmethod
     def _ratchet(entry: CaseEntry, case_id: str, note: TakenConcern, when: When) -> None:
         file = entry.open(case_id)
-        file.happened("concern", when=when, about=note.reason, remark=note.text)
-        if file.head.state in (CaseState.CHILD_PROTECTION, CaseState.WITH_AUTHORITY):
-            return  # its clocks run, or the authority has the child
-        if file.head.reason_to_believe is None:
-            file.change(reason_to_believe=when)
-        given = Grounds(indicator=True, reason=note.reason)
-        to_child_track(entry, file, given, EntryBy.CONCERN_NOTE, when)
+        if note.id in file.records:
+            return  # it was carried out, and only its removal from the book failed
+        told = ConcernEntered(
+            id=note.id,
+            by=entry.account_id,
+            at=entry.now,
+            reason=note.reason,
+            when=when,
+            text=note.text,
+        )
+        enter_concern(entry, file, told, EntryBy.CONCERN_NOTE)
 
     def _open_file(self, note: TakenConcern, when: When) -> bool:
         """A new file; its id is the note's, so that a note taken twice is one file."""

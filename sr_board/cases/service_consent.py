@@ -38,11 +38,13 @@ class GiveConsent:
 
 @dataclass(frozen=True)
 class WithdrawConsent:
-    """She takes back one purpose, or all (`purpose` None). No reason is asked."""
+    """She takes back one purpose, or all (`purpose` None). No reason is asked. `refer_to`: letters
+    to this kind of service only."""
 
     case_id: str
     purpose: Purpose | None = None
     mode: str = "voice noted"
+    refer_to: str = ""
 
 
 class ConsentService(CaseService):
@@ -77,18 +79,18 @@ class ConsentService(CaseService):
         clocks and reports go on (R14). Raises NotFound."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            everything = command.purpose is None
             for row in file.all(ConsentRow):
-                if row.withdrawn_at is None and (everything or row.purpose is command.purpose):
+                if row.withdrawn_at is None and _meant(command, row):
                     gone = replace(row, withdrawn_at=entry.now, withdrawal_mode=command.mode)
                     file.put(gone)
             file.happened("withdrawn", about=str(command.purpose or "all"))
             if file.head.track is not Track.CHILD:
-                self._carry_out(entry, file, command.purpose)
+                self._carry_out(entry, file, command)
             return entry.done(uow, file)
 
     @staticmethod
-    def _carry_out(entry: CaseEntry, file: CaseFile, purpose: Purpose | None) -> None:
+    def _carry_out(entry: CaseEntry, file: CaseFile, command: WithdrawConsent) -> None:
+        purpose, only = command.purpose, command.refer_to
         if purpose in (None, Purpose.FOLLOW_UP_CONTACT):
             for visit in file.all(FollowUp):
                 if visit.done is None and visit.cancelled_at is None:
@@ -96,7 +98,7 @@ class ConsentService(CaseService):
             cancel_clock(file, "recheck_willing", "withdrawn")
         if purpose in (None, Purpose.REFER_TO):
             for letter in file.all(Referral):
-                if letter.status in _OPEN:
+                if letter.status in _OPEN and only in ("", letter.kind):
                     file.put(replace(letter, status=ReferralStatus.REVOKED))
                     told = letter.status is not ReferralStatus.DRAFT
                     if told:
@@ -110,3 +112,9 @@ class ConsentService(CaseService):
         held = any(one.ended_at is None for one in file.all(LegalHold))
         if purpose is None and not held:
             shred_identity(entry, file)
+
+
+def _meant(command: WithdrawConsent, row: ConsentRow) -> bool:
+    if command.purpose is None:
+        return True
+    return row.purpose is command.purpose and command.refer_to in ("", row.refer_to)

@@ -27,6 +27,7 @@ from sr_board.cases.records import AgeStatus, CaseHead, Identity, Notice, PlaceH
 from sr_board.cases.rules.codes import draw_code
 from sr_board.cases.rules.states import Grounds
 from sr_board.cases.vocabulary import (
+    AgeStanding,
     CaseSource,
     CaseState,
     Flag,
@@ -48,7 +49,9 @@ __all__ = [
     "SetRisk",
     "TakeNotice",
     "at_home",
+    "drawn_code",
     "exact_moment",
+    "new_head",
     "raise_flag",
 ]
 
@@ -159,7 +162,7 @@ class IntakeService(CaseService):
             if uow.session.get(CaseFileRow, case_id) is not None:
                 return Done(case_id)
             noticed = exact_moment(entry, command.noticed)
-            head = self._head(entry, command, case_id, noticed, site)
+            head = new_head(entry, command, case_id, noticed, site)
             notice = Notice(**entry.origin(), text=text, source=command.source, when=noticed)
             flags = [
                 SafetyFlag(**entry.origin(), flag=flag, raised_by=entry.account_id)
@@ -256,42 +259,6 @@ class IntakeService(CaseService):
             move(entry, file, CaseState.SCREENING, given)
             return entry.done(uow, file, second)
 
-    # -- inside ---------------------------------------------------------------------------------
-
-    def _head(
-        self, entry: CaseEntry, command: TakeNotice, case_id: str, noticed: When, site: str
-    ) -> CaseHead:
-        board = entry.session.scalars(select(Board).order_by(Board.recorded_at)).first()
-        place = board.place_code if board is not None else NO_BOARD
-        year = entry.clock.today().year
-        like = f"SRB-{place.upper()}-{year % 100:02d}-%"
-        taken = set(
-            entry.session.scalars(select(CaseFileRow.code).where(CaseFileRow.code.like(like)))
-        )
-        return CaseHead(
-            id=case_id,
-            by=entry.account_id,
-            at=entry.now,
-            code=draw_code(place, year, taken, random_below),
-            board_id=board.id if board is not None else "",
-            site=site,
-            subject_kind=command.kind,
-            track=Track.UNDETERMINED,
-            state=CaseState.NOTICED,
-            risk=Risk.IMMEDIATE if command.flags & IMMEDIATE else Risk.HIGH,
-            source=command.source,
-            noticed=noticed,
-            pack=standing_pack(
-                entry.session, board.pack_id if board is not None else "in"
-            ).id_version,
-            fact_token=new_id(),
-            opened_by=entry.account_id,
-            team=(entry.account_id,),
-            child_apprehended=command.apprehended,
-            public_servant_involved=Flag.PUBLIC_SERVANT_INVOLVED in command.flags,
-            state_since=entry.now,
-        )
-
     @staticmethod
     def _start(entry: CaseEntry, file: CaseFile) -> None:
         head = file.head
@@ -302,6 +269,44 @@ class IntakeService(CaseService):
         if head.child_apprehended:
             start_clock(entry, file, "pocso_report", at, event="apprehended")
         file.happened("noticed", when=head.noticed)
+
+
+def drawn_code(entry: CaseEntry) -> tuple[Board | None, str]:
+    """The board, and a code that no file has yet."""
+    board = entry.session.scalars(select(Board).order_by(Board.recorded_at)).first()
+    place = board.place_code if board is not None else NO_BOARD
+    year = entry.clock.today().year
+    like = f"SRB-{place.upper()}-{year % 100:02d}-%"
+    taken = set(entry.session.scalars(select(CaseFileRow.code).where(CaseFileRow.code.like(like))))
+    return board, draw_code(place, year, taken, random_below)
+
+
+def new_head(
+    entry: CaseEntry, command: TakeNotice, case_id: str, noticed: When, site: str
+) -> CaseHead:
+    """A file as a notice begins it, under the pack that stands today."""
+    board, code = drawn_code(entry)
+    return CaseHead(
+        id=case_id,
+        by=entry.account_id,
+        at=entry.now,
+        code=code,
+        board_id=board.id if board is not None else "",
+        site=site,
+        subject_kind=command.kind,
+        track=Track.UNDETERMINED,
+        state=CaseState.NOTICED,
+        risk=Risk.IMMEDIATE if command.flags & IMMEDIATE else Risk.HIGH,
+        source=command.source,
+        noticed=noticed,
+        pack=standing_pack(entry.session, board.pack_id if board is not None else "in").id_version,
+        fact_token=new_id(),
+        opened_by=entry.account_id,
+        team=(entry.account_id,),
+        child_apprehended=command.apprehended,
+        public_servant_involved=Flag.PUBLIC_SERVANT_INVOLVED in command.flags,
+        state_since=entry.now,
+    )
 
 
 def raise_flag(entry: CaseEntry, file: CaseFile, flag: Flag) -> None:
@@ -332,7 +337,7 @@ def ask_age(entry: CaseEntry, file: CaseFile) -> None:
         return
     if at_home(file):
         cancel_clock(file, "age_question", "at_home")
-    elif not file.all(AgeStatus):
+    elif all(one.standing is AgeStanding.UNKNOWN for one in file.all(AgeStatus)[-1:]):
         begins = head.first_contact.at or entry.now
         start_clock(entry, file, "age_question", begins, event="first_contact")
 

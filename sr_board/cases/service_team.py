@@ -20,7 +20,7 @@ from sr_board.cases.entry import CASES, CaseEntry, CaseService
 from sr_board.cases.keepers import officers_of, restricted_slots
 from sr_board.cases.models import Envelope
 from sr_board.cases.records import CaseAttachment, Record, Recusal
-from sr_board.cases.sealing.keeping import open_envelope, seal_new
+from sr_board.cases.sealing.keeping import keep_from, open_envelope, seal_new
 from sr_board.cases.sitting_traces import points_by_case, reseal_points
 from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround
 from sr_board.vault.attachments import put_attachment, read_attachment, remove_attachment
@@ -252,6 +252,7 @@ class TeamService(CaseService):
         )
         seal_new(entry, "recusal", offices.values(), record)
         file.happened("seat_recused")
+        keep_from(entry, file.code, command.slot_id, offices.values())
         renew(entry, file)
         items = points_by_case(entry).get(file.case_id, ())
         reseal_points(entry, items, _wanted(entry, file)[0], command.slot_id)

@@ -12,6 +12,7 @@ from sr_board.cases.vocabulary import (
     Evidence,
     EvidenceOrder,
     EvidenceSeen,
+    Finding,
     Flag,
     IdentityReason,
     MeansTick,
@@ -30,6 +31,7 @@ __all__ = [
     "AGES",
     "EVIDENCE",
     "FEAR_WORDS",
+    "FINDINGS",
     "FLAGS",
     "FORBIDDEN",
     "FREE_WORDS",
@@ -251,6 +253,8 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
     | {
         "noticed": N_("word reached us"),
         "concern": N_("note of concern"),
+        "concern_moved": N_("concern moved to another file"),
+        "concern_came": N_("concern from another file"),
         "first_contact": N_("first talk with her"),
         "kind_asked": N_("question 1 asked"),
         "risk_set": N_("risk looked at"),
@@ -290,6 +294,8 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "follow_up_planned": N_("follow-ups planned with her"),
         "follow_up_cancelled": N_("a follow-up called off"),
         "followed_up": N_("asked her how she is"),
+        "letter_printed": N_("a letter printed"),
+        "own_file_read": N_("read her own file"),
         "recheck_declined": N_("does not want to be asked again"),
         "identity_written": N_("who she is, written down"),
     }
@@ -408,6 +414,13 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         Outcome.TRANSFERRED: N_("Handed to another board"),
         Outcome.LOST: N_("Contact lost"),
         Outcome.OUT_OF_SCOPE: N_("Not for the board"),
+    }
+)
+FINDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        Finding.WILLING: N_("she wants to stay, and everything was as it should be"),
+        Finding.UNWILLING: N_("she does not want this"),
+        Finding.UNCERTAIN: N_("not clear"),
     }
 )
 PURPOSES: Mapping[str, str] = MappingProxyType(

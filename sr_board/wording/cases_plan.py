@@ -39,6 +39,10 @@ WORDS = {
         N_("Whether it is safe to reach the guardian has not been checked."),
         N_("Check it first. Until then leave the guardian's contact empty."),
     ),
+    "paper-passphrase-short": Words(
+        N_("The passphrase of a paper with a name has at least {least} letters."),
+        N_("Take four words that do not belong together. Tell it to her, not with the file."),
+    ),
     "plan-done": Words(
         N_("This is done already, or was called off."),
         N_("Write a new entry if there is more to do."),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from ui.cases import board, decision, emergency, files, keeping, moves, registers, sittings, support
+from ui.cases.files.file_clock import clocked
 from ui.registry import Place
 
 __all__ = ["places"]
@@ -19,4 +20,8 @@ PARTS = (files, moves, support, board, sittings, decision, emergency, registers,
 
 def places(work: Any) -> list[Place]:
     """The places of this area. Nothing is asked of the cases before a page is shown."""
-    return [replace(place, guarded=True) for part in PARTS for place in part.places(work)]
+    return [
+        replace(place, guarded=True, make=clocked(place.make, work))
+        for part in PARTS
+        for place in part.places(work)
+    ]

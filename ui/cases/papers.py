@@ -18,6 +18,7 @@ def papers(work: Any) -> list[PaperKind]:
     from ui.cases.files import papers as of_files
     from ui.cases.keeping import papers as of_keeping
     from ui.cases.registers import papers as of_registers
+    from ui.cases.support import papers as of_support
 
-    parts = (of_files, of_registers, of_decisions, of_keeping)
+    parts = (of_files, of_registers, of_decisions, of_keeping, of_support)
     return [kind for part in parts for kind in part.papers(work)]

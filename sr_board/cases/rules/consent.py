@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from sr_board.base.errors import RuleBroken
 from sr_board.cases.vocabulary import Basis, Purpose, ReferralKind
 
-__all__ = ["LATER", "ONLY_WITH_HER_YES", "Answer", "check_ground", "check_letter", "standing_yes"]
+__all__ = [
+    "HOMES",
+    "LATER",
+    "ONLY_WITH_HER_YES",
+    "Answer",
+    "check_ground",
+    "check_letter",
+    "standing_yes",
+]
 
 ONLY_WITH_HER_YES = frozenset(
     {
@@ -23,6 +31,8 @@ ONLY_WITH_HER_YES = frozenset(
     }
 )
 """Services to which an adult is never sent on another ground (R05)."""
+HOMES = frozenset({ReferralKind.OSC, ReferralKind.SHAKTI_SADAN, ReferralKind.NGO_SHELTER})
+"""Places to stay: a child goes there by the authority's order only (R04)."""
 LATER = frozenset({Basis.LAW_DUTY, Basis.VITAL_INTEREST})
 """Grounds where the second person may approve after the act, within 72 hours."""
 
@@ -50,7 +60,10 @@ def standing_yes(answers: Iterable[Answer], purpose: Purpose, refer_to: str = ""
 def check_letter(
     kind: ReferralKind, basis: Basis, *, child: bool, yes: str, document: str, reason: str
 ) -> None:
-    """Whether a letter may go. Raises RuleBroken "case-r05", "case-r21"."""
+    """Whether a letter may go. A child is sent to a place to stay by the authority's numbered
+    order only. Raises RuleBroken "case-r04", "case-r05", "case-r21"."""
+    if child and kind in HOMES and not (basis is Basis.COURT_ORDER and document.strip()):
+        raise RuleBroken("case-r04")
     if not child and kind in ONLY_WITH_HER_YES and not (basis is Basis.CONSENT and yes):
         raise RuleBroken("case-r05")
     if not child and basis is Basis.LAW_DUTY:

@@ -20,6 +20,7 @@ __all__ = [
     "add_to",
     "destroy",
     "envelopes_of",
+    "keep_from",
     "open_envelope",
     "seal_new",
     "shred_case",
@@ -69,6 +70,22 @@ def destroy(entry: CaseEntry, envelope_id: str) -> None:
     row = entry.session.get(Envelope, envelope_id)
     if row is not None:
         entry.envelopes.destroy(row)
+
+
+def keep_from(entry: CaseEntry, code: str, slot_id: str, slots: Iterable[str]) -> None:
+    """Proofs and certificates that name a case get new keys without who is recused from it: for
+    `slots` and whoever else held them."""
+    for purpose in ("proof", "certificate"):
+        for row in envelopes_of(entry, purpose):
+            held = entry.envelopes.recipients(row)
+            if slot_id not in held:
+                continue
+            named = any(
+                getattr(one, "code", "") == code for one in open_envelope(entry, row.id) or ()
+            )
+            left = (held | set(slots)) - {slot_id}
+            if named and left:
+                entry.envelopes.renew(row, left)
 
 
 def shred_identity(entry: CaseEntry, file: CaseFile) -> None:

@@ -195,6 +195,30 @@ def test_one_deposit_of_two_meetings(money: Money) -> None:
     assert refused(lambda: work.tick(missing)) == "bank-line-unknown"
 
 
+def test_one_line_of_the_bank_does_not_stand_for_two(money: Money) -> None:
+    money.receive(900_00, on_date=date(2026, 4, 10))
+    to_bank(money, 600_00, date(2026, 5, 4))
+    to_bank(money, 300_00, date(2026, 5, 5))
+    write(money, NewLine(date(2026, 5, 6), 300_00), NewLine(date(2026, 5, 7), 600_00))
+    shown = board(money)
+    small, large = sorted(shown.bank, key=lambda line: line.amount)
+    six, three = (ref(x.id) for x in sorted(shown.book, key=lambda line: -line.amount))
+    work = money.desk().bank.work
+    for lines, postings in (
+        ((small.id, small.id), (six,)),
+        ((large.id,), (three, three)),
+        ((small.id, small.id), ()),
+    ):
+        twice = Tick(money.bank, lines, postings)
+        assert refused(lambda command=twice: work.tick(command)) == "bank-line-ticked"
+        assert refused(lambda command=twice: work.tick_all([command])) == "bank-line-ticked"
+    both = [Tick(money.bank, (large.id,), (six,)), Tick(money.bank, (large.id,), (six,))]
+    assert refused(lambda: work.tick_all(both)) == "bank-line-ticked"
+    assert board(money).ticked == ()
+    work.tick(both[0])
+    assert refused(lambda: work.tick(both[1])) == "bank-line-ticked"
+
+
 def test_an_entry_and_its_cancellation_need_no_bank(banked: Money) -> None:
     wrong = to_bank(banked, 60_00)
     assert len(board(banked).book) == 2

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from finance.bank.commands import FundTransfer, PayFederation, ReceiveGrant, Resolved
 from finance.ledger.balances import balance
-from finance.ledger.commands import AddFund, SwitchAccount
+from finance.ledger.commands import AddFund, CancelEntry, SwitchAccount
 from finance.rules.entries import EntryKind, Line
 
 from .conftest import TODAY, Money
+from .lending import Lending
 from .test_bank import refused
 
 BY = Resolved(number="5/2026")
@@ -63,6 +65,30 @@ def test_the_register_ties_to_the_money_of_each_fund(money: Money) -> None:
     assert general.row.closing == general.cash + general.bank == 530_00
     assert (social.row.received, social.row.used, social.row.closing) == (200_00, 50_00, 150_00)
     assert social.conditions == "Illness and burial"
+
+
+@pytest.mark.parametrize(
+    ("conditions", "refusal"),
+    [("Goats and stalls", "fund-conditions"), ("", "resolution-missing")],
+)
+def test_a_fund_with_conditions_lends_by_resolution_alone(
+    money: Money, conditions: str, refusal: str
+) -> None:
+    """A receipt that also lends is a way round the pages of loans: it meets the same rule."""
+    lending = Lending(money)
+    add = AddFund(money.group, "cif", "cif", conditions=conditions)
+    money.desk().ledger.setup.add_fund(add)
+    money.receive(900_00, "4050", None, fund="cif")
+    loan = lending.decided(amount=100_00, instalments=2)
+    lent = Line("1110", 100_00, money.person["Bina"], loan, fund="cif")
+    given = (lent, Line("4050", -100_00, fund="cif"))
+    draft = money.draft(EntryKind.RECEIPT, given)
+    assert refused(lambda: money.post(draft, second=True)) == refusal
+    posted = money.post(replace(draft, resolution_no="9/2026"), second=True)
+    # Taking it back, and booking again what was taken back, lends nothing anew.
+    work = money.desk().ledger.corrections
+    undone = work.cancel(CancelEntry(posted, "wrong fund", money.second())).id
+    work.cancel(CancelEntry(undone, "it was right", money.second()))
 
 
 def test_a_share_in_the_federation_and_its_dues(money: Money) -> None:

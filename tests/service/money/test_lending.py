@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -29,13 +29,17 @@ from finance.rules.loans.products import (
     Scope,
     SettlementInterest,
 )
+from governance.models import Meeting
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
+from sr_board.base.ids import new_id
+from tests.conftest import START
 
 from .conftest import Money
 from .lending import JUNE, TERMS, Lending, changed
 
 JULY, AUGUST, SEPTEMBER = date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30)
+NOVEMBER, DECEMBER = date(2026, 11, 22), date(2026, 12, 22)
 SHORTEN, LOWER, HOLD = AdvanceRule.SHORTEN, AdvanceRule.LOWER, AdvanceRule.HOLD
 
 
@@ -324,3 +328,60 @@ def test_fines_by_meeting_stop_at_the_cap(money: Money) -> None:
     with money.book.read() as session:
         lines = dcb_lines(session, money.group, JULY, date(2026, 10, 31), kinds=[DemandKind.FINE])
         assert summed(row.line for row in lines).demand == 1500 + 1500 + 1000
+
+
+def meeting_on(money: Money, day: date, number: int, status: str = "noticed") -> None:
+    """A meeting of the group stands in its calendar."""
+    stamp = {"recorded_at": START, "recorded_by": money.book.vault.slot_id}
+    with money.book.uow() as uow:
+        uow.session.add(
+            Meeting(
+                id=new_id(), group_id=money.group, year=2026, number=number, type="ordinary",
+                planned_at=datetime(day.year, day.month, day.day, 9, tzinfo=UTC),
+                offset_minutes=330, status=status, **stamp,
+            )
+        )  # fmt: skip
+        uow.record("meeting.called", subject="test")
+        uow.commit()
+
+
+def asked_until(lending: Lending, day: date) -> tuple[int, int, int]:
+    """Demand from December until a day, what is open of it, and the days overdue."""
+    with lending.money.book.read() as session:
+        lines = dcb_lines(session, lending.money.group, date(2026, 12, 1), day)
+        total = summed(line.line for line in lines)
+    return total.demand, total.balance, max((line.days_overdue for line in lines), default=0)
+
+
+def test_an_instalment_that_no_meeting_asked_for_is_due_all_the_same(lending: Lending) -> None:
+    loan = lending.given(on=NOVEMBER, first_due=DECEMBER)
+    assert asked_until(lending, date(2026, 12, 21)) == (0, 0, 0)
+    assert asked_until(lending, DECEMBER) == (72000, 72000, 0)
+    late_by = date(2027, 1, 1)
+    assert asked_until(lending, late_by) == (72000, 72000, 10)
+    lending.at(late_by)
+    (late,) = lending.loans.found.overdue(lending.money.group)
+    assert (late.principal, late.interest, late.fines) == (60000, 12000, 0)
+    assert (late.row.id, late.row.days_late, late.row.overdue) == (loan, 10, 72000)
+    # Once it is written down, nothing is counted twice.
+    lending.repay(loan, late_by, 50000)
+    assert asked_until(lending, late_by) == (72000, 22000, 10)
+
+
+def test_where_due_days_follow_meetings_the_next_meeting_is_the_day(money: Money) -> None:
+    lending = Lending(money, changed(follow_meetings=True))
+    loan = lending.given(on=NOVEMBER, first_due=DECEMBER)
+    meeting_on(money, date(2026, 12, 23), 8, status="cancelled")
+    meeting_on(money, date(2026, 12, 26), 9)
+    lending.at(date(2026, 12, 25))
+    assert asked_until(lending, date(2026, 12, 25)) == (0, 0, 0)
+    assert lending.loans.found.overdue(money.group) == []
+    first, second = lending.card(loan).rows[:2]
+    assert (first.due_on, first.state) == (date(2026, 12, 26), "coming")
+    # The calendar has no meeting on or after the second day.
+    assert (second.due_on, second.state) == (date(2027, 1, 22), "coming")
+    assert asked_until(lending, date(2026, 12, 26)) == (72000, 72000, 0)
+    lending.at(date(2026, 12, 30))
+    (late,) = lending.loans.found.overdue(money.group)
+    assert late.row.days_late == 4
+    assert (late.row.dots[0].due_on, late.row.dots[0].state) == (date(2026, 12, 26), "late")

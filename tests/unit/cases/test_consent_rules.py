@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sr_board.base.errors import RuleBroken
 from sr_board.cases.rules.consent import (
+    HOMES,
     ONLY_WITH_HER_YES,
     Answer,
     check_ground,
@@ -45,6 +46,9 @@ def test_an_adult_goes_to_shelter_or_police_with_her_yes_only(
         check_letter(kind, basis, child=False, yes="", document="1/26", reason="said so")
     if basis is Basis.CONSENT:
         check_letter(kind, basis, child=False, yes="a", document="", reason="")
+    elif kind in HOMES and basis is not Basis.COURT_ORDER:
+        with pytest.raises(RuleBroken, match="case-r04"):
+            check_letter(kind, basis, child=True, yes="", document="1/26", reason="duty")
     else:
         check_letter(kind, basis, child=True, yes="", document="1/26", reason="duty")
 
@@ -59,6 +63,13 @@ def test_no_duty_by_law_sends_an_adult_anywhere() -> None:
             document="1/26",
             reason="duty",
         )
+
+
+@given(st.sampled_from(sorted(HOMES)))
+def test_a_child_goes_to_a_home_by_a_numbered_order_only(kind: ReferralKind) -> None:
+    with pytest.raises(RuleBroken, match="case-r04"):
+        check_letter(kind, Basis.COURT_ORDER, child=True, yes="a", document=" ", reason="duty")
+    check_letter(kind, Basis.COURT_ORDER, child=True, yes="", document="1/26", reason="")
 
 
 @given(st.sampled_from(list(Basis)))

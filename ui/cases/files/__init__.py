@@ -8,12 +8,12 @@ from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.files.adult_forms import (
     ClosePage,
-    ConsentPage,
     HerWordPage,
     OutcomePage,
     TalkPage,
 )
 from ui.cases.files.age_page import AgePage, EvidencePage
+from ui.cases.files.consent_page import ConsentPage
 from ui.cases.files.file_page import FilePage
 from ui.cases.files.forms import (
     ContactPage,
@@ -27,6 +27,7 @@ from ui.cases.files.forms import (
 from ui.cases.files.intake_page import IntakePage
 from ui.cases.files.list_page import FilesPage
 from ui.cases.files.presenter import FilesPresenter
+from ui.cases.files.reminding import reminders_of
 from ui.cases.files.team_page import IdentityPage, TeamFormPage, TeamPage
 from ui.desk import Desk
 from ui.live import Text, say
@@ -47,6 +48,7 @@ def places(work: BoardWork) -> list[Place]:
         lambda: say("Board cases"),
         lambda desk: FilesPage(desk, shown),
         right=Action.CASES_WORK,
+        remind=reminders_of(work),
     )
     return [front, *(_place(line, shown) for line in _lines())]
 

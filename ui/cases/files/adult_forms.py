@@ -1,8 +1,7 @@
-"""Talks with an adult, her word, how it went, closing, consent given and taken back."""
+"""Talks with an adult, her word, how it went, closing."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout
@@ -10,31 +9,28 @@ from PySide6.QtWidgets import QGridLayout
 from sr_board.base.results import Done
 from sr_board.cases.rules.willingness import GATES, INFORMATION
 from sr_board.cases.service_adult import Close, HeardHer, HerWord, SettleOutcome
-from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
-from sr_board.cases.vocabulary import MeansState, MeansTick, Outcome, Purpose, Wants
+from sr_board.cases.vocabulary import MeansState, MeansTick, Outcome, Wants
 from sr_board.cases.words_files import (
     FREE_WORDS,
     GATE_WORDS,
     INFORMATION_WORDS,
     MEANS,
     OUTCOMES,
-    PURPOSES,
     WANTS_WORDS,
 )
 from sr_board.cases.words_support import MEANS_STATES
-from ui.buttons import Button
 from ui.cases.board.parts import choices
 from ui.cases.files.clock_bar import ClockBar
 from ui.cases.files.forms import StepPage
 from ui.cases.files.guarded import CaseSigned
-from ui.cases.files.presenter import FilesPresenter, ReadAloud
+from ui.cases.files.presenter import FilesPresenter
 from ui.desk import Desk
 from ui.fields import LineField, TextField
 from ui.fields_choice import CheckLine, ChoiceField
-from ui.labels import Label, strong
+from ui.labels import strong
 from ui.live import Text, say
 
-__all__ = ["ClosePage", "ConsentPage", "HerWordPage", "OutcomePage", "TalkPage"]
+__all__ = ["ClosePage", "HerWordPage", "OutcomePage", "TalkPage"]
 
 
 class TalkPage(StepPage):
@@ -180,73 +176,6 @@ class OutcomePage(StepPage):
 
     def act(self) -> Done:
         return self.presenter.desk.adult.outcome(self.wish)
-
-
-class ConsentPage(StepPage):
-    """What she agrees to, one purpose at a time; and taking it back."""
-
-    def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
-        super().__init__(
-            desk,
-            presenter,
-            lambda: say("What she agrees to"),
-            lambda: say("Read each line aloud. Nothing is ticked for her; she may take it back."),
-            lambda: say("Write her answers down"),
-        )
-        self.notice = ReadAloud("", "", "")
-        self.aloud = Label("", "body", wrap=True)
-        self.form.add_widget(self.aloud)
-        self.ticks = _ticks([one for one in Purpose if one is not Purpose.REFER_TO], PURPOSES)
-        for tick in self.ticks.values():
-            self.form.add_widget(tick)
-        self.mode = ChoiceField(
-            lambda: say("How she said yes"),
-            [
-                ("signature", lambda: say("signature")),
-                ("thumb", lambda: say("thumb")),
-                ("voice noted", lambda: say("voice, noted down")),
-            ],
-            key="mode",
-        )
-        self.form.add(self.mode)
-        self.foot.beside(
-            Button(lambda: say("She takes everything back"), on=partial(self._take_back))
-        )
-        self.finish()
-
-    def load(self, **place: Any) -> Any:
-        return super().load(**place), self.presenter.read_aloud()
-
-    def fill(self, found: Any) -> None:
-        view, self.notice = found
-        super().fill(view)
-
-    def fill_more(self, view: Any) -> None:
-        self.aloud.tell(self.notice.words)
-        self.aloud.setVisible(bool(self.notice.words))
-        for tick in self.ticks.values():
-            tick.setChecked(False)
-        self.mode.set_value("thumb")
-
-    def wishes(self) -> bool:
-        given = [Purpose(key) for key in _ticked(self.ticks)]
-        if not given:
-            self.form.set_error("mode", lambda: say("Nothing was ticked."))
-            return False
-        mode, notice = str(self.mode.value()), self.notice
-        self.wish = [
-            GiveConsent(self.case_id, purpose, notice.language, mode, notice.version, agreed=True)
-            for purpose in given
-        ]
-        return True
-
-    def act(self) -> Done:
-        done = [self.presenter.desk.consent.give(one) for one in self.wish]
-        return done[-1]
-
-    def _take_back(self) -> None:
-        wish = WithdrawConsent(self.case_id)
-        self.write(lambda: self.presenter.desk.consent.withdraw(wish), self._saved)
 
 
 class ClosePage(CaseSigned):

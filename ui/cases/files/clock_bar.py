@@ -3,9 +3,9 @@ when. It stands on every page of a file, and its sentence says the same in words
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.cards import Card
 from ui.cases.files.presenter import Left, clock_state, due_words, left_words, rule_words
 from ui.labels import Label
 from ui.live import say
+from ui.minutes import Minutes
 
 __all__ = ["ClockBar", "Ring"]
 
@@ -64,7 +65,7 @@ class Ring(QWidget):
 
 
 class ClockBar(Card):
-    """The next clock, and one button."""
+    """The next clock, and one button. It goes on by itself while it is on the screen."""
 
     def __init__(self) -> None:
         super().__init__(kind="strip:duefill")
@@ -84,6 +85,10 @@ class ClockBar(Card):
         row.addLayout(self.place)
         self.add(row)
         self.button: Button | None = None
+        self._clocks: tuple[RunningClock, ...] = ()
+        self._read_at: datetime | None = None
+        self._since = QElapsedTimer()
+        self.minutes = Minutes(self, self.renew)
         self.hide()  # until a file with a running clock is shown
 
     def set_button(self, button: Button | None) -> None:
@@ -98,17 +103,27 @@ class ClockBar(Card):
 
     def show_case(self, summary: CaseSummary, now: datetime) -> None:
         """Show the earliest clock; hidden when none runs."""
+        self._clocks, self._read_at = summary.clocks, now
+        self._since.start()
         self.setVisible(bool(summary.clocks))
-        if not summary.clocks:
+        self._draw(now)
+
+    def renew(self) -> None:
+        """Say what is left now."""
+        if self._read_at is not None:
+            self._draw(self._read_at + timedelta(milliseconds=self._since.elapsed()))
+
+    def _draw(self, now: datetime) -> None:
+        if not self._clocks:
             return
-        clock = _weightiest(summary.clocks)
+        clock = _weightiest(self._clocks)
         left = Left.of(clock, now)
         over = left.minutes < 0
         self.ring.show_left(left)
         self.set_kind("strip:overfill" if over else "strip:duefill")
         self.figure.tell(lambda: _figure(left), "over" if over else "due")
         self.line.tell(lambda: _until(clock, now))
-        others = [one for one in summary.clocks if one.id != clock.id]
+        others = [one for one in self._clocks if one.id != clock.id]
         self.more.tell(lambda: _others(others, now))
         self.more.setVisible(bool(others))
         self.setAccessibleName(f"{_figure(left)}. {_until(clock, now)}")

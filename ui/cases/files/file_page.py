@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records import Happening
 from sr_board.cases.rules.steps import Step
 from sr_board.cases.vocabulary import CaseState, Track
 from sr_board.cases.words_files import (
@@ -159,7 +160,7 @@ class FilePage(Page):
         self._show_steps(view.steps)
         self._show_out(view.forbidden)
         self._show_about(view)
-        self.line.show_events([(one.when, _event(one.what)) for one in view.timeline])
+        self.line.show_events([(one.when, _event(one)) for one in view.timeline])
         for flag in view.summary.flags:
             self.notices.show_notice(Notice("due", lambda f=flag: say(FLAGS[f])), str(flag))
 
@@ -288,8 +289,17 @@ def _state(step: Step) -> tuple[State, Text]:
     return State.NOT_YET, lambda: say("not yet")
 
 
-def _event(what: str) -> str:
-    return say(HAPPENED.get(what, "")) if what in HAPPENED else ""
+_WITH_CODE = frozenset({"concern_moved", "concern_came", "received"})
+"""Events that name another file by its code, where its readers may know it."""
+
+
+def _event(one: Happening) -> str:
+    if one.what not in HAPPENED:
+        return ""
+    words = say(HAPPENED[one.what])
+    if one.what in _WITH_CODE and one.about:
+        return say("{event}: {code}", event=words, code=one.about)
+    return words
 
 
 def _age(view: CaseView) -> str:

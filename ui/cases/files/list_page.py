@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields_choice import SearchField
 from ui.live import Text, say, say_n
+from ui.minutes import Minutes
 from ui.page import Page
 from ui.shapes import State
 
@@ -42,6 +43,8 @@ class FilesPage(Page):
         self.card = Card(tight=True)
         self.put(self.card)
         self.work.addStretch(1)
+        self._rows: list[tuple[Row, CaseSummary]] = []
+        self.minutes = Minutes(self, self.renew)
         self._build_foot()
 
     def _build_foot(self) -> None:
@@ -86,10 +89,13 @@ class FilesPage(Page):
     def show_files(self, files: tuple[CaseSummary, ...]) -> None:
         """Show them."""
         self.card.clear()
+        self._rows = []
         for one in files[:_SHOWN]:
             if self.card.body.count():
                 self.card.add_line()
-            self.card.add(self._row(one))
+            row = self._row(one)
+            self._rows.append((row, one))
+            self.card.add(row)
         if len(files) > _SHOWN:
             more = len(files) - _SHOWN
             self.card.add(
@@ -101,6 +107,12 @@ class FilesPage(Page):
             )
         if not files:
             self.card.add(Empty("folders", lambda: say("No file here.")))
+
+    def renew(self) -> None:
+        """Say anew what is left."""
+        for row, one in self._rows:
+            if row.mark is not None:
+                row.mark.show_state(*_state(one, self.presenter))
 
     def _row(self, one: CaseSummary) -> Row:
         return Row(
@@ -123,8 +135,9 @@ def _about(one: CaseSummary) -> str:
 
 def _state(one: CaseSummary, presenter: FilesPresenter) -> tuple[State, Text]:
     if one.clocks:
-        shape, words = clock_state(one.clocks[0], presenter.now)
-        return shape, words
+        clock = one.clocks[0]
+        shape, _ = clock_state(clock, presenter.now)
+        return shape, lambda: clock_state(clock, presenter.now)[1]
     if one.closed_at is not None:
         return State.AWAY, lambda: say("closed")
     return State.OK, lambda: say("nothing due")

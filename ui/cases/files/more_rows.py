@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.vocabulary import ADULT_STATES, AgeStanding, CaseState, SubjectKind, Track
 from ui.live import Text, say, say_n
 
@@ -39,14 +40,26 @@ def content_rows(view: CaseView) -> list[Line]:
         ),
     ]
     if view.may_identity:
-        rows.append(
+        rows += [
             (
                 lambda: say("How she may be reached"),
                 lambda: say("Her own rule; it holds for everybody."),
                 "phone",
                 "cases-reach",
-            )
-        )
+            ),
+            (
+                lambda: say("Who she is"),
+                lambda: say("Sealed apart. The team sees who opened it."),
+                "key",
+                "cases-who",
+            ),
+            (
+                lambda: say("Her own file, read aloud"),
+                lambda: say("She may hear or have all that stands here."),
+                "volume",
+                "cases-own-file",
+            ),
+        ]
     return rows
 
 
@@ -59,7 +72,7 @@ def _waiting(view: CaseView) -> str:
 
 def move_rows(view: CaseView) -> list[Line]:
     """What can be done with the file as it stands. Going on the child track stands in the foot."""
-    rows = [*_dangers(view), *_answers(view), *_adult(view)]
+    rows = [*_dangers(view), *_concerns(view), *_answers(view), *_adult(view)]
     if view.head.track is Track.CHILD and view.head.state not in _ENDED:
         rows += _by_order(view)
     return [*rows, *_ends(view)]
@@ -94,6 +107,19 @@ def _dangers(view: CaseView) -> list[Line]:
         )
     )
     return rows
+
+
+def _concerns(view: CaseView) -> list[Line]:
+    if all(one.moved_at is not None for one in view.all(ConcernEntered)):
+        return []
+    return [
+        (
+            lambda: say("A concern on the wrong file"),
+            lambda: say("Two of you move it, with its clock, to the file it was meant for."),
+            "send",
+            "cases-concern-moved",
+        )
+    ]
 
 
 def _answers(view: CaseView) -> list[Line]:

@@ -36,6 +36,9 @@ class CaseRegistersPage(Page):
         self.register = ChoiceField("", presenter.choices())
         self.register.set_value("seats")
         self.register.changed.connect(self.refresh)
+        self.year = ChoiceField("", presenter.years())
+        self.year.set_value(presenter.years()[0][0])
+        self.year.changed.connect(self.refresh)
         self.order = ChoicePair(
             [("new", lambda: say("Newest first")), ("old", lambda: say("Oldest first"))],
             "new",
@@ -45,6 +48,7 @@ class CaseRegistersPage(Page):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.register)
+        row.addWidget(self.year)
         row.addWidget(self.order)
         row.addStretch(1)
         self.put(row)
@@ -77,10 +81,17 @@ class CaseRegistersPage(Page):
         """Key of the register, and whether the newest stand first."""
         return str(self.register.value() or "seats"), self.order.value() != "old"
 
+    def chosen_year(self) -> str:
+        """The year, empty for all or where the register knows no years."""
+        return str(self.year.value() or "") if self.presenter.by_year(self.chosen()[0]) else ""
+
     def refresh(self) -> None:
         self.register.box.setAccessibleName(say("Which register"))
+        self.year.box.setAccessibleName(say("Year"))
         key, newest = self.chosen()
-        self.read(lambda: self.presenter.table(key, newest), self.show_table)
+        self.year.setVisible(self.presenter.by_year(key))
+        year = self.chosen_year()
+        self.read(lambda: self.presenter.table(key, newest, year=year), self.show_table)
 
     def show_table(self, table: RegisterTable) -> None:
         """Show the register."""
@@ -104,7 +115,8 @@ class CaseRegistersPage(Page):
     def open_paper(self) -> None:
         """Show it as a paper."""
         key, newest = self.chosen()
-        self.desk.go("paper", kind="case-register", id=f"{key}/{'new' if newest else 'old'}")
+        order = "new" if newest else "old"
+        self.desk.go("paper", kind="case-register", id=f"{key}/{order}/{self.chosen_year()}")
 
 
 def _column(place: int, column: RegisterColumn) -> Column:

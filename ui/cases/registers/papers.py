@@ -22,8 +22,8 @@ def papers(work: BoardWork) -> list[PaperKind]:
     def paper(asked: PaperAsked, tr: Translator) -> Drawn:
         from governance.registers.papers import register_pdf
 
-        key, order = asked.id.split("/")
-        made = shown.table(key, order == "new", tr)
+        key, order, year = (*asked.id.split("/"), "")[:3]
+        made = shown.table(key, order == "new", tr, year=year)
         pdf = register_pdf(made, tr, head_of(work, made.about))
         day = here_now(work.clock).date()
         return Drawn(say(CASE_REGISTERS[key].word), f"board-{key}-{day:%Y-%m-%d}", pdf)

@@ -28,7 +28,24 @@ class CaseRegistersPresenter:
             if officer or not one.officers
         ]
 
-    def table(self, key: str, newest_first: bool, tr: Translator | None = None) -> RegisterTable:
-        """One register, sorted by its days."""
-        made = CASE_REGISTERS[key].build(self._work.cases, tr or i18n.current())
+    def years(self) -> list[tuple[object, Text]]:
+        """This year, the nine before it, and all, for a field."""
+        last = self._work.clock.today().year
+        shown = [(str(n), lambda n=n: i18n.current().digits(n)) for n in range(last, last - 10, -1)]
+        return [*shown, ("", lambda: say("All years"))]
+
+    @staticmethod
+    def by_year(key: str) -> bool:
+        """Whether a register is asked for by years."""
+        return CASE_REGISTERS[key].of_year is not None
+
+    def table(
+        self, key: str, newest_first: bool, tr: Translator | None = None, *, year: str = ""
+    ) -> RegisterTable:
+        """One register, sorted by its days. `year`: empty for all."""
+        register, words = CASE_REGISTERS[key], tr or i18n.current()
+        if register.of_year is not None:
+            made = register.of_year(self._work.cases, words, int(year) if year else None)
+        else:
+            made = register.build(self._work.cases, words)
         return by_day(made, newest_first=newest_first)

@@ -16,6 +16,7 @@ from ui.cases.support.plan_forms import (
     TaskPage,
 )
 from ui.cases.support.plan_page import PlanPage
+from ui.cases.support.sealed_paper import OwnFilePage, sealed_page
 from ui.cases.support.told_page import AskedPage, TellPage, ToldPage
 from ui.cases.support.who_forms import ReachPage, WhoPage
 from ui.desk import Desk
@@ -31,7 +32,13 @@ _Line = tuple[str, str, Text, Callable[[Desk, FilesPresenter], Page]]
 def places(work: BoardWork) -> list[Place]:
     """The places of this part; all are reached from a file's page."""
     shown = FilesPresenter(work)
-    return [_place(line, shown) for line in _lines()]
+    sealed: _Line = (
+        "cases-sealed-paper",
+        "lock",
+        lambda: say("A paper with her name"),
+        sealed_page(work),
+    )
+    return [_place(line, shown) for line in (*_lines(), sealed)]
 
 
 def _place(line: _Line, shown: FilesPresenter) -> Place:
@@ -61,6 +68,7 @@ def _lines() -> list[_Line]:
         ("cases-told", "eye-off", lambda: say("What was told outside"), ToldPage),
         ("cases-asked", "message", lambda: say("Somebody asked"), AskedPage),
         ("cases-tell", "send", lambda: say("It was told"), TellPage),
+        ("cases-own-file", "volume", lambda: say("Her own file, read aloud"), OwnFilePage),
         ("cases-who", "key", lambda: say("Write down who she is"), WhoPage),
         ("cases-reach", "phone", lambda: say("How she may be reached"), ReachPage),
     ]

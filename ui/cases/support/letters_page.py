@@ -29,6 +29,7 @@ from ui.shapes import State
 
 __all__ = ["AnswerPage", "LetterPage", "LettersPage"]
 
+_TAKEN_BACK = (ReferralStatus.REVOKED, ReferralStatus.LOST)
 _ANSWERS = (ReferralStatus.ACCEPTED, ReferralStatus.REFUSED, ReferralStatus.DONE)
 
 
@@ -44,6 +45,8 @@ class LettersPage(LinesPage):
         )
         self.card = Card(lambda: say("Letters"), tight=True)
         self.put(self.card)
+        self.prints = Card(lambda: say("Print a letter"), tight=True)
+        self.put(self.prints)
         self.work.addStretch(1)
         self.foot.set_main(
             Button(
@@ -59,6 +62,17 @@ class LettersPage(LinesPage):
         """Show the letters."""
         rows = [self._row(one) for one in view.all(Referral)]
         self.fill(self.card, rows, "mail", lambda: say("No letter yet."))
+        live = [one for one in view.all(Referral) if one.status not in _TAKEN_BACK]
+        self.prints.setVisible(bool(live) and view.may_identity)
+        self.fill(self.prints, [self._print(one) for one in live], "mail", "")
+
+    def _print(self, row: Referral) -> Row:
+        return Row(
+            row.service_name,
+            lambda: say("Two approve; the file is locked with a passphrase."),
+            icon="printer",
+            button=(lambda: say("Print"), self.going("cases-sealed-paper", letter=row.id)),
+        )
 
     def _row(self, row: Referral) -> Row:
         state, word = self._state(row)

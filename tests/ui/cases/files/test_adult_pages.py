@@ -9,11 +9,11 @@ from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import notice
 from ui.cases.files.adult_forms import (
     ClosePage,
-    ConsentPage,
     HerWordPage,
     OutcomePage,
     TalkPage,
 )
+from ui.cases.files.consent_page import ConsentPage
 
 
 def test_a_talk_names_who_listened_and_what_works_on_her(founded: Founded, window: Open) -> None:

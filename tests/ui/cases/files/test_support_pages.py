@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from sr_board.base.ids import new_id
 from sr_board.cases.entry import CaseService
 from sr_board.cases.models import ScreenerTraining
 from sr_board.cases.moments import When
 from sr_board.cases.records import CaseTask, FollowUp, PlanNeed, Referral
-from sr_board.cases.records_consent import Disclosure, DisclosureRequest
+from sr_board.cases.records_consent import ConsentRow, Disclosure, DisclosureRequest
 from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.service_consent import GiveConsent
 from sr_board.cases.service_intake import FirstContact
+from sr_board.cases.service_team import Grant
 from sr_board.cases.vocabulary import (
     Basis,
     CaseState,
@@ -29,6 +31,7 @@ from sr_board.cases.vocabulary import (
 )
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import fear, notice
+from ui.cases.files.consent_page import ConsentPage
 from ui.cases.files.file_page import FilePage
 from ui.cases.moves.forms import (
     AdultReviewPage,
@@ -51,6 +54,7 @@ from ui.cases.support.plan_forms import (
     TaskPage,
 )
 from ui.cases.support.plan_page import PlanPage
+from ui.cases.support.sealed_paper import OwnFilePage, SealedPaperPage
 from ui.cases.support.told_page import AskedPage, TellPage, ToldPage
 from ui.cases.support.who_forms import ReachPage, WhoPage
 
@@ -365,3 +369,77 @@ def test_a_child_leaves_the_track_by_an_order_only(founded: Founded, window: Ope
     file = shown.page("cases-file")
     assert isinstance(file, FilePage)
     assert file.moves.body.count() > 3
+
+
+def test_a_paper_with_her_name_is_locked_and_approved_by_two(
+    founded: Founded, window: Open, tmp_path: Path
+) -> None:
+    case = notice(founded, name="Zorina")
+    second = founded.second()
+    founded.work.cases.team.grant(Grant(case, second.slot_id))
+    shown = window(founded.work)
+    shown.desk.go("cases-own-file", id=case)
+    page = shown.page("cases-own-file")
+    assert isinstance(page, OwnFilePage)
+    assert not page.card.isVisible()
+    page.open_it()
+    assert page.card.body.count() > 5
+    page.timer.timeout.emit()
+    assert page.card.body.count() == 0
+    shown.desk.go("cases-sealed-paper", id=case)
+    sealed = shown.page("cases-sealed-paper")
+    assert isinstance(sealed, SealedPaperPage)
+    sealed.where = lambda name: tmp_path / name
+    sealed.one.set_value("too short")
+    sealed.save()
+    assert sealed.one.error()
+    sealed.one.set_value("kite lamp river seven")
+    sealed.save()
+    assert sealed.again.error()
+    sealed.again.set_value("kite lamp river seven")
+    sealed.save()
+    assert sealed.panel.isVisible()
+    sealed._signed(second)
+    made = tmp_path / "own-file.pdf"
+    assert made.read_bytes().startswith(b"%PDF")
+    assert b"/Encrypt" in made.read_bytes()
+    assert made.stat().st_mode & 0o077 == 0
+    assert sealed.one.value() == ""
+
+
+def test_answers_by_service_and_one_taken_back(founded: Founded, window: Open) -> None:
+    case = notice(founded)
+    shown = window(founded.work)
+    shown.desk.go("cases-consent", id=case)
+    page = shown.page("cases-consent")
+    assert isinstance(page, ConsentPage)
+    assert not page.duty.isVisible()
+    page.services[str(ReferralKind.OSC)].click()
+    page.services[str(ReferralKind.POLICE)].click()
+    page.limits.set_value("not my home")
+    page.save()
+    rows = founded.work.cases.files.whole(case).all(ConsentRow)
+    assert {one.refer_to for one in rows} == {"osc", "police"}
+    shown.desk.go("cases-consent", id=case)
+    page._take_back(Purpose.REFER_TO, "police")
+    rows = founded.work.cases.files.whole(case).all(ConsentRow)
+    assert {one.refer_to for one in rows if one.withdrawn_at is None} == {"osc"}
+
+
+def test_a_child_s_no_is_written_down_and_changes_no_clock(founded: Founded, window: Open) -> None:
+    case = notice(founded)
+    fear(founded, case)
+    before = founded.work.cases.files.whole(case).summary.clocks
+    shown = window(founded.work)
+    shown.desk.go("cases-consent", id=case)
+    page = shown.page("cases-consent")
+    assert isinstance(page, ConsentPage)
+    assert page.duty.isVisible()
+    page.ticks[str(Purpose.POLICE_IDENTIFIED)].click()
+    page.no.click()
+    page.save()
+    view = founded.work.cases.files.whole(case)
+    (row,) = view.all(ConsentRow)
+    assert not row.agreed
+    assert row.given_by == "child_assent"
+    assert view.summary.clocks == before
