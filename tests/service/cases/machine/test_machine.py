@@ -244,7 +244,11 @@ class Files(RuleBasedStateMachine):
     def produce(self, n: int, who: str, chance: int, number: str) -> None:
         kept = self.pick(n)
         desk = self.desk(self.actor(kept, who, chance))
-        for kind in (ReportKind.CWC_PRODUCTION, ReportKind.POCSO_POLICE, ReportKind.S32_INFORMATION):
+        for kind in (
+            ReportKind.CWC_PRODUCTION,
+            ReportKind.POCSO_POLICE,
+            ReportKind.S32_INFORMATION,
+        ):
             command = MakeReport(
                 kept.case_id, kind, "Committee", self.now(), ReportMode.IN_PERSON, ref_no=number
             )
