@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import ClockRow
+from sr_board.cases.rules.retention import AT_WORK
 from sr_board.cases.vocabulary import CaseState, ClockNature, Track
 
 
@@ -71,12 +72,7 @@ class Kept:
         assert self.erase_on is not None
         assert self.erase_on <= today
         assert not self.open_statutory
-        assert self.state in (
-            CaseState.CLOSED,
-            CaseState.OUT_OF_SCOPE,
-            CaseState.WILLING_INFORMED,
-            CaseState.LOST_CONTACT,
-        ), self.state
+        assert self.state not in AT_WORK, self.state
         self.shredded = True
 
 
