@@ -120,6 +120,7 @@ class Workplace(Workrooms):
             "concerns.publish",
             "point_work.sweep",
             "team.settle_all",
+            "doubles.keep_marks",
             "retention.erase_due",
         ):
             try:
@@ -179,7 +180,10 @@ class Workplace(Workrooms):
     def keeping(self) -> SafeKeeping:
         """Backups and checks."""
         readers = {name: make_reader(self.engine(name)) for name in self.vault.compartments}
-        return SafeKeeping(self.uow, self.clock, self.who, self.vault, readers, verify_books)
+        papers = self.cases.check_papers if self.holds_cases else None
+        return SafeKeeping(
+            self.uow, self.clock, self.who, self.vault, readers, verify_books, papers
+        )
 
     def look_into(
         self, backup: Path, passphrase: str, progress: Callable[[int], None] | None = None

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui import icons, shapes, theme
 from ui.buttons import Button
 from ui.labels import Label, second, strong
-from ui.live import Text
+from ui.live import Text, speak
 from ui.state import State, StateMark
 
 __all__ = ["Card", "Hairline", "IconMark", "Row", "pair"]
@@ -175,7 +175,7 @@ class Row(QWidget):
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(strong(fact, wrap=True))
-        if line:
+        if speak(line):
             words.addWidget(Label(line, "body", "soft", wrap=True))
         words.addStretch(1)
         row.addLayout(words, 10)

@@ -119,7 +119,6 @@ class MainWindow(QWidget):
         self.rail.mark(key if entry.in_rail else entry.under)
         self.shown.emit(entry.guarded)
         page.appear(place)
-        QTimer.singleShot(0, page, page.take_focus)  # its parts are shown by then
 
     def page(self, key: str) -> Page:
         """The page of a place, made on first need."""

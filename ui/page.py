@@ -7,9 +7,10 @@ presenter, and no page asks about money, law or roles itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sr_board.base.errors import SRBoardError
@@ -91,11 +92,13 @@ class Page(QWidget):
     """Base of all pages.
 
     Class attributes: `listens`, the kinds of data that make `refresh()` run; `scrolls`, False when
-    the work scrolls itself (a table that fills the page).
+    the work scrolls itself (a table that fills the page); `keeps_place`, True when who comes back
+    stands where she was, not at the top.
     """
 
     listens: frozenset[str] = frozenset()
     scrolls = True
+    keeps_place = False
     appeared = Signal(object)
     """The page is shown; with the place it was shown for."""
 
@@ -103,6 +106,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self.narrow = False
+        self._arriving = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 16)
         self.column.setSpacing(12)
@@ -180,8 +184,29 @@ class Page(QWidget):
     ) -> Job:
         """Run a query off the screen and show its rows; an error becomes a notice."""
         return self.desk.jobs.run(
-            work, show, self.show_error, owner=self, words=words or (lambda: say("Reading"))
+            work,
+            partial(self._put_up, show),
+            self.show_error,
+            owner=self,
+            words=words or (lambda: say("Reading")),
         )
+
+    def _put_up(self, show: Callable[[Any], object], found: Any) -> None:
+        """Rows that go away take the keyboard and the place in the page with them: who has just
+        come stands at the top and at the first thing to do, who was here stays where she was."""
+        place = self.area.verticalScrollBar().value() if self.scrolls else 0
+        arriving, self._arriving = self._arriving, False
+        show(found)
+        at = place if self.keeps_place or not arriving else 0
+        QTimer.singleShot(0, self, partial(self._come_to_rest, at, arriving=arriving))
+
+    def _come_to_rest(self, place: int, *, arriving: bool) -> None:
+        if self.scrolls:
+            self.work.activate()  # new parts have their places before one of them is gone to
+        if arriving and self.isVisible():
+            self.take_focus()
+        if self.scrolls:
+            self.area.verticalScrollBar().setValue(place)
 
     def write(
         self,
@@ -260,7 +285,8 @@ class Page(QWidget):
         """Give the keyboard to the first thing in the work, else to a button of the foot."""
         order = order_by_layout(self)
         able = [w for w in order if w.isVisible() and w.isEnabled()]
-        work = [w for w in able if not self.foot.isAncestorOf(w)]
+        head = _in_layout(self.beside_title)
+        work = [w for w in able if not self.foot.isAncestorOf(w) and w not in head]
         foot = [w for w in able if self.foot.isAncestorOf(w)]
         first = next(iter([*work, self.foot.main or next(iter(foot), None)]))
         if first is not None:
@@ -287,8 +313,12 @@ class Page(QWidget):
 
     def appear(self, place: dict[str, object]) -> None:
         """The frame shows this page."""
+        self._arriving = True
         self.arrive(**place)
         self.refresh()
+        # Its parts are shown by then.
+        at = self.area.verticalScrollBar().value() if self.scrolls and self.keeps_place else 0
+        QTimer.singleShot(0, self, partial(self._come_to_rest, at, arriving=True))
         self.appeared.emit(place)
 
     def hear(self, kinds: frozenset[str]) -> None:
@@ -297,3 +327,9 @@ class Page(QWidget):
             return
         if self.isVisible():  # hidden pages refresh when they are shown
             self.refresh()
+
+
+def _in_layout(layout: QLayout) -> list[QWidget]:
+    items = (layout.itemAt(at) for at in range(layout.count()))
+    found = (item.widget() for item in items if item is not None)
+    return [widget for widget in found if widget is not None]

@@ -29,6 +29,7 @@ __all__ = [
     "ReceiveFromLender",
     "ReceiveGrant",
     "RememberColumns",
+    "ReplanLender",
     "Resolved",
     "SetStanding",
     "Subvention",
@@ -233,6 +234,26 @@ class CloseLender:
 
     lender_id: str
     on: date
+
+
+@dataclass(frozen=True)
+class ReplanLender:
+    """The lender changed its plan from a day on, as its letter says (`reason`: which letter).
+
+    What is owed then is paid back in `instalments` from `first_due` on. `rate`: exact per cent a
+    year. `instalment`: paise, when the letter names one. `grace`: instalments of interest alone.
+    """
+
+    lender_id: str
+    on: date
+    rate: str
+    instalments: int
+    reason: str
+    method: Method = Method.EMI
+    first_due: date | None = None
+    every_months: int = 1
+    instalment: int | None = None
+    grace: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,56 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from finance.bank.commands import Borrow
-from finance.bank.models import ExternalInstalment, ExternalLoan
+from finance.bank.commands import Borrow, ReplanLender
+from finance.bank.lender_moves import moves_of, paid_of, plans_of, schedule_rows, terms_of
+from finance.bank.models import ExternalInstalment, ExternalLoan, ExternalPlan
 from finance.ledger.balances import balance
 from finance.ledger.books import books_of, fund_of
 from finance.ledger.entry import MoneyEntry
-from finance.ledger.models import LedgerPosting
 from finance.rules.external import ACCOUNT_OF, ExternalTerms, LenderKind, external_schedule
-from finance.rules.loans.products import Method, exact_rate
+from finance.rules.external_plan import Replanned, replanned
+from finance.rules.loans.products import exact_rate
 from finance.rules.loans.schedules import Row
-from sr_board.base.errors import InputInvalid
+from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.money import MAX_PAISE
 from sr_board.base.text import clean_line, clean_text
 
-__all__ = ["owed", "received", "register_lender", "schedule_rows", "terms_of"]
-
-
-def terms_of(row: ExternalLoan) -> ExternalTerms:
-    """The terms of a stored loan."""
-    return ExternalTerms(
-        principal=row.principal,
-        rate=row.rate,
-        method=Method(row.method),
-        instalments=row.instalments,
-        received=row.received_on,
-        first_due=row.first_due,
-        every_months=row.every_months,
-        instalment=row.instalment,
-        grace=row.grace,
-        unit=row.unit,
-    )
-
-
-def schedule_rows(session: Session, lender_id: str) -> tuple[Row, ...]:
-    """The newest version of the lender's schedule; a cash credit has none."""
-    newest = (
-        select(func.max(ExternalInstalment.version))
-        .where(ExternalInstalment.loan_id == lender_id)
-        .scalar_subquery()
-    )
-    rows = session.scalars(
-        select(ExternalInstalment)
-        .where(ExternalInstalment.loan_id == lender_id, ExternalInstalment.version == newest)
-        .order_by(ExternalInstalment.n)
-    )
-    return tuple(
-        Row(one.n, one.due_on, one.days, one.principal, one.interest, one.balance) for one in rows
-    )
+__all__ = ["owed", "plan_after", "received", "register_lender", "write_plan"]
 
 
 def owed(session: Session, row: ExternalLoan) -> int:
@@ -62,15 +29,8 @@ def owed(session: Session, row: ExternalLoan) -> int:
 
 
 def received(session: Session, row: ExternalLoan) -> int:
-    """What came of it, paise: everything that made the debt grow."""
-    total = session.scalar(
-        select(func.coalesce(func.sum(-LedgerPosting.amount), 0)).where(
-            LedgerPosting.lender_id == row.id,
-            LedgerPosting.account == row.account,
-            LedgerPosting.amount < 0,
-        )
-    )
-    return int(total or 0)
+    """What came of it, paise."""
+    return sum(move.received for move in moves_of(session, row))
 
 
 def register_lender(entry: MoneyEntry, command: Borrow) -> str:
@@ -97,6 +57,70 @@ def register_lender(entry: MoneyEntry, command: Borrow) -> str:
     return row.id
 
 
+def plan_after(session: Session, row: ExternalLoan, command: ReplanLender) -> Replanned:
+    """The whole plan as it would be after the lender's change; writes nothing.
+
+    Raises RuleBroken "not-for-cash-credit", "lender-plan-nothing-owed", InputInvalid
+    "lender-plan-day-wrong", "lender-plan-first-due", and what the loan engine raises.
+    """
+    if row.kind == LenderKind.CASH_CREDIT:
+        raise RuleBroken("not-for-cash-credit")
+    changes = plans_of(session, row.id)
+    since = max([row.received_on, *(plan.on_date for plan in changes)])
+    if command.on < since:
+        raise InputInvalid("lender-plan-day-wrong", field="on", date=since)
+    exact_rate(command.rate)
+    terms = ExternalTerms(
+        principal=row.principal,
+        rate=_plain_rate(command.rate),
+        method=command.method,
+        instalments=command.instalments,
+        received=row.received_on,
+        first_due=command.first_due,
+        every_months=command.every_months,
+        instalment=command.instalment,
+        grace=command.grace,
+        unit=row.unit,
+    )
+    moves = moves_of(session, row)
+    came = sum(move.received for move in moves)
+    return replanned(schedule_rows(session, row.id), paid_of(moves), came, command.on, terms)
+
+
+def write_plan(entry: MoneyEntry, row: ExternalLoan, command: ReplanLender) -> None:
+    """Write down the lender's change as a new version of the schedule. Raises as `plan_after`,
+    and InputInvalid when `reason` is empty."""
+    session = entry.session
+    made = plan_after(session, row, command)
+    version = 2 + len(plans_of(session, row.id))
+    session.add(
+        ExternalPlan(
+            **entry.new(),
+            loan_id=row.id,
+            version=version,
+            first_n=made.first_n,
+            on_date=command.on,
+            begins=made.begins,
+            principal=made.principal,
+            rate=_plain_rate(command.rate),
+            method=str(command.method),
+            instalments=command.instalments,
+            first_due=command.first_due,
+            every_months=command.every_months,
+            instalment=command.instalment,
+            grace=command.grace,
+            unit=row.unit,
+            reason=clean_text(command.reason, field="reason", most=2000, required=True),
+        )
+    )
+    session.add_all(_instalments(entry, row.id, made.rows, version))
+    session.flush()
+
+
+def _plain_rate(rate: str) -> str:
+    return rate.strip().removesuffix("%").strip()
+
+
 def _loan(entry: MoneyEntry, command: Borrow) -> ExternalLoan:
     return ExternalLoan(
         **entry.new(),
@@ -107,7 +131,7 @@ def _loan(entry: MoneyEntry, command: Borrow) -> ExternalLoan:
         account=ACCOUNT_OF[command.kind],
         sanction_no=clean_line(command.sanction_no, field="sanction_no", most=120),
         principal=command.principal,
-        rate=command.rate.strip().removesuffix("%").strip(),
+        rate=_plain_rate(command.rate),
         method=str(command.method),
         instalments=command.instalments,
         received_on=command.received_on,
@@ -122,13 +146,13 @@ def _loan(entry: MoneyEntry, command: Borrow) -> ExternalLoan:
 
 
 def _instalments(
-    entry: MoneyEntry, loan_id: str, rows: Sequence[Row]
+    entry: MoneyEntry, loan_id: str, rows: Sequence[Row], version: int = 1
 ) -> Iterator[ExternalInstalment]:
     for one in rows:
         yield ExternalInstalment(
             **entry.new(),
             loan_id=loan_id,
-            version=1,
+            version=version,
             n=one.n,
             due_on=one.due,
             days=one.days,

@@ -32,6 +32,7 @@ __all__ = [
     "DatedRuleRow",
     "ExternalInstalment",
     "ExternalLoan",
+    "ExternalPlan",
     "Reconciliation",
 ]
 
@@ -158,6 +159,34 @@ class ExternalInstalment(Recorded, BookBase):
     balance: Mapped[int] = mapped_column(BigInteger)
 
 
+class ExternalPlan(Recorded, BookBase):
+    """The lender changed its plan: the terms of one later version of the schedule. Final.
+
+    `first_n`: its first instalment; those before stand in it as they were. `principal`: what the
+    new instalments pay back. `begins`: the day from which their interest runs.
+    """
+
+    __tablename__ = "external_plan"
+    __table_args__ = (UniqueConstraint("loan_id", "version"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    loan_id: Mapped[str] = mapped_column(ForeignKey("external_loan.id"))
+    version: Mapped[int] = mapped_column(Integer)
+    first_n: Mapped[int] = mapped_column(Integer)
+    on_date: Mapped[date] = mapped_column(Date)
+    begins: Mapped[date] = mapped_column(Date)
+    principal: Mapped[int] = mapped_column(BigInteger)
+    rate: Mapped[str] = mapped_column(_WORD)
+    method: Mapped[str] = mapped_column(_WORD)
+    instalments: Mapped[int] = mapped_column(Integer)
+    first_due: Mapped[date | None] = mapped_column(Date)
+    every_months: Mapped[int] = mapped_column(Integer)
+    instalment: Mapped[int | None] = mapped_column(BigInteger)
+    grace: Mapped[int] = mapped_column(Integer)
+    unit: Mapped[int] = mapped_column(Integer)
+    reason: Mapped[str] = mapped_column(Text)
+
+
 class DatedRuleRow(Recorded, BookBase):
     """A group's own row of a dated rule. Append-only: a newer row goes before an older."""
 
@@ -173,6 +202,6 @@ class DatedRuleRow(Recorded, BookBase):
     source: Mapped[str] = mapped_column(Text)
 
 
-for _model in (Reconciliation, ExternalInstalment, DatedRuleRow):
+for _model in (Reconciliation, ExternalInstalment, ExternalPlan, DatedRuleRow):
     assert isinstance(_model.__table__, Table)
     append_only(_model.__table__)

@@ -138,6 +138,10 @@ def _lender(paper: Paper, card: LenderCard) -> None:
         facts.insert(1, (tr.say("Sanction number"), tr.digits(row.sanction_no)))
     if row.overdue:
         facts.append((tr.say("Overdue"), _money(tr, row.overdue)))
+    facts += [
+        (tr.say("New plan from {date}", date=tr.date(change.on)), change.reason)
+        for change in card.plans
+    ]
     paper.facts(facts)
     if card.schedule:
         paper.subheading(tr.say("Instalments"))

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from finance.bank.commands import ReplanLender
 from finance.bank.dated_rows import rules_of
-from finance.bank.lending import schedule_rows, terms_of
+from finance.bank.lender_moves import (
+    LenderMove,
+    moves_of,
+    paid_of,
+    plans_of,
+    schedule_rows,
+    versions_of,
+)
+from finance.bank.lending import plan_after
 from finance.bank.models import ExternalLoan
-from finance.bank.views import LenderCard, LenderRow, OnLent, PaidRow, ScheduleLine
+from finance.bank.views import (
+    LenderCard,
+    LenderRow,
+    NewPlan,
+    OnLent,
+    PaidRow,
+    PlanChange,
+    ScheduleLine,
+)
 from finance.bank.writing import lender_of
 from finance.ledger.books import books_of
-from finance.ledger.models import Fund, LedgerEntry, LedgerPosting
+from finance.ledger.models import Fund, LedgerPosting
 from finance.rules.external import (
-    INTEREST_OF,
     LenderKind,
-    Paid,
     RowState,
     Standing,
     daily_product_interest,
-    external_periods,
     standings,
 )
-from finance.rules.subvention import Part, forecast
+from finance.rules.external_plan import forecast_over
+from finance.rules.subvention import Part
 from governance.roll import group_of
 from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
@@ -36,19 +50,6 @@ from sr_board.store.uow import ReadFactory
 __all__ = ["LenderQueries"]
 
 P = LedgerPosting
-
-
-@dataclass(frozen=True)
-class _Move:
-    """What one entry did to a loan of the group, paise."""
-
-    entry_id: str
-    on_date: date
-    voucher_no: str
-    received: int
-    principal: int
-    interest: int
-    subvention: int
 
 
 class LenderQueries:
@@ -70,7 +71,7 @@ class LenderQueries:
                     ExternalLoan.closed_on.is_not(None), ExternalLoan.received_on, ExternalLoan.id
                 )
             ).all()
-            return tuple(_row(session, loan, _moves(session, loan), today) for loan in loans)
+            return tuple(_row(session, loan, moves_of(session, loan), today) for loan in loans)
 
     def card(self, lender_id: str) -> LenderCard:
         """Everything about one loan of the group. Raises NotAllowed, NotFound "lender-unknown"."""
@@ -78,7 +79,8 @@ class LenderQueries:
         today = self._clock.today()
         with self._read() as session:
             loan = lender_of(session, lender_id, closed=True)
-            moves = _moves(session, loan)
+            moves = moves_of(session, loan)
+            plans = plans_of(session, loan.id)
             lines = _lines(session, loan, moves, today)
             on_lent = _on_lent(session, loan)
             credited = sum(move.subvention for move in moves)
@@ -87,9 +89,9 @@ class LenderQueries:
                 group_id=loan.group_id,
                 group_name=group_of(session, loan.group_id).name,
                 row=_row(session, loan, moves, today),
-                method=loan.method,
+                method=plans[-1].method if plans else loan.method,
                 received_on=loan.received_on,
-                instalments=loan.instalments,
+                instalments=plans[-1].instalments if plans else loan.instalments,
                 note=loan.note,
                 schedule=lines,
                 moves=tuple(_told(moves)),
@@ -98,39 +100,25 @@ class LenderQueries:
                 forecast=max(0, sum(x.forecast for x in lines) - credited),
                 waiting=max(0, expected - credited),
                 interest_today=_interest_today(loan, moves, today),
+                plans=tuple(
+                    PlanChange(x.on_date, x.rate, x.instalments, x.principal, x.reason)
+                    for x in plans
+                ),
             )
 
+    def plan_after(self, command: ReplanLender) -> NewPlan:
+        """The plan as a change of the lender would make it; nothing is written.
 
-def _moves(session: Session, loan: ExternalLoan) -> tuple[_Move, ...]:
-    """What each entry did to the loan, the oldest first."""
-    rows = session.execute(
-        select(P.entry_id, P.on_date, LedgerEntry.voucher_no, P.account, P.amount)
-        .join(LedgerEntry, LedgerEntry.id == P.entry_id)
-        .where(P.lender_id == loan.id)
-        .order_by(P.on_date, LedgerEntry.seq, P.line_no)
-    )
-    found: dict[str, _Move] = {}
-    interest = INTEREST_OF[LenderKind(loan.kind)]
-    for entry, day, voucher, account, amount in rows:
-        old = found.get(entry, _Move(entry, day, voucher or "", 0, 0, 0, 0))
-        found[entry] = _added(old, account, int(amount), loan.account, interest)
-    return tuple(found.values())
+        Raises NotAllowed, NotFound "lender-unknown", RuleBroken "lender-closed", and as the
+        lending module's `plan_after`.
+        """
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            made = plan_after(session, lender_of(session, command.lender_id), command)
+        return NewPlan(made.principal, made.rows[made.first_n - 1 :])
 
 
-def _added(old: _Move, account: str, amount: int, owed: str, interest: str) -> _Move:
-    is_owed = account == owed
-    return _Move(
-        old.entry_id,
-        old.on_date,
-        old.voucher_no,
-        old.received + (max(0, -amount) if is_owed else 0),
-        old.principal + (max(0, amount) if is_owed else 0),
-        old.interest + (amount if account == interest else 0),
-        old.subvention + (-amount if account == "4070" else 0),
-    )
-
-
-def _told(moves: Iterable[_Move]) -> Iterable[PaidRow]:
+def _told(moves: Iterable[LenderMove]) -> Iterable[PaidRow]:
     balance = 0
     for move in moves:
         balance += move.received - move.principal
@@ -147,13 +135,14 @@ def _told(moves: Iterable[_Move]) -> Iterable[PaidRow]:
 
 
 def _standings(
-    session: Session, loan: ExternalLoan, moves: Sequence[_Move], today: date
+    session: Session, loan: ExternalLoan, moves: Sequence[LenderMove], today: date
 ) -> tuple[Standing, ...]:
-    paid = [Paid(x.on_date, x.principal, x.interest) for x in moves if x.principal or x.interest]
-    return standings(schedule_rows(session, loan.id), paid, today)
+    return standings(schedule_rows(session, loan.id), paid_of(moves), today)
 
 
-def _row(session: Session, loan: ExternalLoan, moves: Sequence[_Move], today: date) -> LenderRow:
+def _row(
+    session: Session, loan: ExternalLoan, moves: Sequence[LenderMove], today: date
+) -> LenderRow:
     came = sum(move.received for move in moves)
     back = sum(move.principal for move in moves)
     made = _standings(session, loan, moves, today) if came else ()
@@ -169,7 +158,7 @@ def _row(session: Session, loan: ExternalLoan, moves: Sequence[_Move], today: da
         fund_name=fund.name if fund is not None else "",
         fund_kind=fund.kind if fund is not None else "",
         principal=loan.principal,
-        rate=loan.rate,
+        rate=versions_of(session, loan)[-1].terms.rate,
         received=came,
         paid_principal=back,
         paid_interest=sum(move.interest for move in moves),
@@ -183,16 +172,15 @@ def _row(session: Session, loan: ExternalLoan, moves: Sequence[_Move], today: da
 
 
 def _lines(
-    session: Session, loan: ExternalLoan, moves: Sequence[_Move], today: date
+    session: Session, loan: ExternalLoan, moves: Sequence[LenderMove], today: date
 ) -> tuple[ScheduleLine, ...]:
     made = _standings(session, loan, moves, today)
     parts: tuple[Part, ...] = ()
     if loan.subvention and made:
         late = [x.row.n for x in made if x.state in (RowState.LATE, RowState.OVERDUE)]
-        terms = terms_of(loan)
         rules = rules_of(session, loan.group_id)
-        rows, periods = [x.row for x in made], external_periods(terms)
-        parts = forecast(terms.product, terms.principal, rows, periods, rules, late=late)
+        versions = versions_of(session, loan)
+        parts = forecast_over(versions, [x.row for x in made], rules, late=late)
     given = {part.n: part for part in parts}
     return tuple(
         ScheduleLine(
@@ -225,7 +213,7 @@ def _on_lent(session: Session, loan: ExternalLoan) -> OnLent:
     return OnLent(int(lent), int(returned), int(lent) - int(returned), int(earned or 0), int(loans))
 
 
-def _interest_today(loan: ExternalLoan, moves: Sequence[_Move], today: date) -> int:
+def _interest_today(loan: ExternalLoan, moves: Sequence[LenderMove], today: date) -> int:
     """Interest of a cash credit by daily products since the bank charged it last, paise.
 
     A forecast: the bank's own figure is what is booked.

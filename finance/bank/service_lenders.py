@@ -14,9 +14,10 @@ from finance.bank.commands import (
     CloseLender,
     PayLender,
     ReceiveFromLender,
+    ReplanLender,
     Subvention,
 )
-from finance.bank.lending import owed, received, register_lender
+from finance.bank.lending import owed, received, register_lender, write_plan
 from finance.bank.models import ExternalLoan
 from finance.bank.writing import CHANGED, BankWork, drafted, lender_of, money_line
 from finance.ledger.posting import post
@@ -143,6 +144,22 @@ class LenderService(BankWork):
             posted = post(self._entry(uow.session), draft)
             uow.record("lender.subvention", subject=f"entry/{posted.id}")
             return Done(posted.id, CHANGED, uow.commit())
+
+    def replan(self, command: ReplanLender) -> Done:
+        """The lender changed its plan: a new version of the schedule. Moves no money. Returns the
+        loan's id.
+
+        Raises NotAllowed, NotFound, RuleBroken "lender-closed", InputInvalid "date-in-future",
+        and as `write_plan`.
+        """
+        require(self._who, Action.MONEY_PREPARE)
+        with self._uow() as uow:
+            loan = lender_of(uow.session, command.lender_id)
+            if command.on > self._clock.today():
+                raise InputInvalid("date-in-future", field="on")
+            write_plan(self._entry(uow.session), loan, command)
+            uow.record("lender.replanned", subject=f"external_loan/{loan.id}")
+            return Done(loan.id, CHANGED, uow.commit())
 
     def close(self, command: CloseLender) -> Done:
         """The loan is paid off. Returns its id.

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from finance.rules.dated import Unit
 from finance.rules.external import LenderKind, RowState, Standing
 from finance.rules.funds import FundRow
+from finance.rules.loans.schedules import Row
 from finance.rules.matching import How
 from finance.rules.reconcile import Break, Open
 
@@ -22,8 +23,10 @@ __all__ = [
     "LenderRow",
     "MatchBoard",
     "MemberGroup",
+    "NewPlan",
     "OnLent",
     "PaidRow",
+    "PlanChange",
     "Proposed",
     "ReconciliationView",
     "RuleLine",
@@ -235,11 +238,39 @@ class OnLent:
 
 
 @dataclass(frozen=True)
+class PlanChange:
+    """A change of the lender's plan: from when, on what terms, and which letter says so.
+
+    `principal`: what the new instalments pay back, paise.
+    """
+
+    on: date
+    rate: str
+    instalments: int
+    principal: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class NewPlan:
+    """What a change of the plan would ask for: `principal` over these instalments."""
+
+    principal: int
+    rows: tuple[Row, ...]
+
+    @property
+    def interest(self) -> int:
+        """Interest of all of them, paise."""
+        return sum(row.interest for row in self.rows)
+
+
+@dataclass(frozen=True)
 class LenderCard:
     """One lender: terms, schedule, movements, what was lent on, what may be given back.
 
     `margin`: interest of members less interest paid. `forecast`: what is still to come by the
-    scheme; `waiting`: what should have come by today and was not credited.
+    scheme; `waiting`: what should have come by today and was not credited. `plans`: changes of the
+    lender's plan, the oldest first.
     """
 
     group_id: str
@@ -256,6 +287,7 @@ class LenderCard:
     forecast: int
     waiting: int
     interest_today: int
+    plans: tuple[PlanChange, ...] = ()
 
 
 @dataclass(frozen=True)

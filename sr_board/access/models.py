@@ -13,6 +13,7 @@ from sr_board.store.types import Id, Recorded, UtcTime
 
 __all__ = [
     "Account",
+    "BooksLimit",
     "ConcernAddress",
     "ConcernNote",
     "ConcernWrap",
@@ -52,6 +53,19 @@ class NamedRight(Recorded, BookBase):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     action: Mapped[str] = mapped_column(String(40))
+    resolution: Mapped[str] = mapped_column(String(60))
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+
+class BooksLimit(Recorded, BookBase):
+    """A group whose books an account may open, and with others like it only those. An account
+    without any such row in force opens the books of every group. Never deleted."""
+
+    __tablename__ = "books_limit"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    group_id: Mapped[str] = mapped_column(Id)
     resolution: Mapped[str] = mapped_column(String(60))
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
 

@@ -88,9 +88,11 @@ class SafeKeeping:
         vault: OpenVault,
         readers: Mapping[str, ReadFactory],
         also: Callable[[Session], tuple[Finding, ...]] | None = None,
+        papers: Callable[[], tuple[FileFinding, ...]] | None = None,
     ) -> None:
-        """`also`: what else is checked in the book, by those who know what its rows mean."""
-        self._also = also
+        """`also`: what else is checked in the book, by those who know what its rows mean.
+        `papers`: the same for the attachments of the cases."""
+        self._also, self._papers = also, papers
         self._uow, self._clock, self._who, self._vault = uow, clock, who, vault
         self._readers = readers
 
@@ -176,6 +178,8 @@ class SafeKeeping:
                     unread.append(FileFinding(fault.key, True, name))
         if "book" in chains:
             unread += self._attachments()
+        if self._papers is not None and chains.keys() >= {"book", "cases"}:
+            unread += self._papers()
         return FullCheck(replace(files, findings=(*files.findings, *unread)), chains)
 
     def _meaning(

@@ -20,12 +20,14 @@ from sr_board.cases.records import (
     IdentityOpening,
     Record,
 )
+from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.sealing.envelopes import Envelopes
+from sr_board.cases.sealing.paper_files import keep_file
 from sr_board.cases.sealing.papers_in import cleaned_document
 from sr_board.cases.summarising import SUMMARIES, summary_of, words_of
 from sr_board.cases.summary import CaseSummary
 from sr_board.cases.vocabulary import IdentityReason, Layer
-from sr_board.vault.attachments import put_attachment, read_attachment
+from sr_board.vault.attachments import read_attachment
 from sr_board.vault.opened import OpenVault
 
 __all__ = ["CaseFile", "barred_mark"]
@@ -106,6 +108,13 @@ class CaseFile:
             raise RuleBroken("record-final")
         self.envelopes.put(self.envelope, record, self.key)
         self.records[record.id] = record
+        self.changed = True
+
+    def take_out(self, record_id: str) -> None:
+        """A record leaves the file: marks of an erased identity, or what is parted from it again.
+        No service takes out what somebody wrote down."""
+        self.envelopes.remove(self.envelope, record_id)
+        self.records.pop(record_id, None)
         self.changed = True
 
     def change(self, **fields: object) -> CaseHead:
@@ -202,16 +211,23 @@ class CaseFile:
     # -- papers kept with it --------------------------------------------------------------------
 
     def attach(
-        self, content: bytes, document: str, *, layer: Layer = Layer.CASE, belongs_to: str = ""
+        self,
+        content: bytes,
+        document: str,
+        *,
+        layer: Layer = Layer.CASE,
+        belongs_to: str = "",
+        record_id: str = "",
     ) -> CaseAttachment:
-        """Keep a scan of a paper: type and size checked, what it says about itself removed.
+        """Keep a scan of a paper: type and size checked, what it says about itself removed. That
+        one is kept under the identity's key is noted in the file, without what it shows.
 
         Raises InputInvalid "case-paper-kind", "case-paper-too-large", "case-paper-broken".
         """
         clean = cleaned_document(content)
-        kept = put_attachment(self.vault, "cases", clean.content)
+        kept = keep_file(self.envelopes.session, self.vault, clean.content)
         record = CaseAttachment(
-            id=new_id(),
+            id=record_id or new_id(),
             by=self.account_id,
             at=self.now,
             document=clean_line(document, field="document", most=40, required=True),
@@ -223,6 +239,17 @@ class CaseFile:
         )
         if layer is Layer.IDENTITY:
             self.put_identity(record)
+            self.put(
+                SealedPaper(
+                    id=new_id(),
+                    by=record.by,
+                    at=record.at,
+                    paper=record.id,
+                    document=record.document,
+                    file=record.file,
+                    belongs_to=belongs_to,
+                )
+            )
         else:
             self.put(record)
         return record

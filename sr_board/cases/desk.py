@@ -7,6 +7,7 @@ from functools import cached_property
 from sr_board.cases.desk_board import BoardDesk
 from sr_board.cases.drafts import SealedDrafts
 from sr_board.cases.packs.service import PackService
+from sr_board.cases.papers_check import check_papers
 from sr_board.cases.queries_files import FileQueries
 from sr_board.cases.queries_registers import FileRegisters
 from sr_board.cases.readable import keep_cache
@@ -19,6 +20,7 @@ from sr_board.cases.service_concern_moves import ConcernMoves
 from sr_board.cases.service_consent import ConsentService
 from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
+from sr_board.cases.service_doubles import DoubleService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
 from sr_board.cases.service_papers import IdentityPaperService
@@ -26,8 +28,10 @@ from sr_board.cases.service_plan import PlanService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_retention import RetentionService
+from sr_board.cases.service_scans import ScanService
 from sr_board.cases.service_statistics import StatisticsService
 from sr_board.cases.service_team import TeamService
+from sr_board.vault.check import Finding
 
 __all__ = ["CasesDesk"]
 
@@ -65,6 +69,11 @@ class CasesDesk(BoardDesk):
     def filed(self) -> FileRegisters:
         """Lines of the registers that come from the files."""
         return FileRegisters(self._room)
+
+    @cached_property
+    def doubles(self) -> DoubleService:
+        """Files that may be about one person."""
+        return DoubleService(self._room)
 
     @cached_property
     def team(self) -> TeamService:
@@ -110,6 +119,15 @@ class CasesDesk(BoardDesk):
     def plan(self) -> PlanService:
         """Plan, tasks, follow-ups."""
         return PlanService(self._room)
+
+    @cached_property
+    def scans(self) -> ScanService:
+        """Papers kept with files."""
+        return ScanService(self._room)
+
+    def check_papers(self) -> tuple[Finding, ...]:
+        """What is wrong with the kept papers of all files, by id only."""
+        return check_papers(self._room)
 
     @cached_property
     def identity_papers(self) -> IdentityPaperService:

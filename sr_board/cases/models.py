@@ -24,8 +24,8 @@ __all__ = [
     "DutyTurn",
     "Envelope",
     "KeyWrap",
-    "MatchToken",
     "PackVersion",
+    "PaperFile",
     "ScreenerTraining",
     "SealedDraft",
     "SealedRecord",
@@ -88,14 +88,18 @@ class SealedRecord(CasesBase):
     body: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class MatchToken(CasesBase):
-    """A keyed digest of a name or phone, for hints of doubles. Erased with the identity."""
+class PaperFile(CasesBase):
+    """A sealed file of the `att` folder that belongs to some case: its random id, nothing else.
 
-    __tablename__ = "match_token"
+    To whom it belongs and what it is stands in the sealed record alone. The list only tells a
+    file that is missing from one that nobody needs any more; it is no part of the audit chain, so
+    that no act can be told to have kept a paper.
+    """
+
+    __tablename__ = "paper_file"
+    __audited__: ClassVar[bool] = False
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    case_id: Mapped[str] = mapped_column(Id, index=True)
-    token: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
 
 
 class CaseCache(CasesBase):

@@ -20,6 +20,7 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.child_track import at_home, presumed_follows
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
 from sr_board.cases.keepers import trained_screener
+from sr_board.cases.matching import write_marks
 from sr_board.cases.models import Board, CaseFileRow
 from sr_board.cases.moments import Precision, When
 from sr_board.cases.moving import cancel_clock, meet_clock, move, start_clock
@@ -27,6 +28,7 @@ from sr_board.cases.packs.standing import standing_pack
 from sr_board.cases.records import AgeStatus, CaseHead, Identity, Notice, PlaceHint, SafetyFlag
 from sr_board.cases.rules.codes import draw_code
 from sr_board.cases.rules.states import Grounds
+from sr_board.cases.service_team import join_for_now
 from sr_board.cases.vocabulary import (
     AgeStanding,
     CaseSource,
@@ -166,6 +168,7 @@ class IntakeService(CaseService):
                 file.put_identity(PlaceHint(**entry.origin(), hint=hint, house=house))
             if name:
                 file.put_identity(Identity(**entry.origin(), name=name))
+            write_marks(entry, file)
             self._start(entry, file)
             uow.record("case.new", subject=f"case/{case_id}")
             return Done(case_id, CASES, uow.commit())
@@ -233,8 +236,11 @@ class IntakeService(CaseService):
             return entry.done(uow, file)
 
     def screening(self, command: BeginScreening) -> Done:
-        """Two trained screeners begin. Raises NotFound, RuleBroken "case-two-screeners",
-        "case-contact-first", "case-kind-first", "case-means-to-leave-first"."""
+        """Two trained screeners begin; the second is of the team until one is named.
+
+        Raises NotFound, RuleBroken "case-two-screeners", "case-contact-first", "case-kind-first",
+        "case-means-to-leave-first".
+        """
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             second = command.second
@@ -251,6 +257,8 @@ class IntakeService(CaseService):
                 indicator=command.indicator,
             )
             move(entry, file, CaseState.SCREENING, given)
+            if second is not None and join_for_now(entry, file, second.slot_id):
+                uow.record("case.keys", subject=f"case/{file.case_id}")
             return entry.done(uow, file, second)
 
     @staticmethod

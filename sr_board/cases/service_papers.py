@@ -1,7 +1,7 @@
 """What papers with her name are drawn from: approved by two who may open her identity (R10).
 
-Domain paper, sections 4 and 19. Nobody is kept from reporting by this: the production report is
-printed with blank lines by one person.
+Domain paper, sections 3, 4 and 19. Nobody is kept from reporting by this: the production report is
+printed with blank lines by one person, or the identity is opened and the report made by phone.
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ from sr_board.cases.records import (
     AgeStatus,
     Happening,
     Identity,
+    PlaceHint,
     PlanNeed,
     Referral,
+    StatutoryReport,
     WillingnessInterview,
 )
 from sr_board.cases.records_consent import ConsentRow, Disclosure
-from sr_board.cases.vocabulary import IdentityReason, ReferralStatus
+from sr_board.cases.vocabulary import IdentityReason, ReferralStatus, Track
 from sr_board.vault.users import SecondSigner
 
-__all__ = ["IdentityPaperService", "Letter", "OwnFile"]
+__all__ = ["IdentityPaperService", "Letter", "OwnFile", "Told"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,14 @@ class Letter:
 
 
 @dataclass(frozen=True)
+class Told:
+    """The child's identity for a report by law, and where the child is said to be."""
+
+    who: Identity | None = field(repr=False)
+    place: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class OwnFile:
     """Her own file: who she is, what was found, agreed to, told and sent. No name of anybody
     else stands in it."""
@@ -58,6 +68,7 @@ class OwnFile:
     told: tuple[Disclosure, ...]
     letters: tuple[Referral, ...]
     plan: tuple[PlanNeed, ...]
+    reports: tuple[StatutoryReport, ...]
     happened: tuple[Happening, ...]
     state: str
     offset_minutes: int
@@ -94,6 +105,24 @@ class IdentityPaperService(CaseService):
                 file.head.board_id,
             )
 
+    def report(self, case_id: str, second: SecondSigner | None) -> Told:
+        """The identity for the report to the committee or the letter to the police.
+
+        Raises NotFound, RuleBroken "case-r10", "case-no-report" (nothing says that she may be a
+        child: the police hear of an adult only with her yes).
+        """
+        with self.work() as (uow, entry):
+            file = entry.open(case_id)
+            if file.head.track is not Track.CHILD and not file.head.child_apprehended:
+                raise RuleBroken("case-no-report")
+            _two(entry, file, second)
+            rows = file.open_identity(IdentityReason.STATUTORY_REPORT)
+            places = [one for one in rows if isinstance(one, PlaceHint)]
+            file.happened("report_printed")
+            uow.record("case.identity", subject=f"case/{case_id}", second=second)
+            uow.commit()
+            return Told(identity_of(file), _place(places))
+
     def own_file(self, case_id: str, second: SecondSigner | None) -> OwnFile:
         """Her own file, to be printed for her. Raises NotFound, RuleBroken "case-r10"."""
         with self.work() as (uow, entry):
@@ -124,6 +153,11 @@ def _two(entry: CaseEntry, file: CaseFile, second: SecondSigner | None) -> None:
         raise RuleBroken("case-r10")
 
 
+def _place(places: list[PlaceHint]) -> str:
+    last = max(places, key=lambda one: (one.at, one.id)) if places else None
+    return ", ".join(part for part in (last.house, last.hint) if part) if last else ""
+
+
 def _own(entry: CaseEntry, file: CaseFile) -> OwnFile:
     who = None
     if file.identity_envelope is not None:
@@ -139,6 +173,7 @@ def _own(entry: CaseEntry, file: CaseFile) -> OwnFile:
         file.all(Disclosure),
         file.all(Referral),
         file.all(PlanNeed),
+        file.all(StatutoryReport),
         file.all(Happening),
         str(file.head.state),
         entry.clock.offset_minutes(),

@@ -7,7 +7,6 @@ and old backups whose passphrase she kept, stay readable to her, and the screen 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from sqlalchemy import select
 
@@ -20,10 +19,12 @@ from sr_board.cases.entry import CASES, CaseEntry, CaseService
 from sr_board.cases.keepers import offices_of, restricted_slots
 from sr_board.cases.models import Envelope
 from sr_board.cases.records import CaseAttachment, Record, Recusal
+from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.sealing.keeping import give_to, keep_from, open_envelope, seal_new
+from sr_board.cases.sealing.paper_files import drop_file, keep_file
 from sr_board.cases.sitting_traces import points_by_case, reseal_points
 from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround
-from sr_board.vault.attachments import put_attachment, read_attachment, remove_attachment
+from sr_board.vault.attachments import read_attachment
 from sr_board.vault.users import SecondSigner
 
 __all__ = [
@@ -283,6 +284,22 @@ def check_joins(entry: CaseEntry, file: CaseFile, slot_id: str) -> None:
         raise RuleBroken("team-no-key")
 
 
+def join_for_now(entry: CaseEntry, file: CaseFile, slot_id: str) -> bool:
+    """Whoever screens with the author is of the team until the chair or the secretary names one
+    (domain paper, section 3, provisional team). False when she may not be, or the team is named
+    or full: then nothing changes, and nothing is held up."""
+    if file.head.team_named or slot_id in file.team or len(file.team) >= TEAM_MOST:
+        return False
+    try:
+        check_joins(entry, file, slot_id)
+    except RuleBroken:
+        return False
+    file.change(team=(*file.team, slot_id))
+    settle(entry, file)
+    file.happened("team_joined")
+    return True
+
+
 def settle(entry: CaseEntry, file: CaseFile) -> bool:
     """Give the case's keys to everybody who should hold them and does not yet.
 
@@ -293,6 +310,7 @@ def settle(entry: CaseEntry, file: CaseFile) -> bool:
     given = False
     if file.identity_envelope is not None and file.may_identity:
         if file.head.identity_stale:
+            _files_anew(entry, file, identity=True)
             entry.envelopes.renew(file.identity_envelope, identity)
             file.change(identity_stale=False)
             given = True
@@ -348,10 +366,13 @@ def _files_anew(entry: CaseEntry, file: CaseFile, *, identity: bool) -> None:
         if isinstance(record, CaseAttachment):
             old = record.file
             content = read_attachment(file.vault, "cases", old, bytes.fromhex(record.key))
-            kept = put_attachment(file.vault, "cases", content)
+            kept = keep_file(entry.session, file.vault, content)
             anew = replace(record, file=kept.attachment_id, key=kept.key.hex())
             (file.put_identity if identity else file.put)(anew)
-            entry.after_commit(partial(remove_attachment, file.vault, "cases", old))
+            for note in file.all(SealedPaper) if identity else ():
+                if note.paper == record.id:
+                    file.put(replace(note, file=anew.file))
+            drop_file(entry.session, file.vault, old)
 
 
 def _wanted(entry: CaseEntry, file: CaseFile) -> tuple[frozenset[str], frozenset[str]]:

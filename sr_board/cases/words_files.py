@@ -48,6 +48,7 @@ __all__ = [
     "REPORTS",
     "RISKS",
     "RULES",
+    "RULES_OUTSIDE",
     "SEEN",
     "SOURCES",
     "STATES",
@@ -159,6 +160,16 @@ RULES: Mapping[str, str] = MappingProxyType(
         "breach_board": N_("Tell the data protection authority"),
     }
 )
+_OUTSIDE: Mapping[str, str] = MappingProxyType(
+    {
+        "cwc_production": N_("Before the committee"),
+        "pocso_report": N_("Report by law"),
+        "s32_information": N_("Tell the authorities"),
+    }
+)
+RULES_OUTSIDE: Mapping[str, str] = MappingProxyType({**RULES, **_OUTSIDE})
+"""What a clock asks for where others may look on: Today, reminders, the sheet for tonight. Whom a
+file is about stands only inside it."""
 STEPS: Mapping[str, str] = MappingProxyType(
     {
         "contact": N_("Speak with her alone"),
@@ -252,6 +263,7 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
     {f"to_{state}": words for state, words in STATES.items()}
     | {
         "noticed": N_("word reached us"),
+        "paper_kept": N_("a paper was kept"),
         "concern": N_("note of concern"),
         "concern_moved": N_("concern moved to another file"),
         "concern_came": N_("concern from another file"),
@@ -295,6 +307,7 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "follow_up_cancelled": N_("a follow-up called off"),
         "followed_up": N_("asked her how she is"),
         "letter_printed": N_("a letter printed"),
+        "report_printed": N_("a report with the child's name printed"),
         "own_file_read": N_("read her own file"),
         "recheck_declined": N_("does not want to be asked again"),
         "identity_written": N_("who she is, written down"),

@@ -24,6 +24,7 @@ __all__ = [
     "SITUATIONS",
     "STATUSES",
     "TASKS",
+    "TOLD_FIELDS",
     "WILLING_MISSING",
 ]
 
@@ -71,6 +72,33 @@ LETTER_FIELDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What a letter may tell; each is ticked by itself."""
+TOLD_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "code": N_("The number of her file"),
+        "needs": N_("What she asks for"),
+        "languages": N_("Her languages"),
+        "age_range": N_("About how old she is"),
+        "age_papers": N_("Which papers speak for her age"),
+        "state": N_("Where the file stands"),
+        "dangers": N_("Dangers"),
+        "dates": N_("When what happened"),
+        "report_numbers": N_("Numbers of reports"),
+        "found": N_("What the board found"),
+        "plan": N_("What is planned for her"),
+        "name": N_("Her name"),
+        "other_names": N_("Her other names"),
+        "phone": N_("Her phone"),
+        "safe_contact": N_("How she may be reached"),
+        "home": N_("Her home"),
+        "guardian": N_("Her guardian's contact"),
+        "born": N_("Her date of birth"),
+        "place": N_("Where she is"),
+        "school": N_("Her school"),
+        "interpreter": N_("Whether she needs an interpreter"),
+        "support": N_("What support she needs"),
+    }
+)
+"""What may be told to somebody outside; the first half without saying who she is."""
 BASES: Mapping[str, str] = MappingProxyType(
     {
         Basis.CONSENT: N_("She agreed"),

@@ -28,6 +28,7 @@ __all__ = [
     "ATTACHMENT_MOST",
     "PLACE",
     "Attachment",
+    "attachment_ids",
     "padded_size",
     "put_attachment",
     "read_attachment",
@@ -70,6 +71,12 @@ def sound_size(size: int) -> bool:
     """Could a file of this size be an attachment?"""
     inside = size - _OVERHEAD
     return inside >= _LEAST and padded_size(inside) == inside
+
+
+def attachment_ids(vault: OpenVault) -> frozenset[str]:
+    """Ids of all attachments in the vault's folder, whosever they are."""
+    files = (vault.path / PLACE).glob("*/*.bin")
+    return frozenset(path.stem for path in files if re.fullmatch(r"[0-9a-f]{32}", path.stem))
 
 
 def put_attachment(vault: OpenVault, compartment: str, data: bytes) -> Attachment:

@@ -87,6 +87,18 @@ WORDS = {
         N_("The scan cannot be read."),
         N_("Scan the paper again."),
     ),
+    "case-paper-person": Words(
+        N_("Only papers are kept, never a picture of a person."),
+        N_("Look at the scan. If it shows a paper and nobody's picture, tick that it does."),
+    ),
+    "case-paper-belongs": Words(
+        N_("This paper does not belong to that entry."),
+        N_("Choose the entry that the paper proves, or the file as a whole."),
+    ),
+    "identity-reason": Words(
+        N_("This paper shows who she is."),
+        N_("Say why you open it. The team sees it."),
+    ),
     "contact-made": Words(
         N_("The first talk with her is written down already."),
         N_("Nothing needs to be done."),

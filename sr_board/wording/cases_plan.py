@@ -39,6 +39,10 @@ WORDS = {
         N_("Whether it is safe to reach the guardian has not been checked."),
         N_("Check it first. Until then leave the guardian's contact empty."),
     ),
+    "case-no-report": Words(
+        N_("Nothing in this file says that she may be a child."),
+        N_("The police hear of an adult with her yes only. If you fear for a child, press that."),
+    ),
     "paper-passphrase-short": Words(
         N_("The passphrase of a paper with a name has at least {least} letters."),
         N_("Take four words that do not belong together. Tell it to her, not with the file."),

@@ -138,6 +138,22 @@ WORDS: dict[str, Words] = {
         what=N_("Only {left_paise} of this loan has not come yet."),
         next=N_("Check the amount. A further loan is written down as its own."),
     ),
+    "lender-plan-nothing-owed": Words(
+        what=N_("On this day nothing is owed on this loan."),
+        next=N_("Choose the day from which the lender's new plan counts."),
+    ),
+    "lender-plan-first-due": Words(
+        what=N_("The first new instalment must fall due after the day of the change."),
+        next=N_("Look in the lender's letter and write the day again."),
+    ),
+    "lender-plan-day-wrong": Words(
+        what=N_("The plan in force began on {date}."),
+        next=N_("A change counts from that day or later."),
+    ),
+    "not-for-cash-credit": Words(
+        what=N_("A cash credit has no instalments."),
+        next=N_("What the bank charges is recorded on its own."),
+    ),
     "lender-unknown": Words(
         what=N_("This loan of the group is not there."),
         next=N_("Choose one from the list."),

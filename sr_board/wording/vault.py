@@ -209,6 +209,18 @@ _CHECK: dict[str, Words] = {
         what=N_("Attachments that are cut off or misplaced: {n}."),
         next=N_("Look for them in a backup."),
     ),
+    "check-case-papers-missing": Words(
+        what=N_("Kept papers of case files that are missing: {n} ({rows})."),
+        next=N_("Look for them in a backup."),
+    ),
+    "check-case-papers-changed": Words(
+        what=N_("Kept papers of case files that were changed or cannot be read: {n} ({rows})."),
+        next=N_("Look for them in a backup."),
+    ),
+    "check-case-papers-loose": Words(
+        what=N_("Sealed files that belong to nothing any more: {n} ({rows})."),
+        next=N_("Nobody can open them. They were left when the program was cut off."),
+    ),
     "check-stray-files": Words(
         what=N_("Files in the vault's folder that do not belong there: {n}."),
         next=N_("Look what they are and take them out; the vault itself is not affected."),

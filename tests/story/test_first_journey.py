@@ -1,122 +1,36 @@
 """The whole first journey through the real window: vault, register, meeting, minutes, paper, lock.
 
-Typed and clicked as persons would. With SRB_WINDOW=1 it runs on a real screen (Xvfb), otherwise
-without one.
+Typed and clicked as persons would.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
-if os.environ.get("SRB_WINDOW") != "1":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sr_board import i18n
 from sr_board.access.roles import Action, Role
-from sr_board.app import Desk, Whereabouts
 from sr_board.base.clock import SystemClock
-from ui import theme
+from tests.story.at_the_desk import Person, Starts, unlocks
 from ui.desktop import Desktop
 from ui.first_run import FirstRunScreen
 from ui.main_window import MainWindow
-from ui.notices import Notice
-from ui.unlock import UnlockScreen
 
 REKHA, SHANTA = "river lamp seven goats", "green boat nine windows"
 MEMBERS = "Asha Bina Champa Farida Jyoti Kajal Lakshmi Malati Mina Noor".split()
 
 
-class OnThisDesk(Desk):
-    """The real program; instead of replacing the process it notes that it would."""
-
-    def __init__(self, where: Whereabouts) -> None:
-        super().__init__(where)
-        self.replaced: list[str] = []
-
-    def replace(self, vault: str) -> None:
-        self.replaced.append(vault)
-
-
 @pytest.fixture
 def start(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], Desktop]]:
     """Starts the desktop; every start is a new one on the same folder."""
-    i18n.set_language("en")
-    theme.look().dress(qapp)
-    where = Whereabouts.of_this_machine({"SR_BOARD_HOME": str(tmp_path / "home")})
-    made: list[Desktop] = []
-
-    def make() -> Desktop:
-        desktop = Desktop(qapp, OnThisDesk(where))
-        made.append(desktop)
-        desktop.start()
-        desktop.shell.resize(1366, 768)
-        return desktop
-
-    yield make
-    for desktop in made:
-        if desktop.session is not None:
-            desktop.session.keeper.stop()
-            desktop.session.work.close()
-        if desktop.watch is not None:
-            desktop.watch.stop()
-        desktop.tear_down()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # type: ignore[arg-type]
-
-
-class Person:
-    """Somebody at the keyboard: waits for the screen, types, presses."""
-
-    def __init__(self, desktop: Desktop, qtbot: QtBot) -> None:
-        self.desktop, self.bot = desktop, qtbot
-
-    def waits(self, until: Callable[[], bool]) -> None:
-        """Until something is true and nothing is under way."""
-        try:
-            self.bot.waitUntil(lambda: until() and self.desktop.jobs.idle(), timeout=20000)
-        except self.bot.TimeoutError:
-            pytest.fail(f"{self.sees()}")
-
-    def sees(self) -> list[str]:
-        """Where the screen stands and what its notices say, for a failure."""
-        shown = self.desktop.shell.screen_shown
-        notices = [n.text() for n in shown.findChildren(Notice) if n.isVisible()] if shown else []
-        here = shown.here if isinstance(shown, MainWindow) else type(shown).__name__
-        return [here, *notices]
-
-    def types(self, box: QWidget, words: str) -> None:
-        """Into a box, key by key."""
-        box.setFocus()
-        QTest.keyClicks(box, words)
-
-    def presses_enter(self, widget: QWidget) -> None:
-        """Ctrl+Enter is the main button of every page."""
-        QTest.keyClick(widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-    @property
-    def window(self) -> MainWindow:
-        shown = self.desktop.shell.screen_shown
-        assert isinstance(shown, MainWindow)
-        return shown
-
-    def page(self, key: str) -> object:
-        """Waits until the page is shown and filled."""
-        self.waits(lambda: self.window.here == key)
-        return self.window.page(key)
-
-    def goes(self, key: str) -> object:
-        """By the rail."""
-        self.window.rail.items[key].click()
-        return self.page(key)
+    starts = Starts(qapp, tmp_path / "home")
+    yield starts
+    starts.end()
 
 
 def makes_the_vault(person: Person) -> None:
@@ -230,18 +144,6 @@ def sees_the_paper(person: Person) -> None:
     paper = person.page("paper")
     person.waits(lambda: paper.made is not None)
     assert len(paper.made.pages) >= 1
-
-
-def unlocks(desktop: Desktop, qtbot: QtBot, number: int, words: str) -> Person:
-    """Picture by its number key, passphrase, Enter."""
-    screen = desktop.shell.screen_shown
-    assert isinstance(screen, UnlockScreen)
-    person = Person(desktop, qtbot)
-    screen.people.press_number(number)
-    person.types(screen.passphrase.secret, words)
-    QTest.keyClick(screen.passphrase.secret, Qt.Key.Key_Return)
-    person.waits(lambda: isinstance(desktop.shell.screen_shown, MainWindow))
-    return person
 
 
 def test_from_an_empty_machine_to_signed_minutes_and_a_second_person(

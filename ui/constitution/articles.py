@@ -197,7 +197,9 @@ class ArticlesPage(Page):
         )
 
     def arrive(self, **place: object) -> None:
-        self._id = str(place.get("id", self._id))
+        wanted = str(place.get("id", self._id))
+        self.keeps_place = wanted == self._id
+        self._id = wanted
 
     def refresh(self) -> None:
         wanted = self._id
@@ -206,7 +208,6 @@ class ArticlesPage(Page):
 
     def show_view(self, view: ConstitutionView) -> None:
         """Show every article."""
-        place = self.area.verticalScrollBar().value() if self.view is not None else 0
         same = self.view is not None and self.view.id == view.id
         self.view = view
         if not same or self._language not in view.languages:
@@ -224,7 +225,6 @@ class ArticlesPage(Page):
         self._show_articles(view)
         self.add_one.setVisible(self.writes)
         self.main.setVisible(self.writes)
-        self.area.verticalScrollBar().setValue(place if same else 0)
 
     def _show_notices(self, view: ConstitutionView) -> None:
         self.notices.clear()

@@ -64,6 +64,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "lender.paid": N_("A lender was paid"),
         "lender.interest_charged": N_("The bank charged interest on a cash credit"),
         "lender.subvention": N_("Interest subvention was credited"),
+        "lender.replanned": N_("A lender changed its plan"),
         "lender.closed": N_("A loan to the group was paid off"),
         "fund.grant": N_("A grant arrived"),
         "fund.transfer": N_("Money went from one fund to another"),

@@ -1,6 +1,7 @@
 """What is next on a file: a short list in the order of the work, each done, now, or not yet. Pure.
 
-Source: domain paper, sections 8 to 10. The first step that is not done is the one for now.
+Source: domain paper, sections 8 to 10. The first step that is not done is the one for now; the
+report to the police waits for no other step: both reports are duties of their own (section 14).
 """
 
 from __future__ import annotations
@@ -51,10 +52,15 @@ def steps(state: CaseState, done: Done) -> tuple[Step, ...]:
     if lines is None:
         return ()
     found = [(key, *_status(key, done)) for key in lines]
-    first = next((n for n, one in enumerate(found) if not one[1]), len(found))
-    return tuple(Step(key, is_done, n == first, at) for n, (key, is_done, at) in enumerate(found))
+    first = next((key for key, is_done, _at in found if not is_done), "")
+    return tuple(
+        Step(key, is_done, not is_done and key in (first, *_ALONE), at)
+        for key, is_done, at in found
+    )
 
 
+_ALONE = ("produce", "police")
+"""Steps that wait for no other."""
 _CHILD = ("welfare", "journey", "produce", "police", "receipt")
 _WITH = ("produce", "police", "ask_order", "order")
 _ADULT = ("interview_one", "interview_two", "plan", "decide")

@@ -30,6 +30,11 @@ class Envelopes:
         self._made: set[tuple[str, int]] = set()
         event.listen(session, "after_commit", self._let_go)
 
+    @property
+    def session(self) -> Session:
+        """The open transaction."""
+        return self._session
+
     # -- keys -----------------------------------------------------------------------------------
 
     def new(self, purpose: str, slots: Iterable[str], case_id: str | None = None) -> Envelope:
@@ -162,6 +167,14 @@ class Envelopes:
     def put(self, row: Envelope, record: Record, key: bytes) -> None:
         """Write a record of the domain."""
         self.write(row, record.id, encode(record), key)
+
+    def remove(self, row: Envelope, record_id: str) -> None:
+        """Take one record out of the envelope: it is moved elsewhere, or was made from what is
+        erased."""
+        stored = self._session.get(SealedRecord, record_id)
+        if stored is not None and stored.envelope_id == row.id:
+            self._session.delete(stored)
+            self._session.flush()
 
     def plain(self, row: Envelope, record_id: str, key: bytes) -> bytes | None:
         """One record's content, or None when there is none."""

@@ -28,6 +28,7 @@ from sr_board.cases.service_child import Fear
 from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
 from sr_board.cases.service_intake import BeginScreening, FirstContact, SetKind, TakeNotice
 from sr_board.cases.service_retention import EndHold, Hold
+from sr_board.cases.service_team import NameTeam
 from sr_board.cases.vocabulary import (
     CaseSource,
     CaseState,
@@ -167,6 +168,28 @@ def test_an_adult_willing_is_left_in_peace_and_erased_on_the_day(board: FileRoom
             board.slots["Asha"],
             board.slots["Bina"],
         }
+
+
+def test_who_screens_with_the_author_may_go_on_hearing_her(board: FileRoom) -> None:
+    trained(board, "Kajal", "Champa")
+    at(board, DAY)
+    desk = board.desk("Kajal")
+    case = desk.intake.notice(TakeNotice(CaseSource.PEER, When(DAY), name="Zorina")).id
+    desk.intake.first_contact(FirstContact(case, When(DAY)))
+    desk.intake.kind(SetKind(case, SubjectKind.NEWCOMER))
+    with pytest.raises(NotFound, match="no-such-case"):
+        board.desk("Champa").files.whole(case)
+    screening = BeginScreening(case, can_leave_asked=True, second=board.second("Champa"))
+    desk.intake.screening(screening)
+    seen = board.desk("Champa").files.whole(case)
+    assert seen.may_identity
+    assert board.slots["Champa"] in seen.team
+    # The chair names the team, as always; who is not in it goes out.
+    board.desk("Asha").team.name_team(
+        NameTeam(case, (board.slots["Kajal"], board.slots["Bina"]), board.slots["Kajal"])
+    )
+    with pytest.raises(NotFound, match="no-such-case"):
+        board.desk("Champa").files.whole(case)
 
 
 def test_example_7_willing_but_debt_becomes_uncertain(board: FileRoom) -> None:

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from sr_board.cases.moments import When
-from sr_board.cases.papers_files import case_sheet_pdf, production_pdf, tonight_pdf
+from sr_board.cases.papers_files import case_sheet_pdf, tonight_pdf
+from sr_board.cases.papers_reports import production_pdf
 from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.service_child import Fear, Journey
 from sr_board.cases.service_intake import TakeNotice

@@ -11,13 +11,8 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
-from sr_board.cases.papers_support import (
-    consent_form_pdf,
-    letter_pdf,
-    own_file_lines,
-    own_file_pdf,
-    withdrawal_pdf,
-)
+from sr_board.cases.papers_own import own_file_lines, own_file_pdf
+from sr_board.cases.papers_support import consent_form_pdf, letter_pdf, withdrawal_pdf
 from sr_board.cases.records import IdentityOpening, Referral
 from sr_board.cases.service_child import Fear
 from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
@@ -130,6 +125,7 @@ def test_the_form_has_no_yes_on_it_and_no_name(board: FileRoom) -> None:
     assert view.head.code in words.replace("\n", "")
     assert "We want to write down" in words
     assert "in@1/1" in words
+    assert "could not draw" not in words
     assert "under 18" not in words
     at(board, DAY)
     child = board.begin(code="SRB-KOL-26-0201-X")
@@ -173,6 +169,7 @@ def test_other_roles_draw_nothing(board: FileRoom, role: Role) -> None:
     for act in (
         lambda: papers.letter("", "", None),
         lambda: papers.own_file("", None),
+        lambda: papers.report("", None),
         lambda: papers.read_out(""),
     ):
         with pytest.raises(NotAllowed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,15 +16,18 @@ from finance.bank.commands import (
     CloseLender,
     PayLender,
     ReceiveFromLender,
+    ReplanLender,
     Resolved,
     Subvention,
 )
 from finance.bank.views import LenderCard
 from finance.ledger.balances import balance
-from finance.ledger.commands import AddFund
+from finance.ledger.commands import AddFund, CancelEntry
 from finance.rules.entries import EntryKind, Line
 from finance.rules.external import LenderKind, RowState
 from finance.rules.loans.products import Method
+from sr_board.access.roles import Action, Role
+from sr_board.base.errors import NotAllowed
 
 from .conftest import TODAY, Money
 from .test_bank import board, refused, write
@@ -281,3 +285,86 @@ def test_terms_that_cannot_be(money: Money, change: dict[str, object], key: str)
     }
     command = Borrow(**facts)  # type: ignore[arg-type]
     assert refused(lambda: money.desk().bank.lender_work.borrow(command)) == key
+
+
+def test_a_cancelled_payment_is_owed_again(linked: tuple[Money, str]) -> None:
+    money, loan = linked
+    entry = pay(money, loan, date(2026, 5, 15), 5840_89, 875_00)
+    assert card(money, loan).schedule[0].state is RowState.PAID
+    cancel = CancelEntry(entry, "Wrong lender", money.second())
+    money.desk().ledger.corrections.cancel(cancel)
+    found = card(money, loan)
+    assert (found.row.received, found.row.paid_principal) == (1_50_000_00, 0)
+    assert (found.row.balance, found.row.paid_interest) == (1_50_000_00, 0)
+    assert found.schedule[0].state is RowState.OVERDUE
+    assert [move.principal for move in found.moves] == [0, 5840_89, -5840_89]
+
+
+def test_a_lender_changes_its_plan(linked: tuple[Money, str]) -> None:
+    money, loan = linked
+    work, lenders = money.desk().bank.lender_work, money.desk().bank.lenders
+    for n in range(2):
+        row = card(money, loan).schedule[n].standing.row
+        pay(money, loan, row.due, row.principal, row.interest)
+    before = card(money, loan)
+    owed = before.row.balance
+    on = date(2026, 8, 1)  # the instalment of July was not paid
+    change = ReplanLender(loan, on, "9 %", 10, "Letter 12 of 30 July", first_due=date(2026, 9, 1))
+    shown = lenders.plan_after(change)
+    assert (shown.principal, len(shown.rows)) == (owed, 10)
+    assert shown.interest == sum(row.interest for row in shown.rows) > 0
+    assert card(money, loan) == before, "looking changes nothing"
+    assert work.replan(change).id == loan
+    after = card(money, loan)
+    assert [line.standing.row for line in after.schedule[3:]] == list(shown.rows)
+    third = after.schedule[2]
+    assert (third.standing.row.principal, third.state) == (0, RowState.OVERDUE)
+    assert third.standing.left == before.schedule[2].standing.row.interest
+    assert (after.row.balance, after.row.rate, after.instalments) == (owed, "9", 10)
+    assert [(x.on, x.principal, x.reason) for x in after.plans] == [
+        (on, owed, "Letter 12 of 30 July")
+    ]
+    assert after.schedule[0].forecast == before.schedule[0].forecast
+    # What is paid from now on fills the overdue interest, then the new instalments.
+    fourth = after.schedule[3].standing.row
+    pay(money, loan, date(2026, 9, 1), fourth.principal, third.standing.left + fourth.interest)
+    states = [line.state for line in card(money, loan).schedule[:4]]
+    assert states == [RowState.PAID, RowState.PAID, RowState.LATE, RowState.PAID]
+    # Another change counts from the day of the last one or later.
+    assert refused(lambda: work.replan(replace(change, on=date(2026, 7, 1)))) == (
+        "lender-plan-day-wrong"
+    )
+    late = replace(change, on=TODAY + timedelta(days=1))
+    assert refused(lambda: work.replan(late)) == "date-in-future"
+    assert refused(lambda: work.replan(replace(change, reason=" "))) == "text-missing"
+    again = replace(change, on=date(2026, 10, 1), first_due=date(2026, 11, 1), instalments=5)
+    work.replan(again)
+    twice = card(money, loan)
+    assert len(twice.plans) == 2
+    assert sum(line.standing.row.principal for line in twice.schedule) == 1_50_000_00
+
+
+def test_a_cash_credit_has_no_plan(money: Money) -> None:
+    work = money.desk().bank.lender_work
+    borrow = Borrow(
+        money.group, LenderKind.CASH_CREDIT, "Gramin Bank", "general", 50_000_00, "9", CAME
+    )
+    change = ReplanLender(work.borrow(borrow).id, TODAY, "9", 10, "Letter")
+    assert refused(lambda: work.replan(change)) == "not-for-cash-credit"
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_who_prepares_money_changes_the_plan(linked: tuple[Money, str], role: Role) -> None:
+    money, loan = linked
+    change = ReplanLender(loan, TODAY, "9", 10, "Letter", first_due=TODAY + timedelta(days=30))
+    desk = money.desk(role).bank
+    if role is Role.TREASURER:
+        desk.lender_work.replan(change)
+    else:
+        with pytest.raises(NotAllowed):
+            desk.lender_work.replan(change)
+    if desk.who.may(Action.MONEY_READ):
+        assert desk.lenders.plan_after(change).rows
+    else:
+        with pytest.raises(NotAllowed):
+            desk.lenders.plan_after(change)

@@ -127,7 +127,7 @@ def test_what_holds_is_the_order_then_the_presumption() -> None:
 
 
 def test_a_fear_after_an_order_that_found_an_adult_holds_until_the_next_order() -> None:
-    adult = Reading(AgeStanding.APPEARS_ADULT, False)
+    adult = reading([ADULT_PAPER], DAY)
     feared = [AgeStanding.ADULT_BY_ORDER, AgeStanding.PRESUMED_CHILD]
     assert standing(feared, adult) is AgeStanding.PRESUMED_CHILD
     assert standing([*feared, AgeStanding.ADULT_BY_ORDER], adult) is AgeStanding.ADULT_BY_ORDER

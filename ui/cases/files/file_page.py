@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import Happening
 from sr_board.cases.rules.steps import Step
-from sr_board.cases.vocabulary import CaseState, Track
+from sr_board.cases.vocabulary import CaseState, ReportKind, Track
 from sr_board.cases.words_files import (
     AGES,
     FLAGS,
@@ -59,6 +59,13 @@ _STEP_PAGES = {
 }
 
 
+_STEP_PLACES = {
+    "produce": {"report": ReportKind.CWC_PRODUCTION.value},
+    "police": {"report": ReportKind.POCSO_POLICE.value},
+}
+"""What else the page of a step is told."""
+
+
 class FilePage(Page):
     """The file."""
 
@@ -90,6 +97,9 @@ class FilePage(Page):
         self._build_foot()
 
     def _build_foot(self) -> None:
+        self.beside_title.addWidget(
+            Button(lambda: say("Whom to call"), icon="phone", on=partial(self._go, "cases-call"))
+        )
         self.foot.helper(
             Button(
                 lambda: say("All files"),
@@ -178,7 +188,7 @@ class FilePage(Page):
         if step.now and step.key == "welfare":
             act = self._welfare
         elif step.now and page is not None:
-            act = partial(self._go, page)
+            act = partial(self.desk.go, page, id=self.case_id, **_STEP_PLACES.get(step.key, {}))
         state, word = _state(step)
         return Row(
             lambda: say(STEPS[step.key]),

@@ -15,6 +15,7 @@ from sr_board.cases.service_intake import FirstContact
 from sr_board.cases.service_reports import EnterReceipt, MakeReport
 from sr_board.cases.vocabulary import CaseState, ReportKind, ReportMode
 from sr_board.cases.words_files import FEAR_WORDS, MODES, REPORTS
+from ui.buttons import Button
 from ui.cases.board.parts import choices
 from ui.cases.files.clock_bar import ClockBar
 from ui.cases.files.guarded import CaseForm
@@ -37,6 +38,14 @@ __all__ = [
     "ReportPage",
     "StepPage",
 ]
+
+
+_REPORT_OF = {
+    "cwc_production": ReportKind.CWC_PRODUCTION,
+    "pocso_report": ReportKind.POCSO_POLICE,
+    "s32_information": ReportKind.S32_INFORMATION,
+}
+"""Which report each duty asks for."""
 
 
 class StepPage(CaseForm):
@@ -221,13 +230,22 @@ class ReportPage(StepPage):
 
     def fill_more(self, view: CaseView) -> None:
         self.fresh = new_id()
-        made = {one.kind for one in view.reports}
-        first = ReportKind.CWC_PRODUCTION not in made
-        self.kind.set_value(ReportKind.CWC_PRODUCTION if first else ReportKind.POCSO_POLICE)
+        self.kind.set_value(self._wanted(view))
         self.mode.set_value(ReportMode.IN_PERSON)
         for field in (self.body, self.officer, self.number):
             field.set_value("")
         self.read_over.setChecked(False)
+
+    def _wanted(self, view: CaseView) -> ReportKind:
+        """The report she came for, else the first that is due and was not made."""
+        if self.place.get("report"):
+            return ReportKind(str(self.place["report"]))
+        made = {one.kind for one in view.reports}
+        due = [_REPORT_OF[c.rule_id] for c in view.clocks if c.rule_id in _REPORT_OF]
+        for kind in (*sorted(due, key=list(ReportKind).index), *_REPORT_OF.values()):
+            if kind not in made:
+                return kind
+        return ReportKind.OTHER
 
     def wishes(self) -> bool:
         when = self.moment()
@@ -265,7 +283,15 @@ class ReceiptPage(StepPage):
         self.number = LineField(lambda: say("Number or receipt"), key="ref_no")
         self.form.add(self.report, self.number)
         self.form.add(self.day, self.time)
+        self.foot.beside(
+            Button(lambda: say("Keep the receipt as a scan"), icon="files", on=self._keep)
+        )
         self.finish()
+
+    def _keep(self) -> None:
+        self.desk.go(
+            "cases-paper-keep", id=self.case_id, kind="receipt", belongs=self.report.value()
+        )
 
     def fill_more(self, view: CaseView) -> None:
         waiting = [one for one in view.reports if not one.ref_no and not one.no_offence]

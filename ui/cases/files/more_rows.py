@@ -38,7 +38,16 @@ def content_rows(view: CaseView) -> list[Line]:
             "eye-off",
             "cases-told",
         ),
+        (lambda: say("Kept papers"), lambda: _papers(view), "files", "cases-kept-papers"),
     ]
+    rows.append(
+        (
+            lambda: say("Papers of this file"),
+            lambda: say("Reports, letters, forms: with lines for handwriting, or locked."),
+            "printer",
+            "cases-papers",
+        )
+    )
     if view.may_identity:
         rows += [
             (
@@ -61,6 +70,13 @@ def content_rows(view: CaseView) -> list[Line]:
             ),
         ]
     return rows
+
+
+def _papers(view: CaseView) -> str:
+    count = view.summary.papers
+    if not count:
+        return say("Scans of certificates, orders, receipts, letters, consents.")
+    return say_n("{n} paper is kept", "{n} papers are kept", count)
 
 
 def _waiting(view: CaseView) -> str:

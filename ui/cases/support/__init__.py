@@ -8,6 +8,7 @@ from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.support.letters_page import AnswerPage, LetterPage, LettersPage
+from ui.cases.support.papers_page import FilePapersPage
 from ui.cases.support.plan_forms import (
     FollowedUpPage,
     FollowUpsPage,
@@ -17,6 +18,7 @@ from ui.cases.support.plan_forms import (
 )
 from ui.cases.support.plan_page import PlanPage
 from ui.cases.support.sealed_paper import OwnFilePage, sealed_page
+from ui.cases.support.sealed_report import report_page
 from ui.cases.support.told_page import AskedPage, TellPage, ToldPage
 from ui.cases.support.who_forms import ReachPage, WhoPage
 from ui.desk import Desk
@@ -32,13 +34,16 @@ _Line = tuple[str, str, Text, Callable[[Desk, FilesPresenter], Page]]
 def places(work: BoardWork) -> list[Place]:
     """The places of this part; all are reached from a file's page."""
     shown = FilesPresenter(work)
-    sealed: _Line = (
-        "cases-sealed-paper",
-        "lock",
-        lambda: say("A paper with her name"),
-        sealed_page(work),
-    )
-    return [_place(line, shown) for line in (*_lines(), sealed)]
+    sealed: list[_Line] = [
+        ("cases-sealed-paper", "lock", lambda: say("A paper with her name"), sealed_page(work)),
+        (
+            "cases-sealed-report",
+            "lock",
+            lambda: say("Report with the child's name"),
+            report_page(work),
+        ),
+    ]
+    return [_place(line, shown) for line in (*_lines(), *sealed)]
 
 
 def _place(line: _Line, shown: FilesPresenter) -> Place:
@@ -68,6 +73,7 @@ def _lines() -> list[_Line]:
         ("cases-told", "eye-off", lambda: say("What was told outside"), ToldPage),
         ("cases-asked", "message", lambda: say("Somebody asked"), AskedPage),
         ("cases-tell", "send", lambda: say("It was told"), TellPage),
+        ("cases-papers", "printer", lambda: say("Papers of this file"), FilePapersPage),
         ("cases-own-file", "volume", lambda: say("Her own file, read aloud"), OwnFilePage),
         ("cases-who", "key", lambda: say("Write down who she is"), WhoPage),
         ("cases-reach", "phone", lambda: say("How she may be reached"), ReachPage),

@@ -115,7 +115,10 @@ class LettersPage(LinesPage):
             return lambda: say("One step higher"), partial(self._higher, row.id)
         if row.status in (ReferralStatus.SENT, ReferralStatus.ACCEPTED):
             return lambda: say("The answer"), self.going("cases-letter-answer", letter=row.id)
-        return None
+        return (
+            lambda: say("Keep a paper"),
+            self.going("cases-paper-keep", kind="letter", belongs=row.id),
+        )
 
     def _higher(self, letter: str) -> None:
         self.write(lambda: self.presenter.desk.referrals.escalate(self.case_id, letter))

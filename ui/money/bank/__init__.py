@@ -16,6 +16,7 @@ from ui.money.bank.federation import FederationPage
 from ui.money.bank.file import BankFilePage
 from ui.money.bank.funds import FederationPayPage, FundsPage, GrantPage, TransferPage
 from ui.money.bank.lender_forms import BorrowPage, ChargePage, LenderInPage, PayLenderPage
+from ui.money.bank.lender_plan import ReplanLenderPage
 from ui.money.bank.lenders import LenderPage, LendersPage
 from ui.money.bank.lines import DropPage, LinesPage
 from ui.money.bank.match import MatchPage
@@ -79,6 +80,12 @@ def _lenders() -> list[Line]:
         ("borrow", lambda: say("A new loan to the group"), BorrowPage, prepare),
         ("lender-in", lambda: say("Money arrived"), LenderInPage, prepare),
         ("lender-pay", lambda: say("Pay the lender"), PayLenderPage, prepare),
+        (
+            "lender-plan",
+            lambda: say("The lender changed its plan"),
+            ReplanLenderPage,
+            prepare,
+        ),
         ("lender-charge", lambda: say("The bank charged interest"), ChargePage, prepare),
     ]
 

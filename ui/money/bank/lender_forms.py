@@ -32,14 +32,15 @@ from ui.money.bank.parts import (
 )
 from ui.money.bank.presenter import BankPresenter, Deciding, Lender
 
-__all__ = ["BorrowPage", "ChargePage", "LenderInPage", "PayLenderPage"]
+__all__ = ["METHODS", "BorrowPage", "ChargePage", "LenderForm", "LenderInPage", "PayLenderPage"]
 
-_METHODS = {
+METHODS = {
     Method.EMI: N_("equal instalments (EMI)"),
     Method.EQUAL_PRINCIPAL: N_("equal principal, interest on what is left"),
     Method.FLAT: N_("flat interest"),
     Method.BULLET: N_("interest first, all at the end"),
 }
+"""How a lender is paid back, in plain words."""
 
 
 class BorrowPage(BankForm):
@@ -85,7 +86,7 @@ class BorrowPage(BankForm):
     def fill(self, found: Deciding) -> None:
         self.kind.set_choices([(k, lambda k=k: say(LENDERS[k])) for k in LenderKind])
         self.kind.set_value(LenderKind.BANK)
-        self.method.set_choices([(m, lambda m=m: say(_METHODS[m])) for m in _METHODS])
+        self.method.set_choices([(m, lambda m=m: say(METHODS[m])) for m in METHODS])
         self.method.set_value(Method.EMI)
         self.fund.set_choices(fund_choices(found.funds))
         self.fund.set_value("general")
@@ -136,7 +137,7 @@ class BorrowPage(BankForm):
         self.desk.go("money-lender", id=done.id, group=self.group_id)
 
 
-class _LenderForm(BankForm):
+class LenderForm(BankForm):
     """A form about one loan of the group."""
 
     back_key = "money-lender"
@@ -153,7 +154,7 @@ class _LenderForm(BankForm):
         self.desk.go("money-lender", id=self.lender_id, group=self.group_id)
 
 
-class LenderInPage(_LenderForm):
+class LenderInPage(LenderForm):
     """Money of the loan, or interest given back, arrived at the bank."""
 
     def __init__(self, desk: Desk, presenter: BankPresenter) -> None:
@@ -210,7 +211,7 @@ class LenderInPage(_LenderForm):
         return work.subvention(self._given) if self._given_back else work.receive(self._loan)
 
 
-class PayLenderPage(_LenderForm):
+class PayLenderPage(LenderForm):
     """An instalment is paid, divided as the receipt says."""
 
     def __init__(self, desk: Desk, presenter: BankPresenter) -> None:
@@ -290,7 +291,7 @@ class PayLenderPage(_LenderForm):
         return self.presenter.desk.lender_work.pay(self.wish, self.second)
 
 
-class ChargePage(_LenderForm):
+class ChargePage(LenderForm):
     """The bank added interest to a cash credit."""
 
     def __init__(self, desk: Desk, presenter: BankPresenter) -> None:

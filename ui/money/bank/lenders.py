@@ -208,6 +208,10 @@ class LenderPage(Page):
                     lambda: self._go("money-lender-charge"),
                 )
             )
+        elif card.row.balance:
+            found.append(
+                (lambda: say("The lender changed its plan"), lambda: self._go("money-lender-plan"))
+            )
         if card.row.received and not card.row.balance:
             found.append((lambda: say("It is paid off"), self._close))
         return found
@@ -242,6 +246,10 @@ def _owed(card: LenderCard) -> list[tuple[Text, Text]]:
         found.append(
             (lambda: say("Subvention still to come, a forecast"), lambda: money(card.forecast))
         )
+    found += [
+        (lambda change=change: say("New plan from {date}", date=day(change.on)), change.reason)
+        for change in card.plans
+    ]
     if card.waiting:
         found.append(
             (lambda: say("of this should have come by today"), lambda: money(card.waiting))

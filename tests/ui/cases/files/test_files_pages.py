@@ -21,6 +21,7 @@ from sr_board.cases.vocabulary import (
     Evidence,
     EvidenceSeen,
     Flag,
+    ReportKind,
     Track,
 )
 from tests.ui.cases.board.conftest import Founded, Open
@@ -40,6 +41,7 @@ from ui.cases.files.list_page import FilesPage
 from ui.cases.files.team_page import IdentityPage, TeamFormPage, TeamPage
 from ui.curtain import Curtain
 from ui.home import Today
+from ui.live import speak
 from ui.today import clocks_first
 from ui.today_cases import clock_rows
 
@@ -226,6 +228,58 @@ def test_a_fault_of_any_kind_elsewhere_hides_no_clock(founded: Founded) -> None:
 
     found = clocks_first(founded.work, broken)()
     assert case in {row.place.get("id") for row in found.waiting}
+
+
+def test_today_counts_the_clocks_among_what_waits(founded: Founded) -> None:
+    notice(founded)
+    calm = Today(lambda: "Nothing waits for you.")
+    found = clocks_first(founded.work, lambda: calm)()
+    assert len(found.waiting) > 1
+    assert f"{len(found.waiting)} things wait for you" in speak(found.guidance)
+    without = SimpleNamespace(holds_cases=False)
+    assert clocks_first(without, lambda: calm)() is calm
+
+
+def test_a_file_opens_at_its_top_and_stays_in_place_when_it_changes(
+    founded: Founded, window: Open
+) -> None:
+    case = notice(founded)
+    fear(founded, case)
+    shown = window(founded.work, 1366, 600)
+    shown.desk.go("cases-file", id=case)
+    file = shown.page("cases-file")
+    assert isinstance(file, FilePage)
+    QApplication.processEvents()
+    scroll = file.area.verticalScrollBar()
+    assert scroll.maximum() > 200
+    assert scroll.value() == 0
+    scroll.setValue(160)
+    shown.desk.announce(frozenset({"cases"}))
+    QApplication.processEvents()
+    assert scroll.value() == 160
+    scroll.setValue(scroll.maximum())
+    shown.desk.go("cases-intake")
+    page = shown.page("cases-intake")
+    assert isinstance(page, IntakePage)
+    page.apprehended.click()
+    page.save()
+    QApplication.processEvents()
+    assert scroll.value() == 0
+    assert file.report.isVisible()
+
+
+def test_the_report_that_is_due_is_the_one_offered(founded: Founded, window: Open) -> None:
+    tip = notice(founded, apprehended=True)
+    shown = window(founded.work)
+    shown.desk.go("cases-report", id=tip)
+    page = shown.page("cases-report")
+    assert isinstance(page, ReportPage)
+    assert page.kind.value() == ReportKind.POCSO_POLICE  # nobody has met a child to bring
+    fear(founded, tip)
+    shown.desk.go("cases-report", id=tip)
+    assert page.kind.value() == ReportKind.CWC_PRODUCTION
+    shown.desk.go("cases-report", id=tip, report="pocso_police")
+    assert page.kind.value() == ReportKind.POCSO_POLICE
 
 
 def due_in(case: str, nature: ClockNature, hours: float, now: datetime) -> ClockDue:

@@ -46,6 +46,7 @@ from ui.cases.moves.forms import (
 )
 from ui.cases.moves.signed_forms import AdultOrderPage, LostPage, OutOfScopePage, ScreenPage
 from ui.cases.support.letters_page import AnswerPage, LetterPage, LettersPage
+from ui.cases.support.papers_page import FilePapersPage
 from ui.cases.support.plan_forms import (
     FollowedUpPage,
     FollowUpsPage,
@@ -55,6 +56,7 @@ from ui.cases.support.plan_forms import (
 )
 from ui.cases.support.plan_page import PlanPage
 from ui.cases.support.sealed_paper import OwnFilePage, SealedPaperPage
+from ui.cases.support.sealed_report import SealedReportPage
 from ui.cases.support.told_page import AskedPage, TellPage, ToldPage
 from ui.cases.support.who_forms import ReachPage, WhoPage
 
@@ -197,7 +199,8 @@ def test_what_was_told_and_who_asked(founded: Founded, window: Open) -> None:
     tell.save()
     assert tell.basis.error()
     tell.to.set_value("Hospital")
-    tell.what.set_value("her name, her need")
+    tell.ticks["name"].click()
+    tell.other.set_value("the colour of her door")
     tell.reason.set_value("danger to her life")
     tell.basis.set_value(Basis.CONSENT)
     tell.later.click()
@@ -209,7 +212,8 @@ def test_what_was_told_and_who_asked(founded: Founded, window: Open) -> None:
     told = shown.page("cases-told")
     assert isinstance(told, ToldPage)
     (row,) = founded.work.cases.files.whole(case).all(Disclosure)
-    assert row.fields == ("her name", "her need")
+    assert row.fields == ("name", "the colour of her door")
+    assert row.with_identity
 
 
 def test_who_she_is_stays_on_no_page(founded: Founded, window: Open) -> None:
@@ -390,13 +394,13 @@ def test_a_paper_with_her_name_is_locked_and_approved_by_two(
     sealed = shown.page("cases-sealed-paper")
     assert isinstance(sealed, SealedPaperPage)
     sealed.where = lambda name: tmp_path / name
-    sealed.one.set_value("too short")
+    sealed.lock.first.set_value("too short")
     sealed.save()
-    assert sealed.one.error()
-    sealed.one.set_value("kite lamp river seven")
+    assert sealed.lock.first.error()
+    sealed.lock.first.set_value("kite lamp river seven")
     sealed.save()
-    assert sealed.again.error()
-    sealed.again.set_value("kite lamp river seven")
+    assert sealed.lock.again.error()
+    sealed.lock.again.set_value("kite lamp river seven")
     sealed.save()
     assert sealed.panel.isVisible()
     sealed._signed(second)
@@ -404,7 +408,41 @@ def test_a_paper_with_her_name_is_locked_and_approved_by_two(
     assert made.read_bytes().startswith(b"%PDF")
     assert b"/Encrypt" in made.read_bytes()
     assert made.stat().st_mode & 0o077 == 0
-    assert sealed.one.value() == ""
+    assert sealed.lock.first.value() == ""
+
+
+def test_the_report_with_the_child_s_name_is_locked(
+    founded: Founded, window: Open, tmp_path: Path
+) -> None:
+    case = notice(founded, name="Zorina")
+    shown = window(founded.work)
+    shown.desk.go("cases-papers", id=case)
+    papers = shown.page("cases-papers")
+    assert isinstance(papers, FilePapersPage)
+    before = papers.named.body.count()
+    fear(founded, case)
+    second = founded.second()
+    founded.work.cases.team.grant(Grant(case, second.slot_id))
+    shown.desk.go("cases-papers", id=case)
+    assert papers.named.body.count() > before
+    shown.desk.go("cases-sealed-report", id=case, police=True)
+    page = shown.page("cases-sealed-report")
+    assert isinstance(page, SealedReportPage)
+    assert page.which.value() == "police"
+    assert page.producer.value()
+    assert page.grounds
+    page.where = lambda name: tmp_path / name
+    next(iter(page.grounds.values())).click()
+    page.own.set_value("she wants to go to school")
+    for field in (page.lock.first, page.lock.again):
+        field.set_value("kite lamp river seven")
+    page.save()
+    page._signed(second)
+    made = tmp_path / "report.pdf"
+    assert b"/Encrypt" in made.read_bytes()
+    assert page.own.value() == ""
+    rows = founded.work.cases.files.whole(case).timeline
+    assert "report_printed" in {one.what for one in rows}
 
 
 def test_answers_by_service_and_one_taken_back(founded: Founded, window: Open) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from finance.bank.papers import external_loans_pdf, fund_register_pdf, reconciliation_pdf
@@ -21,6 +21,7 @@ from ui.money.bank.federation import FederationPage
 from ui.money.bank.file import BankFilePage
 from ui.money.bank.funds import FederationPayPage, FundsPage, GrantPage, TransferPage
 from ui.money.bank.lender_forms import BorrowPage, LenderInPage, PayLenderPage
+from ui.money.bank.lender_plan import ReplanLenderPage
 from ui.money.bank.lenders import LenderPage, LendersPage
 from ui.money.bank.lines import DropPage, LinesPage
 from ui.money.bank.match import MatchPage
@@ -175,6 +176,33 @@ def test_a_lender_is_paid_with_a_second_person(window: Open, banked: Banked) -> 
     assert main.here == "money-lender"
     with banked.money.book.read() as session:
         assert balance(session, banked.money.group, "5010") == 875_00 + interest
+
+
+def test_a_lender_changes_its_plan(window: Open, banked: Banked) -> None:
+    main, lenders = window(), banked.money.desk().bank.lenders
+    owed = lenders.card(banked.lender).row.balance
+    page = go(main, "money-lender-plan", id=banked.lender, group=banked.money.group)
+    assert isinstance(page, ReplanLenderPage)
+    today = banked.money.book.clock.today()
+    for fill in (
+        lambda: page.letter.set_value("Letter 7"),
+        lambda: page.number_of.set_value("12"),
+        lambda: page.first.set_day(today),
+        lambda: page.first.set_day(today + timedelta(days=30)),
+    ):
+        page.save()
+        assert page.table.isHidden(), "something is missing, and is said at its field"
+        fill()
+    page.save()
+    assert (page.table.isHidden(), page.model.rowCount()) == (False, 12)
+    assert not lenders.card(banked.lender).plans
+    page.number_of.set_value("10")
+    page.save()
+    assert page.model.rowCount() == 10, "other fields, another plan to look at first"
+    page.save()
+    assert main.here == "money-lender"
+    after = lenders.card(banked.lender)
+    assert [(x.principal, x.reason) for x in after.plans] == [(owed, "Letter 7")]
 
 
 def test_a_loan_is_written_down_and_its_money_comes(window: Open, banked: Banked) -> None:
