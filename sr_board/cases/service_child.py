@@ -313,9 +313,12 @@ def leads(entry: CaseEntry, file: CaseFile) -> bool:
     return entry.account_id in file.team or entry.account_id in offices_of(entry, file).values()
 
 
-def other_person(entry: CaseEntry, file: CaseFile, second: SecondSigner | None) -> SecondSigner:
+def other_person(
+    entry: CaseEntry, file: CaseFile | None, second: SecondSigner | None
+) -> SecondSigner:
     """The second person, once it is known that she is another and may hear of the file: not
-    recused from it, and one of those who open the cases at all.
+    recused from it, and one of those who open the cases at all. `file`: None where the act is
+    about no file.
 
     Raises RuleBroken "second-person-missing", "second-person-same", "second-person-role".
     """
@@ -323,6 +326,7 @@ def other_person(entry: CaseEntry, file: CaseFile, second: SecondSigner | None) 
         raise RuleBroken("second-person-missing")
     if second.slot_id == entry.account_id:
         raise RuleBroken("second-person-same")
-    if file.barred(second.slot_id) or "cases" not in second.compartments:
+    recused = file is not None and file.barred(second.slot_id)
+    if recused or "cases" not in second.compartments:
         raise RuleBroken("second-person-role")
     return second
