@@ -14,6 +14,7 @@ from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.contact import identity_of
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
+from sr_board.cases.matching import write_marks
 from sr_board.cases.records import Identity
 from sr_board.cases.vocabulary import IdentityReason
 
@@ -109,6 +110,7 @@ class IdentityService(CaseService):
             row = before or Identity(**entry.origin())
             file.put_identity(replace(row, **given))  # type: ignore[arg-type]
             file.happened("identity_written")
+            write_marks(entry, file)
             uow.record("case.identity", subject=f"case/{case_id}")
             return Done(case_id, CASES, uow.commit())
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from sr_board.cases.models import Envelope, MatchToken
+from sr_board.cases.models import Envelope
 from sr_board.cases.records import CaseAttachment, Record
+from sr_board.cases.records_doubles import MatchMarks
 from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.sealing.paper_files import drop_file
 
@@ -89,7 +90,7 @@ def keep_from(entry: CaseEntry, code: str, slot_id: str, slots: Iterable[str]) -
 
 
 def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
-    """Destroy the identity's keys, its records, its papers and the tokens made from it.
+    """Destroy the identity's keys, its records, its papers and the marks made from it.
 
     Works without holding the identity's key: destroying needs none. Names of the papers' files
     stand in the file; without their keys they are unreadable in any case.
@@ -99,10 +100,8 @@ def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
         return
     for paper in file.all(SealedPaper):
         drop_file(entry.session, file.vault, paper.file)
-    for token in entry.session.scalars(
-        select(MatchToken).where(MatchToken.case_id == file.case_id)
-    ):
-        entry.session.delete(token)
+    for marks in file.all(MatchMarks):
+        file.take_out(marks.id)
     entry.envelopes.destroy(row)
     file.identity_envelope = None
     file.change(identity_erased_at=entry.now, erase_identity_on=None)
@@ -110,7 +109,7 @@ def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
 
 
 def shred_case(entry: CaseEntry, file: CaseFile) -> None:
-    """Destroy a case whole: both keys, all records, papers, tokens. Its code row stays."""
+    """Destroy a case whole: both keys, all records, papers, marks. Its code row stays."""
     shred_identity(entry, file)
     for paper in file.all(CaseAttachment):
         drop_file(entry.session, file.vault, paper.file)
