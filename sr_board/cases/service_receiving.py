@@ -8,24 +8,24 @@ as they were. Identity, where it came along, goes to the chair and the team as i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.cases.case_file import CaseFile
-from sr_board.cases.entry import BOARD_KEYS, CASES, CaseEntry, CaseQueries, CaseService
+from sr_board.cases.entry import CASES, CaseEntry, CaseQueries, CaseService
 from sr_board.cases.packs.standing import standing_pack
-from sr_board.cases.parcels import renamed
+from sr_board.cases.parcels import new_ids, renamed
 from sr_board.cases.records import CaseAttachment, CaseHead, Record
+from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.records_transfer import BoardKey, ReceivedFrom, TransferSeen
 from sr_board.cases.rules.board_keys import key_line
 from sr_board.cases.sealing.codec import RecordUnreadable
 from sr_board.cases.sealing.keeping import envelopes_of, open_envelope, seal_new
+from sr_board.cases.sealing.paper_files import keep_file
 from sr_board.cases.sealing.papers_in import cleaned_document
 from sr_board.cases.sealing.parcel import Parcel, open_parcel
 from sr_board.cases.service_intake import drawn_code
-from sr_board.vault.attachments import put_attachment, remove_attachment
 from sr_board.vault.keys import new_box
 
 __all__ = ["OwnKey", "ReceivingService"]
@@ -59,8 +59,8 @@ class ReceivingService(CaseService, CaseQueries):
             public, private = new_box()
             record = BoardKey(**entry.origin(), public=public.hex(), private=private.hex())
             seal_new(entry, "board_key", _officers(entry), record)
-            uow.record("board.key", subject="board")
-            return Done(record.id, BOARD_KEYS, uow.commit())
+            uow.record("board.register", subject="board_key")
+            return Done(record.id, frozenset({"board"}), uow.commit())
 
     def receive(self, content: bytes) -> Done:
         """Take a sealed file in; the id of the new case.
@@ -77,21 +77,15 @@ class ReceivingService(CaseService, CaseQueries):
             parcel = open_parcel(content, known)
             if _seen(entry, parcel.id):
                 raise RuleBroken("transfer-twice")
-            written: list[str] = []
-            try:
-                file = _take(entry, parcel, written)
-                seal_new(entry, "transfer_in", _officers(entry), _note(entry, parcel))
-                uow.record("case.new", subject=f"case/{file.case_id}")
-                return Done(file.case_id, CASES, uow.commit())
-            except BaseException:
-                for one in written:  # nothing of it stays on the disk
-                    remove_attachment(entry.room.vault, "cases", one)
-                raise
+            file = _take(entry, parcel)
+            seal_new(entry, "transfer_in", _officers(entry), _note(entry, parcel))
+            uow.record("case.new", subject=f"case/{file.case_id}")
+            return Done(file.case_id, CASES, uow.commit())
 
 
-def _take(entry: CaseEntry, parcel: Parcel, written: list[str]) -> CaseFile:
-    ids: dict[str, str] = {}
+def _take(entry: CaseEntry, parcel: Parcel) -> CaseFile:
     try:
+        ids = new_ids((*parcel.body, *parcel.identity))
         body, identity = renamed(parcel.body, ids), renamed(parcel.identity, ids)
         heads = [one for one in body if isinstance(one, CaseHead)]
         if len(heads) != 1:
@@ -99,11 +93,12 @@ def _take(entry: CaseEntry, parcel: Parcel, written: list[str]) -> CaseFile:
     except (RecordUnreadable, ValueError):
         raise RuleBroken("transfer-newer") from None
     sheets = {ids.get(one.record_id, ""): one.content for one in parcel.sheets}
+    under = {one.id: _kept(entry, sheets, one) for one in identity}
     head = _head(entry, heads[0])
-    keep = partial(_kept, entry, sheets, written)
-    file = entry.create(head, map(keep, (one for one in body if one is not heads[0])), team=head.team)
-    for one in identity:
-        file.put_identity(keep(one))
+    rest = [_placed(_kept(entry, sheets, one), under) for one in body if one is not heads[0]]
+    file = entry.create(head, rest, team=head.team)
+    for one in under.values():
+        file.put_identity(one)
     file.put(
         ReceivedFrom(
             **entry.origin(),
@@ -135,9 +130,7 @@ def _head(entry: CaseEntry, sent: CaseHead) -> CaseHead:
     )
 
 
-def _kept(
-    entry: CaseEntry, sheets: dict[str, bytes], written: list[str], record: Record
-) -> Record:
+def _kept(entry: CaseEntry, sheets: dict[str, bytes], record: Record) -> Record:
     """A record as it is kept here: a paper under a new key of this vault, looked at as every paper
     that comes in."""
     if not isinstance(record, CaseAttachment):
@@ -146,8 +139,7 @@ def _kept(
         clean = cleaned_document(sheets[record.id])
     except (KeyError, InputInvalid):
         raise RuleBroken("transfer-damaged") from None
-    kept = put_attachment(entry.room.vault, "cases", clean.content)
-    written.append(kept.attachment_id)
+    kept = keep_file(entry.session, entry.room.vault, clean.content)
     return replace(
         record,
         file=kept.attachment_id,
@@ -155,6 +147,14 @@ def _kept(
         size=kept.size,
         media=clean.media,
     )
+
+
+def _placed(record: Record, under: dict[str, Record]) -> Record:
+    """The note that a paper lies under the identity's key, with the name of its file here."""
+    paper = under.get(record.paper) if isinstance(record, SealedPaper) else None
+    if isinstance(record, SealedPaper) and isinstance(paper, CaseAttachment):
+        return replace(record, file=paper.file)
+    return record
 
 
 def _pairs(entry: CaseEntry) -> tuple[BoardKey, ...]:

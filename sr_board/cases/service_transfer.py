@@ -15,7 +15,7 @@ from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.board_facts import only_board
-from sr_board.cases.case_file import CaseFile
+from sr_board.cases.case_file import REMARK_MOST, CaseFile
 from sr_board.cases.contact import answers_of
 from sr_board.cases.entry import CASES, CaseEntry, CaseQueries, CaseService
 from sr_board.cases.moving import facts_of, move
@@ -110,7 +110,7 @@ class TransferService(CaseService, CaseQueries):
         """What a sealed file would hold, before anything is sealed. Raises NotFound."""
         with self.look() as entry:
             file = entry.open(case_id)
-            records = going(file.records.values())
+            records = going(file.records.values(), with_identity=file.may_identity)
             return TransferPicture(
                 code=file.code,
                 kinds=kinds_of(records),
@@ -137,8 +137,9 @@ class TransferService(CaseService, CaseQueries):
             _may_send(entry, file, command, document, reason, second)
             identity: tuple[Record, ...] = ()
             if command.with_identity:
-                identity = going(file.open_identity(_REASONS[command.basis], to_board[:120]))
-            parcel = _parcel(entry, file, identity)
+                found = file.open_identity(_REASONS[command.basis], to_board[:REMARK_MOST])
+                identity = going(found, with_identity=True)
+            parcel = _parcel(entry, file, identity, with_identity=command.with_identity)
             content = seal_parcel(parcel, public)
             digest = digits_of(content)
             file.put(
@@ -155,7 +156,8 @@ class TransferService(CaseService, CaseQueries):
             )
             file.put(_told(entry, command, to_board, document, reason, second.slot_id))
             file.happened("sealed_for_board", remark=to_board)
-            uow.record("case.sent", subject=f"case/{file.case_id}", second=second)
+            act = "case.identity" if command.with_identity else "case.work"
+            uow.record(act, subject=f"case/{file.case_id}", second=second)
             return SealedFile(Done(parcel.id, CASES, uow.commit()), digest, content)
 
     def accepted(self, command: NoteAccepted) -> Done:
@@ -172,9 +174,7 @@ class TransferService(CaseService, CaseQueries):
             if command.on > entry.clock.today():
                 raise InputInvalid("transfer-accepted-when", field="on")
             second = _two(entry, file, command.second)
-            file.put(
-                replace(sent, accepted_on=command.on, accepted_by=by, accepted_at=entry.now)
-            )
+            file.put(replace(sent, accepted_on=command.on, accepted_by=by, accepted_at=entry.now))
             given = Grounds(lead=leads(entry, file), persons=2, accepted=True, reason=sent.to_board)
             move(entry, file, CaseState.TRANSFERRED, given)
             for clock in file.all(ClockRow):  # our own go with it; a duty by law is never ended
@@ -212,8 +212,10 @@ def _may_send(
             raise RuleBroken("case-r10")
 
 
-def _parcel(entry: CaseEntry, file: CaseFile, identity: tuple[Record, ...]) -> Parcel:
-    body = going(file.records.values())
+def _parcel(
+    entry: CaseEntry, file: CaseFile, identity: tuple[Record, ...], *, with_identity: bool
+) -> Parcel:
+    body = going(file.records.values(), with_identity=with_identity)
     board = only_board(entry.session)
     return Parcel(
         format=FORMAT,

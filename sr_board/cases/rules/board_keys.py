@@ -48,7 +48,7 @@ def key_of(typed: str) -> bytes:
 
 
 def mark_of(public: bytes) -> bytes:
-    """Eight bytes at the head of a sealed file that tell whose it is, to the one who has the key."""
+    """Eight bytes at the head of a sealed file: whose it is, for the one who has the key."""
     return hashlib.sha256(_SALT + b"/mark\0" + public).digest()[:_MARK]
 
 
