@@ -120,6 +120,7 @@ class Workplace(Workrooms):
             "concerns.publish",
             "point_work.sweep",
             "team.settle_all",
+            "doubles.keep_marks",
             "retention.erase_due",
         ):
             try:

@@ -110,6 +110,13 @@ class CaseFile:
         self.records[record.id] = record
         self.changed = True
 
+    def take_out(self, record_id: str) -> None:
+        """A record leaves the file: marks of an erased identity, or what is parted from it again.
+        No service takes out what somebody wrote down."""
+        self.envelopes.remove(self.envelope, record_id)
+        self.records.pop(record_id, None)
+        self.changed = True
+
     def change(self, **fields: object) -> CaseHead:
         """Write the head with some fields changed."""
         head = replace(self.head, **fields)  # type: ignore[arg-type]

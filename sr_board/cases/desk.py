@@ -20,6 +20,7 @@ from sr_board.cases.service_concern_moves import ConcernMoves
 from sr_board.cases.service_consent import ConsentService
 from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
+from sr_board.cases.service_doubles import DoubleService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
 from sr_board.cases.service_papers import IdentityPaperService
@@ -68,6 +69,11 @@ class CasesDesk(BoardDesk):
     def filed(self) -> FileRegisters:
         """Lines of the registers that come from the files."""
         return FileRegisters(self._room)
+
+    @cached_property
+    def doubles(self) -> DoubleService:
+        """Files that may be about one person."""
+        return DoubleService(self._room)
 
     @cached_property
     def team(self) -> TeamService:

@@ -19,6 +19,7 @@ from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
 from sr_board.cases.keepers import trained_screener
+from sr_board.cases.matching import write_marks
 from sr_board.cases.models import Board, CaseFileRow
 from sr_board.cases.moments import Precision, When
 from sr_board.cases.moving import cancel_clock, meet_clock, move, start_clock
@@ -174,6 +175,7 @@ class IntakeService(CaseService):
                 file.put_identity(PlaceHint(**entry.origin(), hint=hint, house=house))
             if name:
                 file.put_identity(Identity(**entry.origin(), name=name))
+            write_marks(entry, file)
             self._start(entry, file)
             uow.record("case.new", subject=f"case/{case_id}")
             return Done(case_id, CASES, uow.commit())

@@ -168,6 +168,14 @@ class Envelopes:
         """Write a record of the domain."""
         self.write(row, record.id, encode(record), key)
 
+    def remove(self, row: Envelope, record_id: str) -> None:
+        """Take one record out of the envelope: it is moved elsewhere, or was made from what is
+        erased."""
+        stored = self._session.get(SealedRecord, record_id)
+        if stored is not None and stored.envelope_id == row.id:
+            self._session.delete(stored)
+            self._session.flush()
+
     def plain(self, row: Envelope, record_id: str, key: bytes) -> bytes | None:
         """One record's content, or None when there is none."""
         stored = self._session.get(SealedRecord, record_id)
