@@ -25,6 +25,7 @@ from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
 from sr_board.cases.service_papers import IdentityPaperService
 from sr_board.cases.service_plan import PlanService
+from sr_board.cases.service_recovery import RecoveryService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_retention import RetentionService
@@ -168,3 +169,8 @@ class CasesDesk(BoardDesk):
     def reports(self) -> ReportService:
         """Reports and receipts."""
         return ReportService(self._room)
+
+    @cached_property
+    def recovery(self) -> RecoveryService:
+        """Paper shares of the case files."""
+        return RecoveryService(self._room)

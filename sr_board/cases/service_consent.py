@@ -14,8 +14,9 @@ from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.moving import cancel_clock
 from sr_board.cases.records import CaseTask, FollowUp, LegalHold, Referral
 from sr_board.cases.records_consent import ConsentRow
+from sr_board.cases.rules.follow_up import FAMILY
 from sr_board.cases.sealing.keeping import shred_identity
-from sr_board.cases.vocabulary import Purpose, ReferralStatus, Track
+from sr_board.cases.vocabulary import FollowUpMode, Purpose, ReferralStatus, Track
 
 __all__ = ["ConsentService", "GiveConsent", "WithdrawConsent"]
 
@@ -24,7 +25,8 @@ _OPEN = (ReferralStatus.DRAFT, ReferralStatus.SENT, ReferralStatus.ACCEPTED)
 
 @dataclass(frozen=True)
 class GiveConsent:
-    """She was read the notice and said yes (or no) to one purpose. `refer_to`: kind of service."""
+    """She was read the notice and said yes (or no) to one purpose. `refer_to`: kind of service; for
+    follow-ups `FAMILY` when she agrees to visits to her family."""
 
     case_id: str
     purpose: Purpose
@@ -39,7 +41,7 @@ class GiveConsent:
 @dataclass(frozen=True)
 class WithdrawConsent:
     """She takes back one purpose, or all (`purpose` None). No reason is asked. `refer_to`: letters
-    to this kind of service only."""
+    to this kind of service only; for follow-ups, visits to her family only."""
 
     case_id: str
     purpose: Purpose | None = None
@@ -92,10 +94,13 @@ class ConsentService(CaseService):
     def _carry_out(entry: CaseEntry, file: CaseFile, command: WithdrawConsent) -> None:
         purpose, only = command.purpose, command.refer_to
         if purpose in (None, Purpose.FOLLOW_UP_CONTACT):
+            family = only == FAMILY
             for visit in file.all(FollowUp):
-                if visit.done is None and visit.cancelled_at is None:
+                meant = not family or visit.mode is FollowUpMode.FAMILY_VISIT
+                if meant and visit.done is None and visit.cancelled_at is None:
                     file.put(replace(visit, cancelled_at=entry.now))
-            cancel_clock(file, "recheck_willing", "withdrawn")
+            if not family:
+                cancel_clock(file, "recheck_willing", "withdrawn")
         if purpose in (None, Purpose.REFER_TO):
             for letter in file.all(Referral):
                 if letter.status in _OPEN and only in ("", letter.kind):
