@@ -63,8 +63,8 @@ class Ring(QWidget):
         painter.resetTransform()
         mark = side * 0.34
         place = QRectF((self.width() - mark) / 2, (self.height() - mark) / 2, mark, mark)
-        tone = "over" if self._over else "action" if self._calm else "due"
-        icons.draw_icon(painter, "shield", place, theme.colour(tone))
+        mood = "over" if self._over else "action" if self._calm else "due"
+        icons.draw_icon(painter, "shield", place, theme.colour(mood))
         painter.end()
 
 
