@@ -188,6 +188,7 @@ STEPS: Mapping[str, str] = MappingProxyType(
         "plan": N_("A plan with her"),
         "decide": N_("The board decides"),
         "follow_up": N_("Follow up as she allowed"),
+        "ask_after": N_("Ask after the child, as the authority permits"),
         "outcome": N_("Write down how it went"),
         "erase": N_("Settle when the file is erased"),
     }
