@@ -67,6 +67,7 @@ __all__ = [
     "Reopen",
     "SettleOutcome",
     "settle_dates",
+    "settle_outcome",
     "talks_of",
 ]
 
@@ -211,7 +212,7 @@ class AdultService(CaseService):
                 meet_clock(file, "adult_sitting", entry.now)
             if not failing:
                 move(entry, file, CaseState.WILLING_INFORMED, Grounds(by_board=True))
-                _settle(entry, file, Outcome.LEFT_IN_PEACE, sooner=False)
+                settle_outcome(entry, file, Outcome.LEFT_IN_PEACE, sooner=False)
                 return entry.done(uow, file)
             if file.head.state is CaseState.ADULT_REVIEW and set(failing) - {"board"}:
                 move(entry, file, CaseState.UNCERTAIN, Grounds(by_program=True))
@@ -263,14 +264,14 @@ class AdultService(CaseService):
                 indicator=command.indicator or bool(signs(file)),
             )
             move(entry, file, CaseState.OUT_OF_SCOPE, given)
-            _settle(entry, file, Outcome.OUT_OF_SCOPE, sooner=False)
+            settle_outcome(entry, file, Outcome.OUT_OF_SCOPE, sooner=False)
             return entry.done(uow, file, second)
 
     def outcome(self, command: SettleOutcome) -> Done:
         """How it went, and from when the file is erased. Raises NotFound."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            _settle(entry, file, command.outcome, sooner=command.sooner)
+            settle_outcome(entry, file, command.outcome, sooner=command.sooner)
             file.happened("outcome", about=str(command.outcome))
             return entry.done(uow, file)
 
@@ -415,7 +416,9 @@ def talks_of(file: CaseFile) -> tuple[Talk, ...]:
     return tuple(found)
 
 
-def _settle(entry: CaseEntry, file: CaseFile, outcome: Outcome, *, sooner: bool) -> None:
+def settle_outcome(
+    entry: CaseEntry, file: CaseFile, outcome: Outcome, *, sooner: bool = False
+) -> None:
     """Outcome, class and dates of erasure."""
     head = file.head
     kind = class_of(head.state, head.track)

@@ -48,6 +48,7 @@ class RetentionClass(StrEnum):
     UNWILLING = "unwilling"
     CHILD = "child"
     OUT_OF_SCOPE = "out_of_scope"
+    TRANSFERRED = "transferred"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ PERIODS: Mapping[RetentionClass, Period] = MappingProxyType(
         ),
         RetentionClass.CHILD: Period(identity_months=24, body_months=24),
         RetentionClass.OUT_OF_SCOPE: Period(identity_days=30, body_days=30),
+        RetentionClass.TRANSFERRED: Period(identity_days=30, body_days=30),
     }
 )
 
@@ -82,7 +84,10 @@ class EraseDates:
 
 
 def class_of(state: CaseState, track: Track) -> RetentionClass:
-    """The class of a file. A child stays a child's file wherever it went."""
+    """The class of a file. A child stays a child's file wherever it went; a file that another board
+    took in writing is kept there, and here only its code and the proofs of reports stay."""
+    if state is CaseState.TRANSFERRED:
+        return RetentionClass.TRANSFERRED
     if track is Track.CHILD:
         return RetentionClass.CHILD
     if state is CaseState.OUT_OF_SCOPE or track is Track.OUT_OF_SCOPE:
