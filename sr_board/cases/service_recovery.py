@@ -77,7 +77,7 @@ class RecoveryService(CaseService, CaseQueries):
         """
         with self.look() as entry:
             _officer(entry)
-            second = other_person(entry, command.second)
+            second = other_person(entry, None, command.second)
         shares = make_shares(
             self._room.vault,
             second,
@@ -93,7 +93,7 @@ class RecoveryService(CaseService, CaseQueries):
         """Let shares open identities, or no longer. Raises as `make`, NotFound "recovery-none"."""
         with self.look() as entry:
             _officer(entry)
-            second = other_person(entry, command.second)
+            second = other_person(entry, None, command.second)
         change_identity(self._room.vault, second, identity=command.on)
         return Done("recovery", CASES, self._tell(second))
 
