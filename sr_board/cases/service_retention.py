@@ -16,9 +16,10 @@ from sr_board.base.errors import NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
+from sr_board.cases.facts_kept import fact_record, forget_origin
 from sr_board.cases.records import LegalHold
 from sr_board.cases.records_consent import ErasureCertificate
-from sr_board.cases.rules.retention import ages_out, clock_is_behind, due_for_review
+from sr_board.cases.rules.retention import AT_WORK, ages_out, clock_is_behind, due_for_review
 from sr_board.cases.sealing.keeping import (
     envelopes_of,
     open_envelope,
@@ -27,7 +28,6 @@ from sr_board.cases.sealing.keeping import (
     shred_identity,
 )
 from sr_board.cases.service_child import offices_of, other_person
-from sr_board.cases.service_statistics import fact_record
 from sr_board.cases.summary import CaseSummary
 from sr_board.vault.users import SecondSigner
 
@@ -102,7 +102,7 @@ class RetentionService(CaseService, CaseQueries):
         number = clean_line(command.order_no, field="order_no", required=True)
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            second = other_person(entry, command.second)
+            second = other_person(entry, file, command.second)
             if {entry.account_id, second.slot_id} != set(offices_of(entry, file).values()):
                 raise RuleBroken("second-person-role")
             file.put(
@@ -121,7 +121,7 @@ class RetentionService(CaseService, CaseQueries):
         """The order is over. Raises NotFound "hold-unknown", RuleBroken."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            second = other_person(entry, command.second)
+            second = other_person(entry, file, command.second)
             if {entry.account_id, second.slot_id} != set(offices_of(entry, file).values()):
                 raise RuleBroken("second-person-role")
             standing = [one for one in file.all(LegalHold) if one.ended_at is None]
@@ -141,6 +141,7 @@ class RetentionService(CaseService, CaseQueries):
             body = head.erase_body_on is not None and head.erase_body_on <= today
             if body:
                 seal_new(entry, "fact", slots, fact_record(entry, file.summary()))
+                forget_origin(entry, head.fact_token)
                 shred_case(entry, file)
             elif file.identity_envelope is not None:
                 shred_identity(entry, file)
@@ -166,7 +167,7 @@ class RetentionService(CaseService, CaseQueries):
 
 
 def _due(one: CaseSummary, today: date) -> bool:
-    if one.legal_hold or one.open_statutory:
+    if one.legal_hold or one.open_statutory or one.state in AT_WORK:
         return False
     body = one.erase_body_on is not None and one.erase_body_on <= today
     identity = (
