@@ -15,6 +15,7 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.child_track import signs
 from sr_board.cases.contact import check_tries
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.models import BoardMember
@@ -66,6 +67,7 @@ __all__ = [
     "Reopen",
     "SettleOutcome",
     "settle_dates",
+    "settle_outcome",
     "talks_of",
 ]
 
@@ -210,7 +212,7 @@ class AdultService(CaseService):
                 meet_clock(file, "adult_sitting", entry.now)
             if not failing:
                 move(entry, file, CaseState.WILLING_INFORMED, Grounds(by_board=True))
-                _settle(entry, file, Outcome.LEFT_IN_PEACE, sooner=False)
+                settle_outcome(entry, file, Outcome.LEFT_IN_PEACE, sooner=False)
                 return entry.done(uow, file)
             if file.head.state is CaseState.ADULT_REVIEW and set(failing) - {"board"}:
                 move(entry, file, CaseState.UNCERTAIN, Grounds(by_program=True))
@@ -238,7 +240,7 @@ class AdultService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             if command.second is not None:
-                other_person(entry, command.second)
+                other_person(entry, file, command.second)
             days = {exact_moment(entry, one).at for one in command.tries}
             second = (command.second.slot_id,) if command.second is not None else ()
             check_tries(file, command.modes or (FollowUpMode.PHONE,), (entry.account_id, *second))
@@ -253,23 +255,23 @@ class AdultService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             second = command.second
-            if second is not None and second.slot_id == entry.account_id:
-                raise RuleBroken("second-person-same")
+            if second is not None:
+                other_person(entry, file, second)
             given = Grounds(
                 persons=1 + (second is not None),
                 visitor=command.visitor,
                 mother_known=command.mother_known,
-                indicator=command.indicator,
+                indicator=command.indicator or bool(signs(file)),
             )
             move(entry, file, CaseState.OUT_OF_SCOPE, given)
-            _settle(entry, file, Outcome.OUT_OF_SCOPE, sooner=False)
+            settle_outcome(entry, file, Outcome.OUT_OF_SCOPE, sooner=False)
             return entry.done(uow, file, second)
 
     def outcome(self, command: SettleOutcome) -> Done:
         """How it went, and from when the file is erased. Raises NotFound."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            _settle(entry, file, command.outcome, sooner=command.sooner)
+            settle_outcome(entry, file, command.outcome, sooner=command.sooner)
             file.happened("outcome", about=str(command.outcome))
             return entry.done(uow, file)
 
@@ -280,7 +282,7 @@ class AdultService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             by_board = _decided(file, "close")
-            second = None if by_board else other_person(entry, command.second)
+            second = None if by_board else other_person(entry, file, command.second)
             both = {entry.account_id} | ({second.slot_id} if second else set())
             given = Grounds(
                 persons=len(both),
@@ -305,7 +307,7 @@ class AdultService(CaseService):
             if back is None:
                 raise RuleBroken("case-no-such-move")
             if command.second is not None:
-                other_person(entry, command.second)
+                other_person(entry, file, command.second)
             given = Grounds(persons=1 + (command.second is not None), reason=reason)
             move(entry, file, back, given)
             return entry.done(uow, file, command.second)
@@ -414,7 +416,9 @@ def talks_of(file: CaseFile) -> tuple[Talk, ...]:
     return tuple(found)
 
 
-def _settle(entry: CaseEntry, file: CaseFile, outcome: Outcome, *, sooner: bool) -> None:
+def settle_outcome(
+    entry: CaseEntry, file: CaseFile, outcome: Outcome, *, sooner: bool = False
+) -> None:
     """Outcome, class and dates of erasure."""
     head = file.head
     kind = class_of(head.state, head.track)
