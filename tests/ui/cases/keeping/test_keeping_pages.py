@@ -244,6 +244,7 @@ def test_a_year_is_shown_with_its_tables_and_saved_as_a_table(
     assert "adds up" in said
     assert "Sittings with too few to decide" in said
     page.period.set_value(f"{year}-01")
+    page.refresh()
     assert page.tables == []
     founded.work.cases.statistics.release(f"{year - 1}")
     kind = next(one for one in papers(founded.work) if one.key == "case-return")
