@@ -29,8 +29,8 @@ from sr_board.cases.records import (
 )
 from sr_board.cases.records_consent import DisclosureRequest
 from sr_board.cases.records_doubles import JoinedFile, MatchMarks
-from sr_board.cases.rules.doubles import codes_in, names_code
 from sr_board.cases.records_papers import SealedPaper
+from sr_board.cases.rules.doubles import codes_in, names_code
 from sr_board.cases.summary import CaseSummary, RunningClock, WaitingTask
 from sr_board.cases.vocabulary import AgeStanding, ClockNature, Flag, ReportKind, Situation
 
