@@ -285,7 +285,8 @@ class Page(QWidget):
         """Give the keyboard to the first thing in the work, else to a button of the foot."""
         order = order_by_layout(self)
         able = [w for w in order if w.isVisible() and w.isEnabled()]
-        work = [w for w in able if not self.foot.isAncestorOf(w)]
+        head = _in_layout(self.beside_title)
+        work = [w for w in able if not self.foot.isAncestorOf(w) and w not in head]
         foot = [w for w in able if self.foot.isAncestorOf(w)]
         first = next(iter([*work, self.foot.main or next(iter(foot), None)]))
         if first is not None:
@@ -326,3 +327,9 @@ class Page(QWidget):
             return
         if self.isVisible():  # hidden pages refresh when they are shown
             self.refresh()
+
+
+def _in_layout(layout: QLayout) -> list[QWidget]:
+    items = (layout.itemAt(at) for at in range(layout.count()))
+    found = (item.widget() for item in items if item is not None)
+    return [widget for widget in found if widget is not None]

@@ -14,8 +14,10 @@ __all__ = [
     "Disclosure",
     "DisclosureRequest",
     "ErasureCertificate",
+    "LegacyTotal",
     "Released",
     "StatFact",
+    "StatOrigin",
 ]
 
 
@@ -90,13 +92,46 @@ class StatFact(Record):
     report_minutes: int | None = None
     on_time: bool | None = None
     found: str = ""
+    produced: bool = False
+    reasoned: bool = False
+    contact_minutes: int | None = None
+    band: str = "not_known"
+    origin: str = "not_known"
+    source: str = ""
+    means: tuple[str, ...] = ()
+    events: tuple[tuple[int, str, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatOrigin(Record):
+    """Where the person of a file comes from, as a code for counting. Kept apart; its id is the
+    file's token, which only the file tells."""
+
+    origin: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegacyTotal(Record):
+    """A figure that was published before the program counted, for years `since` to `until`.
+    `value`: the number, in tenths where `column` is a share. Never counted with other figures."""
+
+    since: int
+    until: int
+    site: str
+    column: str
+    value: int
+    source: str
+    verified: bool = False
+    struck_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Released(Record):
     """A return that was printed: its period, the columns and numbers that stood in it, the columns
-    that were hidden, and the shares as printed (minors, unwilling, in time; hours by half and
-    ninety of a hundred)."""
+    that were hidden, and the shares as printed (minors, unwilling, in time; hours to the report by
+    half and ninety of a hundred, then hours to the first contact). `tables`: of a year, each with
+    its key and its cells (row, column, as printed), none where it was withheld; `definitions`: the
+    version of the sentences printed under it."""
 
     period: str
     columns: tuple[str, ...]
@@ -105,3 +140,5 @@ class Released(Record):
     small: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     pack: str = ""
+    tables: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
+    definitions: str = ""

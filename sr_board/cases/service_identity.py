@@ -14,8 +14,11 @@ from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.contact import identity_of
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
+from sr_board.cases.facts_kept import keep_origin
 from sr_board.cases.matching import write_marks
+from sr_board.cases.origins import origin_code
 from sr_board.cases.records import Identity
+from sr_board.cases.service_child import offices_of
 from sr_board.cases.vocabulary import IdentityReason
 
 __all__ = ["ContactWish", "IdentityService", "WhoSheIs"]
@@ -111,6 +114,10 @@ class IdentityService(CaseService):
             file.put_identity(replace(row, **given))  # type: ignore[arg-type]
             file.happened("identity_written")
             write_marks(entry, file)
+            if "home_state" in given:
+                code = origin_code(str(given["home_state"]), str(given["home_country"]))
+                slots = set(offices_of(entry, file).values())
+                keep_origin(entry, file.head.fact_token, slots, code)
             uow.record("case.identity", subject=f"case/{case_id}")
             return Done(case_id, CASES, uow.commit())
 

@@ -16,6 +16,7 @@ from sr_board.base.errors import NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
+from sr_board.cases.facts_kept import fact_record, forget_origin
 from sr_board.cases.records import LegalHold
 from sr_board.cases.records_consent import ErasureCertificate
 from sr_board.cases.rules.retention import ages_out, clock_is_behind, due_for_review
@@ -27,7 +28,6 @@ from sr_board.cases.sealing.keeping import (
     shred_identity,
 )
 from sr_board.cases.service_child import offices_of, other_person
-from sr_board.cases.service_statistics import fact_record
 from sr_board.cases.summary import CaseSummary
 from sr_board.vault.users import SecondSigner
 
@@ -141,6 +141,7 @@ class RetentionService(CaseService, CaseQueries):
             body = head.erase_body_on is not None and head.erase_body_on <= today
             if body:
                 seal_new(entry, "fact", slots, fact_record(entry, file.summary()))
+                forget_origin(entry, head.fact_token)
                 shred_case(entry, file)
             elif file.identity_envelope is not None:
                 shred_identity(entry, file)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 
 from sr_board.base.text import fold
+from sr_board.cases.counting import countable_of, written
 from sr_board.cases.records import (
     AgeStatus,
     CaseAttachment,
@@ -100,6 +101,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         emergency_acts=sum(isinstance(one, EmergencyAct) for one in kept),
         papers=sum(isinstance(one, (CaseAttachment, SealedPaper)) for one in kept),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
+        countable=_counted(kept, head),
     )
     return _with_doubles(found, kept, head)
 
@@ -127,6 +129,14 @@ def _named(records: Iterable[Record], head: CaseHead) -> tuple[str, ...]:
     texts = [one.text for one in records if isinstance(one, Notice)]
     found = dict.fromkeys(code for text in texts for code in codes_in(text))
     return tuple(code for code in found if not names_code(code, head.code))
+
+
+def _counted(records: tuple[Record, ...], head: CaseHead) -> str:
+    """What the return counts of it; empty when that fails: a count never hides a clock."""
+    try:
+        return written(countable_of(records, head))
+    except Exception:
+        return ""
 
 
 def _standing_flags(records: Iterable[Record]) -> tuple[Flag, ...]:

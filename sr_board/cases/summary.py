@@ -54,7 +54,8 @@ class CaseSummary:
     reason to believe to the committee; `on_time`: whether that was in time. `found`: what the last
     follow-up found. `papers`: how many papers are kept with it. `marks`, `marks_of`: keyed marks of
     the identity and of which key; `named`: codes that its notices name; `joined`: id and code of
-    files joined with it."""
+    files joined with it. `countable`: what the return counts of it (see `counting`), empty in a
+    line written by an earlier program."""
 
     case_id: str
     code: str
@@ -92,6 +93,7 @@ class CaseSummary:
     marks_of: int = 0
     named: tuple[str, ...] = ()
     joined: tuple[tuple[str, str], ...] = ()
+    countable: str = ""
 
     @property
     def next_due_at(self) -> datetime | None:

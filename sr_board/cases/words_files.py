@@ -48,6 +48,7 @@ __all__ = [
     "REPORTS",
     "RISKS",
     "RULES",
+    "RULES_OUTSIDE",
     "SEEN",
     "SOURCES",
     "STATES",
@@ -159,6 +160,16 @@ RULES: Mapping[str, str] = MappingProxyType(
         "breach_board": N_("Tell the data protection authority"),
     }
 )
+_OUTSIDE: Mapping[str, str] = MappingProxyType(
+    {
+        "cwc_production": N_("Before the committee"),
+        "pocso_report": N_("Report by law"),
+        "s32_information": N_("Tell the authorities"),
+    }
+)
+RULES_OUTSIDE: Mapping[str, str] = MappingProxyType({**RULES, **_OUTSIDE})
+"""What a clock asks for where others may look on: Today, reminders, the sheet for tonight. Whom a
+file is about stands only inside it."""
 STEPS: Mapping[str, str] = MappingProxyType(
     {
         "contact": N_("Speak with her alone"),

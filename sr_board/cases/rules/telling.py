@@ -1,7 +1,7 @@
 """What is told about her, by the names of the fields: whether it says who she is. Pure.
 
-Source: domain paper, sections 3, 6 and 14. What lies in the identity envelope is identity, and so is
-everything that the program does not know by name: whoever types something of her own takes the
+Source: domain paper, sections 3, 6 and 14. What lies in the identity envelope is identity, and so
+is everything that the program does not know by name: whoever types something of her own takes the
 stricter way, with two who hold the identity.
 """
 

@@ -97,6 +97,9 @@ class FilePage(Page):
         self._build_foot()
 
     def _build_foot(self) -> None:
+        self.beside_title.addWidget(
+            Button(lambda: say("Whom to call"), icon="phone", on=partial(self._go, "cases-call"))
+        )
         self.foot.helper(
             Button(
                 lambda: say("All files"),

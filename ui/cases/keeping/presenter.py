@@ -13,9 +13,9 @@ from sr_board.cases.packs.service import PackSeen
 from sr_board.cases.records_consent import ErasureCertificate, Released
 from sr_board.cases.records_law import Breach
 from sr_board.cases.rules.breaches import BreachState
-from sr_board.cases.rules.returns import Return
 from sr_board.cases.service_breaches import BreachRow
 from sr_board.cases.service_directory import ServiceRow
+from sr_board.cases.service_statistics import Figures
 from sr_board.cases.summary import CaseSummary
 from sr_board.cases.words_law import BREACH_STATES, period_title
 from ui.cases.board.work import BoardWork
@@ -111,7 +111,7 @@ class KeepingPresenter(SecondPersons):
         keeping = self.desk.retention
         return keeping.review(), keeping.certificates()[::-1]
 
-    def returns(self, period: str) -> tuple[Return, tuple[Released, ...]]:
+    def returns(self, period: str) -> tuple[Figures, tuple[Released, ...]]:
         """Working figures of a period, and what was released, the newest first."""
         service = self.desk.statistics
         return service.working(period), service.releases()[::-1]
