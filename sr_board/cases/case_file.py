@@ -30,7 +30,7 @@ from sr_board.cases.vocabulary import IdentityReason, Layer
 from sr_board.vault.attachments import read_attachment
 from sr_board.vault.opened import OpenVault
 
-__all__ = ["CaseFile", "barred_mark"]
+__all__ = ["CaseFile", "bar_key_of", "barred_mark"]
 
 R = TypeVar("R", bound=Record)
 REMARK_MOST = 120
@@ -40,6 +40,11 @@ REMARK_MOST = 120
 def barred_mark(key: bytes, slot_id: str) -> str:
     """The keyed digest under which a recused account is remembered in a case."""
     return hashlib.blake2b(slot_id.encode(), key=key, digest_size=16).hexdigest()
+
+
+def bar_key_of(vault_id: str, case_id: str) -> bytes:
+    """Key of the digests of recused accounts of a case."""
+    return hashlib.sha256(f"{vault_id}|{case_id}|barred".encode()).digest()
 
 
 @dataclass
@@ -272,4 +277,4 @@ class CaseFile:
     @property
     def bar_key(self) -> bytes:
         """Key of the digests in `barred`: it outlives a new case key."""
-        return hashlib.sha256(f"{self.vault.vault_id}|{self.case_id}|barred".encode()).digest()
+        return bar_key_of(self.vault.vault_id, self.case_id)

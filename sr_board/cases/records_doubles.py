@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sr_board.cases.records import CaseHead, ClockRow, Identity, Record
+from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.rules.doubles import Marks
 from sr_board.cases.vocabulary import Layer
 
@@ -37,9 +38,11 @@ class JoinedFile(Record):
     """Another file that was joined with this one; its records lie here until the two are parted.
 
     `head`, `clocks`: that file's head and running clocks as they were. `kept_head`,
-    `kept_clocks`: of this file, before. `moved`, `told`: records that came from there, of the case
-    and of the identity. `made`: records that the joining made here. `points`: points of sittings
-    that named that file.
+    `kept_clocks`: of this file, before; `joined_head`: once they were joined. `moved`, `told`:
+    records that came from there, of the case and of the identity. `made`: records that the joining
+    made here. `points`: points of sittings that named that file. `concerns`: of both, with how
+    their file stood before them; while the two are one, no correction of a concern takes the file
+    off the child track by that.
     """
 
     head: CaseHead
@@ -52,6 +55,8 @@ class JoinedFile(Record):
     kept_clocks: tuple[ClockRow, ...] = ()
     made: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    concerns: tuple[ConcernEntered, ...] = ()
+    joined_head: CaseHead | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -81,7 +81,7 @@ class AgeService(CaseService):
             self._once(entry, file, command)
             file.put(self._row(entry, command))
             file.happened("evidence", about=str(command.kind))
-            self._follow(entry, file)
+            follow_age(entry, file)
             if command.born is not None and file.head.track is Track.CHILD:
                 tasks_of_birthday(entry, file, command.born)
             return entry.done(uow, file)
@@ -141,23 +141,24 @@ class AgeService(CaseService):
             note=clean_line(command.note, field="note", most=300),
         )
 
-    @staticmethod
-    def _follow(entry: CaseEntry, file: CaseFile) -> None:
-        found = reading_of(entry, file)
-        history = _history(file)
-        now = standing(history, found)
-        if (not history or history[-1] is not now) and now is not AgeStanding.UNKNOWN:
-            file.put(AgeStatus(**entry.origin(), standing=now, basis=", ".join(found.reasons)))
-            meet_clock(file, "age_question", entry.now)
-        child = now is AgeStanding.PRESUMED_CHILD
-        by_order = AgeStanding.ADULT_BY_ORDER in history
-        if at_home(file):
-            return  # a child with her mother is not presumed trafficked; anybody may still press
-        if child and not by_order and file.head.track is not Track.CHILD:
-            if file.head.reason_to_believe is None:
-                file.change(reason_to_believe=entry.moment())
-            given = Grounds(indicator=True, reason="evidence")
-            to_child_track(entry, file, given, EntryBy.BELIEF, entry.moment())
+
+def follow_age(entry: CaseEntry, file: CaseFile) -> None:
+    """The status of age follows what the file holds; a possible child goes on the child track."""
+    found = reading_of(entry, file)
+    history = _history(file)
+    now = standing(history, found)
+    if (not history or history[-1] is not now) and now is not AgeStanding.UNKNOWN:
+        file.put(AgeStatus(**entry.origin(), standing=now, basis=", ".join(found.reasons)))
+        meet_clock(file, "age_question", entry.now)
+    child = now is AgeStanding.PRESUMED_CHILD
+    by_order = AgeStanding.ADULT_BY_ORDER in history
+    if at_home(file):
+        return  # a child with her mother is not presumed trafficked; anybody may still press
+    if child and not by_order and file.head.track is not Track.CHILD:
+        if file.head.reason_to_believe is None:
+            file.change(reason_to_believe=entry.moment())
+        given = Grounds(indicator=True, reason="evidence")
+        to_child_track(entry, file, given, EntryBy.BELIEF, entry.moment())
 
 
 def _history(file: CaseFile) -> list[AgeStanding]:
