@@ -118,8 +118,8 @@ class CaseEntry:
     ) -> CaseFile:
         """A new case with its two keys. The case key goes to the team, the chair and the secretary
         of the board, the identity's to the team and the chair, never to a restricted seat: who sits
-        there writes down what she knows and does not read the identity afterwards. `out`: accounts recused
-        from a file that is parted from another; its code is in use already."""
+        there writes down what she knows and does not read the identity afterwards. `out`: accounts
+        recused from a file that is parted from another; its code is in use already."""
         members = frozenset(team) - out
         offices = self.officers(head.board_id)
         if out & set(offices.values()):

@@ -42,7 +42,7 @@ from sr_board.cases.sitting_traces import move_points, points_by_case, reseal_po
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import AgeStanding, CaseState, SubjectKind, Track
 
-__all__ = ["JOINED", "barred_accounts", "join_files", "origin_again", "side_of", "split"]
+__all__ = ["JOINED", "barred_accounts", "join_files", "origin_again", "side_of", "split", "topmost"]
 
 JOINED = "joined"
 """Why a running clock of the other file stands still: that of the kept one runs for both."""
@@ -62,6 +62,13 @@ def split(one: CaseFile, other: CaseFile) -> tuple[CaseFile, CaseFile]:
 def barred_accounts(entry: CaseEntry, file: CaseFile) -> frozenset[str]:
     """Accounts that are recused from a file."""
     return frozenset(slot for slot in entry.room.vault.header.act.roster if file.barred(slot))
+
+
+def topmost(file: CaseFile) -> JoinedFile | None:
+    """The file that was joined with this one last, None when there is none."""
+    found = file.all(JoinedFile)
+    below = {one.after for one in found} | {held for one in found for held in one.moved}
+    return next((one for one in found if one.id not in below), None)
 
 
 def join_files(
@@ -90,6 +97,7 @@ def join_files(
         kept_head=before.head,
         reason=reason,
         second=second,
+        after=before.last,
         moved=tuple(one.id for one in records),
         clocks=tuple(one for one in records if isinstance(one, ClockRow) and running(one)),
         concerns=concerns,
@@ -97,10 +105,12 @@ def join_files(
     told_ids = _join_identity(kept, joined, told)
     _protect(entry, kept)
     kept.happened(JOINED, remark=reason)
+    changed = tuple(one for one in clocks_before if kept.records[one.id] != one)
     joined = replace(
         joined,
         told=told_ids,
-        kept_clocks=tuple(one for one in clocks_before if kept.records[one.id] != one),
+        kept_clocks=changed,
+        then_clocks=tuple(kept.get(ClockRow, one.id) for one in changed),
         made=tuple(one.id for one in kept.all(AgeStatus) if one.id not in before.known),
         points=move_points(entry, points, kept.case_id),
         joined_head=kept.head,
@@ -116,6 +126,8 @@ class _Before:
     def __init__(self, kept: CaseFile) -> None:
         self.head = kept.head
         self.known = frozenset(kept.records)
+        top = topmost(kept)
+        self.last = top.id if top is not None else ""
 
 
 def _take_over(kept: CaseFile, records: list[Record]) -> tuple[ConcernEntered, ...]:

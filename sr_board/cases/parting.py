@@ -15,7 +15,7 @@ from sr_board.cases.child_track import to_child_track
 from sr_board.cases.contact import identity_of
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.joined_identity import parted_identity
-from sr_board.cases.joining import barred_accounts, origin_again
+from sr_board.cases.joining import barred_accounts, origin_again, topmost
 from sr_board.cases.matching import write_marks
 from sr_board.cases.records import CaseHead, ClockRow, Record
 from sr_board.cases.records_doubles import IdentityJoined, JoinedFile
@@ -44,12 +44,12 @@ def last_joined(file: CaseFile, code: str) -> JoinedFile:
     Raises NotFound "join-unknown", RuleBroken "part-last-first", "part-too-late" once the identity
     was erased.
     """
-    found = file.all(JoinedFile)
-    mine = next((one for one in found if one.head.code == code), None)
-    if mine is None:
+    mine = next((one for one in file.all(JoinedFile) if one.head.code == code), None)
+    last = topmost(file)
+    if mine is None or last is None:
         raise NotFound("join-unknown", what="join")
-    if mine is not found[-1]:
-        raise RuleBroken("part-last-first", code=found[-1].head.code)
+    if mine.id != last.id:
+        raise RuleBroken("part-last-first", code=last.head.code)
     if file.identity_envelope is None:
         raise RuleBroken("part-too-late")
     return mine
@@ -123,12 +123,13 @@ def _taken_out(kept: CaseFile, joined: JoinedFile) -> list[Record]:
 
 
 def _kept_clocks(kept: CaseFile, joined: JoinedFile) -> None:
-    """Clocks of ours that still run go back to their own times; those of the law never later."""
-    for was in joined.kept_clocks:
+    """Clocks of ours go back to what they were, unless something met them since; those of the law
+    are never due later."""
+    for was, then in zip(joined.kept_clocks, joined.then_clocks, strict=True):
         now = kept.records.get(was.id)
-        if not isinstance(now, ClockRow) or now.met_at is not None:
+        if not isinstance(now, ClockRow) or _by_law(now):
             continue
-        if now.nature is not ClockNature.STATUTORY:
+        if replace(now, missed_reason="") == replace(then, missed_reason=""):
             kept.put(replace(was, missed_reason=now.missed_reason))
 
 

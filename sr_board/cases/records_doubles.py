@@ -38,7 +38,8 @@ class JoinedFile(Record):
     """Another file that was joined with this one; its records lie here until the two are parted.
 
     `head`, `clocks`: that file's head and running clocks as they were. `kept_head`,
-    `kept_clocks`: of this file, before; `joined_head`: once they were joined. `moved`, `told`:
+    `kept_clocks`: of this file, before; `joined_head`, `then_clocks`: once they were joined.
+    `after`: the one that was joined with this file before it. `moved`, `told`:
     records that came from there, of the case and of the identity. `made`: records that the joining
     made here. `points`: points of sittings that named that file. `concerns`: of both, with how
     their file stood before them; while the two are one, no correction of a concern takes the file
@@ -53,6 +54,8 @@ class JoinedFile(Record):
     told: tuple[str, ...] = ()
     clocks: tuple[ClockRow, ...] = ()
     kept_clocks: tuple[ClockRow, ...] = ()
+    then_clocks: tuple[ClockRow, ...] = ()
+    after: str = ""
     made: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     concerns: tuple[ConcernEntered, ...] = ()
