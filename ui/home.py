@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.buttons import Button, Kind
-from ui.cards import Card, Row
+from ui.cards import Card, Row, let_go
 from ui.charts import BarChart, Bars
 from ui.desk import Desk
 from ui.empty import Empty
@@ -219,6 +219,7 @@ def _empty(column: QBoxLayout) -> None:
         item = column.takeAt(0)
         widget = item.widget() if item is not None else None
         if widget is not None:
+            let_go(widget)
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()

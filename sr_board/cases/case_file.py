@@ -30,7 +30,7 @@ from sr_board.cases.vocabulary import IdentityReason, Layer
 from sr_board.vault.attachments import read_attachment
 from sr_board.vault.opened import OpenVault
 
-__all__ = ["CaseFile", "bar_key_of", "barred_mark"]
+__all__ = ["CaseFile", "barred_mark", "barred_mark_of"]
 
 R = TypeVar("R", bound=Record)
 REMARK_MOST = 120
@@ -42,9 +42,10 @@ def barred_mark(key: bytes, slot_id: str) -> str:
     return hashlib.blake2b(slot_id.encode(), key=key, digest_size=16).hexdigest()
 
 
-def bar_key_of(vault_id: str, case_id: str) -> bytes:
-    """Key of the digests of recused accounts of a case."""
-    return hashlib.sha256(f"{vault_id}|{case_id}|barred".encode()).digest()
+def barred_mark_of(vault_id: str, case_id: str, slot_id: str) -> str:
+    """The digest under which an account recused from a case is remembered in it."""
+    key = hashlib.sha256(f"{vault_id}|{case_id}|barred".encode()).digest()
+    return barred_mark(key, slot_id)
 
 
 @dataclass
@@ -272,9 +273,10 @@ class CaseFile:
 
     def barred(self, slot_id: str) -> bool:
         """Whether an account is recused from this case."""
-        return barred_mark(self.bar_key, slot_id) in self.head.barred
+        mark = barred_mark_of(self.vault.vault_id, self.case_id, slot_id)
+        return mark in self.head.barred
 
     @property
     def bar_key(self) -> bytes:
         """Key of the digests in `barred`: it outlives a new case key."""
-        return bar_key_of(self.vault.vault_id, self.case_id)
+        return hashlib.sha256(f"{self.vault.vault_id}|{self.case_id}|barred".encode()).digest()

@@ -26,12 +26,15 @@ from sr_board.cases.service_intake import IntakeService
 from sr_board.cases.service_merging import MergingService
 from sr_board.cases.service_papers import IdentityPaperService
 from sr_board.cases.service_plan import PlanService
+from sr_board.cases.service_receiving import ReceivingService
+from sr_board.cases.service_recovery import RecoveryService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_retention import RetentionService
 from sr_board.cases.service_scans import ScanService
 from sr_board.cases.service_statistics import StatisticsService
 from sr_board.cases.service_team import TeamService
+from sr_board.cases.service_transfer import TransferService
 from sr_board.vault.check import Finding
 
 __all__ = ["CasesDesk"]
@@ -60,6 +63,16 @@ class CasesDesk(BoardDesk):
     def concern_moves(self) -> ConcernMoves:
         """Concerns moved to the file they were meant for."""
         return ConcernMoves(self._room)
+
+    @cached_property
+    def transfer(self) -> TransferService:
+        """Files sealed for another board."""
+        return TransferService(self._room)
+
+    @cached_property
+    def receiving(self) -> ReceivingService:
+        """The board's own key, and files that other boards sent."""
+        return ReceivingService(self._room)
 
     @cached_property
     def files(self) -> FileQueries:
@@ -174,3 +187,8 @@ class CasesDesk(BoardDesk):
     def reports(self) -> ReportService:
         """Reports and receipts."""
         return ReportService(self._room)
+
+    @cached_property
+    def recovery(self) -> RecoveryService:
+        """Paper shares of the case files."""
+        return RecoveryService(self._room)

@@ -13,7 +13,10 @@ from sr_board.cases.service_team import recusals
 
 __all__ = ["OFFICE_PURPOSES", "pass_on"]
 
-OFFICE_PURPOSES = ("proof", "certificate", "fact", "origin", "legacy", "release", "breach")
+OFFICE_PURPOSES = (
+    *("proof", "certificate", "fact", "origin", "legacy", "release", "breach"),
+    *("board_key", "transfer_in"),
+)
 """Purposes of envelopes that the offices hold."""
 
 

@@ -13,7 +13,7 @@ from sr_board.cases.records_consent import ConsentRow
 from sr_board.cases.service_papers import Letter
 from sr_board.cases.vocabulary import Purpose, ReferralStatus, Track
 from sr_board.cases.words_files import PURPOSES
-from sr_board.cases.words_support import LETTER_FIELDS, SERVICES
+from sr_board.cases.words_support import LETTER_FIELDS, SCOPES
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Letterhead, Paper, Signature
 
@@ -161,6 +161,6 @@ def letter_pdf(letter: Letter, tr: Translator, head: Letterhead | None, *, code:
 def purpose_words(purpose: Purpose, refer_to: str, tr: Translator) -> str:
     """What she agreed to, in words; for a letter, to which kind of service."""
     words = tr.say(PURPOSES[purpose])
-    if purpose is Purpose.REFER_TO and refer_to in SERVICES:
-        return tr.say("{what}: {service}", what=words, service=tr.say(SERVICES[refer_to]))
+    if refer_to in SCOPES:
+        return tr.say("{what}: {service}", what=words, service=tr.say(SCOPES[refer_to]))
     return words

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sr_board.base.errors import NotFound, RuleBroken
-from sr_board.cases.case_file import CaseFile, bar_key_of, barred_mark
+from sr_board.cases.case_file import CaseFile, barred_mark, barred_mark_of
 from sr_board.cases.child_track import to_child_track
 from sr_board.cases.contact import identity_of
 from sr_board.cases.entry import CaseEntry
@@ -94,8 +94,8 @@ def _kept_out(
     were one is recused from both."""
     now = barred_accounts(entry, kept)
     first = {s for s in now if barred_mark(kept.bar_key, s) in joined.kept_head.barred}
-    key = bar_key_of(entry.room.vault.vault_id, joined.head.id)
-    second = {s for s in now if barred_mark(key, s) in joined.head.barred}
+    vault, case_id = entry.room.vault.vault_id, joined.head.id
+    second = {s for s in now if barred_mark_of(vault, case_id, s) in joined.head.barred}
     since = now - first - second
     return now, frozenset(first | since), frozenset(second | since)
 
@@ -160,13 +160,13 @@ def _made_again(
 ) -> CaseFile:
     """The other file with keys of its own."""
     was = joined.head
-    key = bar_key_of(entry.room.vault.vault_id, was.id)
+    vault = entry.room.vault.vault_id
     team = tuple(slot for slot in was.team if slot not in out)
     head = replace(
         was,
         team=team,
         lead=was.lead if was.lead in team else (team[0] if team else ""),
-        barred=tuple(sorted(barred_mark(key, slot) for slot in out)),
+        barred=tuple(sorted(barred_mark_of(vault, was.id, slot) for slot in out)),
     )
     return entry.create(head, records, team=team, out=out)
 

@@ -188,6 +188,7 @@ STEPS: Mapping[str, str] = MappingProxyType(
         "plan": N_("A plan with her"),
         "decide": N_("The board decides"),
         "follow_up": N_("Follow up as she allowed"),
+        "ask_after": N_("Ask after the child, as the authority permits"),
         "outcome": N_("Write down how it went"),
         "erase": N_("Settle when the file is erased"),
     }
@@ -266,6 +267,8 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "paper_kept": N_("a paper was kept"),
         "concern": N_("note of concern"),
         "concern_moved": N_("concern moved to another file"),
+        "sealed_for_board": N_("sealed for another board"),
+        "received": N_("came from another board"),
         "concern_came": N_("concern from another file"),
         "first_contact": N_("first talk with her"),
         "kind_asked": N_("question 1 asked"),

@@ -56,6 +56,7 @@ CLASSES: Mapping[str, str] = MappingProxyType(
         RetentionClass.UNWILLING: N_("adult, supported"),
         RetentionClass.CHILD: N_("child"),
         RetentionClass.OUT_OF_SCOPE: N_("not for the board"),
+        RetentionClass.TRANSFERRED: N_("with another board"),
     }
 )
 ERASED: Mapping[str, str] = MappingProxyType(

@@ -20,6 +20,7 @@ __all__ = [
     "FOLLOW_MODES",
     "LETTER_FIELDS",
     "MEANS_STATES",
+    "SCOPES",
     "SERVICES",
     "SITUATIONS",
     "STATUSES",
@@ -48,6 +49,10 @@ SERVICES: Mapping[str, str] = MappingProxyType(
         ReferralKind.OTHER_BOARD: N_("Another board"),
     }
 )
+SCOPES: Mapping[str, str] = MappingProxyType(
+    {**SERVICES, "family": N_("visits to her family")},
+)
+"""What a yes may be about beside its purpose: a kind of service, or her family."""
 STATUSES: Mapping[str, str] = MappingProxyType(
     {
         ReferralStatus.DRAFT: N_("not sent"),
@@ -112,6 +117,7 @@ FOLLOW_MODES: Mapping[str, str] = MappingProxyType(
         FollowUpMode.PHONE: N_("By phone"),
         FollowUpMode.VISIT: N_("A visit"),
         FollowUpMode.VIA_OFFICER: N_("Through an officer or an organisation"),
+        FollowUpMode.FAMILY_VISIT: N_("A visit to her family"),
     }
 )
 SITUATIONS: Mapping[str, str] = MappingProxyType(
@@ -136,6 +142,7 @@ TASKS: Mapping[str, str] = MappingProxyType(
         "own_consent_18": N_("She is 18 now: ask her own consent"),
         "tell_receiver": N_("Tell the service that she took her letter back"),
         "support_again": N_("Look after her again"),
+        "support_plan": N_("Write the plan of support: it holds while the file stays uncertain"),
         "monthly_review": N_("Talk about this file again"),
         "escalate": N_("Take the letter one step higher"),
         "ask_authority": N_("Ask the authority"),

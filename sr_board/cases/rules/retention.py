@@ -16,6 +16,7 @@ from sr_board.base.dates import add_months
 from sr_board.cases.vocabulary import CaseState, Track
 
 __all__ = [
+    "AT_WORK",
     "PERIODS",
     "PROOF_YEARS",
     "REVIEW_AHEAD",
@@ -33,6 +34,11 @@ PROOF_YEARS = 8
 """Years that the proof of a report stays."""
 _BACKUP_MONTHS = 12
 REVIEW_AHEAD = timedelta(days=14)
+AT_WORK = frozenset(
+    {CaseState.NOTICED, CaseState.SCREENING, CaseState.CHILD_PROTECTION}
+    | {CaseState.WITH_AUTHORITY}
+)
+"""States in which nothing is erased, whatever date was settled too early: age or duty is open."""
 
 
 class RetentionClass(StrEnum):
@@ -42,6 +48,7 @@ class RetentionClass(StrEnum):
     UNWILLING = "unwilling"
     CHILD = "child"
     OUT_OF_SCOPE = "out_of_scope"
+    TRANSFERRED = "transferred"
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,7 @@ PERIODS: Mapping[RetentionClass, Period] = MappingProxyType(
         ),
         RetentionClass.CHILD: Period(identity_months=24, body_months=24),
         RetentionClass.OUT_OF_SCOPE: Period(identity_days=30, body_days=30),
+        RetentionClass.TRANSFERRED: Period(identity_days=30, body_days=30),
     }
 )
 
@@ -76,7 +84,10 @@ class EraseDates:
 
 
 def class_of(state: CaseState, track: Track) -> RetentionClass:
-    """The class of a file. A child stays a child's file wherever it went."""
+    """The class of a file. A child stays a child's file wherever it went; a file that another board
+    took in writing is kept there, and here only its code and the proofs of reports stay."""
+    if state is CaseState.TRANSFERRED:
+        return RetentionClass.TRANSFERRED
     if track is Track.CHILD:
         return RetentionClass.CHILD
     if state is CaseState.OUT_OF_SCOPE or track is Track.OUT_OF_SCOPE:

@@ -122,7 +122,7 @@ def test_example_15_the_list_does_not_exist(board: FileRoom) -> None:
 
 
 def test_telling_needs_a_ground_and_two(board: FileRoom) -> None:
-    case = adult(board)
+    case = adult(board, "Farida")
     desk = board.desk("Kajal").disclosures
     told = replace(TOLD, case_id=case)
     with pytest.raises(InputInvalid, match="disclosure-fields"):
@@ -146,7 +146,7 @@ def test_telling_needs_a_ground_and_two(board: FileRoom) -> None:
 
 
 def test_the_fields_say_whether_identity_is_told(board: FileRoom) -> None:
-    case = adult(board)
+    case = adult(board, "Farida")
     desk = board.desk("Kajal").disclosures
     told = replace(TOLD, case_id=case, second=board.second("Bina"))  # who holds no identity
     for fields in (("name",), ("needs", "Home"), ("what her door looks like",)):

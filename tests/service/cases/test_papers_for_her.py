@@ -33,7 +33,7 @@ EN = translator("en")
 
 def told(board: FileRoom) -> str:
     """A file of an adult who agreed to a letter; somebody listened; something was told."""
-    case = adult(board)
+    case = adult(board, "Farida")
     desk = board.desk("Kajal")
     desk.identity.write(WhoSheIs(case, "Zorina", home_district="Nadia", languages=("Bengali",)))
     desk.identity.contact(ContactWish(case, phone="98300 12345", times="mornings"))

@@ -69,7 +69,6 @@ class AgePage(Page):
 
     def arrive(self, **place: object) -> None:
         self.case_id = str(place.get("id", self.case_id))
-        self.refresh()
 
     def refresh(self) -> None:
         if self.case_id:

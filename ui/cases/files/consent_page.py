@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGridLayout
 from sr_board.base.results import Done
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records_consent import ConsentRow
+from sr_board.cases.rules.follow_up import FAMILY
 from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
 from sr_board.cases.vocabulary import Purpose, ReferralKind, Track
 from sr_board.cases.words_files import PURPOSES
-from sr_board.cases.words_support import SERVICES
+from sr_board.cases.words_support import SCOPES, SERVICES
 from sr_board.wording import N_
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
@@ -50,6 +51,8 @@ class ConsentPage(StepPage):
         self.ticks = {str(one): CheckLine(lambda k=one: say(PURPOSES[k])) for one in plain}
         for tick in self.ticks.values():
             self.form.add_widget(tick)
+        self.family = CheckLine(lambda: say("Somebody may visit her family"))
+        self.form.add_widget(self.family)
         self._build_services()
         self.mode = ChoiceField(
             lambda: say("How she answered"),
@@ -118,7 +121,7 @@ class ConsentPage(StepPage):
         self.aloud.tell(self.notice.words)
         self.aloud.setVisible(bool(self.notice.words))
         self.duty.setVisible(view.head.track is Track.CHILD)
-        for tick in (*self.ticks.values(), *self.services.values(), self.no):
+        for tick in (*self.ticks.values(), *self.services.values(), self.family, self.no):
             tick.setChecked(False)
         self.limits.set_value("")
         self.mode.set_value("thumb")
@@ -160,6 +163,8 @@ class ConsentPage(StepPage):
         given += [
             (Purpose.REFER_TO, key) for key, tick in self.services.items() if tick.isChecked()
         ]
+        if self.family.isChecked():
+            given.append((Purpose.FOLLOW_UP_CONTACT, FAMILY))
         if not given:
             self.form.set_error("mode", lambda: say("Nothing was ticked."))
             return False
@@ -195,6 +200,6 @@ _DUTY = N_(
 
 def _words(row: ConsentRow) -> str:
     words = say(PURPOSES[row.purpose])
-    if row.refer_to in SERVICES:
-        return say("{what}: {service}", what=words, service=say(SERVICES[row.refer_to]))
+    if row.refer_to in SCOPES:
+        return say("{what}: {service}", what=words, service=say(SCOPES[row.refer_to]))
     return words

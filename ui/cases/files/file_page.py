@@ -52,6 +52,7 @@ _STEP_PAGES = {
     "plan": "cases-plan",
     "decide": "cases-file-board",
     "follow_up": "cases-followed-up",
+    "ask_after": "cases-followed-up",
     "interview_one": "cases-talk",
     "interview_two": "cases-talk",
     "outcome": "cases-outcome",
@@ -134,7 +135,6 @@ class FilePage(Page):
 
     def arrive(self, **place: object) -> None:
         self.case_id = str(place.get("id", self.case_id))
-        self.refresh()
 
     def refresh(self) -> None:
         if self.case_id:

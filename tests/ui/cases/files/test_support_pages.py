@@ -319,10 +319,14 @@ def test_lost_and_open_again(founded: Founded, window: Open) -> None:
     page.save()
     assert page.tries[0][0].error()
     now = founded.work.clock.now() + timedelta(minutes=founded.work.clock.offset_minutes())
-    for minutes, (day, at) in zip((60, 40, 20), page.tries, strict=True):
+    for minutes, (day, at, _mode) in zip((60, 40, 20), page.tries, strict=True):
         when = now - timedelta(minutes=minutes)
         day.set_day(when.date())
         at.set_moment(when.time())
+    page.save()
+    assert page.tries[0][2].error()
+    for _day, _at, mode in page.tries:
+        mode.set_value(FollowUpMode.PHONE)
     page.save()
     page._signed(founded.second())
     assert founded.work.cases.files.whole(case).head.state is CaseState.LOST_CONTACT
