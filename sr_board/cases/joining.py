@@ -71,14 +71,12 @@ def topmost(file: CaseFile) -> JoinedFile | None:
     return next((one for one in found if one.id not in below), None)
 
 
-def join_files(
-    entry: CaseEntry, kept: CaseFile, other: CaseFile, reason: str, second: str
-) -> JoinedFile:
+def join_files(entry: CaseEntry, kept: CaseFile, other: CaseFile, reason: str, second: str) -> None:
     """Join `other` into `kept`. Raises what `check_move` raises, RuleBroken "case-r18",
     "identity-holder-last"."""
     given = Grounds(persons=2, identity_opened=True, reason=reason)
     check_move(facts_of(other), CaseState.MERGED, given)
-    before, clocks_before = _Before(kept), kept.all(ClockRow)
+    before = _Before(kept)
     points = points_by_case(entry).get(other.case_id, [])
     gone = other.head
     out = barred_accounts(entry, kept) | barred_accounts(entry, other)
@@ -105,19 +103,9 @@ def join_files(
     told_ids = _join_identity(kept, joined, told)
     _protect(entry, kept)
     kept.happened(JOINED, remark=reason)
-    changed = tuple(one for one in clocks_before if kept.records[one.id] != one)
-    joined = replace(
-        joined,
-        told=told_ids,
-        kept_clocks=changed,
-        then_clocks=tuple(kept.get(ClockRow, one.id) for one in changed),
-        made=tuple(one.id for one in kept.all(AgeStatus) if one.id not in before.known),
-        points=move_points(entry, points, kept.case_id),
-        joined_head=kept.head,
-    )
-    kept.put(joined)
-    _keys(entry, kept, gone.code, out)
-    return joined
+    points_moved = move_points(entry, points, kept.case_id)
+    kept.put(before.told_in(replace(joined, told=told_ids, points=points_moved), kept))
+    _keys(entry, kept, other, out)
 
 
 class _Before:
@@ -128,6 +116,19 @@ class _Before:
         self.known = frozenset(kept.records)
         top = topmost(kept)
         self.last = top.id if top is not None else ""
+        self.clocks = kept.all(ClockRow)
+
+    def told_in(self, joined: JoinedFile, kept: CaseFile) -> JoinedFile:
+        """With what the joining changed in the kept file, for the day it is undone."""
+        known = self.known | set(joined.moved)
+        changed = tuple(one for one in self.clocks if kept.records[one.id] != one)
+        return replace(
+            joined,
+            kept_clocks=changed,
+            then_clocks=tuple(kept.get(ClockRow, one.id) for one in changed),
+            made=tuple(one.id for one in kept.all(AgeStatus) if one.id not in known),
+            joined_head=kept.head,
+        )
 
 
 def _take_over(kept: CaseFile, records: list[Record]) -> tuple[ConcernEntered, ...]:
@@ -156,13 +157,13 @@ def _protect(entry: CaseEntry, kept: CaseFile) -> None:
         kept.put(AgeStatus(**entry.origin(), standing=AgeStanding.PRESUMED_CHILD, basis=JOINED))
 
 
-def _keys(entry: CaseEntry, kept: CaseFile, code: str, out: frozenset[str]) -> None:
+def _keys(entry: CaseEntry, kept: CaseFile, other: CaseFile, out: frozenset[str]) -> None:
     """New keys for everything of the file, without who is recused from either of the two."""
     write_marks(entry, kept)
     origin_again(entry, kept)
     offices = set(offices_of(entry, kept).values())
     for slot in sorted(out):
-        for one in (kept.code, code):
+        for one in (kept, other):
             keep_from(entry, one, slot, offices)
     renew(entry, kept)
     readers = entry.envelopes.recipients(kept.envelope)

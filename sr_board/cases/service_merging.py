@@ -120,7 +120,7 @@ class MergingService(CaseService):
         with self.work() as (uow, entry):
             one, other = entry.open(command.case_id), entry.open(command.other_id)
             check_pair(side_of(one), side_of(other))
-            second = other_person(entry, command.second)
+            second = other_person(entry, None, command.second)
             _reads(entry, second, one, other)
             _opened(one, other)
             kept, gone = split(one, other)
@@ -140,7 +140,7 @@ class MergingService(CaseService):
         with self.work() as (uow, entry):
             kept = entry.open(command.case_id)
             joined = last_joined(kept, command.other_code)
-            second = other_person(entry, command.second)
+            second = other_person(entry, kept, command.second)
             _reads(entry, second, kept)
             other = part_files(entry, kept, joined, reason)
             slots = entry.envelopes.recipients(kept.envelope)
