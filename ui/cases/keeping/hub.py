@@ -94,6 +94,13 @@ class KeepingPage(Page):
             None,
             "cases-returns",
         )
+        self._row(
+            "send",
+            lambda: say("Other boards"),
+            lambda: say("The key of this board; a file from another board is taken in."),
+            None,
+            "cases-boards",
+        )
 
     def _row(
         self, icon: str, fact: Text, line: Text, state: tuple[State, Text] | None, key: str
