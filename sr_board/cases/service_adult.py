@@ -15,6 +15,7 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.child_track import signs
 from sr_board.cases.contact import check_tries
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.models import BoardMember
@@ -239,7 +240,7 @@ class AdultService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             if command.second is not None:
-                other_person(entry, command.second)
+                other_person(entry, file, command.second)
             days = {exact_moment(entry, one).at for one in command.tries}
             second = (command.second.slot_id,) if command.second is not None else ()
             check_tries(file, command.modes or (FollowUpMode.PHONE,), (entry.account_id, *second))
@@ -254,13 +255,13 @@ class AdultService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             second = command.second
-            if second is not None and second.slot_id == entry.account_id:
-                raise RuleBroken("second-person-same")
+            if second is not None:
+                other_person(entry, file, second)
             given = Grounds(
                 persons=1 + (second is not None),
                 visitor=command.visitor,
                 mother_known=command.mother_known,
-                indicator=command.indicator,
+                indicator=command.indicator or bool(signs(file)),
             )
             move(entry, file, CaseState.OUT_OF_SCOPE, given)
             settle_outcome(entry, file, Outcome.OUT_OF_SCOPE, sooner=False)
@@ -281,7 +282,7 @@ class AdultService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             by_board = _decided(file, "close")
-            second = None if by_board else other_person(entry, command.second)
+            second = None if by_board else other_person(entry, file, command.second)
             both = {entry.account_id} | ({second.slot_id} if second else set())
             given = Grounds(
                 persons=len(both),
@@ -306,7 +307,7 @@ class AdultService(CaseService):
             if back is None:
                 raise RuleBroken("case-no-such-move")
             if command.second is not None:
-                other_person(entry, command.second)
+                other_person(entry, file, command.second)
             given = Grounds(persons=1 + (command.second is not None), reason=reason)
             move(entry, file, back, given)
             return entry.done(uow, file, command.second)

@@ -57,7 +57,10 @@ class RecoveryState:
 
 
 class RecoveryService(CaseService, CaseQueries):
-    """Shares of the case files, for chair and secretary of the board."""
+    """Shares of the case files, for chair and secretary of the board. `fresh`: new ones until they
+    are written down, in memory alone."""
+
+    fresh: tuple[PaperShare, ...] = ()
 
     def state(self) -> RecoveryState:
         """Whether there are shares. Raises NotAllowed "board-officers-only"."""
@@ -74,7 +77,7 @@ class RecoveryService(CaseService, CaseQueries):
         """
         with self.look() as entry:
             _officer(entry)
-            second = other_person(entry, command.second)
+            second = other_person(entry, None, command.second)
         shares = make_shares(
             self._room.vault,
             second,
@@ -83,13 +86,14 @@ class RecoveryService(CaseService, CaseQueries):
             identity=command.identity,
         )
         self._tell(second)
+        self.fresh = shares
         return shares
 
     def change_identity(self, command: IdentityInShares) -> Done:
         """Let shares open identities, or no longer. Raises as `make`, NotFound "recovery-none"."""
         with self.look() as entry:
             _officer(entry)
-            second = other_person(entry, command.second)
+            second = other_person(entry, None, command.second)
         change_identity(self._room.vault, second, identity=command.on)
         return Done("recovery", CASES, self._tell(second))
 

@@ -19,7 +19,7 @@ from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.facts_kept import fact_record, forget_origin
 from sr_board.cases.records import LegalHold
 from sr_board.cases.records_consent import ErasureCertificate
-from sr_board.cases.rules.retention import ages_out, clock_is_behind, due_for_review
+from sr_board.cases.rules.retention import AT_WORK, ages_out, clock_is_behind, due_for_review
 from sr_board.cases.sealing.keeping import (
     envelopes_of,
     open_envelope,
@@ -102,7 +102,7 @@ class RetentionService(CaseService, CaseQueries):
         number = clean_line(command.order_no, field="order_no", required=True)
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            second = other_person(entry, command.second)
+            second = other_person(entry, file, command.second)
             if {entry.account_id, second.slot_id} != set(offices_of(entry, file).values()):
                 raise RuleBroken("second-person-role")
             file.put(
@@ -121,7 +121,7 @@ class RetentionService(CaseService, CaseQueries):
         """The order is over. Raises NotFound "hold-unknown", RuleBroken."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            second = other_person(entry, command.second)
+            second = other_person(entry, file, command.second)
             if {entry.account_id, second.slot_id} != set(offices_of(entry, file).values()):
                 raise RuleBroken("second-person-role")
             standing = [one for one in file.all(LegalHold) if one.ended_at is None]
@@ -167,7 +167,7 @@ class RetentionService(CaseService, CaseQueries):
 
 
 def _due(one: CaseSummary, today: date) -> bool:
-    if one.legal_hold or one.open_statutory:
+    if one.legal_hold or one.open_statutory or one.state in AT_WORK:
         return False
     body = one.erase_body_on is not None and one.erase_body_on <= today
     identity = (

@@ -186,7 +186,7 @@ class TransferService(CaseService, CaseQueries):
 
 def _two(entry: CaseEntry, file: CaseFile, given: SecondSigner | None) -> SecondSigner:
     """A second person who reads the file too."""
-    second = other_person(entry, given)
+    second = other_person(entry, file, given)
     if second.slot_id not in entry.envelopes.recipients(file.envelope):
         raise RuleBroken("second-person-role")
     return second

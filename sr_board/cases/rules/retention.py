@@ -16,6 +16,7 @@ from sr_board.base.dates import add_months
 from sr_board.cases.vocabulary import CaseState, Track
 
 __all__ = [
+    "AT_WORK",
     "PERIODS",
     "PROOF_YEARS",
     "REVIEW_AHEAD",
@@ -33,6 +34,11 @@ PROOF_YEARS = 8
 """Years that the proof of a report stays."""
 _BACKUP_MONTHS = 12
 REVIEW_AHEAD = timedelta(days=14)
+AT_WORK = frozenset(
+    {CaseState.NOTICED, CaseState.SCREENING, CaseState.CHILD_PROTECTION}
+    | {CaseState.WITH_AUTHORITY}
+)
+"""States in which nothing is erased, whatever date was settled too early: age or duty is open."""
 
 
 class RetentionClass(StrEnum):

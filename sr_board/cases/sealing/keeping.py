@@ -23,6 +23,7 @@ __all__ = [
     "add_to",
     "destroy",
     "envelopes_of",
+    "give_to",
     "keep_from",
     "open_envelope",
     "records_of",
@@ -98,20 +99,40 @@ def destroy(entry: CaseEntry, envelope_id: str) -> None:
         entry.envelopes.destroy(row)
 
 
-def keep_from(entry: CaseEntry, code: str, slot_id: str, slots: Iterable[str]) -> None:
-    """Proofs and certificates that name a case get new keys without who is recused from it: for
-    `slots` and whoever else held them."""
-    for purpose in ("proof", "certificate"):
-        for row in envelopes_of(entry, purpose):
-            held = entry.envelopes.recipients(row)
-            if slot_id not in held:
-                continue
-            named = any(
-                getattr(one, "code", "") == code for one in open_envelope(entry, row.id) or ()
-            )
-            left = (held | set(slots)) - {slot_id}
-            if named and left:
-                entry.envelopes.renew(row, left)
+_NAMING = ("proof", "certificate", "recusal")
+"""Purposes of envelopes beside the files that name a case."""
+
+
+def keep_from(entry: CaseEntry, file: CaseFile, slot_id: str, slots: Iterable[str]) -> None:
+    """Proofs, certificates and recusals that name a case get new keys without who is recused from
+    it: for `slots` and whoever else held them."""
+    for row in _naming(entry, file):
+        held = entry.envelopes.recipients(row)
+        left = (held | set(slots)) - {slot_id}
+        if slot_id in held and left:
+            entry.envelopes.renew(row, left)
+
+
+def give_to(entry: CaseEntry, file: CaseFile, slots: Iterable[str]) -> None:
+    """What is kept beside the file goes to those who hold the offices for it now, and to nobody
+    else: a recusal is over, and with it the office of who acted."""
+    wanted = frozenset(slots)
+    for row in _naming(entry, file):
+        if wanted and entry.envelopes.recipients(row) != wanted:
+            entry.envelopes.renew(row, wanted)
+
+
+def _naming(entry: CaseEntry, file: CaseFile) -> list[Envelope]:
+    """Envelopes beside the files that this person can open and that name the case."""
+    return [
+        row
+        for purpose in _NAMING
+        for row in envelopes_of(entry, purpose)
+        if any(
+            getattr(one, "code", "") == file.code or getattr(one, "case_id", "") == file.case_id
+            for one in open_envelope(entry, row.id) or ()
+        )
+    ]
 
 
 def shred_identity(entry: CaseEntry, file: CaseFile) -> None:

@@ -101,6 +101,13 @@ class KeepingPage(Page):
             None,
             "cases-boards",
         )
+        self._row(
+            "key",
+            lambda: say("Paper shares of the case files"),
+            lambda: say("When nobody can open the files any more."),
+            None,
+            "cases-shares",
+        )
 
     def _row(
         self, icon: str, fact: Text, line: Text, state: tuple[State, Text] | None, key: str
