@@ -27,6 +27,7 @@ from ui.fields_time import DateField, TimeField
 from ui.labels import Label
 from ui.live import Text, say
 from ui.meetings.times import local
+from ui.picks import PickField
 
 __all__ = [
     "ContactPage",
@@ -121,7 +122,7 @@ class FearPage(StepPage):
             ),
             lambda: say("Put the file on the child track"),
         )
-        self.reason = ChoiceField(lambda: say("Why"), choices(FEAR_WORDS), key="reason")
+        self.reason = PickField(lambda: say("Why"), choices(FEAR_WORDS), key="reason")
         self.indicator = CheckLine(lambda: say("She is unsafe or used"))
         self.mother = CheckLine(lambda: say("The mother is new or unknown"))
         self.lost = CheckLine(lambda: say("Abandoned, lost, or without parents"))

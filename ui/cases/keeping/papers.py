@@ -46,8 +46,20 @@ def papers(work: BoardWork) -> list[PaperKind]:
         pdf = certificate_pdf(found, tr, head_of(work, shown.board_name()))
         return Drawn(say("Certificate of erasure"), f"erasure-{found.on:%Y-%m-%d}", pdf)
 
+    def share(asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.cases.papers_shares import share_pdf
+
+        found = shown.share(int(asked.id)) if asked.id.isdigit() else None
+        if found is None:
+            raise NotFound("record-unknown", what="share")
+        pdf = share_pdf(found, len(shown.shares), tr, head_of(work, shown.board_name()))
+        return Drawn(say("A share"), f"share-{found.number}", pdf)
+
     right = Action.CASES_WORK
     return [
+        PaperKind(
+            "case-share", share, right=right, origin="cases-share-shown", subject=_no_subject
+        ),
         PaperKind(
             "case-return",
             the_return,

@@ -64,7 +64,7 @@ def test_a_notice_is_taken_in_a_minute_and_shows_its_clock(founded: Founded, win
     page = shown.page("cases-intake")
     assert isinstance(page, IntakePage)
     page.words.set_value("Somebody new in the third lane")
-    page.flags[Flag.HELD_AGAINST_WILL].click()
+    page.flags.board.picks[Flag.HELD_AGAINST_WILL].click()
     page.save()
     assert shown.here == "cases-file"
     file = shown.page("cases-file")
@@ -262,7 +262,7 @@ def test_a_file_opens_at_its_top_and_stays_in_place_when_it_changes(
     shown.desk.go("cases-intake")
     page = shown.page("cases-intake")
     assert isinstance(page, IntakePage)
-    page.apprehended.click()
+    page.flags.board.picks["child"].click()
     page.save()
     QApplication.processEvents()
     assert scroll.value() == 0
