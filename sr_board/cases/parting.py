@@ -30,10 +30,12 @@ from sr_board.cases.vocabulary import ClockNature, EntryBy, Track
 __all__ = ["PARTED", "last_joined", "part_files"]
 
 PARTED = "parted"
-_PLACE = ("state", "track", "state_since", "state_before", "track_before", "closed_at")
-_PLACE += ("outcome", "closure_reason", "retention_class", "child_apprehended", "entry_by")
-_PLACE += ("child_abandoned_or_lost", "reason_to_believe", "erase_identity_on", "erase_body_on")
-_PLACE += ("journey_minutes", "journey_from", "journey_to", "risk", "subject_kind")
+_PLACE: tuple[str, ...] = (
+    *("state", "track", "state_since", "state_before", "track_before", "closed_at"),
+    *("outcome", "closure_reason", "retention_class", "child_apprehended", "entry_by"),
+    *("child_abandoned_or_lost", "reason_to_believe", "erase_identity_on", "erase_body_on"),
+    *("journey_minutes", "journey_from", "journey_to", "risk", "subject_kind"),
+)
 """What of the kept file goes back to what it was, unless it changed since or she is a child."""
 _ALWAYS = ("noticed", "first_contact", "public_servant_involved", "team", "lead", "team_named")
 
