@@ -33,11 +33,15 @@ from sr_board.base.clock import Clock, SystemClock
 from sr_board.base.errors import SRBoardError
 from sr_board.cases.desk import CasesDesk
 from sr_board.cases.drafts import DraftsApart
-from sr_board.cases.room import CasesRoom
+from sr_board.cases.entry import CaseEntry
+from sr_board.cases.room import CasesRoom, KeyHolder
+from sr_board.cases.service_recovery import let_into_files
 from sr_board.people.holders import Holders
 from sr_board.store.uow import UnitOfWork, make_reader
 from sr_board.vault.keys import KdfParameters
+from sr_board.vault.recovery import end_recovery, let_in, recovered
 from sr_board.vault.restore import PutInPlace, put_in_place
+from sr_board.vault.shares import PaperShare
 from sr_board.vault.users import SecondSigner
 from sr_board.vault.vault import open_vault
 from sr_board.workrooms import Workrooms
@@ -121,7 +125,9 @@ class Workplace(Workrooms):
             "concerns.publish",
             "point_work.sweep",
             "team.settle_all",
+            "doubles.keep_marks",
             "retention.erase_due",
+            "recovery.seal_waiting",
         ):
             try:
                 attrgetter(step)(self.cases)()
@@ -240,9 +246,12 @@ class Workplace(Workrooms):
     @cached_property
     def cases(self) -> CasesDesk:
         """The board and its case files, all of it. Raises CompartmentClosed without its key."""
+        return CasesDesk(self._cases_room())
+
+    def _cases_room(self, keys: KeyHolder | None = None) -> CasesRoom:
         engine = self.engine("cases")
         log = AuditLog(self.vault, "cases", self.clock)
-        room = CasesRoom(
+        return CasesRoom(
             lambda: UnitOfWork(engine, log),
             make_reader(engine),
             self.clock,
@@ -250,8 +259,26 @@ class Workplace(Workrooms):
             self.vault,
             self.read,
             self.uow,
+            keys,
         )
-        return CasesDesk(room)
+
+    def recover_cases(self, shares: tuple[PaperShare, ...]) -> int:
+        """Let the person at the desk into the case files by their paper shares; into how many.
+
+        The shares are over afterwards. Her offices are given as to anybody else. Raises
+        InputInvalid "shares-too-few", "shares-differ", "shares-other"; NotFound "recovery-none";
+        VaultReadOnly.
+        """
+        key = recovered(self.vault, shares)
+        let_in(self.vault, key)
+        room = self._cases_room(key)
+        with room.uow() as uow:
+            count = let_into_files(uow, CaseEntry(uow.session, room), self.vault.slot_id)
+        end_recovery(self.vault, key)
+        with self.uow() as book:
+            book.record("vault.recovered", subject=f"account/{self.who.account_id}")
+            book.commit()
+        return count
 
     # -- the end --------------------------------------------------------------------------------
 

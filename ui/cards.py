@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLayout,
     QSizePolicy,
@@ -23,7 +24,7 @@ from ui.labels import Label, second, strong
 from ui.live import Text, speak
 from ui.state import State, StateMark
 
-__all__ = ["Card", "Hairline", "IconMark", "Row", "pair"]
+__all__ = ["Card", "Hairline", "IconMark", "Row", "let_go", "pair", "quiet"]
 
 
 class Hairline(QWidget):
@@ -123,6 +124,7 @@ class Card(QWidget):
             item = self.body.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                let_go(widget)
                 widget.hide()
                 widget.deleteLater()
 
@@ -191,6 +193,21 @@ class Row(QWidget):
             self.button.setMinimumWidth(theme.px(156))
             row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(theme.px(64))
+
+
+def quiet(text: Text) -> Label:
+    """One soft line in a card without margins of its own, where rows would stand."""
+    label = Label(text, "body", "soft", wrap=True)
+    label.setContentsMargins(20, 4, 16, 14)
+    return label
+
+
+def let_go(widget: QWidget) -> None:
+    """The keyboard leaves a part that is about to go. Qt would hand it on to the next part in line
+    and scroll there; without it the page knows that it has to give it anew."""
+    held = QApplication.focusWidget()
+    if held is not None and (held is widget or widget.isAncestorOf(held)):
+        held.clearFocus()
 
 
 def pair(label: Text, value: Text) -> QHBoxLayout:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.buttons import Button, Kind
-from ui.cards import Card, Row
+from ui.cards import Card, Row, let_go
 from ui.charts import BarChart, Bars
 from ui.desk import Desk
 from ui.empty import Empty
@@ -24,7 +24,7 @@ from ui.minutes import Minutes
 from ui.page import Page
 from ui.state import State, StateMark
 
-__all__ = ["HomePage", "NextMeeting", "Today", "Waiting"]
+__all__ = ["Aside", "HomePage", "NextMeeting", "Today", "Waiting"]
 
 
 _CHART_MOST = 320
@@ -62,14 +62,25 @@ class NextMeeting:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """A button beside the heading: its words, icon, and where it leads."""
+
+    words: Text
+    icon: str
+    go: str
+
+
+@dataclass(frozen=True)
 class Today:
-    """All that Today shows. `first` is what to offer when nothing waits: (words, key)."""
+    """All that Today shows. `first` is what to offer when nothing waits: (words, key).
+    `aside`: what is at hand whatever waits."""
 
     guidance: Text
     waiting: tuple[Waiting, ...] = ()
     meeting: NextMeeting | None = None
     attendance: Bars | None = None
     first: tuple[Text, str] | None = None
+    aside: Aside | None = None
 
 
 class HomePage(Page):
@@ -85,6 +96,7 @@ class HomePage(Page):
         """`today` runs off the screen and answers what to show."""
         super().__init__(desk, lambda: say("Today"))
         self._today = today
+        self._aside: Aside | None = None
         self._ticking: list[tuple[Row, Callable[[], tuple[State, Text]]]] = []
         self.minutes = Minutes(self, self.renew)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -102,6 +114,7 @@ class HomePage(Page):
     def show_today(self, today: Today) -> None:
         """Lay out what the presenter answered."""
         self.set_title(lambda: say("Today"), today.guidance)
+        self._show_aside(today.aside)
         self._ticking = []
         for column in (self._left, self._right):
             _empty(column)
@@ -118,6 +131,18 @@ class HomePage(Page):
             self._right.addStretch(1)
         beside = today.meeting is not None or today.attendance is not None
         self._split.setStretch(1, 35 if beside else 0)
+
+    def _show_aside(self, aside: Aside | None) -> None:
+        """Put the button at hand beside the heading; the same one stays where it is."""
+        if aside == self._aside:
+            return
+        self._aside = aside
+        _empty(self.beside_title)
+        if aside is not None:
+            go = aside.go
+            self.beside_title.addWidget(
+                Button(aside.words, icon=aside.icon, on=lambda: self.desk.go(go))
+            )
 
     def _waiting(self, today: Today) -> QWidget:
         card = Card((lambda: say("Waiting for you")) if today.waiting else None, tight=True)
@@ -189,11 +214,12 @@ class _Filler(QWidget):
     """Empty room, so that few rows do not grow tall."""
 
 
-def _empty(column: QVBoxLayout) -> None:
+def _empty(column: QBoxLayout) -> None:
     while column.count():
         item = column.takeAt(0)
         widget = item.widget() if item is not None else None
         if widget is not None:
+            let_go(widget)
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()

@@ -11,7 +11,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
@@ -195,15 +203,18 @@ class Page(QWidget):
         """Rows that go away take the keyboard and the place in the page with them: who has just
         come stands at the top and at the first thing to do, who was here stays where she was."""
         place = self.area.verticalScrollBar().value() if self.scrolls else 0
-        arriving, self._arriving = self._arriving, False
+        at = place if self.keeps_place or not self._arriving else 0
+        held = QApplication.focusWidget()
+        inside = held is not None and self.isAncestorOf(held)
         show(found)
-        at = place if self.keeps_place or not arriving else 0
-        QTimer.singleShot(0, self, partial(self._come_to_rest, at, arriving=arriving))
+        if self._arriving or (inside and QApplication.focusWidget() is None):
+            QTimer.singleShot(0, self, partial(self._come_to_rest, at))
 
-    def _come_to_rest(self, place: int, *, arriving: bool) -> None:
+    def _come_to_rest(self, place: int) -> None:
+        self._arriving = False
         if self.scrolls:
             self.work.activate()  # new parts have their places before one of them is gone to
-        if arriving and self.isVisible():
+        if self.isVisible():
             self.take_focus()
         if self.scrolls:
             self.area.verticalScrollBar().setValue(place)
@@ -285,7 +296,8 @@ class Page(QWidget):
         """Give the keyboard to the first thing in the work, else to a button of the foot."""
         order = order_by_layout(self)
         able = [w for w in order if w.isVisible() and w.isEnabled()]
-        work = [w for w in able if not self.foot.isAncestorOf(w)]
+        head = _in_layout(self.beside_title)
+        work = [w for w in able if not self.foot.isAncestorOf(w) and w not in head]
         foot = [w for w in able if self.foot.isAncestorOf(w)]
         first = next(iter([*work, self.foot.main or next(iter(foot), None)]))
         if first is not None:
@@ -317,7 +329,7 @@ class Page(QWidget):
         self.refresh()
         # Its parts are shown by then.
         at = self.area.verticalScrollBar().value() if self.scrolls and self.keeps_place else 0
-        QTimer.singleShot(0, self, partial(self._come_to_rest, at, arriving=True))
+        QTimer.singleShot(0, self, partial(self._come_to_rest, at))
         self.appeared.emit(place)
 
     def hear(self, kinds: frozenset[str]) -> None:
@@ -326,3 +338,9 @@ class Page(QWidget):
             return
         if self.isVisible():  # hidden pages refresh when they are shown
             self.refresh()
+
+
+def _in_layout(layout: QLayout) -> list[QWidget]:
+    items = (layout.itemAt(at) for at in range(layout.count()))
+    found = (item.widget() for item in items if item is not None)
+    return [widget for widget in found if widget is not None]

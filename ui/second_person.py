@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea
 
 from sr_board.base.errors import SRBoardError
 from sr_board.vault.users import SecondSigner
@@ -113,6 +113,20 @@ class SecondPersonPanel(Card):
         first = next(iter(self.people.tiles.values()), None)
         target = self.passphrase.box if len(others) == 1 else first or self.leave
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._into_sight)  # the page has room for it by then
+
+    def _into_sight(self) -> None:
+        """The page scrolls to the panel; nobody has to look for what she is asked."""
+        walk = self.parentWidget()
+        while walk is not None:
+            if isinstance(walk, QScrollArea):
+                held = walk.widget()
+                layout = held.layout() if held is not None else None
+                if layout is not None:
+                    layout.activate()
+                walk.ensureWidgetVisible(self, 0, 24)
+                walk.ensureWidgetVisible(self.people, 0, 24)
+            walk = walk.parentWidget()
 
     def sign(self) -> None:
         """Prove who is there and go on."""

@@ -14,7 +14,7 @@ from ui.registers.home_rows import breach_rows, dormant_rows, filing_rows, size_
 from ui.registry import Place
 from ui.state import State
 from ui.today_cases import breach_rows as data_breach_rows
-from ui.today_cases import clock_rows
+from ui.today_cases import calling, clock_rows
 from ui.today_elections import election_rows
 from ui.today_leaders import leader_rows
 from ui.today_money import lock_rows, sheet_rows
@@ -93,19 +93,19 @@ def clocks_first(work: TodayWork, ask: Callable[[], Today]) -> Callable[[], Toda
     shown all the same."""
 
     def asked() -> Today:
-        urgent = tuple(clock_rows(work))
+        urgent, aside = tuple(clock_rows(work)), calling(work)
         try:
             found = ask()
         except Exception:  # a fault of any kind elsewhere hides no clock
             if not urgent:
                 raise
             found = Today(lambda: say("Clocks come first. The rest could not be read just now."))
-            return replace(found, waiting=urgent)
+            return replace(found, waiting=urgent, aside=aside)
         waiting = (*urgent, *found.waiting)
         if not urgent:
-            return found
+            return found if aside is None else replace(found, aside=aside)
         words = guidance(work.clock.today(), len(waiting))
-        return replace(found, waiting=waiting, guidance=words)
+        return replace(found, waiting=waiting, guidance=words, aside=aside)
 
     return asked
 

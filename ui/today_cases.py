@@ -14,13 +14,13 @@ from sr_board.cases.queries_files import ClockDue
 from sr_board.cases.rules.breaches import BreachState
 from sr_board.cases.service_breaches import BreachRow
 from sr_board.cases.vocabulary import ClockNature
-from ui.cases.files.presenter import clock_state, due_words, rule_words
+from ui.cases.files.presenter import clock_state, due_words, outside_words
 from ui.cases.keeping.presenter import breach_mark, moment_words
-from ui.home import Waiting
+from ui.home import Aside, Waiting
 from ui.live import Text, say
 from ui.shapes import State
 
-__all__ = ["breach_rows", "clock_rows"]
+__all__ = ["breach_rows", "calling", "clock_rows"]
 
 _MOST = 12
 """Rows on Today beside duties by law; the list of files has all."""
@@ -38,6 +38,15 @@ def clock_rows(work: Any) -> Sequence[Waiting]:
         first.setdefault(due.case_id, due)
     shown = max(_MOST, sum(map(_by_law, first.values())))
     return [_row(due, work) for due in list(first.values())[:shown]]
+
+
+_CALL = Aside(lambda: say("Whom to call"), "phone", "cases-call")
+
+
+def calling(work: Any) -> Aside | None:
+    """The telephones, for everybody who may notice somebody."""
+    able = getattr(work, "holds_cases", False) and work.who.may(Action.CASES_NOTICE)
+    return _CALL if able else None
 
 
 def breach_rows(work: Any) -> Sequence[Waiting]:
@@ -77,7 +86,7 @@ def _row(due: ClockDue, work: Any) -> Waiting:
 
     state, words = left()
     return Waiting(
-        lambda: say("{code}: {step}", code=due.code, step=rule_words(due.clock.rule_id)),
+        lambda: say("{code}: {step}", code=due.code, step=outside_words(due.clock.rule_id)),
         lambda: say("until {due}", due=due_words(due.clock, work.clock.now())),
         "shield",
         state,

@@ -8,7 +8,7 @@ opens the vault. Its author cannot read it back. The clock of the child counts f
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -28,7 +28,7 @@ from sr_board.store.uow import UowFactory
 from sr_board.vault.header import Header
 from sr_board.vault.keys import KEY_BYTES, open_with, random_bytes, seal_for, seal_with
 
-__all__ = ["FEARS", "Concern", "ConcernService", "TakenConcern", "note_of"]
+__all__ = ["FEARS", "Concern", "ConcernService", "TakenConcern", "note_of", "sealed_on"]
 
 FEARS = ("looks_young", "told_so", "paper_says", "school_or_family", "held_or_hurt", "other")
 """Reason codes."""
@@ -133,6 +133,25 @@ def note_of(
         str(content["by"]),
         datetime.fromisoformat(content["at"]),
         int(content["offset"]),
+    )
+
+
+def sealed_on(
+    vault: ConcernVault,
+    wrap: ConcernWrap,
+    unsealed: Callable[[bytes, bytes], bytes | None],
+    slots: Iterable[str],
+) -> tuple[ConcernWrap, ...]:
+    """The note sealed to others by one who can open it herself; nothing by one who cannot."""
+    context = _context(vault.vault_id, wrap.note_id)
+    key = unsealed(wrap.sealed, context)
+    if key is None:
+        return ()
+    return tuple(
+        ConcernWrap(
+            note_id=wrap.note_id, slot_id=slot, sealed=seal_for(vault.box_of(slot), key, context)
+        )
+        for slot in sorted(slots)
     )
 
 

@@ -30,7 +30,7 @@ from sr_board.cases.vocabulary import IdentityReason, Layer
 from sr_board.vault.attachments import read_attachment
 from sr_board.vault.opened import OpenVault
 
-__all__ = ["CaseFile", "barred_mark"]
+__all__ = ["CaseFile", "barred_mark", "barred_mark_of"]
 
 R = TypeVar("R", bound=Record)
 REMARK_MOST = 120
@@ -40,6 +40,12 @@ REMARK_MOST = 120
 def barred_mark(key: bytes, slot_id: str) -> str:
     """The keyed digest under which a recused account is remembered in a case."""
     return hashlib.blake2b(slot_id.encode(), key=key, digest_size=16).hexdigest()
+
+
+def barred_mark_of(vault_id: str, case_id: str, slot_id: str) -> str:
+    """The digest under which an account recused from a case is remembered in it."""
+    key = hashlib.sha256(f"{vault_id}|{case_id}|barred".encode()).digest()
+    return barred_mark(key, slot_id)
 
 
 @dataclass
@@ -108,6 +114,13 @@ class CaseFile:
             raise RuleBroken("record-final")
         self.envelopes.put(self.envelope, record, self.key)
         self.records[record.id] = record
+        self.changed = True
+
+    def take_out(self, record_id: str) -> None:
+        """A record leaves the file: marks of an erased identity, or what is parted from it again.
+        No service takes out what somebody wrote down."""
+        self.envelopes.remove(self.envelope, record_id)
+        self.records.pop(record_id, None)
         self.changed = True
 
     def change(self, **fields: object) -> CaseHead:
@@ -260,7 +273,8 @@ class CaseFile:
 
     def barred(self, slot_id: str) -> bool:
         """Whether an account is recused from this case."""
-        return barred_mark(self.bar_key, slot_id) in self.head.barred
+        mark = barred_mark_of(self.vault.vault_id, self.case_id, slot_id)
+        return mark in self.head.barred
 
     @property
     def bar_key(self) -> bytes:

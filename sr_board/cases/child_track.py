@@ -6,11 +6,15 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, start_clock
-from sr_board.cases.records import AgeStatus
+from sr_board.cases.records import AgeStatus, SafetyFlag
 from sr_board.cases.rules.states import Grounds
-from sr_board.cases.vocabulary import AgeStanding, CaseState, EntryBy
+from sr_board.cases.vocabulary import AgeStanding, CaseState, EntryBy, Flag, SubjectKind, Track
 
-__all__ = ["to_child_track"]
+__all__ = ["SIGNS", "at_home", "presumed_follows", "signs", "to_child_track"]
+
+SIGNS = frozenset(Flag) - {Flag.MEDICAL_URGENT, Flag.INFANT_WITH_HER, Flag.LANGUAGE_ISOLATED}
+"""Flags that tell of exploitation or of an unsafe place: with one of them a resident's own child is
+asked about like everybody else."""
 
 
 def to_child_track(
@@ -28,3 +32,29 @@ def to_child_track(
     meet_clock(file, "age_question", entry.now)
     if file.head.child_abandoned_or_lost:
         start_clock(entry, file, "s32_information", when.at or entry.now, event="reason")
+
+
+def signs(file: CaseFile) -> frozenset[Flag]:
+    """Flags that stand and tell of exploitation or of an unsafe place."""
+    return SIGNS & {one.flag for one in file.all(SafetyFlag) if one.cleared_at is None}
+
+
+def at_home(file: CaseFile) -> bool:
+    """A resident's own child, and no sign of exploitation or of an unsafe place: she is not
+    presumed trafficked because she lives with her mother or visits her."""
+    return file.head.subject_kind is SubjectKind.CHILD_OF_RESIDENT and not signs(file)
+
+
+def presumed_follows(
+    entry: CaseEntry, file: CaseFile, reason: str, standing: AgeStanding | None = None
+) -> None:
+    """Who is presumed a child goes on the child track as soon as nothing speaks for a child at home
+    with her mother, whichever of paper, flag and first question came last. `standing`: the status
+    just found, where it is not the file's last."""
+    found = standing or facts_of(file).standing
+    if found is not AgeStanding.PRESUMED_CHILD or file.head.track is Track.CHILD or at_home(file):
+        return
+    if file.head.reason_to_believe is None:
+        file.change(reason_to_believe=entry.moment())
+    given = Grounds(indicator=True, reason=reason)
+    to_child_track(entry, file, given, EntryBy.BELIEF, entry.moment())

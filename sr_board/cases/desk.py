@@ -20,16 +20,21 @@ from sr_board.cases.service_concern_moves import ConcernMoves
 from sr_board.cases.service_consent import ConsentService
 from sr_board.cases.service_directory import DirectoryService
 from sr_board.cases.service_disclosures import DisclosureService
+from sr_board.cases.service_doubles import DoubleService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
+from sr_board.cases.service_merging import MergingService
 from sr_board.cases.service_papers import IdentityPaperService
 from sr_board.cases.service_plan import PlanService
+from sr_board.cases.service_receiving import ReceivingService
+from sr_board.cases.service_recovery import RecoveryService
 from sr_board.cases.service_referrals import ReferralService
 from sr_board.cases.service_reports import ReportService
 from sr_board.cases.service_retention import RetentionService
 from sr_board.cases.service_scans import ScanService
 from sr_board.cases.service_statistics import StatisticsService
 from sr_board.cases.service_team import TeamService
+from sr_board.cases.service_transfer import TransferService
 from sr_board.vault.check import Finding
 
 __all__ = ["CasesDesk"]
@@ -60,6 +65,16 @@ class CasesDesk(BoardDesk):
         return ConcernMoves(self._room)
 
     @cached_property
+    def transfer(self) -> TransferService:
+        """Files sealed for another board."""
+        return TransferService(self._room)
+
+    @cached_property
+    def receiving(self) -> ReceivingService:
+        """The board's own key, and files that other boards sent."""
+        return ReceivingService(self._room)
+
+    @cached_property
     def files(self) -> FileQueries:
         """Lists of files, one file, the clocks."""
         return FileQueries(self._room)
@@ -68,6 +83,16 @@ class CasesDesk(BoardDesk):
     def filed(self) -> FileRegisters:
         """Lines of the registers that come from the files."""
         return FileRegisters(self._room)
+
+    @cached_property
+    def doubles(self) -> DoubleService:
+        """Files that may be about one person."""
+        return DoubleService(self._room)
+
+    @cached_property
+    def merging(self) -> MergingService:
+        """Two files of one person joined, and parted again."""
+        return MergingService(self._room)
 
     @cached_property
     def team(self) -> TeamService:
@@ -162,3 +187,8 @@ class CasesDesk(BoardDesk):
     def reports(self) -> ReportService:
         """Reports and receipts."""
         return ReportService(self._room)
+
+    @cached_property
+    def recovery(self) -> RecoveryService:
+        """Paper shares of the case files."""
+        return RecoveryService(self._room)

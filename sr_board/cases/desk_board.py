@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sr_board.cases.door import CaseDoor
 from sr_board.cases.queries_board import BoardQueries
+from sr_board.cases.queries_calling import CallQueries
 from sr_board.cases.queries_points import PointQueries
 from sr_board.cases.queries_sittings import SittingQueries
 from sr_board.cases.room import CasesRoom
@@ -43,6 +44,11 @@ class BoardDesk:
     def board(self) -> BoardQueries:
         """Seats, terms, duty, training, code of conduct."""
         return BoardQueries(self._room)
+
+    @cached_property
+    def calling(self) -> CallQueries:
+        """Whom to call now."""
+        return CallQueries(self._room)
 
     @cached_property
     def board_work(self) -> BoardRegisterService:

@@ -24,7 +24,6 @@ __all__ = [
     "DutyTurn",
     "Envelope",
     "KeyWrap",
-    "MatchToken",
     "PackVersion",
     "PaperFile",
     "ScreenerTraining",
@@ -101,16 +100,6 @@ class PaperFile(CasesBase):
     __audited__: ClassVar[bool] = False
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-
-
-class MatchToken(CasesBase):
-    """A keyed digest of a name or phone, for hints of doubles. Erased with the identity."""
-
-    __tablename__ = "match_token"
-
-    id: Mapped[str] = mapped_column(Id, primary_key=True)
-    case_id: Mapped[str] = mapped_column(Id, index=True)
-    token: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
 
 
 class CaseCache(CasesBase):

@@ -70,20 +70,16 @@ def facts_of(file: CaseFile) -> CaseFacts:
     """What the file holds now, as the rules see it."""
     head = file.head
     history = file.all(AgeStatus)
-    open_ones = tuple(
-        sorted(
-            clock.rule_id
-            for clock in file.all(ClockRow)
-            if running(clock) and clock.nature is ClockNature.STATUTORY
-        )
-    )
+    clocks = [clock for clock in file.all(ClockRow) if running(clock)]
+    open_ones = (one.rule_id for one in clocks if one.nature is ClockNature.STATUTORY)
     return CaseFacts(
         head.state,
         head.track,
         head.subject_kind,
         history[-1].standing if history else AgeStanding.UNKNOWN,
         head.state_before,
-        open_ones,
+        tuple(sorted(open_ones)),
+        any(one.rule_id == "age_question" for one in clocks),
     )
 
 

@@ -1,5 +1,5 @@
 """What chair and secretary keep beside the files: proofs of reports, certificates of erasure, facts
-for the return, releases, breaches. It goes on with the office."""
+for the return, releases, figures of before, breaches. It goes on with the office."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from sr_board.cases.service_team import recusals
 
 __all__ = ["OFFICE_PURPOSES", "pass_on"]
 
-OFFICE_PURPOSES = ("proof", "certificate", "fact", "release", "breach")
+OFFICE_PURPOSES = (
+    *("proof", "certificate", "fact", "origin", "legacy", "release", "breach"),
+    *("board_key", "transfer_in"),
+)
 """Purposes of envelopes that the offices hold."""
 
 

@@ -10,7 +10,16 @@ from datetime import datetime, timedelta
 
 from sr_board.cases.paper_parts import BLANK, evidence_table, moment_words, when_words
 from sr_board.cases.queries_files import CaseView, ClockDue
-from sr_board.cases.words_files import AGES, FLAGS, HAPPENED, RISKS, RULES, STATES, TRACKS
+from sr_board.cases.words_files import (
+    AGES,
+    FLAGS,
+    HAPPENED,
+    RISKS,
+    RULES,
+    RULES_OUTSIDE,
+    STATES,
+    TRACKS,
+)
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Letterhead, Paper
 
@@ -106,7 +115,7 @@ def tonight_pdf(
         [
             [
                 one.code,
-                tr.say(RULES.get(one.clock.rule_id, one.clock.rule_id)),
+                tr.say(RULES_OUTSIDE.get(one.clock.rule_id, one.clock.rule_id)),
                 moment_words(one.clock.due_at, one.clock.offset_minutes, tr),
                 "",
             ]

@@ -14,7 +14,7 @@ from sr_board.cases.records_consent import ConsentRow, Disclosure
 from sr_board.cases.service_papers import OwnFile
 from sr_board.cases.vocabulary import Basis
 from sr_board.cases.words_files import AGES, FINDINGS, HAPPENED, REPORTS, STATES
-from sr_board.cases.words_support import BASES, LETTER_FIELDS, STATUSES
+from sr_board.cases.words_support import BASES, LETTER_FIELDS, STATUSES, TOLD_FIELDS
 from sr_board.i18n import Translator
 from sr_board.papers import Letterhead, Paper
 
@@ -63,9 +63,13 @@ def _told(row: Disclosure, tr: Translator) -> str:
         "{day}, to {whom}: {what} ({ground})",
         day=when_words(row.told, tr),
         whom=row.to_whom,
-        what=", ".join(row.fields),
+        what=", ".join(_field(one, tr) for one in row.fields),
         ground=tr.say(BASES[row.basis]),
     )
+
+
+def _field(name: str, tr: Translator) -> str:
+    return tr.say(TOLD_FIELDS[name]) if name in TOLD_FIELDS else name
 
 
 def _report(row: StatutoryReport, tr: Translator) -> str:

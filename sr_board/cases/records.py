@@ -372,7 +372,8 @@ class PlanNeed(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseTask(Record):
-    """Something to do. `kind`: what made it, e.g. `own_consent_18`, `escalate`, `ask_authority`."""
+    """Something to do. `kind`: what made it, e.g. `own_consent_18`, `escalate`, `ask_authority`.
+    `contact`: the way in which it reaches her, None when it does not."""
 
     kind: str
     text: str
@@ -382,6 +383,7 @@ class CaseTask(Record):
     done_by: str = ""
     outcome: str = ""
     cancelled_at: datetime | None = None
+    contact: FollowUpMode | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

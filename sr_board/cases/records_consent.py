@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sr_board.cases.moments import When
 from sr_board.cases.records import Record
+from sr_board.cases.rules.retention import HeldBackup
 from sr_board.cases.vocabulary import Basis, Outcome, Purpose
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "Disclosure",
     "DisclosureRequest",
     "ErasureCertificate",
+    "LegacyTotal",
     "Released",
     "StatFact",
+    "StatOrigin",
 ]
 
 
@@ -70,7 +73,7 @@ class ErasureCertificate(Record):
     """That an identity or a whole file was erased: code, class, day. Kept apart from the case.
 
     `backups`: how many backups made before still hold what was erased; `gone_by`: the day from
-    which none of them is kept any more, where backups go on being made."""
+    which none of them is kept any more, where backups go on being made; `held`: each of them."""
 
     code: str
     retention_class: str
@@ -78,6 +81,7 @@ class ErasureCertificate(Record):
     on: date
     backups: int = 0
     gone_by: date | None = None
+    held: tuple[HeldBackup, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,13 +94,46 @@ class StatFact(Record):
     report_minutes: int | None = None
     on_time: bool | None = None
     found: str = ""
+    produced: bool = False
+    reasoned: bool = False
+    contact_minutes: int | None = None
+    band: str = "not_known"
+    origin: str = "not_known"
+    source: str = ""
+    means: tuple[str, ...] = ()
+    events: tuple[tuple[int, str, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatOrigin(Record):
+    """Where the person of a file comes from, as a code for counting. Kept apart; its id is the
+    file's token, which only the file tells."""
+
+    origin: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegacyTotal(Record):
+    """A figure that was published before the program counted, for years `since` to `until`.
+    `value`: the number, in tenths where `column` is a share. Never counted with other figures."""
+
+    since: int
+    until: int
+    site: str
+    column: str
+    value: int
+    source: str
+    verified: bool = False
+    struck_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Released(Record):
     """A return that was printed: its period, the columns and numbers that stood in it, the columns
-    that were hidden, and the shares as printed (minors, unwilling, in time; hours by half and
-    ninety of a hundred)."""
+    that were hidden, and the shares as printed (minors, unwilling, in time; hours to the report by
+    half and ninety of a hundred, then hours to the first contact). `tables`: of a year, each with
+    its key and its cells (row, column, as printed), none where it was withheld; `definitions`: the
+    version of the sentences printed under it."""
 
     period: str
     columns: tuple[str, ...]
@@ -105,3 +142,5 @@ class Released(Record):
     small: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     pack: str = ""
+    tables: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
+    definitions: str = ""

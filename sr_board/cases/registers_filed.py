@@ -14,7 +14,7 @@ from sr_board.cases.records import Referral
 from sr_board.cases.records_consent import ConsentRow, Disclosure, DisclosureRequest
 from sr_board.cases.words_board import seat_words
 from sr_board.cases.words_files import IDENTITY_REASONS, PURPOSES, REPORTS
-from sr_board.cases.words_support import BASES, LETTER_FIELDS, SERVICES, STATUSES
+from sr_board.cases.words_support import BASES, SCOPES, SERVICES, STATUSES, TOLD_FIELDS
 from sr_board.i18n import Translator
 
 __all__ = [
@@ -155,7 +155,7 @@ def _purpose(one: ConsentRow, tr: Translator) -> str:
     words = tr.say(PURPOSES[one.purpose])
     if not one.refer_to:
         return words
-    service = tr.say(SERVICES[one.refer_to]) if one.refer_to in SERVICES else one.refer_to
+    service = tr.say(SCOPES[one.refer_to]) if one.refer_to in SCOPES else one.refer_to
     return tr.say("{what}: {which}", what=words, which=service)
 
 
@@ -166,7 +166,7 @@ def telling_register(
 
     def fields(one: Disclosure) -> str:
         return ", ".join(
-            tr.say(LETTER_FIELDS[name]) if name in LETTER_FIELDS else name for name in one.fields
+            tr.say(TOLD_FIELDS[name]) if name in TOLD_FIELDS else name for name in one.fields
         )
 
     return RegisterTable(

@@ -15,23 +15,28 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.child_track import signs
+from sr_board.cases.contact import check_tries
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, start_clock
+from sr_board.cases.packs.standing import kept_pack
 from sr_board.cases.records import (
     CaseTask,
     Decision,
     FollowUp,
     MeansNote,
+    PlanNeed,
     WillingnessInterview,
 )
-from sr_board.cases.rules.follow_up import REVIEW_AFTER
+from sr_board.cases.rules.follow_up import REVIEW_AFTER, SUPPORT_AGAIN
 from sr_board.cases.rules.retention import EraseDates, RetentionClass, class_of, erase_dates
 from sr_board.cases.rules.states import Grounds, returns_to
 from sr_board.cases.rules.willingness import (
     GATES,
     Talk,
+    check_again,
     check_means,
     finding_of,
     missing,
@@ -44,6 +49,7 @@ from sr_board.cases.vocabulary import (
     BoardOffice,
     CaseState,
     Finding,
+    FollowUpMode,
     MeansState,
     MeansTick,
     Outcome,
@@ -62,6 +68,7 @@ __all__ = [
     "Reopen",
     "SettleOutcome",
     "settle_dates",
+    "settle_outcome",
     "talks_of",
 ]
 
@@ -71,7 +78,8 @@ _ADULT = (AgeStanding.APPEARS_ADULT, AgeStanding.ADULT_BY_ORDER)
 
 @dataclass(frozen=True)
 class HeardHer:
-    """One talk by two people. `gates`: those of `rules.willingness.GATES` that were met."""
+    """One talk by two people. `gates`: those of `rules.willingness.GATES` that were met.
+    `she_asked`: she herself wanted to be heard again."""
 
     case_id: str
     second_listener: str
@@ -85,6 +93,7 @@ class HeardHer:
     words: str = ""
     against: bool = False
     interpreter: str = ""
+    she_asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,11 +106,13 @@ class HerWord:
 
 @dataclass(frozen=True)
 class LostContact:
-    """She was tried three times by the way she allowed; lead and a second person."""
+    """She was tried three times by the way she allowed; lead and a second person. `modes`: how each
+    try was made, by phone where none is said."""
 
     case_id: str
     tries: tuple[When, ...]
     second: SecondSigner | None = field(default=None, repr=False)
+    modes: tuple[FollowUpMode, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,7 +162,8 @@ class AdultService(CaseService):
     def heard(self, command: HeardHer) -> Done:
         """Write a talk down; her word against this moves the file at once.
 
-        Raises NotFound, InputInvalid "means-…", "second-listener-missing", "gates-unknown".
+        Raises NotFound, InputInvalid "means-…", "second-listener-missing", "gates-unknown",
+        RuleBroken "talks-enough".
         """
         check_means(command.means, none=command.means_none)
         if not command.gates <= GATES:
@@ -163,10 +175,12 @@ class AdultService(CaseService):
                 raise InputInvalid("second-listener-missing", field="second_listener")
             when = exact_moment(entry, command.when)
             row = self._row(entry, command, when, words)
+            if file.head.state is CaseState.UNCERTAIN:
+                check_again(row.finding, since=_again(file), she_asked=command.she_asked)
             file.put(row)
             file.happened("interviewed", when=when)
             self._meet(entry, file)
-            self._again(entry, file, row)
+            self._stays(entry, file, row)
             if row.finding is Finding.UNWILLING and entry.station.screener:
                 self._support(entry, file, words)
             return entry.done(uow, file)
@@ -199,7 +213,7 @@ class AdultService(CaseService):
                 meet_clock(file, "adult_sitting", entry.now)
             if not failing:
                 move(entry, file, CaseState.WILLING_INFORMED, Grounds(by_board=True))
-                _settle(entry, file, Outcome.LEFT_IN_PEACE, sooner=False)
+                settle_outcome(entry, file, Outcome.LEFT_IN_PEACE, sooner=False)
                 return entry.done(uow, file)
             if file.head.state is CaseState.ADULT_REVIEW and set(failing) - {"board"}:
                 move(entry, file, CaseState.UNCERTAIN, Grounds(by_program=True))
@@ -223,12 +237,14 @@ class AdultService(CaseService):
 
     def lost(self, command: LostContact) -> Done:
         """Contact is lost; no clock stops. Raises NotFound, RuleBroken "case-three-tries",
-        "case-lead-and-second"."""
+        "case-lead-and-second", "case-r13…", "case-r20"."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             if command.second is not None:
-                other_person(entry, command.second)
+                other_person(entry, file, command.second)
             days = {exact_moment(entry, one).at for one in command.tries}
+            second = (command.second.slot_id,) if command.second is not None else ()
+            check_tries(file, command.modes or (FollowUpMode.PHONE,), (entry.account_id, *second))
             given = Grounds(
                 lead=leads(entry, file), persons=1 + (command.second is not None), tries=len(days)
             )
@@ -240,23 +256,23 @@ class AdultService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             second = command.second
-            if second is not None and second.slot_id == entry.account_id:
-                raise RuleBroken("second-person-same")
+            if second is not None:
+                other_person(entry, file, second)
             given = Grounds(
                 persons=1 + (second is not None),
                 visitor=command.visitor,
                 mother_known=command.mother_known,
-                indicator=command.indicator,
+                indicator=command.indicator or bool(signs(file)),
             )
             move(entry, file, CaseState.OUT_OF_SCOPE, given)
-            _settle(entry, file, Outcome.OUT_OF_SCOPE, sooner=False)
+            settle_outcome(entry, file, Outcome.OUT_OF_SCOPE, sooner=False)
             return entry.done(uow, file, second)
 
     def outcome(self, command: SettleOutcome) -> Done:
         """How it went, and from when the file is erased. Raises NotFound."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            _settle(entry, file, command.outcome, sooner=command.sooner)
+            settle_outcome(entry, file, command.outcome, sooner=command.sooner)
             file.happened("outcome", about=str(command.outcome))
             return entry.done(uow, file)
 
@@ -267,7 +283,7 @@ class AdultService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             by_board = _decided(file, "close")
-            second = None if by_board else other_person(entry, command.second)
+            second = None if by_board else other_person(entry, file, command.second)
             both = {entry.account_id} | ({second.slot_id} if second else set())
             given = Grounds(
                 persons=len(both),
@@ -292,7 +308,7 @@ class AdultService(CaseService):
             if back is None:
                 raise RuleBroken("case-no-such-move")
             if command.second is not None:
-                other_person(entry, command.second)
+                other_person(entry, file, command.second)
             given = Grounds(persons=1 + (command.second is not None), reason=reason)
             move(entry, file, back, given)
             return entry.done(uow, file, command.second)
@@ -332,18 +348,22 @@ class AdultService(CaseService):
             meet_clock(file, "adult_interviews", entry.now)
 
     @staticmethod
-    def _again(entry: CaseEntry, file: CaseFile, row: WillingnessInterview) -> None:
-        """Still not clear: one more talk in a week, twice at most; then a review every month."""
-        head = file.head
-        if head.state is not CaseState.UNCERTAIN or row.finding is not Finding.UNCERTAIN:
+    def _stays(entry: CaseEntry, file: CaseFile, row: WillingnessInterview) -> None:
+        """Still not clear: one more talk in a week, twice at most; then a plan of support and a
+        review every month."""
+        if file.head.state is not CaseState.UNCERTAIN or row.finding is not Finding.UNCERTAIN:
             return
-        since = head.state_since or head.at
-        talks = sum(one.at > since for one in file.all(WillingnessInterview))
-        if reinterviews_left(talks + 2):
+        if reinterviews_left(_again(file) + 2):
             start_clock(entry, file, "reinterview", entry.now, event="entry")
-        elif not any(one.kind == "monthly_review" for one in file.all(CaseTask)):
-            due = entry.now + REVIEW_AFTER
-            file.put(CaseTask(**entry.origin(), kind="monthly_review", text="", due_at=due))
+            return
+        waiting = {one.kind for one in file.all(CaseTask) if one.done_at is None}
+        dues = {"monthly_review": REVIEW_AFTER}
+        if all(one.done_at is not None for one in file.all(PlanNeed)):
+            dues["support_plan"] = SUPPORT_AGAIN
+        for kind, within in dues.items():
+            if kind not in waiting:
+                due = entry.now + within
+                file.put(CaseTask(**entry.origin(), kind=kind, text="", due_at=due))
 
     @staticmethod
     def _support(entry: CaseEntry, file: CaseFile, words: str) -> None:
@@ -351,6 +371,12 @@ class AdultService(CaseService):
         if file.head.state in from_here:
             given = Grounds(screener=True, her_word=True, reason=words)
             move(entry, file, CaseState.UNWILLING_SUPPORT, given)
+
+
+def _again(file: CaseFile) -> int:
+    """How many talks there were since the file became uncertain."""
+    since = file.head.state_since or file.head.at
+    return sum(one.at > since for one in file.all(WillingnessInterview))
 
 
 def _talk(command: HeardHer, interviewer: str, when: When) -> Talk:
@@ -391,7 +417,9 @@ def talks_of(file: CaseFile) -> tuple[Talk, ...]:
     return tuple(found)
 
 
-def _settle(entry: CaseEntry, file: CaseFile, outcome: Outcome, *, sooner: bool) -> None:
+def settle_outcome(
+    entry: CaseEntry, file: CaseFile, outcome: Outcome, *, sooner: bool = False
+) -> None:
     """Outcome, class and dates of erasure."""
     head = file.head
     kind = class_of(head.state, head.track)
@@ -417,7 +445,8 @@ def _dates(entry: CaseEntry, file: CaseFile, *, sooner: bool) -> EraseDates:
     done = [one.done.at for one in file.all(FollowUp) if one.done is not None and one.done.at]
     zone = timedelta(minutes=entry.clock.offset_minutes())
     last = (max(done) + zone).date() if done else None
-    return erase_dates(kind, entry.clock.today(), last, sooner=sooner)
+    periods = kept_pack(entry.session, file.head.pack).periods
+    return erase_dates(kind, entry.clock.today(), last, sooner=sooner, periods=periods)
 
 
 def _decided(file: CaseFile, proposal: str) -> bool:

@@ -13,6 +13,7 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.child_track import presumed_follows
 from sr_board.cases.concern_entries import CONCERN_MOVED
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.moving import meet_clock, move, start_clock
@@ -20,12 +21,11 @@ from sr_board.cases.records import AgeEvidence, AgeStatus
 from sr_board.cases.rules.age import Piece, Reading, check_piece, reading, standing
 from sr_board.cases.rules.clocks import midnight
 from sr_board.cases.rules.states import Grounds
-from sr_board.cases.service_child import leads, tasks_of_birthday, to_child_track
-from sr_board.cases.service_intake import at_home
+from sr_board.cases.service_child import leads, tasks_of_birthday
+from sr_board.cases.service_consent import forget_if_asked
 from sr_board.cases.vocabulary import (
     AgeStanding,
     CaseState,
-    EntryBy,
     Evidence,
     EvidenceOrder,
     EvidenceSeen,
@@ -81,7 +81,7 @@ class AgeService(CaseService):
             self._once(entry, file, command)
             file.put(self._row(entry, command))
             file.happened("evidence", about=str(command.kind))
-            self._follow(entry, file)
+            follow_age(entry, file)
             if command.born is not None and file.head.track is Track.CHILD:
                 tasks_of_birthday(entry, file, command.born)
             return entry.done(uow, file)
@@ -109,6 +109,7 @@ class AgeService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(case_id)
             move(entry, file, CaseState.ADULT_REVIEW, Grounds(lead=leads(entry, file)))
+            forget_if_asked(entry, file)
             return entry.done(uow, file)
 
     # -- inside ---------------------------------------------------------------------------------
@@ -141,23 +142,16 @@ class AgeService(CaseService):
             note=clean_line(command.note, field="note", most=300),
         )
 
-    @staticmethod
-    def _follow(entry: CaseEntry, file: CaseFile) -> None:
-        found = reading_of(entry, file)
-        history = _history(file)
-        now = standing(history, found)
-        if (not history or history[-1] is not now) and now is not AgeStanding.UNKNOWN:
-            file.put(AgeStatus(**entry.origin(), standing=now, basis=", ".join(found.reasons)))
-            meet_clock(file, "age_question", entry.now)
-        child = now is AgeStanding.PRESUMED_CHILD
-        by_order = AgeStanding.ADULT_BY_ORDER in history
-        if at_home(file):
-            return  # a child with her mother is not presumed trafficked; anybody may still press
-        if child and not by_order and file.head.track is not Track.CHILD:
-            if file.head.reason_to_believe is None:
-                file.change(reason_to_believe=entry.moment())
-            given = Grounds(indicator=True, reason="evidence")
-            to_child_track(entry, file, given, EntryBy.BELIEF, entry.moment())
+
+def follow_age(entry: CaseEntry, file: CaseFile) -> None:
+    """The status of age follows what the file holds; a possible child goes on the child track."""
+    found = reading_of(entry, file)
+    history = _history(file)
+    now = standing(history, found)
+    if (not history or history[-1] is not now) and now is not AgeStanding.UNKNOWN:
+        file.put(AgeStatus(**entry.origin(), standing=now, basis=", ".join(found.reasons)))
+        meet_clock(file, "age_question", entry.now)
+    presumed_follows(entry, file, "evidence", now)
 
 
 def _history(file: CaseFile) -> list[AgeStanding]:

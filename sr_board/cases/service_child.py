@@ -14,10 +14,10 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
-from sr_board.cases.child_track import to_child_track
+from sr_board.cases.child_track import signs, to_child_track
 from sr_board.cases.concern_entries import believed_since, note_concern, stood
 from sr_board.cases.entry import CaseEntry, CaseService
-from sr_board.cases.keepers import officers_of
+from sr_board.cases.keepers import offices_of
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, state_journey
 from sr_board.cases.records import AgeStatus, CaseTask, ClockRow, StatutoryReport
@@ -133,7 +133,7 @@ class ChildService(CaseService):
             if command.abandoned:
                 file.change(child_abandoned_or_lost=True)
             given = Grounds(
-                indicator=command.indicator,
+                indicator=command.indicator or bool(signs(file)),
                 mother_unknown=command.mother_unknown,
                 reason=command.reason,
             )
@@ -251,7 +251,7 @@ class ChildService(CaseService):
             standing = AgeStanding.ADULT_BY_ORDER
             today = entry.clock.today()
             check_order(standing, command.authority, number, command.order_date, today)
-            second = other_person(entry, command.second)
+            second = other_person(entry, file, command.second)
             both = {entry.account_id, second.slot_id}
             offices = offices_of(entry, file)
             given = Grounds(
@@ -313,17 +313,20 @@ def leads(entry: CaseEntry, file: CaseFile) -> bool:
     return entry.account_id in file.team or entry.account_id in offices_of(entry, file).values()
 
 
-def offices_of(entry: CaseEntry, file: CaseFile) -> dict[BoardOffice, str]:
-    """Chair and secretary for this case: the acting ones where one of them is recused."""
-    known = entry.room.vault.header.act.roster
-    out = frozenset(slot for slot in known if file.barred(slot))
-    return officers_of(entry.session, file.head.board_id, out, entry.clock.today())
+def other_person(
+    entry: CaseEntry, file: CaseFile | None, second: SecondSigner | None
+) -> SecondSigner:
+    """The second person, once it is known that she is another and may hear of the file: not
+    recused from it, and one of those who open the cases at all. `file`: None where the act is
+    about no file.
 
-
-def other_person(entry: CaseEntry, second: SecondSigner | None) -> SecondSigner:
-    """The second person, once it is known that she is another. Raises RuleBroken."""
+    Raises RuleBroken "second-person-missing", "second-person-same", "second-person-role".
+    """
     if second is None:
         raise RuleBroken("second-person-missing")
     if second.slot_id == entry.account_id:
         raise RuleBroken("second-person-same")
+    recused = file is not None and file.barred(second.slot_id)
+    if recused or "cases" not in second.compartments:
+        raise RuleBroken("second-person-role")
     return second

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from sr_board.access.concern import TakenConcern, note_of
+from sr_board.access.concern import TakenConcern, note_of, sealed_on
 from sr_board.access.models import ConcernAddress, ConcernNote, ConcernWrap
 from sr_board.base.errors import NotFound
 from sr_board.cases.concern_entries import enter_concern
@@ -49,7 +49,7 @@ class ConcernTaking(CaseService):
 
     def take_all(self) -> int:
         """Take up every note that is sealed to her; how many. A note about a case that she may not
-        open stays for another recipient, and she hears nothing of it."""
+        open goes on to those who may, and she hears nothing of it."""
         taken = 0
         for note in self._mine():
             try:
@@ -88,15 +88,32 @@ class ConcernTaking(CaseService):
                 try:
                     self._ratchet(entry, known, note, when)
                 except NotFound:
+                    self._pass_on(note.id, _holders(entry, known))
                     return False
                 uow.record("case.work", subject=f"case/{known}")
                 uow.commit()
                 return True
         return self._open_file(note, when)
 
+    def _pass_on(self, note_id: str, holders: frozenset[str]) -> None:
+        """Chair and secretary may both be recused: the note is sealed to those who read the case,
+        so that the next of them takes it up, and no longer to her."""
+        mine = self._room.holder.slot_id
+        with self._room.book_uow() as uow:
+            wraps = uow.session.scalars(select(ConcernWrap).where(ConcernWrap.note_id == note_id))
+            known = {wrap.slot_id: wrap for wrap in wraps}
+            if not holders or mine not in known:
+                return
+            wanted = holders - known.keys()
+            made = sealed_on(self._room.vault, known[mine], self._room.holder.unsealed, wanted)
+            uow.session.add_all(made)
+            uow.session.delete(known[mine])
+            uow.record("concern.addresses", subject=f"concern/{note_id}")
+            uow.commit()
+
     @staticmethod
     def _ratchet(entry: CaseEntry, case_id: str, note: TakenConcern, when: When) -> None:
-        file = entry.open(case_id)
+        file = entry.open(entry.home_of(case_id))
         if note.id in file.records:
             return  # it was carried out, and only its removal from the book failed
         told = ConcernEntered(
@@ -127,3 +144,9 @@ class ConcernTaking(CaseService):
                 uow.session.delete(note)
             uow.record("concern.taken", subject=f"concern/{note_id}")
             uow.commit()
+
+
+def _holders(entry: CaseEntry, case_id: str) -> frozenset[str]:
+    """Accounts to whom the case is sealed."""
+    row = entry.envelopes.of_case(case_id, "case")
+    return entry.envelopes.recipients(row) if row is not None else frozenset()

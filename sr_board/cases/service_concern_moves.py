@@ -15,6 +15,7 @@ from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.child_track import at_home
 from sr_board.cases.concern_entries import CONCERN_MOVED, enter_concern
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.keepers import restricted_slots
@@ -24,7 +25,7 @@ from sr_board.cases.rules.codes import check_code
 from sr_board.cases.rules.concerns import FirstFile, Stays, check_movers, due_there, stays
 from sr_board.cases.service_age import reading_of
 from sr_board.cases.service_child import offices_of, other_person
-from sr_board.cases.service_intake import TakeNotice, at_home, new_head
+from sr_board.cases.service_intake import TakeNotice, new_head
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import (
     AgeStanding,
@@ -68,7 +69,7 @@ class ConcernMoves(CaseService):
             concern = file.get(ConcernEntered, command.concern_id)
             if concern.moved_at is not None:
                 raise RuleBroken("concern-moved-already")
-            second = other_person(entry, command.second)
+            second = other_person(entry, file, command.second)
             _check(entry, file, second.slot_id)
             there = self._there(entry, file, concern, code, command.id, second.slot_id)
             both = (entry.account_id, second.slot_id)

@@ -11,20 +11,22 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
-from sr_board.cases.moving import cancel_clock
-from sr_board.cases.records import CaseTask, FollowUp, LegalHold, Referral
+from sr_board.cases.moving import cancel_clock, facts_of
+from sr_board.cases.records import CaseTask, FollowUp, Happening, LegalHold, Referral
 from sr_board.cases.records_consent import ConsentRow
+from sr_board.cases.rules.follow_up import FAMILY
 from sr_board.cases.sealing.keeping import shred_identity
-from sr_board.cases.vocabulary import Purpose, ReferralStatus, Track
+from sr_board.cases.vocabulary import AgeStanding, FollowUpMode, Purpose, ReferralStatus, Track
 
-__all__ = ["ConsentService", "GiveConsent", "WithdrawConsent"]
+__all__ = ["ConsentService", "GiveConsent", "WithdrawConsent", "forget_if_asked"]
 
 _OPEN = (ReferralStatus.DRAFT, ReferralStatus.SENT, ReferralStatus.ACCEPTED)
 
 
 @dataclass(frozen=True)
 class GiveConsent:
-    """She was read the notice and said yes (or no) to one purpose. `refer_to`: kind of service."""
+    """She was read the notice and said yes (or no) to one purpose. `refer_to`: kind of service; for
+    follow-ups `FAMILY` when she agrees to visits to her family."""
 
     case_id: str
     purpose: Purpose
@@ -39,7 +41,7 @@ class GiveConsent:
 @dataclass(frozen=True)
 class WithdrawConsent:
     """She takes back one purpose, or all (`purpose` None). No reason is asked. `refer_to`: letters
-    to this kind of service only."""
+    to this kind of service only; for follow-ups, visits to her family only."""
 
     case_id: str
     purpose: Purpose | None = None
@@ -80,7 +82,7 @@ class ConsentService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             for row in file.all(ConsentRow):
-                if row.withdrawn_at is None and _meant(command, row):
+                if row.agreed and row.withdrawn_at is None and _meant(command, row):
                     gone = replace(row, withdrawn_at=entry.now, withdrawal_mode=command.mode)
                     file.put(gone)
             file.happened("withdrawn", about=str(command.purpose or "all"))
@@ -92,10 +94,13 @@ class ConsentService(CaseService):
     def _carry_out(entry: CaseEntry, file: CaseFile, command: WithdrawConsent) -> None:
         purpose, only = command.purpose, command.refer_to
         if purpose in (None, Purpose.FOLLOW_UP_CONTACT):
+            family = only == FAMILY
             for visit in file.all(FollowUp):
-                if visit.done is None and visit.cancelled_at is None:
+                meant = not family or visit.mode is FollowUpMode.FAMILY_VISIT
+                if meant and visit.done is None and visit.cancelled_at is None:
                     file.put(replace(visit, cancelled_at=entry.now))
-            cancel_clock(file, "recheck_willing", "withdrawn")
+            if not family:
+                cancel_clock(file, "recheck_willing", "withdrawn")
         if purpose in (None, Purpose.REFER_TO):
             for letter in file.all(Referral):
                 if letter.status in _OPEN and only in ("", letter.kind):
@@ -109,12 +114,34 @@ class ConsentService(CaseService):
                             due_at=entry.now,
                         )
                         file.put(task)
-        held = any(one.ended_at is None for one in file.all(LegalHold))
-        if purpose is None and not held:
-            shred_identity(entry, file)
+        if purpose is None:
+            forget_if_asked(entry, file)
 
 
 def _meant(command: WithdrawConsent, row: ConsentRow) -> bool:
     if command.purpose is None:
         return True
     return row.purpose is command.purpose and command.refer_to in ("", row.refer_to)
+
+
+def _is_adult(file: CaseFile) -> bool:
+    """Whether nothing is left to be asked about her age. Until then nobody is forgotten: the
+    authority may have to be told who the child is."""
+    facts = facts_of(file)
+    adult = (AgeStanding.APPEARS_ADULT, AgeStanding.ADULT_BY_ORDER)
+    return not facts.open_statutory and (
+        facts.standing in adult or facts.track in (Track.ADULT, Track.OUT_OF_SCOPE)
+    )
+
+
+def forget_if_asked(entry: CaseEntry, file: CaseFile) -> None:
+    """She took everything back, and her age is not open, or not any more: she is forgotten, unless
+    she agreed to something since or an order holds it."""
+    rows = file.all(ConsentRow)
+    asked = [
+        one.at for one in file.all(Happening) if one.what == "withdrawn" and one.about == "all"
+    ]
+    stands = any(one.agreed and one.withdrawn_at is None for one in rows)
+    held = any(one.ended_at is None for one in file.all(LegalHold))
+    if asked and not stands and not held and _is_adult(file):
+        shred_identity(entry, file)

@@ -1,7 +1,8 @@
 """What was told to somebody outside, on which ground and by whom; and who asked for what.
 
 Domain paper, section 14. A request is kept whatever the answer (R11); telling needs a ground and
-two persons, who both hold the identity when it is told.
+two persons, who both hold the identity when what is told says who she is. That follows from the
+fields, not from a tick.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sr_board.cases.contact import answers_of
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.records_consent import Disclosure, DisclosureRequest
 from sr_board.cases.rules.consent import LATER, check_ground, standing_yes
+from sr_board.cases.rules.telling import IDENTITY_FIELDS, PLAIN_FIELDS, tells_identity
 from sr_board.cases.vocabulary import Basis, Purpose
 from sr_board.vault.users import SecondSigner
 
@@ -28,7 +30,8 @@ SECOND_WITHIN = timedelta(hours=72)
 
 @dataclass(frozen=True)
 class Tell:
-    """Something is told. `purpose`: for the ground consent, what she agreed to."""
+    """Something is told. `fields`: keys of `TOLD_FIELDS`; anything else is taken for identity.
+    `purpose`: for the ground consent, what she agreed to."""
 
     case_id: str
     to_whom: str
@@ -37,7 +40,6 @@ class Tell:
     purpose: Purpose = Purpose.LEGAL_CASE
     document_no: str = ""
     reason: str = ""
-    with_identity: bool = False
     second: SecondSigner | None = field(default=None, repr=False)
 
 
@@ -87,8 +89,10 @@ class DisclosureService(CaseService):
     def tell(self, command: Tell) -> Done:
         """Write down a telling. Raises NotFound, InputInvalid "disclosure-fields", RuleBroken
         "case-r21", "case-r15", "case-r10" (identity without two who hold it)."""
-        if not command.fields:
+        fields = tuple(_named(one) for one in command.fields if one.strip())
+        if not fields:
             raise InputInvalid("disclosure-fields", field="fields")
+        says_who = tells_identity(fields)
         document = clean_line(command.document_no, field="document_no", most=60)
         reason = clean_line(command.reason, field="reason", most=300)
         with self.work() as (uow, entry):
@@ -99,20 +103,20 @@ class DisclosureService(CaseService):
             if second is None and command.basis not in LATER:
                 raise RuleBroken("case-r15")
             if second is not None:
-                _check(entry, file, second.slot_id, command.with_identity, entry.account_id)
-            if command.with_identity and not file.may_identity:
+                _check(entry, file, second.slot_id, says_who, entry.account_id)
+            if says_who and not file.may_identity:
                 raise RuleBroken("case-r10")
             both = (entry.account_id, *((second.slot_id,) if second is not None else ()))
             row = Disclosure(
                 **entry.origin(),
                 to_whom=clean_line(command.to_whom, field="to_whom", required=True),
-                fields=tuple(command.fields),
+                fields=fields,
                 basis=command.basis,
                 document_no=document,
                 reason=reason,
                 approved_by=both,
                 told=entry.moment(),
-                with_identity=command.with_identity,
+                with_identity=says_who,
                 approve_second_by=entry.now + SECOND_WITHIN if second is None else None,
             )
             file.put(row)
@@ -133,6 +137,13 @@ class DisclosureService(CaseService):
             file.put(replace(row, approved_by=(*row.approved_by, entry.account_id)))
             file.happened("disclosure_approved", about=row.id)
             return entry.done(uow, file)
+
+
+def _named(field: str) -> str:
+    """A known field by its key, whatever was typed around it; the rest as typed."""
+    known = field.strip().casefold()
+    found = known in IDENTITY_FIELDS | PLAIN_FIELDS
+    return known if found else clean_line(field, field="fields", most=120)
 
 
 def _check(entry: CaseEntry, file: CaseFile, slot_id: str, with_identity: bool, first: str) -> None:

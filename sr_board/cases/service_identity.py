@@ -12,9 +12,14 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
-from sr_board.cases.contact import identity_of
+from sr_board.cases.contact import end_what_is_against, identity_of
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
+from sr_board.cases.facts_kept import keep_origin
+from sr_board.cases.matching import write_marks
+from sr_board.cases.origins import origin_code
 from sr_board.cases.records import Identity
+from sr_board.cases.rules.follow_up import ContactRule
+from sr_board.cases.service_child import offices_of
 from sr_board.cases.vocabulary import IdentityReason
 
 __all__ = ["ContactWish", "IdentityService", "WhoSheIs"]
@@ -84,7 +89,8 @@ class IdentityService(CaseService):
         return self._write(command.case_id, given)
 
     def contact(self, command: ContactWish) -> Done:
-        """Write down how she may be reached; it holds at once for every later follow-up.
+        """Write down how she may be reached; it holds at once: what was planned against it is
+        called off.
 
         Raises NotFound, NotAllowed "identity-not-yours", RuleBroken "contact-peer-outside".
         """
@@ -108,7 +114,15 @@ class IdentityService(CaseService):
                 given["rule_at"] = entry.now
             row = before or Identity(**entry.origin())
             file.put_identity(replace(row, **given))  # type: ignore[arg-type]
+            if peer is not None:
+                rule = ContactRule(bool(given["contact_never_call"]), peer)
+                end_what_is_against(entry, file, rule)
             file.happened("identity_written")
+            write_marks(entry, file)
+            if "home_state" in given:
+                code = origin_code(str(given["home_state"]), str(given["home_country"]))
+                slots = set(offices_of(entry, file).values())
+                keep_origin(entry, file.head.fact_token, slots, code)
             uow.record("case.identity", subject=f"case/{case_id}")
             return Done(case_id, CASES, uow.commit())
 

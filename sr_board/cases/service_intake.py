@@ -17,8 +17,10 @@ from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.child_track import at_home, presumed_follows
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
 from sr_board.cases.keepers import trained_screener
+from sr_board.cases.matching import write_marks
 from sr_board.cases.models import Board, CaseFileRow
 from sr_board.cases.moments import Precision, When
 from sr_board.cases.moving import cancel_clock, meet_clock, move, start_clock
@@ -49,7 +51,6 @@ __all__ = [
     "SetKind",
     "SetRisk",
     "TakeNotice",
-    "at_home",
     "drawn_code",
     "exact_moment",
     "new_head",
@@ -60,13 +61,6 @@ IMMEDIATE = frozenset(
     {Flag.HELD_AGAINST_WILL, Flag.MEDICAL_URGENT, Flag.THREAT_TO_LIFE, Flag.BRINGER_NEARBY}
 )
 """Flags that make the risk immediate as soon as they are raised."""
-INDICATORS = frozenset(Flag) - {
-    Flag.MEDICAL_URGENT,
-    Flag.INFANT_WITH_HER,
-    Flag.LANGUAGE_ISOLATED,
-}
-"""Flags that tell of exploitation or of an unsafe place: with one of them a resident's own child is
-asked about like everybody else."""
 NOTICE_MOST = 300
 _AHEAD = timedelta(minutes=5)
 NO_BOARD = "NEW"
@@ -174,6 +168,7 @@ class IntakeService(CaseService):
                 file.put_identity(PlaceHint(**entry.origin(), hint=hint, house=house))
             if name:
                 file.put_identity(Identity(**entry.origin(), name=name))
+            write_marks(entry, file)
             self._start(entry, file)
             uow.record("case.new", subject=f"case/{case_id}")
             return Done(case_id, CASES, uow.commit())
@@ -199,6 +194,7 @@ class IntakeService(CaseService):
             file = entry.open(command.case_id)
             file.change(subject_kind=command.kind)
             ask_age(entry, file)
+            presumed_follows(entry, file, "kind")
             file.happened("kind_asked")
             return entry.done(uow, file)
 
@@ -325,14 +321,8 @@ def raise_flag(entry: CaseEntry, file: CaseFile, flag: Flag) -> None:
     if flag is Flag.PUBLIC_SERVANT_INVOLVED:
         file.change(public_servant_involved=True)
     ask_age(entry, file)
+    presumed_follows(entry, file, "flag")
     file.happened("flag_raised")
-
-
-def at_home(file: CaseFile) -> bool:
-    """A resident's own child, and no sign of exploitation or of an unsafe place: she is not
-    presumed trafficked because she lives with her mother or visits her."""
-    standing = {one.flag for one in file.all(SafetyFlag) if one.cleared_at is None}
-    return file.head.subject_kind is SubjectKind.CHILD_OF_RESIDENT and not standing & INDICATORS
 
 
 def ask_age(entry: CaseEntry, file: CaseFile) -> None:

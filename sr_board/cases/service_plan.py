@@ -13,13 +13,19 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
-from sr_board.cases.contact import answers_of, contact_rule_of
+from sr_board.cases.contact import (
+    answers_of,
+    check_contact_task,
+    check_reached,
+    contact_rule_of,
+)
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move
 from sr_board.cases.records import CaseTask, ClockRow, FollowUp, PlanNeed
 from sr_board.cases.rules.consent import standing_yes
 from sr_board.cases.rules.follow_up import (
+    FAMILY,
     REVIEW_AFTER,
     SUPPORT_AGAIN,
     DueDate,
@@ -81,13 +87,14 @@ class EndNeed:
 
 @dataclass(frozen=True)
 class AddTask:
-    """Something to do on this file."""
+    """Something to do on this file. `contact`: the way in which it reaches her, if it does."""
 
     case_id: str
     text: str
     due_at: datetime | None = None
     who: str = ""
     id: str = ""
+    contact: FollowUpMode | None = None
 
 
 @dataclass(frozen=True)
@@ -154,6 +161,7 @@ class PlanService(CaseService):
                 review_on=command.review_on,
             )
             file.put(replace(row, id=command.id or row.id))
+            end_tasks(entry, file, "support_plan")
             meet_clock(file, "unwilling_plan", entry.now, evidence=command.id or row.id)
             file.happened("planned")
             return entry.done(uow, file)
@@ -171,14 +179,25 @@ class PlanService(CaseService):
             return entry.done(uow, file)
 
     def add_task(self, command: AddTask) -> Done:
-        """Something to do. Raises NotFound, InputInvalid."""
+        """Something to do; what reaches her keeps to her rule.
+
+        Raises NotFound, InputInvalid, NotAllowed "identity-not-yours", RuleBroken "case-r13…",
+        "case-r20", "contact-erased".
+        """
         text = clean_line(command.text, field="text", most=300, required=True)
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             if command.id and command.id in file.records:
                 return Done(file.case_id)
+            if command.contact is not None:
+                check_contact_task(entry, file, command.contact, command.who)
             row = CaseTask(
-                **entry.origin(), kind="own", text=text, due_at=command.due_at, who=command.who
+                **entry.origin(),
+                kind="own",
+                text=text,
+                due_at=command.due_at,
+                who=command.who,
+                contact=command.contact,
             )
             file.put(replace(row, id=command.id or row.id))
             return entry.done(uow, file)
@@ -186,7 +205,8 @@ class PlanService(CaseService):
     def end_task(self, command: EndTask) -> Done:
         """A task is done; the monthly review of a file that stays uncertain asks for the next one.
 
-        Raises NotFound, InputInvalid, RuleBroken "plan-done".
+        Raises NotFound, InputInvalid, RuleBroken "plan-done", "case-r13…" for one that reached her
+        in a way she did not allow.
         """
         outcome = clean_line(command.outcome, field="outcome", most=300)
         with self.work() as (uow, entry):
@@ -194,6 +214,8 @@ class PlanService(CaseService):
             row = file.get(CaseTask, command.task_id)
             if row.done_at is not None or row.cancelled_at is not None:
                 raise RuleBroken("plan-done")
+            if row.contact is not None:
+                check_reached(entry, file, row.contact)
             file.put(replace(row, done_at=entry.now, done_by=entry.account_id, outcome=outcome))
             if row.kind == "monthly_review" and file.head.state is CaseState.UNCERTAIN:
                 add_task(entry, file, "monthly_review", entry.now + REVIEW_AFTER)
@@ -236,8 +258,9 @@ class PlanService(CaseService):
         again, for a child the child track; that is never refused. Not found: a try, which meets no
         date.
 
-        Raises NotFound, InputInvalid, RuleBroken "plan-done", and for one that was neither planned
-        nor begun by her what `plan_follow_ups` raises.
+        Raises NotFound, InputInvalid, RuleBroken "plan-done", for one that was planned "case-r13…"
+        (her rule holds on the day), and for one that was neither planned nor begun by her what
+        `plan_follow_ups` raises.
         """
         needs = clean_line(command.needs, field="needs", most=300)
         with self.work() as (uow, entry):
@@ -277,21 +300,30 @@ class PlanService(CaseService):
     @staticmethod
     def _may(entry: CaseEntry, file: CaseFile, mode: FollowUpMode, permit: str) -> None:
         child = file.head.track is Track.CHILD
-        yes = standing_yes(answers_of(file), Purpose.FOLLOW_UP_CONTACT)
-        check_allowed(mode, child=child, yes=yes, permit=permit)
+        answers = answers_of(file)
+        check_allowed(
+            mode,
+            child=child,
+            yes=standing_yes(answers, Purpose.FOLLOW_UP_CONTACT),
+            permit=permit,
+            family_yes=standing_yes(answers, Purpose.FOLLOW_UP_CONTACT, FAMILY),
+        )
         check_contact(contact_rule_of(file), mode, entry.account_id)
 
     def _planned(
         self, entry: CaseEntry, file: CaseFile, command: FollowedUp, when: When
     ) -> FollowUp:
         """The planned follow-up, or a new one made by hand or by her."""
+        free = command.by_her or begins_support([command.situation])
         if command.id in file.records:
             row = file.get(FollowUp, command.id)
             if row not in _waiting(file):
                 raise RuleBroken("plan-done")
+            if not free:
+                check_reached(entry, file, command.mode)
             return row
         permit = clean_line(command.permit, field="permit", most=60)
-        if not command.by_her and not begins_support([command.situation]):
+        if not free:
             self._may(entry, file, command.mode, permit)
         row = FollowUp(**entry.origin(), mode=command.mode, due=when.at or entry.now, permit=permit)
         return replace(row, id=command.id or row.id)
@@ -324,6 +356,13 @@ class PlanService(CaseService):
         elif file.head.state not in (CaseState.CHILD_PROTECTION, CaseState.WITH_AUTHORITY):
             given = Grounds(indicator=True, reason=str(found))
             to_child_track(entry, file, given, EntryBy.BELIEF, when)
+
+
+def end_tasks(entry: CaseEntry, file: CaseFile, kind: str) -> None:
+    """Tasks of the program that the act itself has done."""
+    for one in file.all(CaseTask):
+        if one.kind == kind and one.done_at is None and one.cancelled_at is None:
+            file.put(replace(one, done_at=entry.now, done_by=entry.account_id))
 
 
 def add_task(entry: CaseEntry, file: CaseFile, kind: str, due_at: datetime | None) -> None:

@@ -138,9 +138,7 @@ class ReportService(CaseService):
         reasons = clean_text(command.reasons, field="reasons", most=2_000, required=True)
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            second = other_person(entry, command.second)
-            if file.barred(second.slot_id):
-                raise RuleBroken("second-person-role")
+            second = other_person(entry, file, command.second)
             if not any(_advises(entry, slot) for slot in (entry.account_id, second.slot_id)):
                 raise RuleBroken("no-offence-lawyer")
             row = StatutoryReport(

@@ -1,51 +1,52 @@
 """The de-identified return, for chair and secretary of the board, and the register of releases.
 
-Files that are still there are counted from their own lines; files that were erased from the facts
-that were kept of them. Domain paper, section 20. A recused officer counts no such file.
+Where the facts come from: `facts_kept`. Domain paper, section 20. A recused officer counts no file
+from which she is recused.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass
 
 from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
 from sr_board.base.results import Done
 from sr_board.cases.board_facts import only_board
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
+from sr_board.cases.facts_kept import board_year, facts_of_board
 from sr_board.cases.packs.standing import standing_pack
-from sr_board.cases.records_consent import Released, StatFact
-from sr_board.cases.rules.returns import (
-    Fact,
-    Return,
-    columns_of,
-    day_after,
-    finding_of_file,
-    hours_of,
-    return_of,
-)
+from sr_board.cases.records_consent import Released
+from sr_board.cases.rules.returns import Return, columns_of, day_after, hours_of, return_of
 from sr_board.cases.rules.suppression import HIDDEN, SMALL, Release, check_release
-from sr_board.cases.sealing.keeping import envelopes_of, open_envelope, seal_new
-from sr_board.cases.summary import CaseSummary
-from sr_board.cases.vocabulary import CaseState
+from sr_board.cases.rules.year_tables import SHARE, YearTable, year_tables
+from sr_board.cases.sealing.keeping import records_of, seal_new
+from sr_board.cases.words_figures import DEFINITIONS_VERSION
 
-__all__ = ["StatisticsService", "fact_record"]
+__all__ = ["Figures", "StatisticsService"]
 
 _PERIOD = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A return, and for a whole year the tables beside it."""
+
+    found: Return
+    tables: tuple[YearTable, ...] = ()
 
 
 class StatisticsService(CaseService, CaseQueries):
     """Counting, and releasing what was counted."""
 
-    def working(self, period: str) -> Return:
+    def working(self, period: str) -> Figures:
         """The live figures, for the screen only. Raises NotAllowed "board-officers-only",
         InputInvalid "period-unknown"."""
         _period(period)
         with self.look(Action.CASES_WORK) as entry:
             _officer(entry)
-            return return_of(period, _facts(entry), _shown_before(_released(entry)))
+            return _figures(entry, period, _shown_before(_released(entry)))
 
     def releases(self) -> tuple[Released, ...]:
         """Returns that were released, oldest first. Raises NotAllowed."""
@@ -69,7 +70,7 @@ class StatisticsService(CaseService, CaseQueries):
                 raise RuleBroken("period-runs", period=period)
             past = _shown_before(before)
             check_release(period, columns_of(period), past)
-            found = return_of(period, _facts(entry), past)
+            found = _figures(entry, period, past)
             board = entry.station.board_id
             slots = set(entry.officers(board).values())
             seal_new(entry, "release", slots, _kept(entry, found))
@@ -77,8 +78,17 @@ class StatisticsService(CaseService, CaseQueries):
             return Done(period, frozenset({"returns"}), uow.commit())
 
 
-def _kept(entry: CaseEntry, found: Return) -> Released:
+def _figures(entry: CaseEntry, period: str, past: Sequence[Release]) -> Figures:
+    facts = facts_of_board(entry)
+    found = return_of(period, facts, past)
+    if len(period) > 4:
+        return Figures(found)
+    return Figures(found, year_tables(found, facts, board_year(entry, int(period))))
+
+
+def _kept(entry: CaseEntry, figures: Figures) -> Released:
     """A release as the register keeps it."""
+    found = figures.found
     shown = {name: n for name, n in found.shown.items() if isinstance(n, int)}
     board = only_board(entry.session)
     return Released(
@@ -94,8 +104,22 @@ def _kept(entry: CaseEntry, found: Return) -> Released:
             found.on_time_percent,
             hours_of(found.median_minutes),
             hours_of(found.ninetieth_minutes),
+            hours_of(found.contact_median),
+            hours_of(found.contact_ninetieth),
         ),
+        tables=tuple((table.key, _printed(table)) for table in figures.tables),
+        definitions=DEFINITIONS_VERSION,
         pack=standing_pack(entry.session, board.pack_id if board else "in").id_version,
+    )
+
+
+def _printed(table: YearTable) -> tuple[tuple[str, str, str], ...]:
+    """Row, column and text of every cell; nothing of a table that is withheld."""
+    cells = () if table.withheld else table.cells
+    shares = () if table.withheld else table.shares
+    return (
+        *((cell.row, cell.column, str(cell.shown)) for cell in cells),
+        *((row, SHARE, text) for row, text in shares),
     )
 
 
@@ -110,64 +134,8 @@ def _shown_before(before: Sequence[Released]) -> list[Release]:
     ]
 
 
-def fact_record(entry: CaseEntry, one: CaseSummary) -> StatFact:
-    """What stays countable of a file that is erased."""
-    fact = _fact(entry, one)
-    return StatFact(
-        **entry.origin(),
-        month=fact.month,
-        finding=fact.finding,
-        outcome=fact.outcome,
-        report_minutes=fact.reason_to_report_minutes,
-        on_time=fact.on_time,
-        found=fact.found,
-    )
-
-
-def _fact(entry: CaseEntry, one: CaseSummary) -> Fact:
-    local = one.opened_at + timedelta(minutes=entry.clock.offset_minutes())
-    return Fact(
-        local.strftime("%Y-%m"),
-        finding_of_file(one.state, one.track, one.standing, one.state_before),
-        one.outcome,
-        one.report_minutes,
-        False if _late(one, entry) else one.on_time,
-        str(one.found or ""),
-    )
-
-
-def _late(one: CaseSummary, entry: CaseEntry) -> bool:
-    """A child not brought before the committee though the time is over counts as late."""
-    return any(c.rule_id == "cwc_production" and c.due_at < entry.now for c in one.clocks)
-
-
-def _facts(entry: CaseEntry) -> list[Fact]:
-    out = (CaseState.NOTICED, CaseState.MERGED)
-    found = [_fact(entry, one) for one in entry.readable() if one.state not in out]
-    for envelope in envelopes_of(entry, "fact"):
-        for record in open_envelope(entry, envelope.id) or ():
-            if isinstance(record, StatFact):
-                found.append(
-                    Fact(
-                        record.month,
-                        record.finding,
-                        record.outcome,
-                        record.report_minutes,
-                        record.on_time,
-                        record.found,
-                    )
-                )
-    return found
-
-
 def _released(entry: CaseEntry) -> tuple[Released, ...]:
-    found = [
-        record
-        for envelope in envelopes_of(entry, "release")
-        for record in open_envelope(entry, envelope.id) or ()
-        if isinstance(record, Released)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.at, one.id)))
+    return tuple(one for one in records_of(entry, "release") if isinstance(one, Released))
 
 
 def _officer(entry: CaseEntry) -> None:

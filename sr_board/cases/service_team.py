@@ -16,11 +16,11 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile, barred_mark
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
-from sr_board.cases.keepers import officers_of, restricted_slots
+from sr_board.cases.keepers import offices_of, restricted_slots
 from sr_board.cases.models import Envelope
 from sr_board.cases.records import CaseAttachment, Record, Recusal
 from sr_board.cases.records_papers import SealedPaper
-from sr_board.cases.sealing.keeping import keep_from, open_envelope, seal_new
+from sr_board.cases.sealing.keeping import give_to, keep_from, open_envelope, seal_new
 from sr_board.cases.sealing.paper_files import drop_file, keep_file
 from sr_board.cases.sitting_traces import points_by_case, reseal_points
 from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround
@@ -199,7 +199,7 @@ class TeamService(CaseService):
                     key = entry.envelopes.key(envelope)
                     assert key is not None
                     entry.envelopes.put(envelope, ended, key)
-            settle(entry, file)
+            self._let_back(entry, file)
             file.happened("recusal_lifted")
             uow.record("case.keys", subject=f"case/{file.case_id}", second=second)
             return Done(file.case_id, CASES, uow.commit())
@@ -232,15 +232,25 @@ class TeamService(CaseService):
                     uow.commit()
         return done
 
+    @staticmethod
+    def _let_back(entry: CaseEntry, file: CaseFile) -> None:
+        """She gets what is hers by team or office; who acted for her gets new keys no more."""
+        wanted, _ = _wanted(entry, file)
+        if entry.envelopes.recipients(file.envelope) - wanted:
+            renew(entry, file)
+        else:
+            settle(entry, file)
+        items = points_by_case(entry).get(file.case_id, ())
+        reseal_points(entry, items, wanted)
+        give_to(entry, file, offices_of(entry, file).values())
+
     def _keep_out(self, entry: CaseEntry, file: CaseFile, command: Recuse) -> None:
-        board = file.head.board_id
         if command.slot_id:
             mark = barred_mark(file.bar_key, command.slot_id)
             team = tuple(slot for slot in file.team if slot != command.slot_id)
             lead = file.head.lead if file.head.lead in team else (team[0] if team else "")
             file.change(barred=(*file.head.barred, mark), team=team, lead=lead)
-        out = _recused(entry, file) | ({command.slot_id} if command.slot_id else set())
-        offices = officers_of(entry.session, board, frozenset(out), entry.clock.today())
+        offices = offices_of(entry, file)
         record = Recusal(
             id=new_id(),
             by=entry.account_id,
@@ -253,7 +263,7 @@ class TeamService(CaseService):
         )
         seal_new(entry, "recusal", offices.values(), record)
         file.happened("seat_recused")
-        keep_from(entry, file.code, command.slot_id, offices.values())
+        keep_from(entry, file, command.slot_id, offices.values())
         renew(entry, file)
         items = points_by_case(entry).get(file.case_id, ())
         reseal_points(entry, items, _wanted(entry, file)[0], command.slot_id)
@@ -367,8 +377,7 @@ def _files_anew(entry: CaseEntry, file: CaseFile, *, identity: bool) -> None:
 
 def _wanted(entry: CaseEntry, file: CaseFile) -> tuple[frozenset[str], frozenset[str]]:
     """Accounts that should hold the case's key, and the identity's."""
-    out = frozenset(_recused(entry, file))
-    offices = officers_of(entry.session, file.head.board_id, out, entry.clock.today())
+    out, offices = _recused(entry, file), offices_of(entry, file)
     team = frozenset(slot for slot in file.team if slot not in out)
     chair = {slot for office, slot in offices.items() if office is BoardOffice.CHAIR}
     never = restricted_slots(entry.session, entry.clock.today())
@@ -392,9 +401,7 @@ def recusals(entry: CaseEntry, case_id: str = "") -> tuple[tuple[Envelope, Recus
 
 def _officer(entry: CaseEntry, file: CaseFile) -> None:
     """Chair or secretary of the board, or the acting one. Raises NotAllowed."""
-    out = frozenset(_recused(entry, file))
-    offices = officers_of(entry.session, file.head.board_id, out, entry.clock.today())
-    if entry.account_id not in offices.values():
+    if entry.account_id not in offices_of(entry, file).values():
         raise NotAllowed("board-officers-only")
 
 
@@ -404,8 +411,6 @@ def _both(entry: CaseEntry, file: CaseFile, second: SecondSigner | None) -> Seco
         raise RuleBroken("second-person-missing")
     if second.slot_id == entry.account_id:
         raise RuleBroken("second-person-same")
-    out = frozenset(_recused(entry, file))
-    offices = officers_of(entry.session, file.head.board_id, out, entry.clock.today())
-    if second.slot_id not in offices.values():
+    if second.slot_id not in offices_of(entry, file).values():
         raise RuleBroken("second-person-role")
     return second

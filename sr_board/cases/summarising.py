@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pydantic import TypeAdapter
 
 from sr_board.base.text import fold
+from sr_board.cases.counting import countable_of, written
 from sr_board.cases.records import (
     AgeStatus,
     CaseAttachment,
@@ -27,7 +29,9 @@ from sr_board.cases.records import (
     WillingnessInterview,
 )
 from sr_board.cases.records_consent import DisclosureRequest
+from sr_board.cases.records_doubles import JoinedFile, MatchMarks
 from sr_board.cases.records_papers import SealedPaper
+from sr_board.cases.rules.doubles import codes_in, names_code
 from sr_board.cases.summary import CaseSummary, RunningClock, WaitingTask
 from sr_board.cases.vocabulary import AgeStanding, ClockNature, Flag, ReportKind, Situation
 
@@ -64,7 +68,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         key=lambda one: (one.due_at is None, one.due_at or head.at, one.id),
     )
     hold = any(isinstance(one, LegalHold) and one.ended_at is None for one in kept)
-    return CaseSummary(
+    found = CaseSummary(
         case_id=head.id,
         code=head.code,
         board_id=head.board_id,
@@ -97,7 +101,42 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         emergency_acts=sum(isinstance(one, EmergencyAct) for one in kept),
         papers=sum(isinstance(one, (CaseAttachment, SealedPaper)) for one in kept),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
+        countable=_counted(kept, head),
     )
+    return _with_doubles(found, kept, head)
+
+
+def _with_doubles(found: CaseSummary, records: Iterable[Record], head: CaseHead) -> CaseSummary:
+    """What other files about the same person are found by."""
+    marks = next((one for one in records if isinstance(one, MatchMarks)), None)
+    return replace(
+        found,
+        marks=marks.marks if marks is not None else None,
+        marks_of=marks.generation if marks is not None else 0,
+        named=_named(records, head),
+        joined=tuple((one.head.id, one.head.code) for one in _joined(records)),
+    )
+
+
+def _joined(records: Iterable[Record]) -> list[JoinedFile]:
+    """Files joined with this one, the first joined first."""
+    found = (one for one in records if isinstance(one, JoinedFile))
+    return sorted(found, key=lambda one: (one.at, one.id))
+
+
+def _named(records: Iterable[Record], head: CaseHead) -> tuple[str, ...]:
+    """Codes that the notices of a file name, without its own."""
+    texts = [one.text for one in records if isinstance(one, Notice)]
+    found = dict.fromkeys(code for text in texts for code in codes_in(text))
+    return tuple(code for code in found if not names_code(code, head.code))
+
+
+def _counted(records: tuple[Record, ...], head: CaseHead) -> str:
+    """What the return counts of it; empty when that fails: a count never hides a clock."""
+    try:
+        return written(countable_of(records, head))
+    except Exception:
+        return ""
 
 
 def _standing_flags(records: Iterable[Record]) -> tuple[Flag, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sr_board.cases.rules.doubles import Marks
 from sr_board.cases.vocabulary import (
     AgeStanding,
     CaseState,
@@ -51,7 +52,10 @@ class CaseSummary:
     search asked for them.
     `keys_wait`: somebody who holds the identity must pass its key on. `report_minutes`: from the
     reason to believe to the committee; `on_time`: whether that was in time. `found`: what the last
-    follow-up found. `papers`: how many papers are kept with it."""
+    follow-up found. `papers`: how many papers are kept with it. `marks`, `marks_of`: keyed marks of
+    the identity and of which key; `named`: codes that its notices name; `joined`: id and code of
+    files joined with it. `countable`: what the return counts of it (see `counting`), empty in a
+    line written by an earlier program."""
 
     case_id: str
     code: str
@@ -85,6 +89,11 @@ class CaseSummary:
     open_statutory: int = 0
     emergency_acts: int = 0
     papers: int = 0
+    marks: Marks | None = None
+    marks_of: int = 0
+    named: tuple[str, ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
+    countable: str = ""
 
     @property
     def next_due_at(self) -> datetime | None:

@@ -410,6 +410,7 @@ class FollowUpMode(StrEnum):
     VISIT = "visit"
     PHONE = "phone"
     VIA_OFFICER = "via_officer"
+    FAMILY_VISIT = "family_visit"
 
 
 class Situation(StrEnum):

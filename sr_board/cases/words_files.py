@@ -48,6 +48,7 @@ __all__ = [
     "REPORTS",
     "RISKS",
     "RULES",
+    "RULES_OUTSIDE",
     "SEEN",
     "SOURCES",
     "STATES",
@@ -159,6 +160,16 @@ RULES: Mapping[str, str] = MappingProxyType(
         "breach_board": N_("Tell the data protection authority"),
     }
 )
+_OUTSIDE: Mapping[str, str] = MappingProxyType(
+    {
+        "cwc_production": N_("Before the committee"),
+        "pocso_report": N_("Report by law"),
+        "s32_information": N_("Tell the authorities"),
+    }
+)
+RULES_OUTSIDE: Mapping[str, str] = MappingProxyType({**RULES, **_OUTSIDE})
+"""What a clock asks for where others may look on: Today, reminders, the sheet for tonight. Whom a
+file is about stands only inside it."""
 STEPS: Mapping[str, str] = MappingProxyType(
     {
         "contact": N_("Speak with her alone"),
@@ -177,6 +188,7 @@ STEPS: Mapping[str, str] = MappingProxyType(
         "plan": N_("A plan with her"),
         "decide": N_("The board decides"),
         "follow_up": N_("Follow up as she allowed"),
+        "ask_after": N_("Ask after the child, as the authority permits"),
         "outcome": N_("Write down how it went"),
         "erase": N_("Settle when the file is erased"),
     }
@@ -255,6 +267,8 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "paper_kept": N_("a paper was kept"),
         "concern": N_("note of concern"),
         "concern_moved": N_("concern moved to another file"),
+        "sealed_for_board": N_("sealed for another board"),
+        "received": N_("came from another board"),
         "concern_came": N_("concern from another file"),
         "first_contact": N_("first talk with her"),
         "kind_asked": N_("question 1 asked"),
@@ -272,6 +286,8 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "team_named": N_("team named"),
         "team_joined": N_("somebody joined the team"),
         "team_left": N_("somebody left the team"),
+        "joined": N_("joined with another file of hers"),
+        "parted": N_("parted from another file: two persons"),
         "seat_recused": N_("one seat recused"),
         "recusal_lifted": N_("a recusal ended"),
         "identity_erased": N_("identity erased"),

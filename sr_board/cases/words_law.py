@@ -56,6 +56,7 @@ CLASSES: Mapping[str, str] = MappingProxyType(
         RetentionClass.UNWILLING: N_("adult, supported"),
         RetentionClass.CHILD: N_("child"),
         RetentionClass.OUT_OF_SCOPE: N_("not for the board"),
+        RetentionClass.TRANSFERRED: N_("with another board"),
     }
 )
 ERASED: Mapping[str, str] = MappingProxyType(
@@ -82,6 +83,10 @@ COLUMN_WORDS: Mapping[str, str] = MappingProxyType(
         "open": N_("Still open"),
         "sent_home": N_("Gone home"),
         "to_home_or_shelter": N_("In a home or shelter"),
+        "produced": N_("Brought before the committee"),
+        "missed": N_("Reports that came late or are overdue"),
+        "missed_reason": N_("Late, with a reason written down"),
+        "missed_plain": N_("Late, without a reason"),
         Outcome.RESTORED_BY_ORDER: N_("With the family by order"),
         Outcome.HOME_BY_CHOICE: N_("Home by her own choice"),
         Outcome.IN_CARE: N_("In care by order"),

@@ -20,10 +20,12 @@ __all__ = [
     "FOLLOW_MODES",
     "LETTER_FIELDS",
     "MEANS_STATES",
+    "SCOPES",
     "SERVICES",
     "SITUATIONS",
     "STATUSES",
     "TASKS",
+    "TOLD_FIELDS",
     "WILLING_MISSING",
 ]
 
@@ -47,6 +49,10 @@ SERVICES: Mapping[str, str] = MappingProxyType(
         ReferralKind.OTHER_BOARD: N_("Another board"),
     }
 )
+SCOPES: Mapping[str, str] = MappingProxyType(
+    {**SERVICES, "family": N_("visits to her family")},
+)
+"""What a yes may be about beside its purpose: a kind of service, or her family."""
 STATUSES: Mapping[str, str] = MappingProxyType(
     {
         ReferralStatus.DRAFT: N_("not sent"),
@@ -71,6 +77,33 @@ LETTER_FIELDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What a letter may tell; each is ticked by itself."""
+TOLD_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "code": N_("The number of her file"),
+        "needs": N_("What she asks for"),
+        "languages": N_("Her languages"),
+        "age_range": N_("About how old she is"),
+        "age_papers": N_("Which papers speak for her age"),
+        "state": N_("Where the file stands"),
+        "dangers": N_("Dangers"),
+        "dates": N_("When what happened"),
+        "report_numbers": N_("Numbers of reports"),
+        "found": N_("What the board found"),
+        "plan": N_("What is planned for her"),
+        "name": N_("Her name"),
+        "other_names": N_("Her other names"),
+        "phone": N_("Her phone"),
+        "safe_contact": N_("How she may be reached"),
+        "home": N_("Her home"),
+        "guardian": N_("Her guardian's contact"),
+        "born": N_("Her date of birth"),
+        "place": N_("Where she is"),
+        "school": N_("Her school"),
+        "interpreter": N_("Whether she needs an interpreter"),
+        "support": N_("What support she needs"),
+    }
+)
+"""What may be told to somebody outside; the first half without saying who she is."""
 BASES: Mapping[str, str] = MappingProxyType(
     {
         Basis.CONSENT: N_("She agreed"),
@@ -84,6 +117,7 @@ FOLLOW_MODES: Mapping[str, str] = MappingProxyType(
         FollowUpMode.PHONE: N_("By phone"),
         FollowUpMode.VISIT: N_("A visit"),
         FollowUpMode.VIA_OFFICER: N_("Through an officer or an organisation"),
+        FollowUpMode.FAMILY_VISIT: N_("A visit to her family"),
     }
 )
 SITUATIONS: Mapping[str, str] = MappingProxyType(
@@ -108,6 +142,7 @@ TASKS: Mapping[str, str] = MappingProxyType(
         "own_consent_18": N_("She is 18 now: ask her own consent"),
         "tell_receiver": N_("Tell the service that she took her letter back"),
         "support_again": N_("Look after her again"),
+        "support_plan": N_("Write the plan of support: it holds while the file stays uncertain"),
         "monthly_review": N_("Talk about this file again"),
         "escalate": N_("Take the letter one step higher"),
         "ask_authority": N_("Ask the authority"),

@@ -202,7 +202,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Header:
-    """Everything public about a vault at one generation."""
+    """Everything public about a vault at one generation.
+
+    `recovery`: per compartment its key, sealed to the recovery key that the act in force names.
+    """
 
     vault_id: str
     tile: Tile
@@ -325,7 +328,7 @@ def _read_fields(document: dict[str, Any], newer: bool) -> Header:
         heads={name: Head.read(heads[name], newer=newer) for name in COMPARTMENTS},
         acts=tuple(Act.read(d, newer=newer) for d in fields.listing("acts", ACTS_MOST)),
         recovery={
-            name: tuple(octets(key, KEY_BYTES) for key in recovery.listing(name, 8))
+            name: tuple(octets(key, _SEALED_KEY) for key in recovery.listing(name, 1))
             for name in COMPARTMENTS
         },
         version=fields.whole("version", 1, 10**6),
@@ -356,6 +359,8 @@ def _check_agreement(header: Header) -> None:
     for name in COMPARTMENTS:
         named = {slot for slot, holder in roster.items() if name in holder.compartments}
         if set(header.recipients[name]) != named:
+            raise Unreadable
+        if bool(header.recovery[name]) != (name in header.act.recovery):
             raise Unreadable
 
 

@@ -19,6 +19,7 @@ from sr_board.vault.faults import UnknownSlot, VaultClosed, VaultReadOnly
 from sr_board.vault.header import Header, Tile
 from sr_board.vault.keys import UserKeys
 from sr_board.vault.lockfile import VaultLock
+from sr_board.vault.recovery_key import RecoveryKey
 from sr_board.vault.roster import Act, Holder, next_act
 from sr_board.vault.seen import Seen
 from sr_board.vault.users import CoSigner, co_signed, opened_keys
@@ -114,6 +115,10 @@ class HeldVault:
             raise UnknownSlot()
         return holder.compartments
 
+    def recovery_key(self, compartment: str) -> RecoveryKey | None:
+        """The recovery key of a compartment whose parts lie on paper, or None."""
+        return self._header.act.recovery.get(compartment)
+
     def signers(self) -> dict[str, bytes]:
         """Public signing keys of all users, by slot id, those of past users included."""
         return {
@@ -127,9 +132,10 @@ class HeldVault:
         signers: int,
         co_signer: CoSigner | None,
         keys: Mapping[str, str] | None = None,
+        recovery: Mapping[str, RecoveryKey] | None = None,
     ) -> Act:
         """The next act of the roster, signed by this person and the second one if there is one."""
-        act = next_act(self._header.act, kind, roster, signers, keys)
+        act = next_act(self._header.act, kind, roster, signers, keys, recovery)
         act = act.signed(self.slot_id, self._alive().sign(act.content()))
         return co_signed(self._header, self.slot_id, act, co_signer)
 
@@ -180,6 +186,11 @@ class HeldVault:
                 if read_only:
                     self.become_read_only()
                 raise
+
+    def hold(self, compartment: str, key: bytes) -> None:
+        """Hold a compartment's key from now on, for this package's own use."""
+        self._alive()
+        self._compartment_keys[compartment] = key
 
     def heed(self, caution: Caution) -> None:
         """Add a caution found by a layer above (a newer schema, say) and act on it."""

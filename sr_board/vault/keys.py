@@ -43,12 +43,14 @@ __all__ = [
     "cheap_keys_for_tests",
     "derive",
     "fingerprint",
+    "new_box",
     "normalised",
     "open_with",
     "random_below",
     "random_bytes",
     "seal_for",
     "seal_with",
+    "unseal_with",
     "verify_signature",
 ]
 
@@ -315,3 +317,19 @@ def seal_for(box_public: bytes, key: bytes, context: bytes) -> bytes:
     """
     box = nacl.public.SealedBox(nacl.public.PublicKey(box_public))
     return box.encrypt(hashlib.sha256(context).digest() + key)
+
+
+def new_box() -> tuple[bytes, bytes]:
+    """A fresh X25519 pair that belongs to no user: public and private key, 32 bytes each."""
+    private = nacl.public.PrivateKey.generate()
+    return bytes(private.public_key), bytes(private)
+
+
+def unseal_with(private: bytes, sealed: bytes, context: bytes) -> bytes | None:
+    """The 32-byte key that `seal_for` sealed to this pair for `context`, or None."""
+    try:
+        plain = nacl.public.SealedBox(nacl.public.PrivateKey(private)).decrypt(sealed)
+    except (nacl.exceptions.CryptoError, ValueError, TypeError):
+        return None
+    mark = hashlib.sha256(context).digest()
+    return plain[KEY_BYTES:] if plain[:KEY_BYTES] == mark and len(plain) == 2 * KEY_BYTES else None

@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sr_board.base.errors import InputInvalid
 from sr_board.vault.faults import SecondSignerNeeded, SignatureRefused
 from sr_board.vault.keys import KEY_BYTES, verify_signature
+from sr_board.vault.recovery_key import RecoveryKey
 from sr_board.vault.strict import Fields, Unreadable, canonical, ident, octets
 
 __all__ = [
@@ -32,7 +33,7 @@ COMPARTMENTS = ("book", "cases")
 ACTS_MOST = 2000
 ROSTER_MOST = 64
 _PREFIX = b"sr-board/roster/1\0"
-_KINDS = ("founding", "users", "policy", "restore")
+_KINDS = ("founding", "users", "policy", "restore", "recovery")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Act:
 
     `keys` are fingerprints of the compartment keys. Without them anybody who may sign a header
     could seal a key of her own making to the board and read what it writes from then on.
+    `recovery`: the keys, kept in parts on paper, to which a compartment's key is sealed besides.
     """
 
     number: int
@@ -59,6 +61,7 @@ class Act:
     keys: Mapping[str, str]
     signers: int
     signatures: Mapping[str, bytes]
+    recovery: Mapping[str, RecoveryKey] = field(default_factory=dict)
 
     def content(self) -> bytes:
         """The bytes that are signed."""
@@ -69,7 +72,9 @@ class Act:
         return hashlib.sha256(canonical(self.document())).hexdigest()
 
     def _document(self) -> dict[str, Any]:
+        recovery = {name: key.document() for name, key in self.recovery.items()}
         return {
+            **({"recovery": recovery} if recovery else {}),
             "keys": dict(self.keys),
             "kind": self.kind,
             "n": self.number,
@@ -97,6 +102,7 @@ class Act:
         roster = fields.mapping("roster")
         marks = fields.mapping("signatures")
         keys = fields.mapping("keys")
+        named = fields.mapping("recovery") if "recovery" in document else None  # type: ignore[operator]
         if not set(keys) >= set(COMPARTMENTS) or (len(keys) > len(COMPARTMENTS) and not newer):
             raise Unreadable
         if not 1 <= len(roster) <= ROSTER_MOST or not 1 <= len(marks) <= ROSTER_MOST:
@@ -109,6 +115,7 @@ class Act:
             keys={name: octets(keys[name], 32).hex() for name in COMPARTMENTS},
             signers=fields.whole("signers", 2, ROSTER_MOST),
             signatures={ident(slot): octets(mark, 64) for slot, mark in marks.items()},
+            recovery=_recovery(named, newer),
         )
         fields.end()
         return act
@@ -132,6 +139,13 @@ def _holder(document: object, newer: bool) -> Holder:
     return holder
 
 
+def _recovery(named: Mapping[str, Any] | None, newer: bool) -> dict[str, RecoveryKey]:
+    """The recovery keys an act names; written only where there is one."""
+    if named is not None and (not named or not (newer or set(named) <= set(COMPARTMENTS))):
+        raise Unreadable
+    return {name: RecoveryKey.read(each, newer=newer) for name, each in (named or {}).items()}
+
+
 def signatures_needed(before: Act, after: Act) -> int:
     """How many persons of the roster before must sign the act after.
 
@@ -148,6 +162,7 @@ def signatures_needed(before: Act, after: Act) -> int:
         and kept
         and after.signers == before.signers
         and after.keys == before.keys
+        and after.recovery == before.recovery
         and all(holder.compartments <= {"book"} for holder in added)
     )
     return 1 if light else min(before.signers, len(before.roster))
@@ -164,11 +179,13 @@ def next_act(
     roster: Mapping[str, Holder],
     signers: int,
     keys: Mapping[str, str] | None = None,
+    recovery: Mapping[str, RecoveryKey] | None = None,
 ) -> Act:
     """The act that follows, not yet signed. `keys`: fingerprints, when a compartment got a new
-    key."""
+    key. `recovery`: recovery keys, when they change."""
     marks = dict(keys or before.keys)
-    return Act(before.number + 1, kind, before.digest(), dict(roster), marks, signers, {})
+    kept = dict(before.recovery if recovery is None else recovery)
+    return Act(before.number + 1, kind, before.digest(), dict(roster), marks, signers, {}, kept)
 
 
 def _holders_of_cases(act: Act) -> dict[str, Holder]:
@@ -178,6 +195,7 @@ def _holders_of_cases(act: Act) -> dict[str, Holder]:
 def _changes_cases(before: Act, after: Act) -> bool:
     """Does the act touch who holds the cases, their public keys, or the key of the cases?"""
     marks = before.keys["cases"] != after.keys["cases"]
+    marks = marks or before.recovery.get("cases") != after.recovery.get("cases")
     return marks or _holders_of_cases(before) != _holders_of_cases(after)
 
 
@@ -186,7 +204,9 @@ def check_signed(before: Act, after: Act) -> None:
 
     Once somebody holds the cases, one of the signers must be a holder: anybody of the book can
     let in a second user whose passphrase she knows, so that two of the book may be one person.
-    Raises SecondSignerNeeded, InputInvalid "compartment-not-yours".
+    In an act of recovery the key from the parts on paper signs in the place of a holder, and of one
+    person: as many hands as it has parts were there. Raises SecondSignerNeeded, InputInvalid
+    "compartment-not-yours".
     """
     need = signatures_needed(before, after)
     signed = {
@@ -195,11 +215,37 @@ def check_signed(before: Act, after: Act) -> None:
         if slot in before.roster
         and verify_signature(before.roster[slot].sign, after.content(), mark)
     }
+    if after.kind == "recovery":
+        _check_recovery(before, after)
+        need = max(need - 1, 1)
     if len(signed) < need:
         raise SecondSignerNeeded(need=need, have=len(signed))
+    if after.kind == "recovery":
+        return
     holders = _holders_of_cases(before)
     if holders and _changes_cases(before, after) and not signed & set(holders):
         raise InputInvalid("compartment-not-yours", field="compartments")
+
+
+def _check_recovery(before: Act, after: Act) -> None:
+    """An act of recovery is signed by the recovery key of the cases, gives the cases to users that
+    are there, ends the key at most, and changes nothing else. Raises SecondSignerNeeded."""
+    key = before.recovery.get("cases")
+    mark = after.signatures.get(key.slot) if key is not None else None
+    if key is None or mark is None or not verify_signature(key.sign, after.content(), mark):
+        raise SecondSignerNeeded(need=2, have=1)
+    same = after.roster.keys() == before.roster.keys() and all(
+        (holder.box, holder.sign) == (was.box, was.sign)
+        and was.compartments <= holder.compartments <= was.compartments | {"cases"}
+        for was, holder in ((before.roster[slot], after.roster[slot]) for slot in before.roster)
+    )
+    ended = {name: one for name, one in before.recovery.items() if name != "cases"}
+    if (
+        not same
+        or (after.keys, after.signers) != (before.keys, before.signers)
+        or after.recovery not in (before.recovery, ended)
+    ):
+        raise SecondSignerNeeded(need=2, have=1)
 
 
 def verify_acts(acts: Sequence[Act]) -> None:

@@ -210,7 +210,30 @@ def with_act(
             for slot, holder in act.roster.items()
             if name in holder.compartments
         }
-    return replace(header, acts=(*header.acts, act), slots=tuple(slots), recipients=recipients)
+    recovery = {name: _for_recovery(header, act, name, compartment_keys) for name in COMPARTMENTS}
+    return replace(
+        header,
+        acts=(*header.acts, act),
+        slots=tuple(slots),
+        recipients=recipients,
+        recovery=recovery,
+    )
+
+
+def _for_recovery(
+    header: Header, act: Act, compartment: str, compartment_keys: Mapping[str, bytes]
+) -> tuple[bytes, ...]:
+    """A compartment's key sealed to its recovery key; as before while neither changed."""
+    wanted, had = act.recovery.get(compartment), header.act.recovery.get(compartment)
+    if wanted is None:
+        return ()
+    same_key = act.keys[compartment] == header.act.keys[compartment]
+    if had is not None and had.box == wanted.box and same_key:
+        return header.recovery[compartment]
+    if compartment not in compartment_keys:
+        raise InputInvalid("compartment-not-yours", field="compartments")
+    context = key_context(header.vault_id, compartment)
+    return (seal_for(wanted.box, compartment_keys[compartment], context),)
 
 
 def _sealed_to(

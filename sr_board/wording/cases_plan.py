@@ -47,6 +47,10 @@ WORDS = {
         N_("The passphrase of a paper with a name has at least {least} letters."),
         N_("Take four words that do not belong together. Tell it to her, not with the file."),
     ),
+    "talks-enough": Words(
+        N_("She was asked twice since this became uncertain."),
+        N_("Support her, and look at the file every month. Talk again when she herself asks."),
+    ),
     "plan-done": Words(
         N_("This is done already, or was called off."),
         N_("Write a new entry if there is more to do."),

@@ -71,6 +71,7 @@ class Starts:
         self._made.append(desktop)
         desktop.start()
         desktop.shell.resize(1366, 768)
+        desktop.shell.activateWindow()
         return desktop
 
     def end(self) -> None:

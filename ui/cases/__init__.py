@@ -8,13 +8,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ui.cases import board, decision, emergency, files, keeping, moves, registers, sittings, support
+from ui.cases import (
+    board,
+    boards,
+    decision,
+    emergency,
+    files,
+    keeping,
+    moves,
+    registers,
+    scans,
+    sittings,
+    support,
+)
 from ui.cases.files.file_clock import clocked
 from ui.registry import Place
 
 __all__ = ["places"]
 
-PARTS = (files, moves, support, board, sittings, decision, emergency, registers, keeping)
+PARTS = (
+    *(files, moves, support, scans, board, sittings, decision, emergency, registers, keeping),
+    boards,
+)
 """The parts in the order of the work; each gives `places(work)`."""
 
 

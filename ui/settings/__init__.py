@@ -95,6 +95,10 @@ def _of_the_vault(work: SettingsWork) -> list[Place]:
             Action.VAULT_CHECK,
         ),
         _under(
+            "settings-shares",
+            _later("shares_page:UseSharesPage", "shares_page:SharesPresenter", work),
+        ),
+        _under(
             "settings-audit",
             _later("audit_page:AuditPage", "audit_page:AuditPresenter", work),
             Action.AUDIT_READ,

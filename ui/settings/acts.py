@@ -17,6 +17,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
     {
         "vault.founded": N_("The vault was made"),
         "vault.backup": N_("A backup was made"),
+        "vault.recovered": N_("Paper shares let somebody into the case files"),
         "vault.migrated": N_("The vault was brought up to the newer program"),
         "user.added": N_("A user was added"),
         "user.roles": N_("Offices of a user were changed"),
@@ -246,6 +247,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "case.keys": N_("Who may open a case was changed"),
         "case.identity": N_("An identity was opened"),
         "case.sought": N_("A code was typed that opened no case"),
+        "case.shares": N_("Paper shares of the case files were changed"),
         "case.shredded": N_("What a case held was erased"),
         "board.register": N_("The register of the board was written"),
         "board.breach": N_("A breach of data was written down"),

@@ -18,6 +18,7 @@ from sr_board.base.clock import Clock
 from sr_board.people.holders import Holders
 from sr_board.people.queries import PeopleQueries
 from sr_board.vault.opened import OpenVault
+from sr_board.vault.shares import PaperShare
 from sr_board.vault.users import SecondSigner
 
 __all__ = ["CopyWork", "LookedInto", "SettingsWork"]
@@ -101,4 +102,8 @@ class SettingsWork(CopyWork, Protocol):
 
     def put_in_place(self, copy: Any, second: SecondSigner) -> object:
         """Close the vault and put the copy in its place."""
+        ...
+
+    def recover_cases(self, shares: tuple[PaperShare, ...]) -> int:
+        """Let her into the case files by their paper shares; into how many."""
         ...

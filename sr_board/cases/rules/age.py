@@ -195,11 +195,14 @@ def check_order(
 
 
 def standing(history: Sequence[AgeStanding], found: Reading) -> AgeStanding:
-    """The status that holds: an order counts over all; else whoever was presumed a child stays
-    presumed, whatever is found later; else what the evidence says."""
+    """The status that holds: an order counts over all, until somebody fears for a child anew after
+    an order that found an adult; else whoever was presumed a child stays presumed, whatever is
+    found later; else what the evidence says."""
+    feared = False
     for past in reversed(history):
-        if past in (AgeStanding.CHILD_BY_ORDER, AgeStanding.ADULT_BY_ORDER):
+        if past is AgeStanding.CHILD_BY_ORDER:
             return past
-    if AgeStanding.PRESUMED_CHILD in history:
-        return AgeStanding.PRESUMED_CHILD
-    return found.standing
+        if past is AgeStanding.ADULT_BY_ORDER:
+            return AgeStanding.PRESUMED_CHILD if feared else past
+        feared = feared or past is AgeStanding.PRESUMED_CHILD
+    return AgeStanding.PRESUMED_CHILD if feared else found.standing

@@ -14,6 +14,7 @@ from sr_board.cases.rules.clocks import FOLLOW_UP_DAYS
 from sr_board.cases.vocabulary import FollowUpMode, Situation
 
 __all__ = [
+    "FAMILY",
     "REVIEW_AFTER",
     "SUPPORT_AGAIN",
     "ContactRule",
@@ -21,6 +22,7 @@ __all__ = [
     "begins_support",
     "check_allowed",
     "check_contact",
+    "check_family",
     "met_by",
     "offered",
 ]
@@ -29,6 +31,8 @@ SUPPORT_AGAIN = timedelta(hours=24)
 """By when somebody looks after a person whom a follow-up found at risk."""
 REVIEW_AFTER = timedelta(days=30)
 """Monthly review of a file that stays uncertain."""
+FAMILY = "family"
+"""Beside her yes to follow-ups: that somebody may visit her family."""
 _NAMES = {days: f"follow_up_{days}" for days in FOLLOW_UP_DAYS}
 
 
@@ -64,15 +68,28 @@ def check_contact(rule: ContactRule, mode: FollowUpMode, who: str) -> None:
         raise RuleBroken("case-r13-peer")
 
 
-def check_allowed(mode: FollowUpMode, *, child: bool, yes: str, permit: str) -> None:
+def check_family(mode: FollowUpMode, *, child: bool, yes: str, permit: str) -> None:
+    """The family is visited with her own yes to that, for a child as the authority permits.
+
+    Raises RuleBroken "case-r20".
+    """
+    if mode is FollowUpMode.FAMILY_VISIT and not (permit.strip() if child else yes):
+        raise RuleBroken("case-r20")
+
+
+def check_allowed(
+    mode: FollowUpMode, *, child: bool, yes: str, permit: str, family_yes: str = ""
+) -> None:
     """An adult is followed up with her standing yes only, a child as the authority permits
-    (number of its order or letter). A visit without either exposes her (R20).
+    (number of its order or letter). A visit without either exposes her, and one to her family
+    needs a yes of its own, `family_yes` (R20).
 
     Raises RuleBroken "case-r20", "follow-up-needs-yes", "follow-up-needs-permit".
     """
+    check_family(mode, child=child, yes=family_yes, permit=permit)
     if permit.strip() if child else yes:
         return
-    if mode is FollowUpMode.VISIT:
+    if mode in (FollowUpMode.VISIT, FollowUpMode.FAMILY_VISIT):
         raise RuleBroken("case-r20")
     raise RuleBroken("follow-up-needs-permit" if child else "follow-up-needs-yes")
 

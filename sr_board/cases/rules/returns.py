@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sr_board.cases.rules.bands import NOT_KNOWN
 from sr_board.cases.rules.suppression import (
     HIDDEN,
     LEAST,
@@ -29,6 +30,7 @@ __all__ = [
     "OUTCOMES",
     "PRINTED",
     "SUMS",
+    "TIMELINESS",
     "Fact",
     "Return",
     "columns_of",
@@ -52,10 +54,14 @@ COLUMNS = (
 PRINTED = ("screened", "minors", *COLUMNS, "sent_home", "to_home_or_shelter")
 """Columns of every return, in the order of the paper."""
 OUTCOMES = (
+    "produced",
     *("restored_by_order", "home_by_choice", "in_care", "shelter"),
     *("elsewhere", "other_support", "left_in_peace", "transferred", "lost"),
 )
-"""Outcomes, told one by one for quarters and years."""
+"""Produced before the committee, and outcomes, told one by one for quarters and years."""
+TIMELINESS = ("missed", "missed_reason", "missed_plain")
+"""Reports to the committee that came late or still wait after their time, with a reason written
+down and without; for quarters and years."""
 FOUND = tuple(f"found_{one}" for one in Situation)
 """What the last follow-up of a file found, told for years only."""
 SUMS = {
@@ -63,11 +69,12 @@ SUMS = {
     "sent_home": ("restored_by_order", "home_by_choice"),
     "to_home_or_shelter": ("in_care", "shelter"),
     "followed_up": FOUND,
+    "missed": ("missed_reason", "missed_plain"),
     "screened": ("minors", "unwilling", "uncertain", "willing", "out_of_scope", "open"),
 }
 """Columns that others add up to; the inner sums stand first."""
 _ZERO_TOO = frozenset(
-    {"screened", "minors", "child_by_order", "presumed_child", "unwilling", "sent_home"}
+    {"screened", "minors", "child_by_order", "presumed_child", "unwilling", "sent_home", "produced"}
     | {"to_home_or_shelter", "restored_by_order", "in_care", "followed_up", *FOUND}
 )
 """Columns that speak of children or of unwilling persons: nought is a small number there."""
@@ -75,8 +82,9 @@ _ZERO_TOO = frozenset(
 
 @dataclass(frozen=True)
 class Fact:
-    """What is counted of one file. `month`: 2026-03; hours where both ends are known; `found`:
-    what the last follow-up found, empty when there was none."""
+    """What is counted of one file. `month`: 2026-03, in which screening began; minutes where both
+    ends are known; `found`: what the last follow-up found, empty when there was none; `reasoned`:
+    a reason stands by a late report; `events`: year, word and number of what happened."""
 
     month: str
     finding: str
@@ -84,6 +92,14 @@ class Fact:
     reason_to_report_minutes: int | None = None
     on_time: bool | None = None
     found: str = ""
+    produced: bool = False
+    reasoned: bool = False
+    notice_to_contact_minutes: int | None = None
+    band: str = NOT_KNOWN
+    origin: str = NOT_KNOWN
+    source: str = ""
+    means: tuple[str, ...] = ()
+    events: tuple[tuple[int, str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,6 +118,13 @@ class Return:
     on_time_percent: str
     median_minutes: int | None
     ninetieth_minutes: int | None
+    contact_median: int | None = None
+    contact_ninetieth: int | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """The check of the paper: the findings add up to the files screened."""
+        return sum(self.counts.values()) == self.screened
 
     @property
     def minors_shown(self) -> int | str:
@@ -121,6 +144,8 @@ def finding_of_file(
     return _BY_STATE.get(where, "open")
 
 
+_TWINS = (("willing", "left_in_peace"), ("minors", "produced"))
+"""Nearly the same number by another name: the second is not told where the first is not."""
 _ENDED = frozenset({CaseState.CLOSED, CaseState.LOST_CONTACT, CaseState.TRANSFERRED})
 _BY_STATE = {
     CaseState.UNWILLING_SUPPORT: "unwilling",
@@ -140,11 +165,16 @@ def nearest_rank(values: Sequence[int], percentile: int) -> int | None:
 
 
 def columns_of(period: str) -> tuple[str, ...]:
-    """Columns printed for a period; outcomes one by one for quarters and years only, follow-ups
-    for years."""
-    if len(period) == 4:
-        return (*PRINTED, *OUTCOMES, "followed_up", *FOUND)
-    return (*PRINTED, *OUTCOMES) if "Q" in period else PRINTED
+    """Columns printed for a period; outcomes one by one and timeliness for quarters and years only,
+    follow-ups for years."""
+    if _is_month(period):
+        return PRINTED
+    year = ("followed_up", *FOUND) if len(period) == 4 else ()
+    return (*PRINTED, *OUTCOMES, *TIMELINESS, *year)
+
+
+def _is_month(period: str) -> bool:
+    return len(period) > 4 and "Q" not in period
 
 
 def return_of(period: str, facts: Iterable[Fact], before: Sequence[Release] = ()) -> Return:
@@ -156,9 +186,12 @@ def return_of(period: str, facts: Iterable[Fact], before: Sequence[Release] = ()
     true = _counted(kept)
     wanted = {name: true[name] for name in columns_of(period)}
     shown = _printed(wanted, barred(period, wanted, before), usable(period, wanted, before))
-    minutes = [f.reason_to_report_minutes for f in kept if f.reason_to_report_minutes is not None]
     timed = [f for f in kept if f.on_time is not None]
-    told = len(minutes) >= LEAST
+    in_time = "–"
+    if isinstance(shown.get("missed"), int):  # else the share would tell what was hidden
+        in_time = percent(sum(1 for f in timed if f.on_time), len(timed))
+    reports = _times(period, (f.reason_to_report_minutes for f in kept))
+    contacts = _times(period, (f.notice_to_contact_minutes for f in kept))
     return Return(
         period,
         true["screened"],
@@ -168,10 +201,18 @@ def return_of(period: str, facts: Iterable[Fact], before: Sequence[Release] = ()
         shown,
         _percent(shown, "minors"),
         _percent(shown, "unwilling"),
-        percent(sum(1 for f in timed if f.on_time), len(timed)),
-        nearest_rank(minutes, 50) if told else None,
-        nearest_rank(minutes, 90) if told else None,
+        in_time,
+        *reports,
+        *contacts,
     )
+
+
+def _times(period: str, minutes: Iterable[int | None]) -> tuple[int | None, int | None]:
+    """Half and ninety of a hundred, from five on, for quarters and years."""
+    known = [one for one in minutes if one is not None]
+    if len(known) < LEAST or _is_month(period):
+        return None, None
+    return nearest_rank(known, 50), nearest_rank(known, 90)
 
 
 def _counted(facts: Sequence[Fact]) -> dict[str, int]:
@@ -179,7 +220,11 @@ def _counted(facts: Sequence[Fact]) -> dict[str, int]:
     true |= {name: sum(1 for fact in facts if fact.outcome == name) for name in OUTCOMES}
     true |= {f"found_{one}": sum(1 for fact in facts if fact.found == one) for one in Situation}
     true["screened"] = len(facts)
-    for total in ("minors", "sent_home", "to_home_or_shelter", "followed_up"):
+    true["produced"] = sum(1 for fact in facts if fact.produced)
+    late = [fact for fact in facts if fact.on_time is False]
+    true["missed_reason"] = sum(1 for fact in late if fact.reasoned)
+    true["missed_plain"] = len(late) - true["missed_reason"]
+    for total in ("minors", "sent_home", "to_home_or_shelter", "followed_up", "missed"):
         true[total] = sum(true[part] for part in SUMS[total])
     return true
 
@@ -198,8 +243,9 @@ def _printed(
     for total, parts in SUMS.items():
         if parts[0] in true:
             _guard(shown, true, total, [part for part in parts if part in spare])
-    if shown["willing"] == HIDDEN and isinstance(shown.get("left_in_peace"), int):
-        shown["left_in_peace"] = HIDDEN  # nearly the same number by another name
+    for one, other in _TWINS:
+        if isinstance(shown[one], str) and isinstance(shown.get(other), int):
+            shown[other] = HIDDEN
     return shown
 
 

@@ -33,7 +33,8 @@ S = CaseState
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """What the file holds now. `open_statutory`: rule ids of statutory clocks not met."""
+    """What the file holds now. `open_statutory`: rule ids of statutory clocks not met;
+    `age_asked`: the question of age runs."""
 
     state: CaseState
     track: Track
@@ -41,6 +42,7 @@ class CaseFacts:
     standing: AgeStanding
     state_before: CaseState | None = None
     open_statutory: tuple[str, ...] = ()
+    age_asked: bool = False
 
     @property
     def child(self) -> bool:
@@ -197,6 +199,7 @@ def _lost(_: CaseFacts, given: Grounds) -> None:
 
 def _closed(facts: CaseFacts, given: Grounds) -> None:
     _need(not facts.open_statutory, "case-r03", rule=", ".join(facts.open_statutory))
+    _need(not facts.age_asked, "case-age-open")
     both = given.chair and given.counsellor and given.persons >= 2
     _need(given.by_board or both, "case-r15")
     if facts.child:

@@ -69,8 +69,8 @@ _LISTS: dict[CaseState, tuple[str, ...]] = {
     CaseState.SCREENING: ("contact", "kind", "age"),
     CaseState.CHILD_PROTECTION: _CHILD,
     CaseState.WITH_AUTHORITY: _WITH,
-    CaseState.PLACED: ("order", "follow_up", "outcome", "erase"),
-    CaseState.RESTORED: ("order", "follow_up", "outcome", "erase"),
+    CaseState.PLACED: ("order", "ask_after", "outcome", "erase"),
+    CaseState.RESTORED: ("order", "ask_after", "outcome", "erase"),
     CaseState.ADULT_REVIEW: _ADULT,
     CaseState.UNCERTAIN: _ADULT,
     CaseState.UNWILLING_SUPPORT: ("plan", "follow_up", "outcome", "erase"),
@@ -101,6 +101,7 @@ def _status(key: str, done: Done) -> tuple[bool, datetime | None]:
         "plan": done.plan,
         "decide": done.decided,
         "follow_up": done.followed_up,
+        "ask_after": done.followed_up,
         "outcome": done.outcome,
         "erase": done.erase_settled,
     }

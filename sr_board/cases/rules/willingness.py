@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sr_board.base.errors import InputInvalid
+from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.cases.vocabulary import Finding, MeansState, MeansTick, Wants
 
 __all__ = [
     "BETWEEN",
     "REINTERVIEWS_MOST",
     "Talk",
+    "check_again",
     "check_means",
     "counts",
     "finding_of",
@@ -118,6 +119,16 @@ def _apart(good: Sequence[Talk]) -> bool:
         for index, earlier in enumerate(good)
         for later in good[index + 1 :]
     )
+
+
+def check_again(found: Finding, *, since: int, she_asked: bool) -> None:
+    """After two talks more on a file that stays uncertain nobody asks her again, unless she wants
+    it; that she does not want this is always heard. `since`: talks since it became uncertain.
+
+    Raises RuleBroken "talks-enough".
+    """
+    if found is not Finding.UNWILLING and not she_asked and since >= REINTERVIEWS_MOST:
+        raise RuleBroken("talks-enough")
 
 
 def reinterviews_left(talks: int) -> int:

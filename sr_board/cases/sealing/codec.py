@@ -23,10 +23,10 @@ class RecordUnreadable(SRBoardError):
     fault = Fault.ENVIRONMENT
 
 
-def padded(plain: bytes) -> bytes:
-    """Length, content, zeros up to the next step (Padmé, at least 256 bytes)."""
+def padded(plain: bytes, *, least: int = _LEAST) -> bytes:
+    """Length, content, zeros up to the next step (Padmé, at least `least` bytes)."""
     body = len(plain).to_bytes(_LENGTH, "big") + plain
-    return body + bytes(padded_size(len(body), least=_LEAST) - len(body))
+    return body + bytes(padded_size(len(body), least=least) - len(body))
 
 
 def unpadded(body: bytes) -> bytes:

@@ -18,7 +18,16 @@ from sr_board.cases.room import CasesRoom
 from sr_board.cases.sealing.codec import RecordUnreadable, decode, encode, padded, unpadded
 from sr_board.vault.keys import KEY_BYTES, open_with, random_bytes, seal_for, seal_with
 
-__all__ = ["Envelopes"]
+__all__ = ["NEVER_RECOVERED", "Envelopes", "recoverable"]
+
+
+NEVER_RECOVERED = frozenset({"brief", "match"})
+"""Purposes of envelopes that paper shares never open: they are over soon, or are made anew."""
+
+
+def recoverable(purpose: str, *, identity: bool) -> bool:
+    """Whether keys of a purpose are sealed to the recovery key. `identity`: the policy in force."""
+    return identity if purpose == "identity" else purpose not in NEVER_RECOVERED
 
 
 class Envelopes:
@@ -46,6 +55,7 @@ class Envelopes:
         self._keep(row, key)
         for slot in sorted(set(slots)):
             self._wrap(row, slot, key)
+        self._wrap_recovery(row, key)
         return row
 
     def of_case(self, case_id: str, purpose: str) -> Envelope | None:
@@ -79,11 +89,12 @@ class Envelopes:
         return key
 
     def recipients(self, row: Envelope) -> frozenset[str]:
-        """Accounts that can open the envelope now."""
+        """Accounts that can open the envelope now; the recovery key is none."""
+        key = self._room.vault.recovery_key("cases")
         question = select(KeyWrap.slot_id).where(
             KeyWrap.envelope_id == row.id, KeyWrap.generation == row.generation
         )
-        return frozenset(self._session.scalars(question))
+        return frozenset(self._session.scalars(question)) - {key.slot if key else ""}
 
     def grant(self, row: Envelope, slot_id: str) -> bool:
         """Seal the key to one account more; False when this person does not hold it herself."""
@@ -93,6 +104,11 @@ class Envelopes:
         if slot_id not in self.recipients(row):
             self._wrap(row, slot_id, key)
         return True
+
+    def seal_to_recovery(self, row: Envelope) -> bool:
+        """Seal the key to the recovery key, when this person holds it; whether that was done."""
+        key = self.key(row)
+        return key is not None and self._wrap_recovery(row, key)
 
     def take_away(self, row: Envelope, slot_id: str) -> None:
         """Remove one account's wrap. What she kept opens the records until the key is renewed."""
@@ -121,6 +137,7 @@ class Envelopes:
             one.body = seal_with(key, padded(plain[one.id]), self._place(row, one.id, one.rev))
         for slot in sorted(set(slots)):
             self._wrap(row, slot, key)
+        self._wrap_recovery(row, key)
         self.drop_caches()
         return True
 
@@ -168,6 +185,14 @@ class Envelopes:
         """Write a record of the domain."""
         self.write(row, record.id, encode(record), key)
 
+    def remove(self, row: Envelope, record_id: str) -> None:
+        """Take one record out of the envelope: it is moved elsewhere, or was made from what is
+        erased."""
+        stored = self._session.get(SealedRecord, record_id)
+        if stored is not None and stored.envelope_id == row.id:
+            self._session.delete(stored)
+            self._session.flush()
+
     def plain(self, row: Envelope, record_id: str, key: bytes) -> bytes | None:
         """One record's content, or None when there is none."""
         stored = self._session.get(SealedRecord, record_id)
@@ -196,7 +221,16 @@ class Envelopes:
         return f"sr-board/case/1|{self._room.vault.vault_id}|{envelope_id}|{generation}".encode()
 
     def _wrap(self, row: Envelope, slot_id: str, key: bytes) -> None:
-        box = self._room.vault.box_of(slot_id)
+        self._seal(row, slot_id, self._room.vault.box_of(slot_id), key)
+
+    def _wrap_recovery(self, row: Envelope, key: bytes) -> bool:
+        found = self._room.vault.recovery_key("cases")
+        if found is None or not recoverable(row.purpose, identity=found.identity):
+            return False
+        self._seal(row, found.slot, found.box, key)
+        return True
+
+    def _seal(self, row: Envelope, slot_id: str, box: bytes, key: bytes) -> None:
         sealed = seal_for(box, key, self._context(row.id, row.generation))
         wrap = self._session.get(KeyWrap, (row.id, slot_id))
         if wrap is None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from sr_board.cases.models import Envelope, MatchToken
+from sr_board.cases.models import Envelope, KeyWrap, SealedRecord
 from sr_board.cases.records import CaseAttachment, Record
+from sr_board.cases.records_doubles import MatchMarks
 from sr_board.cases.records_papers import SealedPaper
+from sr_board.cases.sealing.codec import RecordUnreadable, decode
 from sr_board.cases.sealing.paper_files import drop_file
 
 if TYPE_CHECKING:
@@ -20,8 +23,10 @@ __all__ = [
     "add_to",
     "destroy",
     "envelopes_of",
+    "give_to",
     "keep_from",
     "open_envelope",
+    "records_of",
     "seal_new",
     "shred_case",
     "shred_identity",
@@ -55,6 +60,28 @@ def open_envelope(entry: CaseEntry, envelope_id: str) -> tuple[Record, ...] | No
     return tuple(sorted(found, key=lambda record: (record.at, record.id)))
 
 
+def records_of(entry: CaseEntry, purpose: str) -> tuple[Record, ...]:
+    """Every record in the envelopes of a purpose that are sealed to her, oldest first, in one
+    question to the database. One that cannot be read is left out and stops no other."""
+    question = (
+        select(Envelope, KeyWrap, SealedRecord)
+        .join(KeyWrap, KeyWrap.envelope_id == Envelope.id)
+        .join(SealedRecord, SealedRecord.envelope_id == Envelope.id)
+        .where(
+            Envelope.purpose == purpose,
+            KeyWrap.slot_id == entry.room.holder.slot_id,
+            KeyWrap.generation == Envelope.generation,
+        )
+    )
+    found: list[Record] = []
+    for row, wrap, stored in entry.session.execute(question):
+        key = entry.room.ring.keys.get((row.id, row.generation)) or entry.envelopes.opened(wrap)
+        with contextlib.suppress(RecordUnreadable):
+            if key is not None:
+                found.append(decode(entry.envelopes.plain_of(row, stored, key)))
+    return tuple(sorted(found, key=lambda record: (record.at, record.id)))
+
+
 def add_to(entry: CaseEntry, envelope_id: str, record: Record) -> bool:
     """Write a record (or its next revision) into an envelope of hers; False when it is not."""
     row = entry.session.get(Envelope, envelope_id)
@@ -72,24 +99,44 @@ def destroy(entry: CaseEntry, envelope_id: str) -> None:
         entry.envelopes.destroy(row)
 
 
-def keep_from(entry: CaseEntry, code: str, slot_id: str, slots: Iterable[str]) -> None:
-    """Proofs and certificates that name a case get new keys without who is recused from it: for
-    `slots` and whoever else held them."""
-    for purpose in ("proof", "certificate"):
-        for row in envelopes_of(entry, purpose):
-            held = entry.envelopes.recipients(row)
-            if slot_id not in held:
-                continue
-            named = any(
-                getattr(one, "code", "") == code for one in open_envelope(entry, row.id) or ()
-            )
-            left = (held | set(slots)) - {slot_id}
-            if named and left:
-                entry.envelopes.renew(row, left)
+_NAMING = ("proof", "certificate", "recusal")
+"""Purposes of envelopes beside the files that name a case."""
+
+
+def keep_from(entry: CaseEntry, file: CaseFile, slot_id: str, slots: Iterable[str]) -> None:
+    """Proofs, certificates and recusals that name a case get new keys without who is recused from
+    it: for `slots` and whoever else held them."""
+    for row in _naming(entry, file):
+        held = entry.envelopes.recipients(row)
+        left = (held | set(slots)) - {slot_id}
+        if slot_id in held and left:
+            entry.envelopes.renew(row, left)
+
+
+def give_to(entry: CaseEntry, file: CaseFile, slots: Iterable[str]) -> None:
+    """What is kept beside the file goes to those who hold the offices for it now, and to nobody
+    else: a recusal is over, and with it the office of who acted."""
+    wanted = frozenset(slots)
+    for row in _naming(entry, file):
+        if wanted and entry.envelopes.recipients(row) != wanted:
+            entry.envelopes.renew(row, wanted)
+
+
+def _naming(entry: CaseEntry, file: CaseFile) -> list[Envelope]:
+    """Envelopes beside the files that this person can open and that name the case."""
+    return [
+        row
+        for purpose in _NAMING
+        for row in envelopes_of(entry, purpose)
+        if any(
+            getattr(one, "code", "") == file.code or getattr(one, "case_id", "") == file.case_id
+            for one in open_envelope(entry, row.id) or ()
+        )
+    ]
 
 
 def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
-    """Destroy the identity's keys, its records, its papers and the tokens made from it.
+    """Destroy the identity's keys, its records, its papers and the marks made from it.
 
     Works without holding the identity's key: destroying needs none. Names of the papers' files
     stand in the file; without their keys they are unreadable in any case.
@@ -99,10 +146,8 @@ def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
         return
     for paper in file.all(SealedPaper):
         drop_file(entry.session, file.vault, paper.file)
-    for token in entry.session.scalars(
-        select(MatchToken).where(MatchToken.case_id == file.case_id)
-    ):
-        entry.session.delete(token)
+    for marks in file.all(MatchMarks):
+        file.take_out(marks.id)
     entry.envelopes.destroy(row)
     file.identity_envelope = None
     file.change(identity_erased_at=entry.now, erase_identity_on=None)
@@ -110,7 +155,7 @@ def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
 
 
 def shred_case(entry: CaseEntry, file: CaseFile) -> None:
-    """Destroy a case whole: both keys, all records, papers, tokens. Its code row stays."""
+    """Destroy a case whole: both keys, all records, papers, marks. Its code row stays."""
     shred_identity(entry, file)
     for paper in file.all(CaseAttachment):
         drop_file(entry.session, file.vault, paper.file)

@@ -83,15 +83,16 @@ def at(board: FileRoom, when: datetime) -> None:
     board.book.clock.set(when)
 
 
-def adult(board: FileRoom) -> str:
-    """A file in adult review: Kajal and Bina screened her, a paper says 26 years."""
-    trained(board, "Kajal", "Bina")
+def adult(board: FileRoom, beside: str = "Bina") -> str:
+    """A file in adult review: Kajal and one beside her (who is of the team from then on) screened
+    her, a paper says 26 years."""
+    trained(board, "Kajal", beside)
     at(board, DAY)
     desk = board.desk("Kajal")
     case = desk.intake.notice(TakeNotice(CaseSource.PEER, When(DAY), name="Zorina")).id
     desk.intake.first_contact(FirstContact(case, When(DAY)))
     desk.intake.kind(SetKind(case, SubjectKind.NEWCOMER))
-    screening = BeginScreening(case, can_leave_asked=True, second=board.second("Bina"))
+    screening = BeginScreening(case, can_leave_asked=True, second=board.second(beside))
     desk.intake.screening(screening)
     desk.age.evidence(
         AddEvidence(case, Evidence.SCHOOL_CERTIFICATE, EvidenceSeen.ORIGINAL, date(2000, 1, 1))

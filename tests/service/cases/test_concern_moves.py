@@ -168,7 +168,7 @@ def test_who_may_move_it(board: FileRoom) -> None:
     for by, second, key in (
         ("Kajal", "Champa", "concern-officer"),
         ("Asha", "Farida", "concern-two-of-team"),
-        ("Kajal", "Malati", "concern-two-of-team"),
+        ("Kajal", "Malati", "second-person-role"),
     ):
         with pytest.raises(RuleBroken, match=key):
             moved(board, case, by=by, second=second)

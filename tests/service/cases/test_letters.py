@@ -122,9 +122,9 @@ def test_example_15_the_list_does_not_exist(board: FileRoom) -> None:
 
 
 def test_telling_needs_a_ground_and_two(board: FileRoom) -> None:
-    case = adult(board)
+    case = adult(board, "Farida")
     desk = board.desk("Kajal").disclosures
-    told = replace(TOLD, case_id=case, with_identity=True)
+    told = replace(TOLD, case_id=case)
     with pytest.raises(InputInvalid, match="disclosure-fields"):
         desk.tell(replace(told, fields=()))
     with pytest.raises(RuleBroken, match="case-r21"):
@@ -143,6 +143,28 @@ def test_telling_needs_a_ground_and_two(board: FileRoom) -> None:
     assert set(row.approved_by) == {board.slots["Kajal"], board.slots["Asha"]}
     with pytest.raises(RuleBroken, match="disclosure-approved"):
         board.desk("Asha").disclosures.approve(case, row.id)
+
+
+def test_the_fields_say_whether_identity_is_told(board: FileRoom) -> None:
+    case = adult(board, "Farida")
+    desk = board.desk("Kajal").disclosures
+    told = replace(TOLD, case_id=case, second=board.second("Bina"))  # who holds no identity
+    for fields in (("name",), ("needs", "Home"), ("what her door looks like",)):
+        with pytest.raises(RuleBroken, match="case-r10"):
+            desk.tell(replace(told, fields=fields))
+    with pytest.raises(InputInvalid, match="disclosure-fields"):
+        desk.tell(replace(told, fields=(" ",)))
+    desk.tell(replace(told, fields=(" Needs", "code")))
+    later = replace(told, basis=Basis.VITAL_INTEREST, reason="danger", second=None)
+    with pytest.raises(RuleBroken, match="case-r10"):
+        board.desk("Bina").disclosures.tell(later)
+    desk.tell(later)
+    rows = board.desk("Asha").files.whole(case).all(Disclosure)
+    plain, named = sorted(rows, key=lambda one: one.with_identity)
+    assert (plain.fields, plain.with_identity) == (("needs", "code"), False)
+    assert named.with_identity
+    with pytest.raises(RuleBroken, match="case-r10"):
+        board.desk("Bina").disclosures.approve(case, named.id)
 
 
 def test_danger_to_life_waits_for_nobody(board: FileRoom) -> None:

@@ -55,8 +55,8 @@ def clocks(board: FileRoom, case: str) -> set[str]:
     return {one.rule_id for one in rows if running(one)}
 
 
-def supported(board: FileRoom) -> str:
-    case = adult(board)
+def supported(board: FileRoom, beside: str = "Bina") -> str:
+    case = adult(board, beside)
     board.desk("Kajal").adult.her_word(HerWord(case, "I want to leave"))
     return case
 
@@ -120,7 +120,7 @@ def test_tasks_are_done_once(board: FileRoom) -> None:
 
 
 def test_no_follow_up_without_her_yes_nor_against_her_rule(board: FileRoom) -> None:
-    case = supported(board)
+    case = supported(board, "Farida")
     desk = board.desk("Kajal").plan
     soon = (DAY + timedelta(days=7), DAY + timedelta(days=30))
     with pytest.raises(RuleBroken, match="follow-up-needs-yes"):
@@ -148,6 +148,82 @@ def test_no_follow_up_without_her_yes_nor_against_her_rule(board: FileRoom) -> N
     desk.cancel_follow_up(case, rows[0].id)
     with pytest.raises(RuleBroken, match="plan-done"):
         desk.cancel_follow_up(case, rows[0].id)
+
+
+def test_tasks_and_tries_keep_to_her_rule(board: FileRoom) -> None:
+    case = supported(board)
+    desk = board.desk("Kajal")
+    call = AddTask(case, "ask about the school", contact=PHONE)
+    desk.plan.add_task(call)
+    desk.plan.add_task(replace(call, text="go there", contact=VISIT))
+    desk.plan.add_task(AddTask(case, "bring the papers"))
+    with pytest.raises(RuleBroken, match="case-r20"):
+        desk.plan.add_task(replace(call, contact=FollowUpMode.FAMILY_VISIT))
+    desk.identity.contact(ContactWish(case, never_call=True))
+    waiting = {one.text: one for one in board.desk("Asha").files.whole(case).summary.tasks}
+    assert set(waiting) == {"go there", "bring the papers"}  # the call was called off
+    with pytest.raises(RuleBroken, match="case-r13-phone"):
+        desk.plan.add_task(call)
+    tries = tuple(When(DAY + timedelta(minutes=n)) for n in (1, 2, 3))
+    at(board, DAY + timedelta(hours=1))
+    lost = LostContact(case, tries, board.second("Bina"))
+    with pytest.raises(RuleBroken, match="case-r13-phone"):
+        desk.adult.lost(lost)
+    with pytest.raises(RuleBroken, match="case-r20"):
+        desk.adult.lost(replace(lost, modes=(VISIT, FollowUpMode.FAMILY_VISIT)))
+    desk.identity.contact(ContactWish(case, only_peer=board.slots["Asha"]))
+    with pytest.raises(RuleBroken, match="case-r13-peer"):
+        desk.adult.lost(replace(lost, modes=(VISIT,)))
+    with pytest.raises(RuleBroken, match="case-r13-peer"):
+        desk.plan.end_task(EndTask(case, waiting["go there"].id))
+    board.desk("Asha").plan.end_task(EndTask(case, waiting["go there"].id))
+    desk.plan.end_task(EndTask(case, waiting["bring the papers"].id))
+    desk.identity.contact(ContactWish(case))
+    desk.adult.lost(replace(lost, modes=(VISIT, PHONE, VISIT)))
+    assert state(board, case) is CaseState.LOST_CONTACT
+
+
+def test_what_was_planned_holds_her_rule_on_the_day(board: FileRoom) -> None:
+    case = supported(board, "Farida")
+    say_yes(board, case)
+    desk = board.desk("Kajal")
+    days = tuple(DAY + timedelta(days=n) for n in (7, 30))
+    officer = FollowUpMode.VIA_OFFICER
+    for mode in (PHONE, VISIT, officer):
+        desk.plan.plan_follow_ups(PlanFollowUps(case, mode, days))
+    desk.identity.contact(ContactWish(case, never_call=True))
+    rows = board.desk("Asha").files.whole(case).all(FollowUp)
+    assert {one.mode for one in rows if one.cancelled_at} == {PHONE}
+    seen = {one.mode: one.id for one in rows if not one.cancelled_at}
+    board.desk("Bina").plan.followed_up(
+        asked(board, case, Situation.SAFE, mode=officer, id=seen[officer])
+    )
+    with pytest.raises(NotAllowed, match="identity-not-yours"):
+        visit = asked(board, case, Situation.SAFE, mode=VISIT, id=seen[VISIT])
+        board.desk("Bina").plan.followed_up(visit)
+    desk.identity.contact(ContactWish(case, only_peer=board.slots["Farida"]))
+    with pytest.raises(RuleBroken, match="case-r13-peer"):
+        desk.plan.followed_up(visit)
+    desk.plan.followed_up(replace(visit, situation=Situation.AT_RISK))  # danger is never refused
+
+
+def test_her_family_is_visited_with_a_yes_of_its_own(board: FileRoom) -> None:
+    case = supported(board)
+    say_yes(board, case)
+    desk = board.desk("Kajal")
+    home = PlanFollowUps(case, FollowUpMode.FAMILY_VISIT, (DAY + timedelta(days=7),))
+    with pytest.raises(RuleBroken, match="case-r20"):
+        desk.plan.plan_follow_ups(home)
+    family = GiveConsent(case, Purpose.FOLLOW_UP_CONTACT, "bn", "thumb", "1", True, "family")
+    desk.consent.give(family)
+    desk.plan.plan_follow_ups(home)
+    desk.plan.plan_follow_ups(replace(home, mode=PHONE))
+    desk.consent.withdraw(WithdrawConsent(case, Purpose.FOLLOW_UP_CONTACT, refer_to="family"))
+    rows = board.desk("Asha").files.whole(case).all(FollowUp)
+    assert {one.mode for one in rows if one.cancelled_at is None} == {PHONE}
+    with pytest.raises(RuleBroken, match="case-r20"):
+        desk.plan.plan_follow_ups(home)
+    desk.plan.plan_follow_ups(replace(home, mode=VISIT))  # her yes to follow-ups stands
 
 
 def test_not_safe_stays_not_safe_until_she_gives_a_new_rule(board: FileRoom) -> None:
@@ -258,12 +334,22 @@ def test_a_file_that_stays_uncertain_is_talked_about_twice_then_every_month(
     assert clocks(board, case) == {"reinterview"}
     heard(board, case, "Kajal", "Bina", DAY + timedelta(days=15), wants=Wants.TIME)
     assert clocks(board, case) == set()
+    tasks = {one.kind: one for one in board.desk("Asha").files.whole(case).summary.tasks}
+    assert set(tasks) == {"monthly_review", "support_plan"}
+    board.desk("Kajal").plan.add_need(AddNeed(case, "a place of her own", "ask the group"))
     (task,) = board.desk("Asha").files.whole(case).summary.tasks
-    assert task.kind == "monthly_review"
     at(board, DAY + timedelta(days=45))
     board.desk("Kajal").plan.end_task(EndTask(case, task.id, "support goes on"))
     (task,) = board.desk("Asha").files.whole(case).summary.tasks
     assert task.due_at == DAY + timedelta(days=75)
+    # Nobody asks her a third time, unless she wants it; her "no" is always heard.
+    when = DAY + timedelta(days=50)
+    with pytest.raises(RuleBroken, match="talks-enough"):
+        heard(board, case, "Kajal", "Bina", when, wants=Wants.TIME)
+    heard(board, case, "Kajal", "Bina", when, wants=Wants.TIME, she_asked=True)
+    assert clocks(board, case) == set()
+    heard(board, case, "Kajal", "Bina", when, wants=Wants.LEAVE_HOME)
+    assert state(board, case) is CaseState.UNWILLING_SUPPORT
 
 
 def test_her_word_ends_the_clocks_of_the_review(board: FileRoom) -> None:

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
+from sr_board.cases.facts_kept import fact_record
 from sr_board.cases.service_adult import OutOfScope
 from sr_board.cases.service_child import Fear
-from sr_board.cases.service_statistics import fact_record
 from sr_board.cases.service_team import Recuse
 from sr_board.cases.vocabulary import RecusalGround
 from tests.conftest import START
@@ -41,12 +41,12 @@ def test_files_are_counted_and_stay_counted_after_erasure(board: FileRoom) -> No
     scope = OutOfScope(visitor, visitor=True, second=board.second("Bina"))
     board.desk("Kajal").adult.out_of_scope(scope)
     period = year(board)
-    found = board.desk("Asha").statistics.working(period)
+    found = board.desk("Asha").statistics.working(period).found
     assert (found.screened, found.minors) == (2, 1)
     assert (found.counts["out_of_scope"], found.minors_shown) == (1, "<5")
     board.book.clock.set(DAY + timedelta(days=31))
     assert board.desk("Asha").retention.erase_due() == 1
-    after = board.desk("Bina").statistics.working(period)
+    after = board.desk("Bina").statistics.working(period).found
     assert after.counts == found.counts
     with pytest.raises(InputInvalid, match="period-unknown"):
         board.desk("Asha").statistics.working("this year")
@@ -57,8 +57,8 @@ def test_a_recused_officer_counts_no_such_file(board: FileRoom) -> None:
     child = board.begin()
     board.desk("Kajal").child.fear(Fear(child, "looks_young"))
     board.desk("Asha").team.recuse(Recuse(child, RecusalGround.HOUSE, board.slots["Asha"]))
-    assert board.desk("Asha").statistics.working(year(board)).screened == 0
-    assert board.desk("Bina").statistics.working(year(board)).screened == 1
+    assert board.desk("Asha").statistics.working(year(board)).found.screened == 0
+    assert board.desk("Bina").statistics.working(year(board)).found.screened == 1
 
 
 def test_a_quarter_is_refused_once_a_month_was_released(board: FileRoom) -> None:

@@ -126,6 +126,14 @@ def test_what_holds_is_the_order_then_the_presumption() -> None:
     assert standing([*order, AgeStanding.CHILD_BY_ORDER], adult) is AgeStanding.CHILD_BY_ORDER
 
 
+def test_a_fear_after_an_order_that_found_an_adult_holds_until_the_next_order() -> None:
+    adult = reading([ADULT_PAPER], DAY)
+    feared = [AgeStanding.ADULT_BY_ORDER, AgeStanding.PRESUMED_CHILD]
+    assert standing(feared, adult) is AgeStanding.PRESUMED_CHILD
+    assert standing([*feared, AgeStanding.ADULT_BY_ORDER], adult) is AgeStanding.ADULT_BY_ORDER
+    assert standing([AgeStanding.CHILD_BY_ORDER, feared[1]], adult) is AgeStanding.CHILD_BY_ORDER
+
+
 pieces = st.builds(
     Piece,
     st.sampled_from([kind for kind in E if kind is not E.ORDERED_TEST]),

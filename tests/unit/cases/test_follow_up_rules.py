@@ -48,17 +48,29 @@ def test_not_while_it_is_not_safe(mode: FollowUpMode, only: str) -> None:
 def test_with_her_yes_or_the_authority_s_permit(
     mode: FollowUpMode, child: bool, permit: str, yes: bool
 ) -> None:
-    may = bool(permit.strip()) if child else yes
+    family = not child and mode is FollowUpMode.FAMILY_VISIT
+    may = bool(permit.strip()) if child else yes and not family
     given_yes = "yes" if yes else ""
     if may:
         check_allowed(mode, child=child, yes=given_yes, permit=permit)
         return
     with pytest.raises(RuleBroken) as refused:
         check_allowed(mode, child=child, yes=given_yes, permit=permit)
-    if mode is FollowUpMode.VISIT:
+    if mode in (FollowUpMode.VISIT, FollowUpMode.FAMILY_VISIT):
         assert refused.value.key == "case-r20"
     else:
         assert refused.value.key == ("follow-up-needs-permit" if child else "follow-up-needs-yes")
+
+
+@given(st.sampled_from(FollowUpMode), st.booleans(), st.booleans())
+def test_her_family_needs_a_yes_of_its_own(mode: FollowUpMode, yes: bool, family: bool) -> None:
+    given_yes, family_yes = ("a" if yes else ""), ("b" if family else "")
+    may = yes and (family or mode is not FollowUpMode.FAMILY_VISIT)
+    if may:
+        check_allowed(mode, child=False, yes=given_yes, permit="", family_yes=family_yes)
+        return
+    with pytest.raises(RuleBroken):
+        check_allowed(mode, child=False, yes=given_yes, permit="", family_yes=family_yes)
 
 
 @pytest.mark.parametrize(

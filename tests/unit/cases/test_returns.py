@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -13,6 +14,7 @@ from sr_board.cases.rules.returns import (
     COLUMNS,
     FOUND,
     OUTCOMES,
+    TIMELINESS,
     Fact,
     columns_of,
     day_after,
@@ -70,8 +72,36 @@ def test_times_are_told_from_five_reports_on() -> None:
     assert (found.median_minutes, found.ninetieth_minutes) == (600, 2000)
     assert found.on_time_percent == "–"
     assert found.shown["to_home_or_shelter"] == 5
-    assert return_of("2026", [*late, late[0]]).on_time_percent == "83.3"
+    assert return_of("2026", [*late, late[0]]).on_time_percent == "–"  # one late would show
+    assert return_of("2026", [*late, *late[:4]] + [late[4]] * 5).on_time_percent == "57.1"
+    assert return_of("2026", late[:4] * 2).on_time_percent == "100.0"
     assert return_of("2026", late[:4]).median_minutes is None
+    month = return_of("2026-01", late)
+    assert (month.median_minutes, month.on_time_percent) == (None, "–")
+    met = [replace(one, notice_to_contact_minutes=n) for n, one in enumerate(late)]
+    assert return_of("2026-Q1", met).contact_median == 2
+    assert return_of("2026-Q1", met).contact_ninetieth == 4
+
+
+def test_late_reports_are_told_with_and_without_a_reason() -> None:
+    late = [Fact("2026-01", "presumed_child", on_time=False, reasoned=n < 6) for n in range(12)]
+    shown = return_of("2026", late).shown
+    assert [shown[name] for name in TIMELINESS] == [12, 6, 6]
+    few = return_of("2026", late[:7]).shown
+    assert [few[name] for name in TIMELINESS] == [7, HIDDEN, SMALL]
+
+
+def test_a_hidden_number_of_minors_is_not_told_by_those_produced() -> None:
+    facts = [Fact("2026-01", name, produced=True) for name in COLUMNS[:2] for _ in "12345"]
+    found = return_of("2026", facts, [Release("2026-02", {"minors": 8})])
+    assert (found.shown["minors"], found.shown["produced"]) == (HIDDEN, HIDDEN)
+    assert return_of("2026", facts + [Fact("2026-01", "willing")] * 9).shown["produced"] == 10
+
+
+def test_the_check_of_the_paper_holds() -> None:
+    facts = [Fact("2026-01", "willing")] * 3
+    assert return_of("2026", facts).adds_up
+    assert not return_of("2026", [*facts, Fact("2026-01", "something newer")]).adds_up
 
 
 def test_example_19_in_a_return() -> None:
@@ -128,7 +158,7 @@ def test_a_share_of_a_hidden_column_is_not_told() -> None:
 
 def test_columns_grow_with_the_period() -> None:
     month, quarter, year = (set(columns_of(p)) for p in ("2026-03", "2026-Q1", "2026"))
-    assert quarter - month == set(OUTCOMES)
+    assert quarter - month == {*OUTCOMES, *TIMELINESS}
     assert year - quarter == {"followed_up", *FOUND}
 
 

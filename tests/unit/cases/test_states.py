@@ -185,6 +185,12 @@ def test_no_file_is_closed_while_a_duty_by_law_is_open() -> None:
         check_move(facts(S.NOTICED, open_statutory=("pocso_report",)), S.CLOSED, ALL)
 
 
+def test_nobody_is_closed_away_while_the_question_of_age_runs() -> None:
+    with pytest.raises(RuleBroken, match="case-age-open"):
+        check_move(facts(S.SCREENING, age_asked=True), S.CLOSED, ALL)
+    assert check_move(facts(S.SCREENING), S.CLOSED, ALL) == ()
+
+
 def test_files_go_back_to_where_they_were() -> None:
     lost = facts(S.LOST_CONTACT, state_before=S.PLACED, track=Track.CHILD)
     assert returns_to(lost) is S.PLACED

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sr_board.base.errors import InputInvalid
+from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.cases.rules.willingness import (
     GATES,
     INFORMATION,
     Talk,
+    check_again,
     check_means,
     counts,
     finding_of,
@@ -88,6 +89,18 @@ def test_none_excludes_the_others() -> None:
 
 def test_two_more_talks_at_most() -> None:
     assert [reinterviews_left(n) for n in range(6)] == [2, 2, 2, 1, 0, 0]
+
+
+@given(st.sampled_from(Finding), st.integers(0, 5), st.booleans())
+def test_nobody_asks_a_third_time_and_her_no_is_always_heard(
+    found: Finding, since: int, she_asked: bool
+) -> None:
+    enough = found is not Finding.UNWILLING and not she_asked and since >= 2
+    if not enough:
+        check_again(found, since=since, she_asked=she_asked)
+        return
+    with pytest.raises(RuleBroken, match="talks-enough"):
+        check_again(found, since=since, she_asked=she_asked)
 
 
 @given(

@@ -9,12 +9,11 @@ from sr_board.cases.decision_views import DecisionView, EmergencyRow
 from sr_board.cases.papers_decision import outcome_words
 from sr_board.cases.words_board import PROPOSALS
 from ui.buttons import Button, Kind
-from ui.cards import Card, Row
+from ui.cards import Card, Row, quiet
 from ui.cases.decision.point_page import decision_state
 from ui.cases.decision.presenter import BoardOnFile, DecisionsPresenter
 from ui.cases.emergency.parts import act_state, act_words, when_words
 from ui.desk import Desk
-from ui.labels import second
 from ui.live import say
 from ui.page import Page
 
@@ -78,12 +77,12 @@ class FileBoardPage(Page):
             self.decided.add_line()
             self.decided.add(self._decision(view))
         if not found.decisions:
-            self.decided.add(second(lambda: say("Nothing is decided yet."), wrap=True))
+            self.decided.add(quiet(lambda: say("Nothing is decided yet.")))
         for row in found.acts:
             self.done.add_line()
             self.done.add(_act(row))
         if not found.acts:
-            self.done.add(second(lambda: say("Nothing is written down here."), wrap=True))
+            self.done.add(quiet(lambda: say("Nothing is written down here.")))
         self.main.setVisible(found.officer)
 
     def _decision(self, view: DecisionView) -> Row:

@@ -20,7 +20,7 @@ from sr_board.cases.words_board import (
     quorum_line,
 )
 from ui.buttons import Button, Kind
-from ui.cards import Card, Row
+from ui.cards import Card, Row, quiet
 from ui.cases.decision.presenter import DecisionsPresenter, PointSeen
 from ui.desk import Desk
 from ui.fields_choice import ChoiceField
@@ -239,7 +239,7 @@ class PointPage(Page):
                 )
             )
         if not point.decisions:
-            self.decided.add(second(lambda: say("Nothing is decided yet."), wrap=True))
+            self.decided.add(quiet(lambda: say("Nothing is decided yet.")))
 
     def _act(self, view: DecisionView) -> tuple[Text, Callable[[], object]]:
         if view.status is not DecisionStatus.DRAFT:

@@ -13,6 +13,7 @@ from ui.cases.files.adult_forms import (
     TalkPage,
 )
 from ui.cases.files.age_page import AgePage, EvidencePage
+from ui.cases.files.call_page import CallPage
 from ui.cases.files.consent_page import ConsentPage
 from ui.cases.files.file_page import FilePage
 from ui.cases.files.forms import (
@@ -71,6 +72,7 @@ def _lines() -> list[_Line]:
     return [
         ("cases-intake", lambda: say("Somebody was noticed"), IntakePage, Action.CASES_NOTICE),
         ("cases-file", lambda: say("Case file"), FilePage, write),
+        ("cases-call", lambda: say("Whom to call"), CallPage, Action.CASES_NOTICE),
         ("cases-contact", lambda: say("First talk with her"), ContactPage, write),
         ("cases-fear", lambda: say("I fear a child is in danger"), FearPage, write),
         ("cases-journey", lambda: say("The journey"), JourneyPage, write),

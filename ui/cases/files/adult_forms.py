@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 from sr_board.base.results import Done
 from sr_board.cases.rules.willingness import GATES, INFORMATION
 from sr_board.cases.service_adult import Close, HeardHer, HerWord, SettleOutcome
-from sr_board.cases.vocabulary import MeansState, MeansTick, Outcome, Wants
+from sr_board.cases.vocabulary import CaseState, MeansState, MeansTick, Outcome, Wants
 from sr_board.cases.words_files import (
     FREE_WORDS,
     GATE_WORDS,
@@ -61,6 +61,8 @@ class TalkPage(StepPage):
         self.words = TextField(lambda: say("Her words, in brief"), key="words", rows=3)
         self.form.add(self.free, self.wants)
         self.form.add(self.words)
+        self.asked = CheckLine(lambda: say("She herself asked for this talk"))
+        self.form.add_widget(self.asked)
         self.finish()
 
     def _put(self, title: Text, ticks: dict[str, CheckLine]) -> None:
@@ -83,8 +85,9 @@ class TalkPage(StepPage):
         self.free.set_value("unsure")
         self.wants.set_value(Wants.TIME)
         self.words.set_value("")
-        for tick in (*self.gates.values(), *self.told.values(), self.none):
+        for tick in (*self.gates.values(), *self.told.values(), self.none, self.asked):
             tick.setChecked(False)
+        self.asked.setVisible(view.head.state is CaseState.UNCERTAIN)
         for field in self.means.values():
             field.set_value("")
 
@@ -111,6 +114,7 @@ class TalkPage(StepPage):
             Wants(str(self.wants.value())),
             frozenset(_ticked(self.told)),
             str(self.words.value()),
+            she_asked=self.asked.isChecked(),
         )
         return True
 

@@ -64,9 +64,11 @@ class AgePage(Page):
     def _back(self) -> None:
         self.desk.go("cases-file", id=self.case_id)
 
+    def _keep(self, piece: str) -> None:
+        self.desk.go("cases-paper-keep", id=self.case_id, kind="certificate", belongs=piece)
+
     def arrive(self, **place: object) -> None:
         self.case_id = str(place.get("id", self.case_id))
-        self.refresh()
 
     def refresh(self) -> None:
         if self.case_id:
@@ -89,6 +91,7 @@ class AgePage(Page):
                     ),
                     lambda p=piece: _says(p),
                     icon="file-text",
+                    button=(lambda: say("Keep a paper"), partial(self._keep, piece.id)),
                 )
             )
         if not view.evidence:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sr_board import i18n
 from sr_board.cases.summary import CaseSummary, RunningClock
+from sr_board.cases.vocabulary import ClockNature
 from ui import icons, theme
 from ui.buttons import Button
 from ui.cards import Card
@@ -18,6 +19,7 @@ from ui.cases.files.presenter import Left, clock_state, due_words, left_words, r
 from ui.labels import Label
 from ui.live import say
 from ui.minutes import Minutes
+from ui.shapes import State
 
 __all__ = ["ClockBar", "Ring"]
 
@@ -29,12 +31,12 @@ class Ring(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._gone, self._over = 0.0, False
+        self._gone, self._over, self._calm = 0.0, False, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_left(self, left: Left) -> None:
-        """Show how much is gone."""
-        self._gone, self._over = left.gone, left.minutes < 0
+    def show_left(self, left: Left, *, calm: bool = False) -> None:
+        """Show how much is gone; `calm` while there is time and no duty by law."""
+        self._gone, self._over, self._calm = left.gone, left.minutes < 0, calm
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -51,7 +53,8 @@ class Ring(QWidget):
         left = round(_TICKS * (1 - self._gone))
         for tick in range(_TICKS):
             live = tick < left and not self._over
-            tone = theme.colour("overfill" if self._over else "duefill" if live else "line")
+            here = "action" if self._calm else "duefill"
+            tone = theme.colour("overfill" if self._over else here if live else "line")
             pen = QPen(tone, theme.px(3 if live or self._over else 2))
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
@@ -60,7 +63,8 @@ class Ring(QWidget):
         painter.resetTransform()
         mark = side * 0.34
         place = QRectF((self.width() - mark) / 2, (self.height() - mark) / 2, mark, mark)
-        icons.draw_icon(painter, "shield", place, theme.colour("over" if self._over else "due"))
+        mood = "over" if self._over else "action" if self._calm else "due"
+        icons.draw_icon(painter, "shield", place, theme.colour(mood))
         painter.end()
 
 
@@ -119,18 +123,30 @@ class ClockBar(Card):
         clock = _weightiest(self._clocks)
         left = Left.of(clock, now)
         over = left.minutes < 0
-        self.ring.show_left(left)
-        self.set_kind("strip:overfill" if over else "strip:duefill")
-        self.figure.tell(lambda: _figure(left), "over" if over else "due")
+        calm = not over and _calm(clock, now)
+        self.ring.show_left(left, calm=calm)
+        self.set_kind(f"strip:{'overfill' if over else 'action' if calm else 'duefill'}")
+        self.figure.tell(
+            lambda: _figure(left, calm=calm), "over" if over else "ink" if calm else "due"
+        )
         self.line.tell(lambda: _until(clock, now))
         others = [one for one in self._clocks if one.id != clock.id]
         self.more.tell(lambda: _others(others, now))
         self.more.setVisible(bool(others))
-        self.setAccessibleName(f"{_figure(left)}. {_until(clock, now)}")
+        self.setAccessibleName(f"{_figure(left, calm=calm)}. {_until(clock, now)}")
 
 
-def _figure(left: Left) -> str:
+def _calm(clock: RunningClock, now: datetime) -> bool:
+    """No duty by law, and more than half of its time is left."""
+    return clock.nature is not ClockNature.STATUTORY and (
+        clock_state(clock, now)[0] is State.NOT_YET
+    )
+
+
+def _figure(left: Left, *, calm: bool) -> str:
     time = left_words(left.minutes)
+    if calm:
+        return say("○ {time} left", time=time)
     return say("■ {time} past", time=time) if left.minutes < 0 else say("▲ {time} left", time=time)
 
 

@@ -52,6 +52,7 @@ _STEP_PAGES = {
     "plan": "cases-plan",
     "decide": "cases-file-board",
     "follow_up": "cases-followed-up",
+    "ask_after": "cases-followed-up",
     "interview_one": "cases-talk",
     "interview_two": "cases-talk",
     "outcome": "cases-outcome",
@@ -97,6 +98,9 @@ class FilePage(Page):
         self._build_foot()
 
     def _build_foot(self) -> None:
+        self.beside_title.addWidget(
+            Button(lambda: say("Whom to call"), icon="phone", on=partial(self._go, "cases-call"))
+        )
         self.foot.helper(
             Button(
                 lambda: say("All files"),
@@ -109,6 +113,7 @@ class FilePage(Page):
             Button(
                 lambda: say("I fear a child is in danger"),
                 icon="shield",
+                key="F9",
                 on=partial(self._go, "cases-fear"),
             )
         )
@@ -131,7 +136,6 @@ class FilePage(Page):
 
     def arrive(self, **place: object) -> None:
         self.case_id = str(place.get("id", self.case_id))
-        self.refresh()
 
     def refresh(self) -> None:
         if self.case_id:

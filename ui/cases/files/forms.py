@@ -15,6 +15,7 @@ from sr_board.cases.service_intake import FirstContact
 from sr_board.cases.service_reports import EnterReceipt, MakeReport
 from sr_board.cases.vocabulary import CaseState, ReportKind, ReportMode
 from sr_board.cases.words_files import FEAR_WORDS, MODES, REPORTS
+from ui.buttons import Button
 from ui.cases.board.parts import choices
 from ui.cases.files.clock_bar import ClockBar
 from ui.cases.files.guarded import CaseForm
@@ -26,6 +27,7 @@ from ui.fields_time import DateField, TimeField
 from ui.labels import Label
 from ui.live import Text, say
 from ui.meetings.times import local
+from ui.picks import PickField
 
 __all__ = [
     "ContactPage",
@@ -120,7 +122,7 @@ class FearPage(StepPage):
             ),
             lambda: say("Put the file on the child track"),
         )
-        self.reason = ChoiceField(lambda: say("Why"), choices(FEAR_WORDS), key="reason")
+        self.reason = PickField(lambda: say("Why"), choices(FEAR_WORDS), key="reason")
         self.indicator = CheckLine(lambda: say("She is unsafe or used"))
         self.mother = CheckLine(lambda: say("The mother is new or unknown"))
         self.lost = CheckLine(lambda: say("Abandoned, lost, or without parents"))
@@ -282,7 +284,15 @@ class ReceiptPage(StepPage):
         self.number = LineField(lambda: say("Number or receipt"), key="ref_no")
         self.form.add(self.report, self.number)
         self.form.add(self.day, self.time)
+        self.foot.beside(
+            Button(lambda: say("Keep the receipt as a scan"), icon="files", on=self._keep)
+        )
         self.finish()
+
+    def _keep(self) -> None:
+        self.desk.go(
+            "cases-paper-keep", id=self.case_id, kind="receipt", belongs=self.report.value()
+        )
 
     def fill_more(self, view: CaseView) -> None:
         waiting = [one for one in view.reports if not one.ref_no and not one.no_offence]

@@ -10,14 +10,17 @@ from sr_board import i18n
 from sr_board.base.errors import InputInvalid, RuleBroken, SRBoardError
 from sr_board.cases.desk import CasesDesk
 from sr_board.cases.moments import When
+from sr_board.cases.queries_calling import CallSheet, OnDuty
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.report_form import ReportForm, report_form
+from sr_board.cases.rules.calling import Call, built_in
 from sr_board.cases.summary import CaseSummary, RunningClock
-from sr_board.cases.vocabulary import ClockNature, ReferralKind
-from sr_board.cases.words_files import RULES
+from sr_board.cases.vocabulary import ClockNature
+from sr_board.cases.words_files import RULES, RULES_OUTSIDE
 from sr_board.i18n import Translator
 from sr_board.people.rows import PersonRow
 from ui.cases.board.work import BoardWork
+from ui.cases.files.call_words import call_words, role_words
 from ui.live import say, say_n
 from ui.meetings.times import clock_words, day_words, local, moment_of
 from ui.money.two_persons import SecondPersons
@@ -30,6 +33,7 @@ __all__ = [
     "clock_state",
     "due_words",
     "left_words",
+    "outside_words",
     "rule_words",
 ]
 
@@ -127,6 +131,10 @@ class FilesPresenter(SecondPersons):
         except SRBoardError:
             return ReadAloud("", "0", language)
 
+    def calls(self, case_id: str = "") -> CallSheet:
+        """Whom to call at this hour; for a file, what fits its track."""
+        return self.desk.calling.now(case_id)
+
     def report_form(self) -> ReportForm:
         """What the law pack says of reports; a pack that cannot be read keeps nobody from one."""
         try:
@@ -135,22 +143,14 @@ class FilesPresenter(SecondPersons):
             return ReportForm()
 
     def phones(self, tr: Translator) -> list[tuple[str, str]]:
-        """Whom to call tonight, from the directory; an empty number is a line for handwriting.
-        A directory that cannot be read costs no more than its numbers."""
-        numbers = {ReferralKind.CHILD_HELPLINE: "1098 / 112"}
-        with contextlib.suppress(Exception):
-            for row in self.desk.directory.all():
-                told = ", ".join([*row.duty_phones, *([row.phone] if row.phone else [])])
-                if told:
-                    numbers[row.kind] = told
-        return [
-            (tr.say("Child helpline"), numbers[ReferralKind.CHILD_HELPLINE]),
-            (tr.say("Women's helpline"), "181"),
-            (tr.say("Member of the committee on duty"), numbers.get(ReferralKind.CWC, "")),
-            (tr.say("Police station, special unit"), numbers.get(ReferralKind.POLICE, "")),
-            (tr.say("Doctor"), numbers.get(ReferralKind.HOSPITAL, "")),
-            (tr.say("Chair of the board"), ""),
-        ]
+        """Whom to call tonight; an empty number is a line for handwriting."""
+        calls: tuple[Call, ...] = built_in(None)
+        people: tuple[OnDuty, ...] = ()
+        with contextlib.suppress(Exception):  # the sheet is drawn whatever cannot be read
+            sheet = self.calls()
+            calls, people = sheet.calls, sheet.people
+        told = [(call_words(one, tr), ", ".join(one.numbers)) for one in calls]
+        return told + [(role_words(one, tr), "") for one in people]
 
     def when(self, day: date | None, at: time | None) -> When:
         """A moment typed as day and time. Raises InputInvalid "notice-time-missing"."""
@@ -198,3 +198,8 @@ def clock_state(clock: RunningClock, now: datetime) -> tuple[State, str]:
 def rule_words(rule_id: str) -> str:
     """What a clock asks for."""
     return say(RULES.get(rule_id, rule_id))
+
+
+def outside_words(rule_id: str) -> str:
+    """What a clock asks for, where others may look on."""
+    return say(RULES_OUTSIDE.get(rule_id, rule_id))

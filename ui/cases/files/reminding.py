@@ -13,7 +13,7 @@ from sr_board.base.errors import SRBoardError
 from sr_board.cases.queries_files import ClockDue
 from sr_board.cases.queries_files import Reminded as Moment
 from ui.cases.board.work import BoardWork
-from ui.cases.files.presenter import due_words, left_words, rule_words
+from ui.cases.files.presenter import due_words, left_words, outside_words
 from ui.live import say
 from ui.reminders import Ask, Reminded, Reminder
 
@@ -67,7 +67,9 @@ def _reminder(moment: Moment, now: datetime) -> Reminder:
         "over" if over else "due",
         fact,
         lambda: say(
-            "{rule}: until {due}", rule=rule_words(due.clock.rule_id), due=due_words(due.clock, now)
+            "{rule}: until {due}",
+            rule=outside_words(due.clock.rule_id),
+            due=due_words(due.clock, now),
         ),
         lambda: say("Open the file"),
         "cases-file",

@@ -91,7 +91,6 @@ class TeamPage(Page):
 
     def arrive(self, **place: object) -> None:
         self.case_id = str(place.get("id", self.case_id))
-        self.refresh()
 
     def refresh(self) -> None:
         if self.case_id:

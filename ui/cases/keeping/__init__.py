@@ -13,6 +13,8 @@ from ui.cases.keeping.law_page import LawEditPage, LawPage
 from ui.cases.keeping.presenter import KeepingPresenter
 from ui.cases.keeping.returns import ReturnsPage
 from ui.cases.keeping.services import ServicePage, ServicesPage
+from ui.cases.keeping.share_shown import ShareShownPage
+from ui.cases.keeping.shares import IdentityInSharesPage, MakeSharesPage, SharesPage
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -54,6 +56,15 @@ def _lines() -> list[_Line]:
         ("cases-hold", lambda: say("An order stops erasure"), HoldPage, write),
         ("cases-hold-end", lambda: say("The order is over"), EndHoldPage, write),
         ("cases-returns", lambda: say("Return of the board"), ReturnsPage, write),
+        ("cases-shares", lambda: say("Paper shares of the case files"), SharesPage, write),
+        ("cases-shares-make", lambda: say("Make new shares"), MakeSharesPage, write),
+        ("cases-share-shown", lambda: say("A share"), ShareShownPage, write),
+        (
+            "cases-shares-identity",
+            lambda: say("Who she is, in the shares"),
+            IdentityInSharesPage,
+            write,
+        ),
         ("cases-breaches", lambda: say("Breaches of data"), BreachesPage, read),
         ("cases-breach", lambda: say("A breach of data"), BreachNotePage, read),
         ("cases-breach-told", lambda: say("Who was told"), BreachToldPage, write),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from sr_board.access.roles import Action
 from sr_board.base.errors import NotFound
 from sr_board.i18n import Translator
+from sr_board.people.exchange.writing import csv_bytes, xlsx_bytes
 from ui.cases.board.work import BoardWork
 from ui.cases.keeping.presenter import KeepingPresenter
 from ui.live import say
-from ui.papers.kinds import Drawn, PaperAsked, PaperKind
+from ui.papers.kinds import Drawn, OtherForm, PaperAsked, PaperKind
 from ui.papers.letterhead import head_of
 
 __all__ = ["papers"]
@@ -24,6 +25,17 @@ def papers(work: BoardWork) -> list[PaperKind]:
         pdf = return_pdf(shown.released(asked.id), tr, head_of(work, shown.board_name()))
         return Drawn(say("Return of the board"), f"return-{asked.id}", pdf)
 
+    def xlsx(asked: PaperAsked, tr: Translator) -> bytes:
+        from sr_board.cases.papers_law import return_table
+
+        head, rows = return_table(shown.released(asked.id), tr)
+        return xlsx_bytes(say("Return of the board"), head, rows)
+
+    def csv(asked: PaperAsked, tr: Translator) -> bytes:
+        from sr_board.cases.papers_law import return_table
+
+        return csv_bytes(*return_table(shown.released(asked.id), tr))
+
     def certificate(asked: PaperAsked, tr: Translator) -> Drawn:
         from sr_board.cases.papers_law import certificate_pdf
 
@@ -34,10 +46,30 @@ def papers(work: BoardWork) -> list[PaperKind]:
         pdf = certificate_pdf(found, tr, head_of(work, shown.board_name()))
         return Drawn(say("Certificate of erasure"), f"erasure-{found.on:%Y-%m-%d}", pdf)
 
+    def share(asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.cases.papers_shares import share_pdf
+
+        found = shown.share(int(asked.id)) if asked.id.isdigit() else None
+        if found is None:
+            raise NotFound("record-unknown", what="share")
+        pdf = share_pdf(found, len(shown.shares), tr, head_of(work, shown.board_name()))
+        return Drawn(say("A share"), f"share-{found.number}", pdf)
+
     right = Action.CASES_WORK
     return [
         PaperKind(
-            "case-return", the_return, right=right, origin="cases-returns", subject=_no_subject
+            "case-share", share, right=right, origin="cases-share-shown", subject=_no_subject
+        ),
+        PaperKind(
+            "case-return",
+            the_return,
+            right=right,
+            origin="cases-returns",
+            forms=(
+                OtherForm("xlsx", lambda: say("Save as spreadsheet"), xlsx),
+                OtherForm("csv", lambda: say("Save as CSV"), csv),
+            ),
+            subject=_no_subject,
         ),
         PaperKind(
             "case-certificate",

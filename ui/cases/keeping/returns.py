@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QWidget
-
 from sr_board import i18n
 from sr_board.cases.records_consent import Released
-from sr_board.cases.rules.returns import Return
-from sr_board.cases.rules.suppression import HIDDEN
-from sr_board.cases.words_law import COLUMN_WORDS
+from sr_board.cases.rules.returns import Return, hours_of
+from sr_board.cases.rules.year_tables import YearTable
+from sr_board.cases.service_statistics import Figures
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import day
+from ui.cases.keeping.figures import ReturnNumbers, show_table
 from ui.cases.keeping.presenter import KeepingPresenter, period_words, periods
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields_choice import ChoiceField
-from ui.labels import Label, second
+from ui.labels import second
 from ui.live import say
 from ui.meetings.times import local
 from ui.page import Page
+from ui.shapes import State
 
-__all__ = ["ReturnsPage", "cell_words"]
+__all__ = ["ReturnsPage"]
 
 
 class ReturnsPage(Page):
@@ -45,6 +45,7 @@ class ReturnsPage(Page):
         self.figures = Card(lambda: say("As it stands now, and as it would be printed"))
         self.released = Card(lambda: say("Released"), tight=True)
         self.put(self.figures)
+        self.tables: list[Card] = []
         self.put(self.released)
         self.work.addStretch(1)
         self.foot.helper(
@@ -70,21 +71,26 @@ class ReturnsPage(Page):
         period = self.chosen()
         self.read(lambda: self.presenter.returns(period), lambda found: self.show_return(*found))
 
-    def show_return(self, found: Return, released: tuple[Released, ...]) -> None:
+    def show_return(self, figures: Figures, released: tuple[Released, ...]) -> None:
         """Show the figures and the releases."""
+        found = figures.found
         self.figures.clear()
-        self.figures.add(_Numbers(found))
-        self.figures.add(
-            second(
-                lambda: say(
-                    "Minors {minors} %, unwilling {unwilling} %, reported in time {time} %",
-                    minors=i18n.current().digits(found.minors_percent),
-                    unwilling=i18n.current().digits(found.unwilling_percent),
-                    time=i18n.current().digits(found.on_time_percent),
-                )
-            )
-        )
+        self.figures.add(ReturnNumbers(found))
+        self.figures.add(_check(found))
+        self.figures.add(second(lambda: _shares(found), wrap=True))
+        self._show_tables(figures.tables)
         self._show_released(released)
+
+    def _show_tables(self, tables: tuple[YearTable, ...]) -> None:
+        """Tables of a year between the figures and the releases."""
+        for card in self.tables:
+            self.work.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.tables = [show_table(table) for table in tables]
+        at = self.work.indexOf(self.figures) + 1
+        for place, card in enumerate(self.tables):
+            self.work.insertWidget(at + place, card)
 
     def _show_released(self, released: tuple[Released, ...]) -> None:
         self.released.clear()
@@ -115,27 +121,39 @@ class ReturnsPage(Page):
         )
 
 
-class _Numbers(QWidget):
-    """Each column of the return: as it stands, and as it would be printed."""
-
-    def __init__(self, found: Return) -> None:
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(28)
-        grid.setColumnStretch(3, 1)
-        grid.addWidget(second(lambda: say("Now")), 0, 1)
-        grid.addWidget(second(lambda: say("Printed")), 0, 2)
-        for row, (name, shown) in enumerate(found.shown.items(), 1):
-            number = found.true[name]
-            grid.addWidget(Label(lambda n=name: say(COLUMN_WORDS[n]), "body"), row, 0)
-            told = i18n.current().integer(number)
-            grid.addWidget(Label(told, "body", right=True), row, 1)
-            grid.addWidget(Label(lambda s=shown: cell_words(s), "body", right=True), row, 2)
+def _check(found: Return) -> Row:
+    """Screened is the sum of the findings."""
+    state = (State.OK, lambda: say("adds up")) if found.adds_up else None
+    wrong = (State.OVER, lambda: say("does not add up"))
+    return Row(
+        lambda: say("Check: the findings together"),
+        lambda: say(
+            "{sum} of {screened} screened",
+            sum=i18n.current().integer(sum(found.counts.values())),
+            screened=i18n.current().integer(found.screened),
+        ),
+        icon="check",
+        state=state or wrong,
+    )
 
 
-def cell_words(shown: int | str) -> str:
-    """A printed cell: a number, <5, or hidden."""
-    if isinstance(shown, int):
-        return i18n.current().integer(shown)
-    return say("hidden") if shown == HIDDEN else i18n.current().digits(shown)
+def _shares(found: Return) -> str:
+    """Shares and times in one line."""
+    digits = i18n.current().digits
+    first = say(
+        "Minors {minors} %, unwilling {unwilling} %, reported in time {time} %",
+        minors=digits(found.minors_percent),
+        unwilling=digits(found.unwilling_percent),
+        time=digits(found.on_time_percent),
+    )
+    if found.median_minutes is None and found.contact_median is None:
+        return first
+    times = say(
+        "Hours to the first contact: half within {contact}, ninety of a hundred within {late}. "
+        "Hours to the report: half within {report}, ninety of a hundred within {last}.",
+        contact=digits(hours_of(found.contact_median)),
+        late=digits(hours_of(found.contact_ninetieth)),
+        report=digits(hours_of(found.median_minutes)),
+        last=digits(hours_of(found.ninetieth_minutes)),
+    )
+    return say("{first}. {times}", first=first, times=times)

@@ -10,7 +10,8 @@ from sr_board.cases.moments import When
 from sr_board.cases.service_adult import LostContact, OutOfScope
 from sr_board.cases.service_child import AdultByOrder
 from sr_board.cases.service_intake import BeginScreening
-from sr_board.cases.vocabulary import EvidenceOrder, SubjectKind
+from sr_board.cases.vocabulary import EvidenceOrder, FollowUpMode, SubjectKind
+from sr_board.cases.words_support import FOLLOW_MODES
 from ui.cases.board.parts import choices
 from ui.cases.files.clock_bar import ClockBar
 from ui.cases.files.guarded import CaseSigned
@@ -100,34 +101,42 @@ class LostPage(SignedStep):
             (
                 DateField(lambda: say("Day of a try"), key=f"day{n}"),
                 TimeField(lambda: say("Time"), key=f"time{n}"),
+                ChoiceField(lambda: say("How"), choices(FOLLOW_MODES), key=f"mode{n}"),
             )
             for n in range(3)
         ]
-        for day, at in self.tries:
-            self.form.add(day, at)
+        for fields in self.tries:
+            self.form.add(*fields)
         self.finish()
 
     def fill_more(self, view: Any) -> None:
-        for day, at in self.tries:
+        for day, at, mode in self.tries:
             day.set_day(None)
             at.set_moment(None)
+            mode.set_value(None)
 
     def what_is_signed(self) -> Text:
         return lambda: say("She was tried three times by the way she allowed, and not found.")
 
     def wishes(self) -> bool:
         found: list[When] = []
-        for day, at in self.tries:
+        for day, at, _ in self.tries:
             try:
                 found.append(self.presenter.when(day.day(), at.moment()))
             except InputInvalid:
                 self.form.set_error(day.key, lambda: say("Write the day and the time."))
                 return False
-        self.wish = tuple(found)
+        for _, _, mode in self.tries:
+            if mode.value() is None:
+                self.form.set_error(mode.key, lambda: say("Choose how."))
+                return False
+        modes = tuple(FollowUpMode(str(mode.value())) for _, _, mode in self.tries)
+        self.wish = (tuple(found), modes)
         return True
 
     def act(self) -> Done:
-        command = LostContact(self.case_id, self.wish, self.second)
+        tries, modes = self.wish
+        command = LostContact(self.case_id, tries, self.second, modes)
         return self.presenter.desk.adult.lost(command)
 
 

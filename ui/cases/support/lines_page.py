@@ -43,7 +43,6 @@ class LinesPage(Page):
     def arrive(self, **place: object) -> None:
         self.case_id = str(place.get("id", self.case_id))
         self.notices.clear()
-        self.refresh()
 
     def refresh(self) -> None:
         if self.case_id:

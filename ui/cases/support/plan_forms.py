@@ -123,19 +123,26 @@ class TaskPage(StepPage):
         )
         self.text = LineField(lambda: say("What"), key="text", most=300)
         self.until = DateField(lambda: say("Until"), key="due_at")
+        self.contact = ChoiceField(lambda: say("Does it reach her, and how"), key="contact")
+        self.contact.set_choices(
+            [("", lambda: say("It does not reach her")), *choices(FOLLOW_MODES)]
+        )
         self.form.add(self.text)
-        self.form.add(self.until)
+        self.form.add(self.until, self.contact)
         self.finish()
 
     def fill_more(self, view: Any) -> None:
         self.row_id = new_id()
         self.text.set_value("")
         self.until.set_day(None)
+        self.contact.set_value("")
 
     def wishes(self) -> bool:
         day = self.until.day()
         due = moment_of(day, _NOON, self.presenter.offset) if day is not None else None
-        self.wish = AddTask(self.case_id, self.text.value(), due, id=self.row_id)
+        mode = str(self.contact.value() or "")
+        contact = FollowUpMode(mode) if mode else None
+        self.wish = AddTask(self.case_id, self.text.value(), due, id=self.row_id, contact=contact)
         return True
 
     def act(self) -> Done:

@@ -6,13 +6,16 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QGridLayout
+
 from sr_board.base.results import Done
 from sr_board.cases.records_consent import Disclosure, DisclosureRequest
 from sr_board.cases.rules.consent import LATER
+from sr_board.cases.rules.telling import IDENTITY_FIELDS, PLAIN_FIELDS
 from sr_board.cases.service_disclosures import Asked, Tell
 from sr_board.cases.vocabulary import Basis, Purpose
 from sr_board.cases.words_files import PURPOSES
-from sr_board.cases.words_support import BASES
+from sr_board.cases.words_support import BASES, TOLD_FIELDS
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import choices
@@ -24,6 +27,7 @@ from ui.cases.support.lines_page import LinesPage
 from ui.desk import Desk
 from ui.fields import LineField
 from ui.fields_choice import CheckLine, ChoiceField
+from ui.labels import strong
 from ui.live import Text, say
 from ui.meetings.times import clock_words, day_words
 from ui.shapes import State
@@ -85,7 +89,8 @@ class ToldPage(LinesPage):
         at, offset = row.told.at or row.at, self.presenter.offset
         when = say("{day}, {time}", day=day_words(at, offset), time=clock_words(at, offset))
         whole = len(row.approved_by) >= 2
-        parts = [when, say(BASES[row.basis]), row.document_no, ", ".join(row.fields)]
+        told = ", ".join(_field(one) for one in row.fields)
+        parts = [when, say(BASES[row.basis]), row.document_no, told]
         approve = None
         if not whole and own != row.by:
             approve = (lambda: say("Approve it"), partial(self._approve, row.id))
@@ -197,10 +202,12 @@ class TellPage(CaseSigned):
         self.bar = ClockBar()
         self.above.addWidget(self.bar)
         self.to = LineField(lambda: say("To whom"), key="to_whom")
-        self.what = LineField(
-            lambda: say("What is told"),
+        self.ticks = {key: CheckLine(lambda w=words: say(w)) for key, words in TOLD_FIELDS.items()}
+        self.other = LineField(
+            lambda: say("Something else"),
             key="fields",
-            help=lambda: say("Each thing by itself, with commas"),
+            most=120,
+            help=lambda: say("It counts as if it said who she is."),
         )
         self.basis = ChoiceField(lambda: say("On which ground"), choices(BASES), key="basis")
         for_what = [(one, lambda w=PURPOSES[one]: say(w)) for one in _TELL_FOR]
@@ -209,27 +216,37 @@ class TellPage(CaseSigned):
             lambda: say("Number of the order, if any"), key="document_no", most=60
         )
         self.reason = LineField(lambda: say("Reason"), key="reason", most=300)
-        self.name = CheckLine(lambda: say("Her name or address is told"))
         self.later = CheckLine(lambda: say("It cannot wait for the second person"))
         self.form.add(self.to)
-        self.form.add(self.what)
+        self._put(lambda: say("What is told"), sorted(PLAIN_FIELDS))
+        self._put(lambda: say("What says who she is: both of you hold it"), sorted(IDENTITY_FIELDS))
+        self.form.add(self.other)
         self.form.add(self.basis, self.purpose)
         self.form.add(self.number, self.reason)
-        self.form.add_widget(self.name)
         self.form.add_widget(self.later)
         self.finish()
+
+    def _put(self, title: Text, keys: list[str]) -> None:
+        self.form.add_widget(strong(title))
+        grid = QGridLayout()
+        shown = [tick for key, tick in self.ticks.items() if key in keys]
+        for number, tick in enumerate(shown):
+            grid.addWidget(tick, number // 3, number % 3)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        self.form.column.addLayout(grid)
 
     def load(self, **place: Any) -> Any:
         return self.presenter.whole(str(place["id"]))
 
     def fill(self, found: Any) -> None:
         self.bar.show_case(found.summary, self.presenter.now)
-        for field in (self.to, self.what, self.number, self.reason):
+        for field in (self.to, self.other, self.number, self.reason):
             field.set_value("")
         self.basis.set_value(None)
         self.purpose.set_value(Purpose.LEGAL_CASE)
-        self.name.setChecked(False)
-        self.later.setChecked(False)
+        for tick in (*self.ticks.values(), self.later):
+            tick.setChecked(False)
 
     def needs_two(self) -> bool:
         return not (self.later.isChecked() and self.wish.basis in LATER)
@@ -241,16 +258,16 @@ class TellPage(CaseSigned):
         if self.basis.value() is None:
             self.form.set_error("basis", lambda: say("Choose the ground."))
             return False
-        parts = tuple(part.strip() for part in self.what.value().split(",") if part.strip())
+        told = [key for key, tick in self.ticks.items() if tick.isChecked()]
+        other = self.other.value().strip()
         self.wish = Tell(
             self.case_id,
             self.to.value(),
-            parts,
+            (*told, *((other,) if other else ())),
             Basis(str(self.basis.value())),
             Purpose(str(self.purpose.value())),
             self.number.value(),
             self.reason.value(),
-            self.name.isChecked(),
         )
         return True
 
@@ -259,3 +276,7 @@ class TellPage(CaseSigned):
 
     def done(self, done: Done) -> None:
         self.desk.go("cases-told", id=self.case_id)
+
+
+def _field(name: str) -> str:
+    return say(TOLD_FIELDS[name]) if name in TOLD_FIELDS else name

@@ -39,6 +39,7 @@ from ui.cases.files.forms import (
 from ui.cases.files.intake_page import IntakePage
 from ui.cases.files.list_page import FilesPage
 from ui.cases.files.team_page import IdentityPage, TeamFormPage, TeamPage
+from ui.cases.moves.signed_forms import LostPage
 from ui.curtain import Curtain
 from ui.home import Today
 from ui.live import speak
@@ -63,7 +64,7 @@ def test_a_notice_is_taken_in_a_minute_and_shows_its_clock(founded: Founded, win
     page = shown.page("cases-intake")
     assert isinstance(page, IntakePage)
     page.words.set_value("Somebody new in the third lane")
-    page.flags[Flag.HELD_AGAINST_WILL].click()
+    page.flags.board.picks[Flag.HELD_AGAINST_WILL].click()
     page.save()
     assert shown.here == "cases-file"
     file = shown.page("cases-file")
@@ -261,11 +262,62 @@ def test_a_file_opens_at_its_top_and_stays_in_place_when_it_changes(
     shown.desk.go("cases-intake")
     page = shown.page("cases-intake")
     assert isinstance(page, IntakePage)
-    page.apprehended.click()
+    page.flags.board.picks["child"].click()
     page.save()
     QApplication.processEvents()
     assert scroll.value() == 0
     assert file.report.isVisible()
+
+
+def test_the_keyboard_stays_in_the_work_when_its_button_goes(
+    founded: Founded, window: Open
+) -> None:
+    case = notice(founded)
+    fear(founded, case)
+    shown = window(founded.work)
+    shown.desk.go("cases-file", id=case)
+    file = shown.page("cases-file")
+    assert isinstance(file, FilePage)
+    QApplication.processEvents()
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert file.next.isAncestorOf(held)
+    held.click()  # "Do this": she was looked after; the rows are made anew
+    QApplication.processEvents()
+    after = QApplication.focusWidget()
+    assert after is not None
+    assert after is not held
+    assert file.next.isAncestorOf(after)
+
+
+def test_a_second_person_is_asked_where_she_can_be_seen(founded: Founded, window: Open) -> None:
+    case = notice(founded)
+    shown = window(founded.work, 1366, 560)
+    shown.desk.go("cases-lost", id=case)
+    page = shown.page("cases-lost")
+    assert isinstance(page, LostPage)
+    for day, at in page.tries:
+        day.set_day(page.presenter.today)
+        at.set_value("00:01")
+    QApplication.processEvents()
+    page.save()
+    QApplication.processEvents()
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert page.panel.isAncestorOf(held)
+    assert not held.visibleRegion().isEmpty()
+
+
+def test_a_clock_with_time_that_is_no_duty_by_law_is_calm(founded: Founded, window: Open) -> None:
+    case = notice(founded, hours=0)
+    shown = window(founded.work)
+    shown.desk.go("cases-file", id=case)
+    file = shown.page("cases-file")
+    assert isinstance(file, FilePage)
+    assert file.bar.figure.text().startswith("○ ")
+    fear(founded, case)
+    shown.desk.go("cases-file", id=case)
+    assert file.bar.figure.text().startswith("▲ ")
 
 
 def test_the_report_that_is_due_is_the_one_offered(founded: Founded, window: Open) -> None:

@@ -199,7 +199,8 @@ def test_what_was_told_and_who_asked(founded: Founded, window: Open) -> None:
     tell.save()
     assert tell.basis.error()
     tell.to.set_value("Hospital")
-    tell.what.set_value("her name, her need")
+    tell.ticks["name"].click()
+    tell.other.set_value("the colour of her door")
     tell.reason.set_value("danger to her life")
     tell.basis.set_value(Basis.CONSENT)
     tell.later.click()
@@ -211,7 +212,8 @@ def test_what_was_told_and_who_asked(founded: Founded, window: Open) -> None:
     told = shown.page("cases-told")
     assert isinstance(told, ToldPage)
     (row,) = founded.work.cases.files.whole(case).all(Disclosure)
-    assert row.fields == ("her name", "her need")
+    assert row.fields == ("name", "the colour of her door")
+    assert row.with_identity
 
 
 def test_who_she_is_stays_on_no_page(founded: Founded, window: Open) -> None:
@@ -317,10 +319,14 @@ def test_lost_and_open_again(founded: Founded, window: Open) -> None:
     page.save()
     assert page.tries[0][0].error()
     now = founded.work.clock.now() + timedelta(minutes=founded.work.clock.offset_minutes())
-    for minutes, (day, at) in zip((60, 40, 20), page.tries, strict=True):
+    for minutes, (day, at, _mode) in zip((60, 40, 20), page.tries, strict=True):
         when = now - timedelta(minutes=minutes)
         day.set_day(when.date())
         at.set_moment(when.time())
+    page.save()
+    assert page.tries[0][2].error()
+    for _day, _at, mode in page.tries:
+        mode.set_value(FollowUpMode.PHONE)
     page.save()
     page._signed(founded.second())
     assert founded.work.cases.files.whole(case).head.state is CaseState.LOST_CONTACT
@@ -478,4 +484,9 @@ def test_a_child_s_no_is_written_down_and_changes_no_clock(founded: Founded, win
     (row,) = view.all(ConsentRow)
     assert not row.agreed
     assert row.given_by == "child_assent"
+    shown.desk.go("cases-consent", id=case)
+    page._take_back()
+    assert shown.here == "cases-consent"  # the page says why the report goes on
+    assert page.notices.current() is not None
+    view = founded.work.cases.files.whole(case)
     assert view.summary.clocks == before

@@ -1,0 +1,124 @@
+"""Words for the tables of a year, by their keys, and the definitions printed under them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sr_board.cases.origins import ORIGINS
+from sr_board.cases.rules.year_tables import NUMBER, SHARE
+from sr_board.cases.vocabulary import Basis
+from sr_board.cases.words_files import MEANS, SOURCES
+from sr_board.cases.words_law import COLUMN_WORDS, SERVICES
+from sr_board.i18n import N_, Translator
+
+__all__ = [
+    "DEFINITIONS_VERSION",
+    "TABLE_DEFINITIONS",
+    "TABLE_WORDS",
+    "column_words",
+    "row_words",
+    "shown_words",
+]
+
+DEFINITIONS_VERSION = "2"
+"""Version of the sentences under a return; kept with every release."""
+
+TABLE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "bands": (N_("Age and finding"), N_("Age at the notice")),
+        "origin": (N_("Where they come from"), N_("State or country")),
+        "source": (N_("Who told the board"), N_("Told by")),
+        "means": (N_("What was used to bring or keep them"), N_("Reported")),
+        "follow_ups": (N_("Visits and calls afterwards"), N_("What is counted")),
+        "board": (N_("Work of the board"), N_("What is counted")),
+        "letters": (N_("Letters to services and what became of them"), N_("Service")),
+        "data": (N_("Protection of data"), N_("What is counted")),
+    }
+)
+"""Title of each table, and the head of its first column."""
+_BANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "under_12": N_("under 12"),
+        "from_12": N_("12 to 14"),
+        "from_15": N_("15 to 17"),
+        "from_18": N_("18 to 20"),
+        "from_21": N_("21 to 24"),
+        "from_25": N_("25 and more"),
+        "not_known": N_("not known"),
+    }
+)
+_ROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "bands": _BANDS,
+        "origin": ORIGINS,
+        "source": SOURCES,
+        "means": MEANS,
+        "letters": SERVICES,
+        "follow_ups": {
+            "visit_due": N_("Due"),
+            "visit_done": N_("Done"),
+            "visit_safe": N_("Found safe"),
+            "visit_re_entered": N_("Found back where she did not want to be"),
+        },
+        "board": {
+            "sittings": N_("Sittings"),
+            "quorum_failures": N_("Sittings with too few to decide"),
+            "recusals": N_("Recusals"),
+            "emergency": N_("Acts done at once by two"),
+            "ratified": N_("Of these ratified"),
+            "community_share": N_("Votes from the community, %"),
+        },
+        "data": {
+            "opening": N_("Identities opened"),
+            f"told_{Basis.CONSENT}": N_("Told outside: she agreed"),
+            f"told_{Basis.LAW_DUTY}": N_("Told outside: a duty by law"),
+            f"told_{Basis.COURT_ORDER}": N_("Told outside: an order of a court"),
+            f"told_{Basis.VITAL_INTEREST}": N_("Told outside: danger to life"),
+            "withdrawn": N_("Consents taken back"),
+            "erased_identities": N_("Identities erased"),
+            "erased_files": N_("Files erased"),
+            "breaches": N_("Breaches of data"),
+        },
+    }
+)
+_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        NUMBER: N_("Number"),
+        SHARE: N_("Number"),
+        "sent": N_("Sent"),
+        "taken": N_("Taken up"),
+        "refused": N_("Refused"),
+        "waiting": N_("No answer"),
+    }
+)
+TABLE_DEFINITIONS = (
+    N_("Produced: children brought before the committee. In time: on or before the time by law."),
+    N_(
+        "Age: what the best-ranked paper said on the day of the notice; of a range, the lower end. "
+        "No age of any person is told."
+    ),
+    N_("Reported: persons who named it in a talk; one person may have named several."),
+    N_("Visits, letters, openings and breaches: acts in the year, whenever the file was opened."),
+    N_("A table with – in place of its numbers is withheld: a small number would show."),
+)
+"""Sentences printed under the tables of a year, after those of the return."""
+
+
+def row_words(table: str, row: str, tr: Translator) -> str:
+    """What a row of a table is."""
+    word = _ROWS[table].get(row)
+    return tr.say(word) if word is not None else tr.say("Not known")
+
+
+def column_words(column: str, tr: Translator) -> str:
+    """What a column of a table is."""
+    word = _COLUMNS.get(column) or COLUMN_WORDS.get(column)
+    return tr.say(word) if word is not None else column
+
+
+def shown_words(shown: str, tr: Translator) -> str:
+    """A cell as it was printed: a number, <5, hidden, or –."""
+    if shown.isdecimal():
+        return tr.integer(int(shown))
+    return tr.say("hidden") if shown == "hidden" else tr.digits(shown)

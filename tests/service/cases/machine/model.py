@@ -1,0 +1,93 @@
+"""What ought to hold of one file, kept beside the program by other means than its own rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records import ClockRow
+from sr_board.cases.rules.retention import AT_WORK
+from sr_board.cases.vocabulary import CaseState, ClockNature, Track
+
+
+@dataclass
+class Kept:
+    """One file as the test knows it. Names, not accounts."""
+
+    case_id: str
+    code: str
+    team: set[str]
+    recused: set[str] = field(default_factory=set)
+    child: bool = False
+    shredded: bool = False
+    state: CaseState = CaseState.NOTICED
+    clocks: dict[str, ClockRow] = field(default_factory=dict)
+    erase_on: date | None = None
+    journey: int = 0
+
+    @property
+    def open_statutory(self) -> set[str]:
+        """Ids of clocks of the law that run."""
+        return {
+            one.id
+            for one in self.clocks.values()
+            if one.nature is ClockNature.STATUTORY and one.met_at is None
+        }
+
+    def readers(self, offices: dict[str, str]) -> set[str]:
+        """Who reads it: the team, chair and secretary, or Champa or whoever acts for them."""
+        if self.shredded:
+            return set()
+        found = set(self.team)
+        for office in offices.values():
+            found.add(office)
+            if office in self.recused:
+                found.add(self.acting(offices))
+        return found - self.recused - {""}
+
+    def acting(self, offices: dict[str, str]) -> str:
+        """Of the three from the community, the one without an office acts."""
+        free = {"Asha", "Bina", "Champa"} - set(offices.values()) - self.recused
+        return min(free, default="")
+
+    def observe(self, seen: CaseView, *, by_order: bool, journey: int) -> None:
+        """Compare the file after an act with what stood before it, and keep it."""
+        assert seen.head.code == self.code
+        if by_order:
+            self.child = False
+        if self.child:
+            assert seen.head.track is Track.CHILD, "off the child track without an order"
+        self.child = seen.head.track is Track.CHILD
+        now = {one.id: one for one in seen.all(ClockRow)}
+        for before in self.clocks.values():
+            _check_clock(before, now[before.id], journey)
+        if seen.head.state is CaseState.CLOSED and self.state is not CaseState.CLOSED:
+            assert not self.open_statutory, "closed with a duty of the law open"
+        self.clocks, self.state = now, seen.head.state
+        self.erase_on = seen.head.erase_body_on
+
+    def check_shredding(self, today: date) -> None:
+        """It was right that the file is gone."""
+        assert self.erase_on is not None
+        assert self.erase_on <= today
+        assert not self.open_statutory
+        assert self.state not in AT_WORK, self.state
+        self.shredded = True
+
+
+def _check_clock(before: ClockRow, now: ClockRow, journey: int) -> None:
+    later = (now.due_at - before.due_at).total_seconds() / 60
+    assert later <= max(journey, 0), "due later"
+    assert now.starts_at <= before.starts_at
+    assert now.rule_id == before.rule_id
+    if before.met_at is not None:
+        assert now.met_at == before.met_at
+    if before.nature is ClockNature.STATUTORY:
+        assert now.nature is ClockNature.STATUTORY
+        assert not now.cancelled_by, "a duty of the law was taken away"
+
+
+def due_of(clocks: dict[str, ClockRow], rule: str) -> list[datetime]:
+    """Due times of a rule."""
+    return sorted(one.due_at for one in clocks.values() if one.rule_id == rule)
