@@ -21,6 +21,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "vault.migrated": N_("The vault was brought up to the newer program"),
         "user.added": N_("A user was added"),
         "user.roles": N_("Offices of a user were changed"),
+        "user.books": N_("Whose books of money a user may open was written down"),
         "user.right": N_("A right was given by name"),
         "user.closed": N_("An account was closed"),
         "user.passphrase": N_("A passphrase was changed"),
