@@ -20,7 +20,7 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CASES, CaseEntry, CaseQueries, CaseService
 from sr_board.cases.models import PackVersion
 from sr_board.cases.packs import PACK_IDS, PackView, read_pack
-from sr_board.cases.packs.standing import standing_pack, versions_of
+from sr_board.cases.packs.standing import pack_at, standing_pack, versions_of
 from sr_board.cases.packs.writing import toml_of
 from sr_board.cases.records import ClockRow
 from sr_board.cases.rules.clocks import check_due_change, due
@@ -91,6 +91,14 @@ class PackService(CaseService, CaseQueries):
             station = entry.station
             may = (station.chair or station.secretary) and pack.id in PACK_IDS
             return PackSeen(pack, rows, pack.old(entry.clock.today()), may)
+
+    def notice(self, notice_version: str, language: str) -> str:
+        """What was read to her before she answered, by the version kept with her answer; empty
+        when that version is not here. For everybody who works with files. Raises NotAllowed."""
+        with self.look(Action.CASES_NOTICE) as entry:
+            pack = pack_at(entry.session, notice_version.rpartition("/")[0])
+            known = pack is not None and pack.notice_version == notice_version
+            return pack.consent_notice(language) if pack is not None and known else ""
 
     @staticmethod
     def pack_id(entry: CaseEntry) -> str:
