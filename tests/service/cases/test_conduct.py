@@ -61,15 +61,15 @@ def test_a_new_code_is_accepted_anew_before_the_files_open(
 def test_nothing_that_protects_waits_for_the_code(
     board: FileRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    set_clock(board, 2026, 4, 6, 22, 15)
+    set_clock(board, 2026, 12, 6, 22, 15)
     monkeypatch.setattr(station, "CODE_OF_CONDUCT", "2")
     board.desk("Asha").concerns.publish()
     writer(board, "Malati", Role.TREASURER).write(Concern("told_so"))
-    case = notice(board, at(2026, 4, 6, 22, 10))
+    case = notice(board, at(2026, 12, 6, 22, 10))
     desk = board.desk("Kajal")
-    desk.intake.first_contact(FirstContact(case, When(at(2026, 4, 6, 22, 14))))
+    desk.intake.first_contact(FirstContact(case, When(at(2026, 12, 6, 22, 14))))
     desk.child.fear(Fear(case, "looks_young"))
-    sent = When(at(2026, 4, 6, 22, 15))
+    sent = When(at(2026, 12, 6, 22, 15))
     for kind, number in ((ReportKind.CWC_PRODUCTION, ""), (ReportKind.POCSO_POLICE, "GD 4")):
         desk.reports.report(
             MakeReport(case, kind, "The authority", sent, ReportMode.PHONE, ref_no=number)
