@@ -10,6 +10,7 @@ from typing import Any
 
 from ui.cases import (
     board,
+    boards,
     decision,
     emergency,
     files,
@@ -25,7 +26,10 @@ from ui.registry import Place
 
 __all__ = ["places"]
 
-PARTS = (files, moves, support, scans, board, sittings, decision, emergency, registers, keeping)
+PARTS = (
+    *(files, moves, support, scans, board, sittings, decision, emergency, registers, keeping),
+    boards,
+)
 """The parts in the order of the work; each gives `places(work)`."""
 
 
