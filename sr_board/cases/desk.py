@@ -23,6 +23,7 @@ from sr_board.cases.service_disclosures import DisclosureService
 from sr_board.cases.service_doubles import DoubleService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
+from sr_board.cases.service_legacy import LegacyService
 from sr_board.cases.service_merging import MergingService
 from sr_board.cases.service_papers import IdentityPaperService
 from sr_board.cases.service_plan import PlanService
@@ -167,6 +168,11 @@ class CasesDesk(BoardDesk):
     def statistics(self) -> StatisticsService:
         """The return of the board."""
         return StatisticsService(self._room)
+
+    @cached_property
+    def legacy(self) -> LegacyService:
+        """Figures published before the program counted."""
+        return LegacyService(self._room)
 
     @cached_property
     def directory(self) -> DirectoryService:

@@ -15,6 +15,7 @@ from ui.cases.keeping.returns import ReturnsPage
 from ui.cases.keeping.services import ServicePage, ServicesPage
 from ui.cases.keeping.share_shown import ShareShownPage
 from ui.cases.keeping.shares import IdentityInSharesPage, MakeSharesPage, SharesPage
+from ui.cases.keeping.trend import FigurePage, TrendPage
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -56,6 +57,8 @@ def _lines() -> list[_Line]:
         ("cases-hold", lambda: say("An order stops erasure"), HoldPage, write),
         ("cases-hold-end", lambda: say("The order is over"), EndHoldPage, write),
         ("cases-returns", lambda: say("Return of the board"), ReturnsPage, write),
+        ("cases-trend", lambda: say("Over the years"), TrendPage, write),
+        ("cases-figure", lambda: say("A published figure"), FigurePage, write),
         ("cases-shares", lambda: say("Paper shares of the case files"), SharesPage, write),
         ("cases-shares-make", lambda: say("Make new shares"), MakeSharesPage, write),
         ("cases-share-shown", lambda: say("A share"), ShareShownPage, write),
