@@ -37,9 +37,7 @@ class ComparePage(StepPage):
             ),
             lambda: say("Open both and compare"),
         )
-        self.code = LineField(
-            lambda: say("Code of the other file"), key="other_code", most=40, read_aloud=False
-        )
+        self.code = LineField(lambda: say("Code of the other file"), key="other_code", most=40)
         self.form.add(self.code)
         self.finish()
 
@@ -58,6 +56,14 @@ class ComparePage(StepPage):
 
     def go_back(self) -> None:
         self.desk.go("cases-doubles", id=self.case_id)
+
+
+def _told(page: JoinPage | PartPage) -> bool:
+    """Whether a reason is written; said beside the field when not."""
+    if page.reason.value().strip():
+        return True
+    page.form.set_error("reason", lambda: say("This is needed."))
+    return False
 
 
 class JoinPage(SignedStep):
@@ -108,7 +114,7 @@ class JoinPage(SignedStep):
     def _show_holds(self, found: Compared) -> None:
         self.holds.clear()
         rows: list[tuple[str, Text]] = [
-            ("folder", lambda: say("{code} is kept.", code=found.kept.head.code)),
+            ("folders", lambda: say("{code} is kept.", code=found.kept.head.code)),
             (
                 "clock",
                 lambda: say("Of every clock the earlier start and the earlier time. None stops."),
@@ -119,9 +125,7 @@ class JoinPage(SignedStep):
             ),
             (
                 "users",
-                lambda: say_n(
-                    "{n} person in the team", "{n} persons in the team", len(found.team)
-                ),
+                lambda: say_n("{n} person in the team", "{n} persons in the team", len(found.team)),
             ),
         ]
         if Track.CHILD in (found.kept.head.track, found.other.head.track):
@@ -134,7 +138,7 @@ class JoinPage(SignedStep):
                 "{n} persons of the teams take no part any more: recused from one of the two",
                 n,
             )
-            rows.append(("user-x", words))
+            rows.append(("ban", words))
         for icon, fact in rows:
             if self.holds.body.count():
                 self.holds.add_line()
@@ -157,7 +161,7 @@ class JoinPage(SignedStep):
         return lambda: say("{one} and {other} are about one person.", one=one, other=other)
 
     def wishes(self) -> bool:
-        if self.found is None:
+        if self.found is None or not _told(self):
             return False
         self.wish = (self.found.kept.head.id, self.found.other.head.id, self.reason.value())
         return True
@@ -206,6 +210,8 @@ class PartPage(SignedStep):
         return lambda: say("{code} is about another person.", code=code)
 
     def wishes(self) -> bool:
+        if not _told(self):
+            return False
         self.wish = PartFiles(self.case_id, self.other, self.reason.value())
         return True
 

@@ -69,9 +69,6 @@ class DoublesPage(LinesPage):
             )
         )
 
-    def going(self, key: str, **place: object) -> partial[None]:
-        return partial(self.go, key, **place)
-
     def refresh(self) -> None:
         if self.case_id:
             self.read(partial(self._found, self.case_id), self._show)
@@ -91,7 +88,7 @@ class DoublesPage(LinesPage):
         self.fill(
             self.joined,
             [self._joined(row) for row in view.joined],
-            "folder",
+            "folders",
             lambda: say("No file was joined with this one."),
         )
         self.joined.setVisible(bool(view.joined))
@@ -111,7 +108,7 @@ class DoublesPage(LinesPage):
         return Row(
             lambda: row.code,
             lambda: say("{day}. {reason}", day=day_words(row.at, offset), reason=row.reason),
-            icon="folder",
+            icon="folders",
             button=(lambda: say("Part them again"), act) if row.last else None,
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from sr_board import i18n
 from sr_board.cases.moments import When
 from sr_board.cases.records import AgeEvidence, Identity
 from sr_board.cases.service_merging import Compared, FileSide
@@ -122,7 +123,9 @@ def _piece(one: AgeEvidence) -> str:
         return say("{what}: born {day}", what=kind, day=day(one.stated_born))
     if one.lower is None:
         return kind
-    return say("{what}: {low} to {high} years", what=kind, low=one.lower, high=one.upper or "–")
+    tr = i18n.current()
+    upper = tr.integer(one.upper) if one.upper is not None else "–"
+    return say("{lower} to {upper} years", lower=tr.integer(one.lower), upper=upper)
 
 
 def _told(who: Identity | None, name: str) -> str:
