@@ -6,14 +6,14 @@ appear. What holds her name leaves the program under a passphrase only.
 
 from __future__ import annotations
 
-from sr_board.cases.paper_parts import BLANK, BOX, moment_words
+from sr_board.cases.paper_parts import BLANK, BOX, TICKED, moment_words
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import FollowUp, Referral
 from sr_board.cases.records_consent import ConsentRow
 from sr_board.cases.service_papers import Letter
-from sr_board.cases.vocabulary import Purpose, ReferralStatus, Track
-from sr_board.cases.words_files import PURPOSES
-from sr_board.cases.words_support import LETTER_FIELDS, SCOPES
+from sr_board.cases.vocabulary import Purpose, ReferralKind, ReferralStatus, Track
+from sr_board.cases.words_papers import OWN_FIELDS, OWN_PURPOSES
+from sr_board.cases.words_support import SCOPES
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Letterhead, Paper, Signature
 
@@ -23,7 +23,8 @@ __all__ = ["consent_form_pdf", "letter_pdf", "purpose_words", "withdrawal_pdf"]
 def consent_form_pdf(
     view: CaseView, notice: str, version: str, tr: Translator, head: Letterhead, *, code: str = ""
 ) -> bytes:
-    """The form she signs: the notice, each purpose with yes and no left open. Code only."""
+    """The form she signs: the notice she heard, each purpose with yes and no: left open, or ticked
+    as she answered. Code only."""
     paper = Paper(
         tr,
         title=tr.say("What I agree to"),
@@ -43,35 +44,54 @@ def consent_form_pdf(
             ),
             kind="due",
         )
-    _answers(paper, tr)
+    _answers(paper, view, tr)
     return paper.pdf()
 
 
-def _answers(paper: Paper, tr: Translator) -> None:
-    """Each purpose with an empty yes and no, and lines for handwriting."""
+def _answers(paper: Paper, view: CaseView, tr: Translator) -> None:
+    """Each purpose with its yes and no, letters by service, and lines for handwriting."""
+    last = {(row.purpose, row.refer_to): row for row in view.all(ConsentRow)}
+    lines: dict[tuple[Purpose, str], ConsentRow | None] = {}
+    for one in Purpose:
+        lines |= {key: last[key] for key in last if key[0] is one and key[1]}
+        if one is not Purpose.REFER_TO or not any(key[0] is one for key in lines):
+            lines[(one, "")] = last.get((one, ""))
     paper.table(
         [
             Column(tr.say("Purpose"), share=6),
             Column(tr.say("yes"), share=1),
             Column(tr.say("no"), share=1),
         ],
-        [[purpose_words(one, "", tr), BOX, BOX] for one in Purpose],
+        [[purpose_words(*key, tr), *_boxes(row)] for key, row in lines.items()],
     )
-    paper.facts(
-        [
-            (tr.say("To which service"), BLANK),
-            (tr.say("What must not be told, and to whom"), BLANK),
-            (tr.say("Language"), BLANK),
-        ]
-    )
-    paper.line(tr.say("I may take back each line on any day, without saying why."))
+    limits = dict.fromkeys(row.limits for row in last.values() if row.limits and _stands(row))
+    service = [] if any(key[1] for key in last) else [(tr.say("To which service"), BLANK)]
     with paper.together():
+        paper.facts(
+            [
+                *service,
+                (tr.say("What must not be told, and to whom"), "; ".join(limits) or BLANK),
+                (tr.say("Language"), BLANK),
+            ]
+        )
+        paper.line(tr.say("I may take back each line on any day, without saying why."))
         paper.signatures(
             [
                 Signature("", tr.say("My signature or thumb")),
                 Signature("", tr.say("Who read it aloud")),
             ]
         )
+
+
+def _stands(row: ConsentRow | None) -> bool:
+    return row is not None and row.withdrawn_at is None
+
+
+def _boxes(row: ConsentRow | None) -> tuple[str, str]:
+    """Yes and no: open before she answered and after she took it back."""
+    if row is None or row.withdrawn_at is not None:
+        return BOX, BOX
+    return (TICKED, BOX) if row.agreed else (BOX, TICKED)
 
 
 def withdrawal_pdf(
@@ -129,9 +149,14 @@ def _followed(view: CaseView, tr: Translator) -> list[str]:
 
 def letter_pdf(letter: Letter, tr: Translator, head: Letterhead | None, *, code: str = "") -> bytes:
     """The letter, in the first person. The board's head stands on it only when she agreed."""
+    through = ""
+    if letter.through:
+        authority = tr.say(SCOPES[ReferralKind.CWC])
+        through = tr.say("Through: {authority}", authority=authority)
     paper = Paper(
         tr,
         title=tr.say("To {service}", service=letter.service_name),
+        subtitle=through,
         letterhead=head if letter.letterhead else None,
         code=code,
     )
@@ -140,7 +165,7 @@ def letter_pdf(letter: Letter, tr: Translator, head: Letterhead | None, *, code:
     shown = [(key, value) for key, value in letter.facts if key not in ("safe_contact", "needs")]
     if shown:
         paper.heading(tr.say("What I allow you to know about me"))
-        paper.facts([(tr.say(LETTER_FIELDS[key]), value) for key, value in shown])
+        paper.facts([(tr.say(OWN_FIELDS[key]), value) for key, value in shown])
     reach = dict(letter.facts).get("safe_contact", "")
     if reach:
         paper.heading(tr.say("How I may be reached, and not otherwise"))
@@ -160,7 +185,7 @@ def letter_pdf(letter: Letter, tr: Translator, head: Letterhead | None, *, code:
 
 def purpose_words(purpose: Purpose, refer_to: str, tr: Translator) -> str:
     """What she agreed to, in words; for a letter, to which kind of service."""
-    words = tr.say(PURPOSES[purpose])
+    words = tr.say(OWN_PURPOSES[purpose])
     if refer_to in SCOPES:
         return tr.say("{what}: {service}", what=words, service=tr.say(SCOPES[refer_to]))
     return words

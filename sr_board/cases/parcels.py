@@ -14,6 +14,12 @@ from dataclasses import replace
 from sr_board.base.ids import new_id
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.records import CaseAttachment, CaseHead, IdentityOpening, Record
+from sr_board.cases.records_doubles import (
+    DoubleLooked,
+    IdentityJoined,
+    JoinedFile,
+    MatchMarks,
+)
 from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.records_transfer import ReceivedFrom, TransferSent
@@ -22,7 +28,10 @@ from sr_board.cases.sealing.parcel import Sheet
 
 __all__ = ["going", "kinds_of", "leaves", "new_ids", "renamed", "sheets_of"]
 
-_STAYS = (IdentityOpening, TransferSent, ReceivedFrom)
+_STAYS = (
+    *(IdentityOpening, TransferSent, ReceivedFrom),
+    *(MatchMarks, DoubleLooked, JoinedFile, IdentityJoined),
+)
 """Kinds that are the sending board's own business."""
 _ID = re.compile(r"[0-9a-f]{32}")
 

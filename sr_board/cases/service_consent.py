@@ -82,7 +82,7 @@ class ConsentService(CaseService):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             for row in file.all(ConsentRow):
-                if row.withdrawn_at is None and _meant(command, row):
+                if row.agreed and row.withdrawn_at is None and _meant(command, row):
                     gone = replace(row, withdrawn_at=entry.now, withdrawal_mode=command.mode)
                     file.put(gone)
             file.happened("withdrawn", about=str(command.purpose or "all"))

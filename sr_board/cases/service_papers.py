@@ -15,8 +15,8 @@ from sr_board.cases.contact import identity_of
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.records import (
     AgeStatus,
-    Happening,
     Identity,
+    IdentityOpening,
     PlaceHint,
     PlanNeed,
     Referral,
@@ -24,16 +24,20 @@ from sr_board.cases.records import (
     WillingnessInterview,
 )
 from sr_board.cases.records_consent import ConsentRow, Disclosure
-from sr_board.cases.vocabulary import IdentityReason, ReferralStatus, Track
+from sr_board.cases.vocabulary import IdentityReason, ReferralKind, ReferralStatus, Track
 from sr_board.vault.users import SecondSigner
 
 __all__ = ["IdentityPaperService", "Letter", "OwnFile", "Told"]
 
 
+_AUTHORITIES = frozenset({ReferralKind.CWC, ReferralKind.DCPU, ReferralKind.CHILD_HELPLINE})
+"""To whom a child's letter goes straight; every other goes through the committee."""
+
+
 @dataclass(frozen=True)
 class Letter:
     """A letter in her own name. `facts`: exactly the fields she agreed to tell, with what stands
-    in them; `contact`: how she may be reached, only when that is one of them."""
+    in them. `through`: a child's letter goes by way of the authority."""
 
     code: str
     service_name: str
@@ -45,6 +49,7 @@ class Letter:
     letterhead: bool
     offset_minutes: int
     board_id: str
+    through: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class OwnFile:
     letters: tuple[Referral, ...]
     plan: tuple[PlanNeed, ...]
     reports: tuple[StatutoryReport, ...]
-    happened: tuple[Happening, ...]
+    openings: tuple[IdentityOpening, ...]
     state: str
     offset_minutes: int
 
@@ -103,6 +108,7 @@ class IdentityPaperService(CaseService):
                 row.letterhead,
                 entry.clock.offset_minutes(),
                 file.head.board_id,
+                file.head.track is Track.CHILD and row.kind not in _AUTHORITIES,
             )
 
     def report(self, case_id: str, second: SecondSigner | None) -> Told:
@@ -174,7 +180,7 @@ def _own(entry: CaseEntry, file: CaseFile) -> OwnFile:
         file.all(Referral),
         file.all(PlanNeed),
         file.all(StatutoryReport),
-        file.all(Happening),
+        file.all(IdentityOpening),
         str(file.head.state),
         entry.clock.offset_minutes(),
     )

@@ -14,6 +14,7 @@ from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CASES, CaseEntry, CaseQueries, CaseService
+from sr_board.cases.matching import write_marks
 from sr_board.cases.packs.standing import standing_pack
 from sr_board.cases.parcels import new_ids, renamed
 from sr_board.cases.records import CaseAttachment, CaseHead, Record
@@ -99,6 +100,7 @@ def _take(entry: CaseEntry, parcel: Parcel) -> CaseFile:
     file = entry.create(head, rest, team=head.team)
     for one in under.values():
         file.put_identity(one)
+    write_marks(entry, file)
     file.put(
         ReceivedFrom(
             **entry.origin(),

@@ -57,7 +57,10 @@ class RecoveryState:
 
 
 class RecoveryService(CaseService, CaseQueries):
-    """Shares of the case files, for chair and secretary of the board."""
+    """Shares of the case files, for chair and secretary of the board. `fresh`: new ones until they
+    are written down, in memory alone."""
+
+    fresh: tuple[PaperShare, ...] = ()
 
     def state(self) -> RecoveryState:
         """Whether there are shares. Raises NotAllowed "board-officers-only"."""
@@ -83,6 +86,7 @@ class RecoveryService(CaseService, CaseQueries):
             identity=command.identity,
         )
         self._tell(second)
+        self.fresh = shares
         return shares
 
     def change_identity(self, command: IdentityInShares) -> Done:

@@ -40,7 +40,8 @@ _OPEN = (ReferralStatus.SENT, ReferralStatus.ACCEPTED)
 
 @dataclass(frozen=True)
 class SendReferral:
-    """A letter that goes out. `id`: chosen by the page; saved twice it is one letter."""
+    """A letter that goes out. `id`: chosen by the page; saved twice it is one letter. `escort`: who
+    goes with her; `letterhead`: she agreed that the board's head stands on it."""
 
     case_id: str
     service_name: str
@@ -52,6 +53,8 @@ class SendReferral:
     reason: str = ""
     ladder: tuple[str, ...] = ()
     id: str = ""
+    escort: str = ""
+    letterhead: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class ReferralService(CaseService):
                     respond_by=_respond_by(entry, file),
                     sent_at=entry.now,
                     ladder=command.ladder,
+                    escort=clean_line(command.escort, field="escort", most=120),
+                    letterhead=command.letterhead,
                 )
             )
             file.happened("referred", about=str(command.kind), remark=document or reason)

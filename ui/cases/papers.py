@@ -14,11 +14,12 @@ def papers(work: Any) -> list[PaperKind]:
 
     The parts are imported when they are asked for: their pages need the list of papers themselves.
     """
+    from ui.cases.boards import papers as of_boards
     from ui.cases.decision import papers as of_decisions
     from ui.cases.files import papers as of_files
     from ui.cases.keeping import papers as of_keeping
     from ui.cases.registers import papers as of_registers
     from ui.cases.support import papers as of_support
 
-    parts = (of_files, of_registers, of_decisions, of_keeping, of_support)
+    parts = (of_files, of_registers, of_decisions, of_keeping, of_support, of_boards)
     return [kind for part in parts for kind in part.papers(work)]

@@ -12,9 +12,9 @@ from sr_board.cases.words_files import FEAR_WORDS
 from ui.cases.board.parts import choices
 from ui.desk import Desk
 from ui.fields import LineField
-from ui.fields_choice import ChoiceField
 from ui.live import say
 from ui.members.form_page import FormPage
+from ui.picks import PickField
 from ui.wording import words_for
 
 __all__ = ["ConcernPage"]
@@ -35,7 +35,7 @@ class ConcernPage(FormPage):
             lambda: say("Send it to the board"),
         )
         self._write = write
-        self.reason = ChoiceField(lambda: say("Why"), choices(FEAR_WORDS), key="reason")
+        self.reason = PickField(lambda: say("Why"), choices(FEAR_WORDS), key="reason")
         self.code = LineField(
             lambda: say("Code of the case, if you know it"),
             key="code",

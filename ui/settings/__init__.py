@@ -68,6 +68,11 @@ def _of_people(work: SettingsWork, preferences: PreferencesFile) -> list[Place]:
             _later("user_new:UserNewPage", _USERS, work),
             Action.USERS_MANAGE,
         ),
+        _under(
+            "settings-user-books",
+            _later("user_books:UserBooksPage", _USERS, work),
+            Action.USERS_MANAGE,
+        ),
         _under("settings-passphrase", _later("passphrase_page:PassphrasePage", _USERS, work)),
         _under(
             "settings-screen",
@@ -88,6 +93,10 @@ def _of_the_vault(work: SettingsWork) -> list[Place]:
             "settings-check",
             _later("check_page:CheckPage", "check_presenter:CheckPresenter", work),
             Action.VAULT_CHECK,
+        ),
+        _under(
+            "settings-shares",
+            _later("shares_page:UseSharesPage", "shares_page:SharesPresenter", work),
         ),
         _under(
             "settings-audit",

@@ -80,6 +80,12 @@ def _vault_rows() -> tuple[HubRow, ...]:
             Action.AUDIT_READ,
         ),
         HubRow(
+            "settings-shares",
+            "key",
+            lambda: say("Paper shares"),
+            lambda: say("When nobody can open the case files any more."),
+        ),
+        HubRow(
             "settings-about",
             "info-circle",
             lambda: say("About SR Board"),

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from finance.desk import MoneyDesk
 from governance.queries import MeetingQueries
 from sr_board.access.accounts import AccountQueries
+from sr_board.access.books import BooksService
 from sr_board.access.check import SignedIn
 from sr_board.access.users import UsersService
 from sr_board.audit.queries import AuditQueries
@@ -16,6 +18,7 @@ from sr_board.base.clock import Clock
 from sr_board.people.holders import Holders
 from sr_board.people.queries import PeopleQueries
 from sr_board.vault.opened import OpenVault
+from sr_board.vault.shares import PaperShare
 from sr_board.vault.users import SecondSigner
 
 __all__ = ["CopyWork", "LookedInto", "SettingsWork"]
@@ -77,6 +80,16 @@ class SettingsWork(CopyWork, Protocol):
         ...
 
     @property
+    def books_limits(self) -> BooksService:
+        """Whose books of money each user may open."""
+        ...
+
+    @property
+    def money(self) -> MoneyDesk:
+        """The books."""
+        ...
+
+    @property
     def keeping(self) -> SafeKeeping:
         """Backups and checks."""
         ...
@@ -89,4 +102,8 @@ class SettingsWork(CopyWork, Protocol):
 
     def put_in_place(self, copy: Any, second: SecondSigner) -> object:
         """Close the vault and put the copy in its place."""
+        ...
+
+    def recover_cases(self, shares: tuple[PaperShare, ...]) -> int:
+        """Let her into the case files by their paper shares; into how many."""
         ...

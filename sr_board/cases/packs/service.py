@@ -20,7 +20,7 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CASES, CaseEntry, CaseQueries, CaseService
 from sr_board.cases.models import PackVersion
 from sr_board.cases.packs import PACK_IDS, PackView, read_pack
-from sr_board.cases.packs.standing import standing_pack, versions_of
+from sr_board.cases.packs.standing import pack_at, standing_pack, versions_of
 from sr_board.cases.packs.writing import toml_of
 from sr_board.cases.records import ClockRow
 from sr_board.cases.rules.clocks import check_due_change, due
@@ -30,7 +30,15 @@ from sr_board.cases.summarising import running
 from sr_board.cases.summary import RunningClock
 from sr_board.vault.users import SecondSigner
 
-__all__ = ["CheckPack", "EditPack", "PackSeen", "PackService", "VersionRow"]
+__all__ = [
+    "CheckPack",
+    "EditPack",
+    "PackSeen",
+    "PackService",
+    "VersionRow",
+    "both_officers",
+    "pack_of_board",
+]
 
 _OWN = ("meta.id", "meta.version", "meta.extends", "meta.checked_on", "meta.checked_by")
 
@@ -92,11 +100,18 @@ class PackService(CaseService, CaseQueries):
             may = (station.chair or station.secretary) and pack.id in PACK_IDS
             return PackSeen(pack, rows, pack.old(entry.clock.today()), may)
 
+    def notice(self, notice_version: str, language: str) -> str:
+        """What was read to her before she answered, by the version kept with her answer; empty
+        when that version is not here. For everybody who works with files. Raises NotAllowed."""
+        with self.look(Action.CASES_NOTICE) as entry:
+            pack = pack_at(entry.session, notice_version.rpartition("/")[0])
+            known = pack is not None and pack.notice_version == notice_version
+            return pack.consent_notice(language) if pack is not None and known else ""
+
     @staticmethod
     def pack_id(entry: CaseEntry) -> str:
         """The pack of the board, that of India before there is one."""
-        board = only_board(entry.session)
-        return board.pack_id.partition("@")[0] if board is not None else "in"
+        return pack_of_board(entry)
 
     def edit(self, command: EditPack) -> Done:
         """A new version. Running clocks of the files that are open to one of both may get shorter.
@@ -109,7 +124,7 @@ class PackService(CaseService, CaseQueries):
             raise InputInvalid("pack-own-value")
         who = clean_line(command.checked_by, field="checked_by", most=120, required=True)
         with self.work(Action.CASES_WORK) as (uow, entry):
-            second = _both(entry, command.second)
+            second = both_officers(entry, command.second)
             if command.checked_on > entry.clock.today():
                 raise InputInvalid("pack-checked-later", field="checked_on")
             before = standing_pack(entry.session, command.pack_id)
@@ -145,6 +160,12 @@ class PackService(CaseService, CaseQueries):
         return self.edit(
             EditPack(command.pack_id, {}, command.checked_on, command.checked_by, command.second)
         )
+
+
+def pack_of_board(entry: CaseEntry) -> str:
+    """The pack of the board, that of India before there is one."""
+    board = only_board(entry.session)
+    return board.pack_id.partition("@")[0] if board is not None else "in"
 
 
 def shorten_running(entry: CaseEntry, pack: PackView) -> int:
@@ -185,8 +206,12 @@ def _ends(clock: ClockRow | RunningClock, pack: PackView) -> datetime:
     )
 
 
-def _both(entry: CaseEntry, second: SecondSigner | None) -> SecondSigner:
-    """Chair and secretary of the board, one at the keyboard, one beside her."""
+def both_officers(entry: CaseEntry, second: SecondSigner | None) -> SecondSigner:
+    """Chair and secretary of the board, one at the keyboard, one beside her.
+
+    Raises NotAllowed "board-officers-only", RuleBroken "second-person-missing",
+    "second-person-same", "second-person-role".
+    """
     station = entry.station
     if not (station.chair or station.secretary):
         raise NotAllowed("board-officers-only")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Protocol
 
 from sr_board.cases.vocabulary import ReferralKind
@@ -39,19 +39,23 @@ class Listed(Protocol):
     @property
     def duty_phones(self) -> tuple[str, ...]: ...
     @property
+    def verified_on(self) -> date | None: ...
+    @property
     def stale(self) -> bool: ...
 
 
 @dataclass(frozen=True)
 class Call:
     """One line. `numbers`: the one for this hour first; empty when none is known. `hours`: when
-    the office is open, as it was written. `old`: nobody checked it for half a year."""
+    the office is open, as it was written. `old`: nobody checked it for half a year. `own`: the
+    board wrote it down itself; else it comes from the law pack."""
 
     kind: ReferralKind
     name: str = ""
     numbers: tuple[str, ...] = ()
     hours: str = ""
     old: bool = False
+    own: bool = False
 
 
 def at_night(local: datetime) -> bool:
@@ -85,4 +89,4 @@ def built_in(child: bool | None) -> tuple[Call, ...]:
 def _line(one: Listed, night: bool) -> Call:
     office = (one.phone,) if one.phone else ()
     numbers = (*one.duty_phones, *office) if night else (*office, *one.duty_phones)
-    return Call(one.kind, one.name, numbers, one.hours, one.stale)
+    return Call(one.kind, one.name, numbers, one.hours, one.stale, one.verified_on is not None)

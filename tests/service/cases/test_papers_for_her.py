@@ -19,7 +19,7 @@ from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
 from sr_board.cases.service_disclosures import Tell
 from sr_board.cases.service_identity import ContactWish, WhoSheIs
 from sr_board.cases.service_plan import AddNeed
-from sr_board.cases.vocabulary import Basis, Purpose
+from sr_board.cases.vocabulary import Basis, Purpose, ReferralKind
 from sr_board.i18n import translator
 from sr_board.papers.locked import locked
 from tests.golden.test_meeting_papers import text_of
@@ -132,6 +132,58 @@ def test_the_form_has_no_yes_on_it_and_no_name(board: FileRoom) -> None:
     board.desk("Kajal").child.fear(Fear(child, "looks_young"))
     view = board.desk("Kajal").files.whole(child)
     assert "under 18" in text_of(consent_form_pdf(view, "", "0", EN, HEAD))
+
+
+def test_the_form_is_ticked_as_she_answered(board: FileRoom) -> None:
+    case = told(board)
+    no = GiveConsent(case, Purpose.LEGAL_CASE, "bn", "thumb", "in@1/1", False)
+    board.desk("Kajal").consent.give(replace(no, limits="not my home"))
+    view = board.desk("Kajal").files.whole(case)
+    made = text_of(consent_form_pdf(view, "We want", "in@1/1", EN, HEAD))
+    assert made.count("×") == 2  # yes to one letter, no to a case in court
+    assert "Shakti Sadan" in made
+    assert "not my home" in made
+    board.desk("Kajal").consent.withdraw(WithdrawConsent(case))
+    view = board.desk("Kajal").files.whole(case)
+    made = text_of(consent_form_pdf(view, "We want", "in@1/1", EN, HEAD))
+    assert made.count("×") == 1  # her no stays; what she took back is open again
+    assert "not my home" in made
+
+
+def test_she_gets_the_words_that_were_read_to_her(board: FileRoom) -> None:
+    packs = board.desk("Kajal").packs
+    now = packs.seen().pack
+    assert packs.notice(now.notice_version, "bn") == now.consent_notice("bn")
+    for unknown in ("", "in@0/9", "in@1/99", "nowhere@1/1"):
+        assert packs.notice(unknown, "en") == ""
+
+
+def test_a_child_s_letter_goes_through_the_authority(board: FileRoom) -> None:
+    at(board, DAY)
+    case = board.begin()
+    desk = board.desk("Kajal")
+    desk.child.fear(Fear(case, "looks_young"))
+    letter = replace(
+        LETTER,
+        case_id=case,
+        kind=ReferralKind.SCHOOL,
+        basis=Basis.LAW_DUTY,
+        reason="so that she can learn",
+        escort="a peer",
+        letterhead=True,
+    )
+    desk.referrals.send(letter)
+    desk.referrals.send(replace(letter, kind=ReferralKind.CWC))
+    rows = board.desk("Asha").files.whole(case).all(Referral)
+    papers = board.desk("Asha").identity_papers
+    made = {
+        row.kind: text_of(letter_pdf(papers.letter(case, row.id, board.second("Kajal")), EN, HEAD))
+        for row in rows
+    }
+    assert "Through: Child Welfare Committee" in made[ReferralKind.SCHOOL]
+    assert "Through" not in made[ReferralKind.CWC]
+    assert "a peer" in made[ReferralKind.SCHOOL]
+    assert "Kolkata board" in made[ReferralKind.SCHOOL]
 
 
 def test_the_receipt_says_what_followed(board: FileRoom) -> None:

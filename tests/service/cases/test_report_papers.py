@@ -10,6 +10,7 @@ import pytest
 from sr_board.base.errors import RuleBroken
 from sr_board.cases.moments import When
 from sr_board.cases.packs import PackView, fallback_pack, shipped
+from sr_board.cases.papers_card import clock_card_pdf
 from sr_board.cases.papers_reports import production_pdf
 from sr_board.cases.records import IdentityOpening
 from sr_board.cases.report_form import ReportWords, report_form
@@ -123,3 +124,19 @@ def test_a_confirmed_form_stands_below_the_title(board: FileRoom) -> None:
     assert "Form 17" in made
     assert "elder of the lane" in made
     assert "Form 17" not in text_of(production_pdf(view, EN, HEAD, police=True, form=labelled))
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+def test_the_card_for_a_purse_names_nothing(board: FileRoom, language: str) -> None:
+    case = known(board)
+    desk = board.desk("Kajal")
+    view, sheet = desk.files.whole(case), desk.calling.now(case)
+    tr = translator(language, language == "bn")
+    made = text_of(clock_card_pdf(view, sheet.calls, tr))
+    words = made.replace("\n", "")
+    assert view.head.code in words
+    if language == "en":
+        assert "1098" in words
+        assert "Appointment" in words
+        outing = ("child", "police", "committee", "board", "report", "zorina", "helpline", "case")
+        assert [word for word in outing if word in words.casefold()] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +24,7 @@ class Service:
     hours: str = ""
     duty_phones: tuple[str, ...] = ()
     stale: bool = False
+    verified_on: date | None = None
 
 
 def here(day: int, hour: int, minute: int = 0) -> datetime:
@@ -51,7 +52,7 @@ def test_at_night_the_duty_number_stands_first() -> None:
     office = Service(K.CWC, "Committee", "033 1", "10 to 5", ("033 2", "033 3"))
     (line,) = (one for one in to_call([office], here(6, 2), True) if one.kind is K.CWC)
     assert line.numbers == ("033 2", "033 3", "033 1")
-    assert (line.name, line.hours, line.old) == ("Committee", "10 to 5", False)
+    assert (line.name, line.hours, line.old, line.own) == ("Committee", "10 to 5", False, False)
     (line,) = (one for one in to_call([office], here(6, 12), True) if one.kind is K.CWC)
     assert line.numbers == ("033 1", "033 2", "033 3")
 

@@ -94,6 +94,12 @@ def _guidance(sheet: CallSheet) -> str:
     return say("It is {time}. Try them in this order.", time=time)
 
 
+def _old(one: Call) -> str:
+    if one.own:
+        return say("Nobody checked this number for half a year.")
+    return say("From the law pack; not checked here yet.")
+
+
 class _Line(QWidget):
     """One service: who answers, when, and the number in large figures. Plain labels: nothing can
     be marked or copied."""
@@ -110,7 +116,7 @@ class _Line(QWidget):
         if one.hours:
             words.addWidget(Label(one.hours, "body", "soft", wrap=True))
         if one.old and one.numbers:
-            words.addWidget(second(lambda: say("Nobody checked this number lately."), wrap=True))
+            words.addWidget(second(lambda: _old(one), wrap=True))
         row.addLayout(words, 3)
         row.addWidget(self._number(one), 4)
         self.setMinimumHeight(theme.px(64))

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout
 
+from sr_board.base.errors import RuleBroken
 from sr_board.base.results import Done
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records_consent import ConsentRow
@@ -15,7 +16,7 @@ from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
 from sr_board.cases.vocabulary import Purpose, ReferralKind, Track
 from sr_board.cases.words_files import PURPOSES
 from sr_board.cases.words_support import SCOPES, SERVICES
-from sr_board.wording import N_
+from sr_board.wording import N_, words_for
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.files.forms import StepPage
@@ -26,6 +27,7 @@ from ui.fields_choice import CheckLine, ChoiceField
 from ui.labels import Label, strong
 from ui.live import say
 from ui.meetings.times import day_words
+from ui.notices import Notice
 from ui.shapes import State
 
 __all__ = ["ConsentPage"]
@@ -43,6 +45,7 @@ class ConsentPage(StepPage):
             lambda: say("Write her answers down"),
         )
         self.notice = ReadAloud("", "", "")
+        self.child = False
         self.aloud = Label("", "body", wrap=True)
         self.duty = Label(lambda: say(_DUTY), "strong", wrap=True)
         self.form.add_widget(self.aloud)
@@ -120,7 +123,8 @@ class ConsentPage(StepPage):
     def fill_more(self, view: CaseView) -> None:
         self.aloud.tell(self.notice.words)
         self.aloud.setVisible(bool(self.notice.words))
-        self.duty.setVisible(view.head.track is Track.CHILD)
+        self.child = view.head.track is Track.CHILD
+        self.duty.setVisible(self.child)
         for tick in (*self.ticks.values(), *self.services.values(), self.family, self.no):
             tick.setChecked(False)
         self.limits.set_value("")
@@ -189,7 +193,16 @@ class ConsentPage(StepPage):
 
     def _take_back(self, purpose: Purpose | None = None, kind: str = "") -> None:
         wish = WithdrawConsent(self.case_id, purpose, refer_to=kind)
-        self.write(lambda: self.presenter.desk.consent.withdraw(wish), self._saved)
+        self.write(lambda: self.presenter.desk.consent.withdraw(wish), self._taken_back)
+
+    def _taken_back(self, done: Done) -> None:
+        """For a child the report goes on, and the page says so in plain words (R14)."""
+        if not self.child:
+            self._saved(done)
+            return
+        self.arrive(**self.place)
+        words = words_for(RuleBroken("case-r14"))
+        self.notices.show_notice(Notice("due", lambda: say(words.what), lambda: say(words.next)))
 
 
 _DUTY = N_(

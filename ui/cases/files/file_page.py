@@ -113,6 +113,7 @@ class FilePage(Page):
             Button(
                 lambda: say("I fear a child is in danger"),
                 icon="shield",
+                key="F9",
                 on=partial(self._go, "cases-fear"),
             )
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout
-
 from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
@@ -15,11 +13,10 @@ from ui.cases.files.guarded import CaseForm
 from ui.cases.files.presenter import FilesPresenter
 from ui.desk import Desk
 from ui.fields import LineField
-from ui.fields_choice import CheckLine, ChoiceField
 from ui.fields_time import DateField, TimeField
-from ui.labels import strong
 from ui.live import Text, say
 from ui.meetings.times import local
+from ui.picks import PickField, PicksField
 
 __all__ = ["IntakePage"]
 
@@ -32,10 +29,12 @@ _DANGERS = (
     Flag.INFANT_WITH_HER,
 )
 """Dangers that are asked at once; the others are on the file's page."""
+_CHILD = "child"
 
 
 class IntakePage(CaseForm):
-    """A new notice. Only the source and the time are needed; both are filled in."""
+    """A new notice, by the number keys: who noticed, who she is, dangers. Only the source and the
+    time are needed; both are filled in."""
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
         super().__init__(
@@ -46,23 +45,22 @@ class IntakePage(CaseForm):
         )
         self.presenter = presenter
         self.fresh = new_id()
-        self.source = ChoiceField(lambda: say("Who noticed"), choices(SOURCES), key="source")
+        self.source = PickField(lambda: say("Who noticed"), choices(SOURCES), key="source")
+        self.kind = PickField(lambda: say("Who is she"), choices(KINDS), key="kind")
+        dangers: list[tuple[object, Text]] = [(flag, _word(flag)) for flag in _DANGERS]
+        self.flags = PicksField(
+            lambda: say("Dangers"),
+            [(_CHILD, lambda: say("It may be a child")), *dangers],
+            key="flags",
+        )
         self.day = DateField(lambda: say("Day"), key="day")
         self.time = TimeField(lambda: say("Time"), key="time")
-        self.kind = ChoiceField(lambda: say("Who is she"), choices(KINDS), key="kind")
         self.words = LineField(lambda: say("What was noticed"), key="text")
         self.hint = LineField(lambda: say("Where, as a hint"), key="place_hint")
-        self.apprehended = CheckLine(lambda: say("It may be a child"))
-        self.flags = {flag: CheckLine(_word(flag)) for flag in _DANGERS}
-        self.form.add(self.source, self.day, self.time, stretches=(2, 1, 1))
-        self.form.add(self.kind, self.words)
-        self.form.add(self.hint)
-        self.form.add_widget(self.apprehended)
-        self.form.add_widget(strong(lambda: say("Dangers")))
-        grid = QGridLayout()
-        for number, tick in enumerate(self.flags.values()):
-            grid.addWidget(tick, number // 2, number % 2)
-        self.form.column.addLayout(grid)
+        for field in (self.source, self.kind, self.flags):
+            self.form.add(field)
+        self.form.add(self.words, self.hint)
+        self.form.add(self.day, self.time)
         self.finish()
 
     def fill(self, found: object) -> None:
@@ -74,8 +72,7 @@ class IntakePage(CaseForm):
         self.kind.set_value(SubjectKind.NOT_ASKED)
         for field in (self.words, self.hint):
             field.set_value("")
-        for tick in (self.apprehended, *self.flags.values()):
-            tick.setChecked(False)
+        self.flags.set_value([])
 
     def wishes(self) -> bool:
         try:
@@ -83,6 +80,7 @@ class IntakePage(CaseForm):
         except InputInvalid as error:
             self.form.show_error(error)
             return False
+        picked = set(self.flags.value())
         self.wish = TakeNotice(
             CaseSource(str(self.source.value() or CaseSource.OTHER)),
             noticed,
@@ -90,8 +88,8 @@ class IntakePage(CaseForm):
             text=str(self.words.value()),
             place_hint=str(self.hint.value()),
             kind=SubjectKind(str(self.kind.value() or SubjectKind.NOT_ASKED)),
-            flags=frozenset(flag for flag, tick in self.flags.items() if tick.isChecked()),
-            apprehended=self.apprehended.isChecked(),
+            flags=frozenset(flag for flag in _DANGERS if flag in picked),
+            apprehended=_CHILD in picked,
         )
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records_moved import ConcernEntered
+from sr_board.cases.records_transfer import TransferSent
 from sr_board.cases.vocabulary import ADULT_STATES, AgeStanding, CaseState, SubjectKind, Track
 from ui.live import Text, say, say_n
 
@@ -257,6 +258,7 @@ def _ends(view: CaseView) -> list[Line]:
                 "cases-lost",
             )
         )
+    rows += _boards(view)
     if state not in (_S.CLOSED, _S.MERGED):
         rows.append(
             (
@@ -264,6 +266,30 @@ def _ends(view: CaseView) -> list[Line]:
                 lambda: say("By the board, or chair and counsellor."),
                 "archive",
                 "cases-close",
+            )
+        )
+    return rows
+
+
+def _boards(view: CaseView) -> list[Line]:
+    """To another board, and that it took the file."""
+    if view.head.state in _ENDED:
+        return []
+    rows: list[Line] = [
+        (
+            lambda: say("To another board"),
+            lambda: say("Sealed to that board's key. It stays here until that board took it."),
+            "send",
+            "cases-send",
+        )
+    ]
+    if any(one.accepted_on is None for one in view.all(TransferSent)):
+        rows.append(
+            (
+                lambda: say("The other board took it"),
+                lambda: say("As it wrote on the cover sheet."),
+                "check",
+                "cases-send-accepted",
             )
         )
     return rows

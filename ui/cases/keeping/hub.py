@@ -94,6 +94,20 @@ class KeepingPage(Page):
             None,
             "cases-returns",
         )
+        self._row(
+            "send",
+            lambda: say("Other boards"),
+            lambda: say("The key of this board; a file from another board is taken in."),
+            None,
+            "cases-boards",
+        )
+        self._row(
+            "key",
+            lambda: say("Paper shares of the case files"),
+            lambda: say("When nobody can open the files any more."),
+            None,
+            "cases-shares",
+        )
 
     def _row(
         self, icon: str, fact: Text, line: Text, state: tuple[State, Text] | None, key: str

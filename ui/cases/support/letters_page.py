@@ -150,6 +150,13 @@ class LetterPage(StepPage):
             key="ladder",
             help=lambda: say("One after the other, with commas: panchayat, block office, district"),
         )
+        self.escort = LineField(
+            lambda: say("Who goes with her"),
+            key="escort",
+            most=120,
+            help=lambda: say("In what capacity; it is printed"),
+        )
+        self.letterhead = CheckLine(lambda: say("She agreed to the board's head on the letter"))
         self.ticks = {
             key: CheckLine(lambda w=words: say(w)) for key, words in LETTER_FIELDS.items()
         }
@@ -162,14 +169,17 @@ class LetterPage(StepPage):
         self.form.column.addLayout(grid)
         self.form.add(self.basis)
         self.form.add(self.number, self.reason)
-        self.form.add(self.ladder)
+        self.form.add(self.ladder, self.escort)
+        self.form.add_widget(self.letterhead)
         self.finish()
 
     def fill_more(self, view: Any) -> None:
         self.row_id = new_id()
         child = view.head.track is Track.CHILD
-        for field in (self.name, self.purpose, self.number, self.reason, self.ladder):
+        typed = (self.name, self.purpose, self.number, self.reason, self.ladder, self.escort)
+        for field in typed:
             field.set_value("")
+        self.letterhead.setChecked(False)
         self.kind.set_value(None)
         self.basis.set_value(Basis.LAW_DUTY if child else Basis.CONSENT)
         for tick in self.ticks.values():
@@ -191,6 +201,8 @@ class LetterPage(StepPage):
             self.reason.value(),
             steps,
             self.row_id,
+            self.escort.value(),
+            self.letterhead.isChecked(),
         )
         return True
 

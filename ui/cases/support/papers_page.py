@@ -72,6 +72,11 @@ class FilePapersPage(LinesPage):
                 self._paper("case-sheet"),
             ),
             (
+                lambda: say("Card for the purse"),
+                lambda: say("Number, times, telephones; no word says what it is about."),
+                self._paper("case-card"),
+            ),
+            (
                 lambda: say("What I agree to"),
                 lambda: say("She signs by hand; every line is hers to leave open."),
                 self._paper("case-consent"),

@@ -64,7 +64,7 @@ def test_a_notice_is_taken_in_a_minute_and_shows_its_clock(founded: Founded, win
     page = shown.page("cases-intake")
     assert isinstance(page, IntakePage)
     page.words.set_value("Somebody new in the third lane")
-    page.flags[Flag.HELD_AGAINST_WILL].click()
+    page.flags.board.picks[Flag.HELD_AGAINST_WILL].click()
     page.save()
     assert shown.here == "cases-file"
     file = shown.page("cases-file")
@@ -262,7 +262,7 @@ def test_a_file_opens_at_its_top_and_stays_in_place_when_it_changes(
     shown.desk.go("cases-intake")
     page = shown.page("cases-intake")
     assert isinstance(page, IntakePage)
-    page.apprehended.click()
+    page.flags.board.picks["child"].click()
     page.save()
     QApplication.processEvents()
     assert scroll.value() == 0
@@ -296,9 +296,10 @@ def test_a_second_person_is_asked_where_she_can_be_seen(founded: Founded, window
     shown.desk.go("cases-lost", id=case)
     page = shown.page("cases-lost")
     assert isinstance(page, LostPage)
-    for day, at in page.tries:
+    for day, at, how in page.tries:
         day.set_day(page.presenter.today)
         at.set_value("00:01")
+        how.set_value("visit")
     QApplication.processEvents()
     page.save()
     QApplication.processEvents()

@@ -484,4 +484,9 @@ def test_a_child_s_no_is_written_down_and_changes_no_clock(founded: Founded, win
     (row,) = view.all(ConsentRow)
     assert not row.agreed
     assert row.given_by == "child_assent"
+    shown.desk.go("cases-consent", id=case)
+    page._take_back()
+    assert shown.here == "cases-consent"  # the page says why the report goes on
+    assert page.notices.current() is not None
+    view = founded.work.cases.files.whole(case)
     assert view.summary.clocks == before

@@ -1,0 +1,160 @@
+"""This board's own key, and the place where a sealed file is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from sr_board.base.results import Done
+from sr_board.cases.service_receiving import OwnKey
+from ui.buttons import Button, Kind
+from ui.cards import Card
+from ui.cases.board.parts import day
+from ui.cases.boards.presenter import BoardsPresenter
+from ui.cases.boards.send_forms import ENDING
+from ui.desk import Desk
+from ui.dialogs import Irreversible
+from ui.labels import Label, second, strong
+from ui.live import say
+from ui.page import Page
+
+__all__ = ["BoardsPage"]
+
+
+class BoardsPage(Page):
+    """For chair and secretary."""
+
+    listens = frozenset({"board"})
+
+    def __init__(self, desk: Desk, presenter: BoardsPresenter) -> None:
+        super().__init__(
+            desk,
+            lambda: say("Other boards"),
+            lambda: say(
+                "A file that another board sealed to your key is taken in here. It gets a code of "
+                "this board; its clocks go on as they were."
+            ),
+        )
+        self.presenter = presenter
+        self.sealed_file: Callable[[], Path | None] = self._ask_sealed
+        self.where: Callable[[str], Path | None] = self._ask_where
+        self.sure: Callable[[], bool] = self._ask_new
+        self.own: OwnKey | None = None
+        self.card = Card(lambda: say("Key of this board"))
+        self.put(self.card)
+        self.work.addStretch(1)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
+        self.foot.helper(
+            Button(
+                lambda: say("Law and keeping"),
+                Kind.QUIET,
+                icon="arrow-left",
+                on=partial(self.desk.go, "cases-keeping"),
+            )
+        )
+        self.make = self.foot.beside(
+            Button(lambda: say("Make a key"), icon="key", on=self.make_key)
+        )
+        self.main = self.foot.set_main(
+            Button(
+                lambda: say("Take a sealed file in"),
+                Kind.MAIN,
+                key="Ctrl+Return",
+                on=self.take_in,
+            )
+        )
+
+    def refresh(self) -> None:
+        self.read(self.presenter.own_key, self.show_key)
+
+    def show_key(self, own: OwnKey | None) -> None:
+        """Show the board's key, or that there is none."""
+        self.own = own
+        self.card.clear()
+        if own is None:
+            self.card.add(strong(lambda: say("There is no key yet.")))
+            self.card.add(
+                Label(
+                    lambda: say(
+                        "Make one, and give its line to the other board: printed, as a file, or "
+                        "read out by phone. The line is no secret."
+                    ),
+                    "body",
+                    wrap=True,
+                )
+            )
+        else:
+            groups = own.line.split("-")
+            half = len(groups) // 2
+            for part in (groups[:half], groups[half:]):
+                self.card.add(Label(" ".join(part), "card", wrap=True))
+            self.card.add(second(lambda: say("Made on {day}", day=day(own.record.at.date()))))
+            self.card.add(
+                Button(
+                    lambda: say("Print or save"),
+                    Kind.QUIET,
+                    icon="printer",
+                    on=partial(self.desk.go, "paper", kind="case-board-key", id="key"),
+                )
+            )
+            self.card.add(
+                Button(
+                    lambda: say("Save as a text file"),
+                    Kind.QUIET,
+                    icon="download",
+                    on=self.save_key,
+                )
+            )
+
+    def make_key(self) -> None:
+        """Make a key; where there is one, ask first."""
+        if self.own is None or self.sure():
+            self.write(self.presenter.desk.receiving.make_key)
+
+    def save_key(self) -> None:
+        """Write the line into a text file."""
+        own, path = self.own, self.where("board-key.txt")
+        if own is None or path is None:
+            return
+        words = say("Key of the board {name}", name=self.presenter.board_name())
+        self.read(
+            lambda: self.presenter.save_key(path, f"SR Board\n{words}\n\n{own.line}\n"),
+            lambda _n: self.notices.show_saved(lambda: say("The key is saved. It is no secret.")),
+        )
+
+    def take_in(self) -> None:
+        """Choose a sealed file and take it in."""
+        path = self.sealed_file()
+        if path is not None:
+            self.write(lambda: self.presenter.take_in(path), self._taken)
+
+    def _taken(self, done: Done) -> None:
+        self.desk.go("cases-file", id=done.id)
+
+    def _ask_sealed(self) -> Path | None:
+        kinds = say("Sealed file") + f" (*.{ENDING});;" + say("All files") + " (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, say("Choose the sealed file"), "", kinds)
+        return Path(chosen) if chosen else None
+
+    def _ask_where(self, name: str) -> Path | None:
+        kinds = say("Text") + " (*.txt)"
+        chosen, _ = QFileDialog.getSaveFileName(self, say("Save the file"), name, kinds)
+        return Path(chosen) if chosen else None
+
+    def _ask_new(self) -> bool:
+        question = Irreversible(
+            self,
+            lambda: say("Make a new key for this board?"),
+            lambda: say(
+                "Give the new line to the other boards. Files that are still on their way under "
+                "the old one can be taken in all the same."
+            ),
+            keep=lambda: say("Keep the key"),
+            act=lambda: say("Make a new key"),
+        )
+        return bool(question.exec())
