@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sr_board.cases.desk_board import BoardDesk
 from sr_board.cases.drafts import SealedDrafts
+from sr_board.cases.packs.choosing import PackChoiceService
 from sr_board.cases.packs.service import PackService
 from sr_board.cases.papers_check import check_papers
 from sr_board.cases.queries_files import FileQueries
@@ -188,6 +189,11 @@ class CasesDesk(BoardDesk):
     def packs(self) -> PackService:
         """The law pack of the board."""
         return PackService(self._room)
+
+    @cached_property
+    def pack_choice(self) -> PackChoiceService:
+        """Which law pack holds for the board."""
+        return PackChoiceService(self._room)
 
     @cached_property
     def reports(self) -> ReportService:

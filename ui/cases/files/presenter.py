@@ -14,6 +14,7 @@ from sr_board.cases.queries_calling import CallSheet, OnDuty
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.report_form import ReportForm, report_form
 from sr_board.cases.rules.calling import Call, built_in
+from sr_board.cases.service_doubles import DoubleRow
 from sr_board.cases.summary import CaseSummary, RunningClock
 from sr_board.cases.vocabulary import ClockNature
 from sr_board.cases.words_files import RULES, RULES_OUTSIDE
@@ -118,9 +119,19 @@ class FilesPresenter(SecondPersons):
             return self.desk.files.search(words)
         return tuple(one for one in self.desk.files.list() if one.case_id == wanted)
 
+    def doubles(self, case_id: str) -> tuple[DoubleRow, ...]:
+        """Other files that may be about her; nothing where that cannot be found out."""
+        with contextlib.suppress(SRBoardError):
+            return self.desk.doubles.of(case_id)
+        return ()
+
     def whole(self, case_id: str) -> CaseView:
         """One file."""
         return self.desk.files.whole(case_id)
+
+    def urgent(self, case_id: str) -> CaseView:
+        """One file, for what waits for no code of conduct."""
+        return self.desk.files.urgent(case_id)
 
     def read_aloud(self) -> ReadAloud:
         """The notice of the law pack that is read before consent; without one the talk goes on."""

@@ -9,6 +9,7 @@ from ui.cases.board.work import BoardWork
 from ui.cases.keeping.breaches import BreachesPage, BreachNotePage, BreachToldPage
 from ui.cases.keeping.erasure import EndHoldPage, ErasurePage, HoldPage
 from ui.cases.keeping.hub import KeepingPage
+from ui.cases.keeping.law_choice import LawChoicePage
 from ui.cases.keeping.law_page import LawEditPage, LawPage
 from ui.cases.keeping.presenter import KeepingPresenter
 from ui.cases.keeping.returns import ReturnsPage
@@ -53,6 +54,7 @@ def _lines() -> list[_Line]:
         ("cases-service", lambda: say("A service"), ServicePage, write),
         ("cases-law", lambda: say("The law"), LawPage, read),
         ("cases-law-edit", lambda: say("Check and change the law"), LawEditPage, write),
+        ("cases-law-choose", lambda: say("Which law holds"), LawChoicePage, write),
         ("cases-erasure", lambda: say("Dates of erasure"), ErasurePage, write),
         ("cases-hold", lambda: say("An order stops erasure"), HoldPage, write),
         ("cases-hold-end", lambda: say("The order is over"), EndHoldPage, write),

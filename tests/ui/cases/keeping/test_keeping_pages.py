@@ -20,6 +20,7 @@ from ui.cases.files.presenter import FilesPresenter
 from ui.cases.keeping.breaches import BreachesPage, BreachNotePage, BreachToldPage
 from ui.cases.keeping.erasure import ErasurePage, HoldPage
 from ui.cases.keeping.hub import KeepingPage
+from ui.cases.keeping.law_choice import LawChoicePage
 from ui.cases.keeping.law_page import LawEditPage, LawPage
 from ui.cases.keeping.papers import papers
 from ui.cases.keeping.presenter import period_words, periods
@@ -278,3 +279,25 @@ def test_published_figures_stand_apart(founded: Founded, window: Open) -> None:
     page.strike(one.id)
     assert founded.work.cases.legacy.all() == ()
     assert "No published figure is written down." in words(page)
+
+
+def test_another_law_is_chosen_by_two(founded: Founded, window: Open) -> None:
+    shown = window(founded.work)
+    page = cast(LawPage, at(shown, "cases-law"))
+    assert "How long files are kept" in words(page)
+    form = cast(LawChoicePage, at(shown, "cases-law-choose"))
+    assert form.pack.value() == "in"
+    form.pack.set_value("in-wb")
+    form._say_about()
+    assert "not confirmed" in words(form)
+    form.save()
+    assert "West Bengal" in words(form)
+    form._signed(founded.second())
+    assert shown.here == "cases-law"
+    assert founded.work.cases.packs.seen().pack.id == "in-wb"
+    form = cast(LawChoicePage, at(shown, "cases-law-choose"))
+    form._signed(founded.second())
+    assert shown.here == "cases-law-choose"
+    form.pack.set_choices([])
+    form.save()
+    assert form.pack.error()
