@@ -71,6 +71,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "fund.grant": N_("A grant arrived"),
         "fund.transfer": N_("Money went from one fund to another"),
         "federation.paid": N_("The federation was paid"),
+        "federation.received": N_("Dues of a member group arrived"),
         "rule.dated": N_("An amount or rate of a scheme was written down"),
         "paper.saved": N_("A paper was saved as a file"),
         "subgroup.declared": N_("A question members may answer about themselves was set up"),
