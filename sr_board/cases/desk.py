@@ -23,6 +23,7 @@ from sr_board.cases.service_disclosures import DisclosureService
 from sr_board.cases.service_doubles import DoubleService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
+from sr_board.cases.service_merging import MergingService
 from sr_board.cases.service_papers import IdentityPaperService
 from sr_board.cases.service_plan import PlanService
 from sr_board.cases.service_receiving import ReceivingService
@@ -87,6 +88,11 @@ class CasesDesk(BoardDesk):
     def doubles(self) -> DoubleService:
         """Files that may be about one person."""
         return DoubleService(self._room)
+
+    @cached_property
+    def merging(self) -> MergingService:
+        """Two files of one person joined, and parted again."""
+        return MergingService(self._room)
 
     @cached_property
     def team(self) -> TeamService:

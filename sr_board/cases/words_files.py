@@ -286,6 +286,8 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "team_named": N_("team named"),
         "team_joined": N_("somebody joined the team"),
         "team_left": N_("somebody left the team"),
+        "joined": N_("joined with another file of hers"),
+        "parted": N_("parted from another file: two persons"),
         "seat_recused": N_("one seat recused"),
         "recusal_lifted": N_("a recusal ended"),
         "identity_erased": N_("identity erased"),
