@@ -223,7 +223,7 @@ class LawEditPage(TwoPersonForm):
         before = lengths_in(pack.content["retention"])
         for name, kept in self.kept.items():
             typed = kept.number()
-            if typed is not None and typed != before[name]:
+            if typed is not None and typed != standing[name]:
                 found[f"retention.{name}"] = typed
         language = i18n.current().code
         texts: tuple[tuple[str, LineField | TextField, str], ...] = (
