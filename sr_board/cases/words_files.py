@@ -12,7 +12,6 @@ from sr_board.cases.vocabulary import (
     Evidence,
     EvidenceOrder,
     EvidenceSeen,
-    Finding,
     Flag,
     IdentityReason,
     MeansTick,
@@ -31,7 +30,6 @@ __all__ = [
     "AGES",
     "EVIDENCE",
     "FEAR_WORDS",
-    "FINDINGS",
     "FLAGS",
     "FORBIDDEN",
     "FREE_WORDS",
@@ -432,13 +430,6 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         Outcome.TRANSFERRED: N_("Handed to another board"),
         Outcome.LOST: N_("Contact lost"),
         Outcome.OUT_OF_SCOPE: N_("Not for the board"),
-    }
-)
-FINDINGS: Mapping[str, str] = MappingProxyType(
-    {
-        Finding.WILLING: N_("she wants to stay, and everything was as it should be"),
-        Finding.UNWILLING: N_("she does not want this"),
-        Finding.UNCERTAIN: N_("not clear"),
     }
 )
 PURPOSES: Mapping[str, str] = MappingProxyType(

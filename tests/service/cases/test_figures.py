@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from sr_board.cases.facts_kept import board_year, facts_of_board
-from sr_board.cases.papers_law import return_pdf, return_table
+from sr_board.cases.papers_return import return_pdf, return_table
 from sr_board.cases.records_consent import Released, StatFact, StatOrigin
 from sr_board.cases.rules.year_tables import TABLES, YearTable
 from sr_board.cases.sealing.keeping import envelopes_of, records_of, seal_new

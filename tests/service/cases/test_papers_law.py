@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from sr_board.cases.moments import When
-from sr_board.cases.papers_law import certificate_pdf, return_pdf
+from sr_board.cases.papers_law import certificate_pdf
+from sr_board.cases.papers_return import return_pdf
 from sr_board.cases.registers import CASE_REGISTERS
 from sr_board.cases.service_adult import OutOfScope
 from sr_board.cases.service_breaches import NoteBreach, ToldBreach
