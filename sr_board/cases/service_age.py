@@ -82,6 +82,7 @@ class AgeService(CaseService):
             file.put(self._row(entry, command))
             file.happened("evidence", about=str(command.kind))
             follow_age(entry, file)
+            forget_if_asked(entry, file)
             if command.born is not None and file.head.track is Track.CHILD:
                 tasks_of_birthday(entry, file, command.born)
             return entry.done(uow, file)
