@@ -7,11 +7,11 @@ reports, a certificate. Domain paper, section 17.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from sr_board.audit.models import BackupNote, CasesEvent
+from sr_board.audit.models import BackupNote
 from sr_board.base.errors import NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
@@ -19,7 +19,7 @@ from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.facts_kept import fact_record, forget_origin
 from sr_board.cases.records import LegalHold
 from sr_board.cases.records_consent import ErasureCertificate
-from sr_board.cases.rules.retention import AT_WORK, ages_out, clock_is_behind, due_for_review
+from sr_board.cases.rules.retention import AT_WORK, ages_out, due_for_review
 from sr_board.cases.sealing.keeping import (
     envelopes_of,
     open_envelope,
@@ -73,7 +73,7 @@ class RetentionService(CaseService, CaseQueries):
             entry = CaseEntry(session, self._room)
             if not (entry.station.chair or entry.station.secretary):
                 return 0
-            if clock_is_behind(entry.now, _last_act(entry)):
+            if entry.suspect:  # nothing is erased by a clock that is in doubt
                 return 0
             today = entry.clock.today()
             waiting = [one for one in entry.readable() if _due(one, today)]
@@ -176,12 +176,6 @@ def _due(one: CaseSummary, today: date) -> bool:
         and one.erase_identity_on <= today
     )
     return body or identity
-
-
-def _last_act(entry: CaseEntry) -> datetime | None:
-    return entry.session.scalars(
-        select(CasesEvent.at).order_by(CasesEvent.n.desc()).limit(1)
-    ).first()
 
 
 def _backups(entry: CaseEntry) -> list[date]:

@@ -243,6 +243,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "returns.changed": N_("A return of the board was released"),
         "case.new": N_("A case was begun"),
         "case.work": N_("A case was worked on"),
+        "case.clock": N_("Date and time were confirmed"),
         "case.keys": N_("Who may open a case was changed"),
         "case.identity": N_("An identity was opened"),
         "case.sought": N_("A code was typed that opened no case"),
