@@ -21,6 +21,7 @@ from ui.cases import (
     sittings,
     support,
 )
+from ui.cases.clock_doubt import doubted
 from ui.cases.files.file_clock import clocked
 from ui.registry import Place
 
@@ -36,7 +37,7 @@ PARTS = (
 def places(work: Any) -> list[Place]:
     """The places of this area. Nothing is asked of the cases before a page is shown."""
     return [
-        replace(place, guarded=True, make=clocked(place.make, work))
+        replace(place, guarded=True, make=doubted(clocked(place.make, work), work))
         for part in PARTS
         for place in part.places(work)
     ]
