@@ -6,6 +6,7 @@ from functools import cached_property
 
 from finance.bank.desk import BankDesk
 from finance.ledger.desk import LedgerDesk
+from finance.ledger.own_books import narrowed_reads, narrowed_work
 from finance.loans.desk import LoansDesk
 from finance.reports.desk import ReportsDesk
 from finance.savings.desk import SavingsDesk
@@ -21,7 +22,8 @@ __all__ = ["MoneyDesk"]
 
 
 class MoneyDesk:
-    """Services and queries of money, each made when it is first asked for."""
+    """Services and queries of money, each made when it is first asked for. All of them read and
+    write only books that she may open."""
 
     def __init__(
         self,
@@ -31,7 +33,8 @@ class MoneyDesk:
         who: SignedIn,
         attachments: AttachmentStore | None = None,
     ) -> None:
-        self._uow, self._read, self._clock, self._who = uow, read, clock, who
+        self._uow, self._read = narrowed_work(uow, who), narrowed_reads(read, who)
+        self._clock, self._who = clock, who
         self._attachments = attachments
 
     @cached_property

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from finance.desk import MoneyDesk
 from finance.ledger.verify import verify_books
 from sr_board.access.accounts import AccountQueries
+from sr_board.access.books import BooksService
 from sr_board.access.check import require
 from sr_board.access.concern import ConcernService
 from sr_board.access.copies import CopiesService
@@ -149,6 +150,11 @@ class Workplace(Workrooms):
     def users(self) -> UsersService:
         """Users and their offices."""
         return UsersService(self.uow, self.clock, self.who, self.vault)
+
+    @cached_property
+    def books_limits(self) -> BooksService:
+        """Whose books of money each user may open."""
+        return BooksService(self.uow, self.clock, self.who)
 
     @cached_property
     def copies(self) -> CopiesService:

@@ -18,6 +18,7 @@ from finance.bank.views import FederationTotals, MemberGroup
 from finance.ledger.books import has_books
 from finance.ledger.locking import lock_date
 from finance.ledger.models import GroupBooks, LedgerPosting
+from finance.ledger.own_books import check_own, every_book
 from finance.loans.card import CardReader
 from finance.loans.models import Loan
 from finance.loans.registers import late_since
@@ -64,7 +65,7 @@ class FederationQueries:
         """Groups with books first, by name. Raises NotAllowed."""
         require(self._who, Action.MONEY_READ)
         with self._read() as session:
-            groups = session.scalars(select(Group).order_by(Group.search_key, Group.id)).all()
+            groups = _groups(session, self._who)
             modes = dict(session.execute(select(GroupBooks.group_id, GroupBooks.mode)).all())
         below = _children(groups)
         found = [
@@ -82,24 +83,32 @@ class FederationQueries:
         return tuple(sorted(found, key=lambda one: not one.has_books))
 
     def totals(self, group_id: str, on: date | None = None) -> FederationTotals:
-        """Groups below this one with their totals on a day. Raises NotAllowed, NotFound."""
+        """Groups below this one with their totals on a day. Raises NotAllowed, NotFound,
+        also when the books of this group are not among those she may open."""
         require(self._who, Action.MONEY_READ)
         day = on or self._clock.today()
         with self._read() as session:
             top = group_of(session, group_id)
-            groups = session.scalars(select(Group).order_by(Group.search_key, Group.id)).all()
-            tree = _below(top.id, _children(groups))
-            sums = _sums(session, [group.id for group, _ in tree], day)
-            due = None
-            if has_books(session, top.id):
-                due = paise_on(rules_of(session, top.id), FEDERATION_DUE, day)
-            return FederationTotals(
-                top.id,
-                top.name,
-                day,
-                tuple(_member(session, group, level, sums, day) for group, level in tree),
-                due,
-            )
+            check_own(session, top.id)
+            with every_book(session):
+                return _totals(session, top, day)
+
+
+def _groups(session: Session, who: SignedIn) -> list[Group]:
+    """Groups whose books she may open, by name."""
+    found = session.scalars(select(Group).order_by(Group.search_key, Group.id))
+    return [group for group in found if who.opens_books(group.id)]
+
+
+def _totals(session: Session, top: Group, day: date) -> FederationTotals:
+    groups = session.scalars(select(Group).order_by(Group.search_key, Group.id)).all()
+    tree = _below(top.id, _children(groups))
+    sums = _sums(session, [group.id for group, _ in tree], day)
+    due = None
+    if has_books(session, top.id):
+        due = paise_on(rules_of(session, top.id), FEDERATION_DUE, day)
+    members = tuple(_member(session, group, level, sums, day) for group, level in tree)
+    return FederationTotals(top.id, top.name, day, members, due)
 
 
 def _children(groups: object) -> dict[str, list[Group]]:

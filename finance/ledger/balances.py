@@ -149,11 +149,7 @@ def turnover(
             both[1] += int(credit)
 
     first, last, edges = _split(since, until)
-    where = [M.group_id == group_id]
-    if first is not None:
-        where.append(M.month >= first)
-    if last is not None:
-        where.append(M.month <= last)
+    where = [M.group_id == group_id, *_of_months(first, last)]
     if first is None or last is None or first <= last:
         add(
             session.execute(
@@ -165,6 +161,15 @@ def turnover(
     for start, end in edges:
         add(_of_days(session, group_id, start, end))
     return {key: (both[0], both[1]) for key, both in found.items()}
+
+
+def _of_months(first: str | None, last: str | None) -> list[ColumnElement[bool]]:
+    """These months, both in. One month is found by its index; of more, all totals are read in the
+    order of the other one, which is quicker than looking each of them up."""
+    one = first is not None and first == last
+    month = M.month if one else func.coalesce(M.month, "")
+    found = [] if first is None else [month >= first]
+    return found if last is None else [*found, month <= last]
 
 
 def _of_days(session: Session, group_id: str, start: date, end: date) -> Iterable[Any]:

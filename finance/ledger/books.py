@@ -19,6 +19,7 @@ from finance.ledger.models import (
     LedgerAccount,
     MemberAccount,
 )
+from finance.ledger.own_books import check_own
 from finance.rules.locks import year_of
 from sr_board.base.errors import NotFound, RuleBroken
 from sr_board.people.models import Membership, Person
@@ -78,7 +79,8 @@ def has_books(session: Session, group_id: str) -> bool:
 
 
 def books_of(session: Session, group_id: str) -> BooksView:
-    """Settings of a group's books. Raises NotFound "books-not-opened"."""
+    """Settings of a group's books. Raises NotFound "books-not-opened", "books-of-others"."""
+    check_own(session, group_id)
     row = session.get(GroupBooks, group_id)
     if row is None:
         raise NotFound("books-not-opened", what="books")

@@ -266,6 +266,12 @@ class MonthTotal(BookBase):
     entries are posted, rebuildable from the postings, and compared with them by the check."""
 
     __tablename__ = "month_total"
+    __table_args__ = (
+        # The first finds one month; the second, which is whole, adds up all of them in order. With
+        # more in the first, sums of one account would be looked for there.
+        Index("ix_month_total_month", "group_id", "month"),
+        Index("ix_month_total_account", "group_id", "account", "fund", "month", "debit", "credit"),
+    )
     __audited__: ClassVar[bool] = False
 
     group_id: Mapped[str] = mapped_column(Id, primary_key=True)

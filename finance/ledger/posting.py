@@ -123,7 +123,7 @@ def _approver(entry: MoneyEntry, draft: EntryDraft, second: SecondSigner | None)
     if second is None and not needs_second(draft.kind, draft.lines):
         check_payee(draft, entry.person_id, None)
         return None
-    signer = require_second(entry.session, entry.who, second, Action.MONEY_APPROVE)
+    signer = require_second(entry.session, entry.who, second, Action.MONEY_APPROVE, draft.group_id)
     person = sign_in(entry.session, signer.slot_id).person_id
     check_payee(draft, entry.person_id, person)
     return person

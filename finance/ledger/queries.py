@@ -15,6 +15,7 @@ from finance.ledger.books import books_of, has_books, members_of
 from finance.ledger.commands import EntryDraft
 from finance.ledger.locking import lifted_lock, lifted_locks, lock_date
 from finance.ledger.models import BankAccount, Fund, LedgerAccount, LedgerEntry, Lock
+from finance.ledger.own_books import every_book
 from finance.ledger.posting import draft_of
 from finance.ledger.resolutions import use_of
 from finance.ledger.shaping import Names, entry_rows, voucher_view, waiting_rows
@@ -71,7 +72,8 @@ class LedgerQueries:
         self._require_settings()
         with self._read() as session:
             found = session.scalars(select(Group).where(Group.status == "active")).all()
-            lines = [_group_line(session, group) for group in found]
+            own = [group for group in found if self._who.opens_books(group.id)]
+            lines = [_group_line(session, group) for group in own]
         return tuple(sorted(lines, key=lambda g: (not g.opened, g.name)))
 
     def home(self, group_id: str) -> BooksHome:
@@ -177,7 +179,7 @@ class LedgerQueries:
     def check(self) -> tuple[Finding, ...]:
         """What the check of all books finds; () when they are sound. Raises NotAllowed."""
         self._require()
-        with self._read() as session:
+        with self._read() as session, every_book(session):  # the totals hang together
             return verify_books(session)
 
     def resolutions(self, group_id: str, most: int = 40) -> tuple[ResolutionChoice, ...]:

@@ -173,7 +173,7 @@ class ApprovalService:
         Raises NotAllowed, RuleBroken "second-person-…".
         """
         if second is not None:
-            signer = require_second(session, self._who, second, Action.MONEY_APPROVE)
+            signer = require_second(session, self._who, second, Action.MONEY_APPROVE, row.group_id)
             person = sign_in(session, signer.slot_id).person_id
         else:
             if row.prepared_by == self._who.person_id:

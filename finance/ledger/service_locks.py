@@ -168,7 +168,9 @@ class LockService:
             books_of(session, command.group_id)
             lock = lock_to_lift(standing_locks(session, command.group_id))
             reason = clean_text(command.reason, field="reason", most=2000, required=True)
-            signer = require_second(session, self._who, command.second, Action.MONEY_UNLOCK)
+            signer = require_second(
+                session, self._who, command.second, Action.MONEY_UNLOCK, command.group_id
+            )
             entry = self._entry(session)
             row = Lock(
                 **entry.new(),

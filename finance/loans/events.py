@@ -75,9 +75,10 @@ def resolution_given(
     return resolution_id, paper
 
 
-def check_second(entry: MoneyEntry, second: SecondSigner | None) -> SecondSigner:
+def check_second(entry: MoneyEntry, second: SecondSigner | None, group_id: str) -> SecondSigner:
     """The second person of an act that posts nothing: somebody else who may confirm.
 
-    Raises RuleBroken "second-person-missing", "second-person-same", "second-person-role".
+    Raises RuleBroken "second-person-missing", "second-person-same", "second-person-role",
+    "second-person-books".
     """
-    return require_second(entry.session, entry.who, second, Action.MONEY_APPROVE)
+    return require_second(entry.session, entry.who, second, Action.MONEY_APPROVE, group_id)

@@ -63,7 +63,7 @@ class LoanChangesService:
             resolution = resolution_given(
                 uow.session, loan.group_id, command.resolution_id, command.resolution_no
             )
-            check_second(entry, command.second)
+            check_second(entry, command.second, loan.group_id)
             raise_due(entry, loan.group_id, command.on_date, member_id=loan.member_id)
             each = running(uow.session, loan)
             self._withdraw_principal(entry, each, command)
@@ -116,7 +116,7 @@ class LoanChangesService:
             resolution = resolution_given(
                 uow.session, demand.group_id, command.resolution_id, command.resolution_no
             )
-            second = check_second(entry, command.second)
+            second = check_second(entry, command.second, demand.group_id)
             uow.session.add(
                 DemandWaiver(
                     **entry.new(),

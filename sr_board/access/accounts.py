@@ -10,12 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sr_board.access.check import SignedIn
-from sr_board.access.models import Account, NamedRight, RoleGrant
+from sr_board.access.models import Account, BooksLimit, NamedRight, RoleGrant
 from sr_board.access.roles import Action, Role
 from sr_board.base.errors import NotFound
 from sr_board.store.uow import ReadFactory
 
-__all__ = ["AccountQueries", "AccountRow", "roles_of", "sign_in"]
+__all__ = ["AccountQueries", "AccountRow", "books_limit", "roles_of", "sign_in"]
 
 # A word this program does not know gives no right; that it is wrong, the vault's check says.
 _ROLES = frozenset(str(role) for role in Role)
@@ -26,7 +26,8 @@ _ACTIONS = frozenset(str(action) for action in Action)
 class AccountRow:
     """One account for the list of users. The name of its holder comes from the people area.
 
-    `rights`: rights given to her by name, each with the number of the resolution.
+    `rights`: rights given to her by name, each with the number of the resolution. `books`: the
+    groups whose books she may open, None for all.
     """
 
     account_id: str
@@ -35,6 +36,7 @@ class AccountRow:
     since: datetime
     closed_at: datetime | None
     rights: tuple[tuple[Action, str], ...] = ()
+    books: frozenset[str] | None = None
 
 
 def roles_of(session: Session, account_id: str) -> frozenset[Role]:
@@ -45,6 +47,16 @@ def roles_of(session: Session, account_id: str) -> frozenset[Role]:
         )
     )
     return frozenset(Role(role) for role in found if role in _ROLES)
+
+
+def books_limit(session: Session, account_id: str) -> frozenset[str] | None:
+    """The groups whose books an account may open; None when it opens those of every group."""
+    found = session.scalars(
+        select(BooksLimit.group_id).where(
+            BooksLimit.account_id == account_id, BooksLimit.ended_at.is_(None)
+        )
+    )
+    return frozenset(found) or None
 
 
 def sign_in(session: Session, slot_id: str) -> SignedIn:
@@ -65,6 +77,7 @@ def sign_in(session: Session, slot_id: str) -> SignedIn:
         person_id=account.person_id,
         roles=roles_of(session, slot_id),
         named_rights=frozenset(Action(right) for right in rights if right in _ACTIONS),
+        books=books_limit(session, slot_id),
     )
 
 
@@ -89,6 +102,9 @@ class AccountQueries:
             ):
                 rights[right.account_id].append((Action(right.action), right.resolution))
             accounts = session.scalars(select(Account)).all()
+            books: defaultdict[str, set[str]] = defaultdict(set)
+            for limit in session.scalars(select(BooksLimit).where(BooksLimit.ended_at.is_(None))):
+                books[limit.account_id].add(limit.group_id)
         rows = (
             AccountRow(
                 a.id,
@@ -97,6 +113,7 @@ class AccountQueries:
                 a.recorded_at,
                 a.closed_at,
                 tuple(rights[a.id]),
+                frozenset(books[a.id]) or None,
             )
             for a in accounts
         )

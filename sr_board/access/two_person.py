@@ -20,13 +20,18 @@ __all__ = ["require_second"]
 
 
 def require_second(
-    session: Session, who: SignedIn, second: SecondSigner | None, action: Action | None = None
+    session: Session,
+    who: SignedIn,
+    second: SecondSigner | None,
+    action: Action | None = None,
+    books: str | None = None,
 ) -> SecondSigner:
     """The co-signer, once she is known to be another person with an open account.
 
-    With `action`, one of her roles or a right given to her by name must allow it too. Raises
-    RuleBroken "second-person-missing", "second-person-same", "second-person-unknown" or
-    "second-person-role".
+    With `action`, one of her roles or a right given to her by name must allow it too; with
+    `books`, the books of that group must be among those she may open. Raises RuleBroken
+    "second-person-missing", "second-person-same", "second-person-unknown", "second-person-role"
+    or "second-person-books".
     """
     if second is None:
         raise RuleBroken("second-person-missing")
@@ -39,4 +44,6 @@ def require_second(
         raise RuleBroken("second-person-same")
     if action is not None and not sign_in(session, account.id).may(action):
         raise RuleBroken("second-person-role")
+    if books is not None and not sign_in(session, account.id).opens_books(books):
+        raise RuleBroken("second-person-books")
     return second

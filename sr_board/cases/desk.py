@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sr_board.cases.desk_board import BoardDesk
 from sr_board.cases.drafts import SealedDrafts
+from sr_board.cases.packs.choosing import PackChoiceService
 from sr_board.cases.packs.service import PackService
 from sr_board.cases.papers_check import check_papers
 from sr_board.cases.queries_files import FileQueries
@@ -24,6 +25,8 @@ from sr_board.cases.service_disclosures import DisclosureService
 from sr_board.cases.service_doubles import DoubleService
 from sr_board.cases.service_identity import IdentityService
 from sr_board.cases.service_intake import IntakeService
+from sr_board.cases.service_legacy import LegacyService
+from sr_board.cases.service_merging import MergingService
 from sr_board.cases.service_papers import IdentityPaperService
 from sr_board.cases.service_plan import PlanService
 from sr_board.cases.service_receiving import ReceivingService
@@ -93,6 +96,11 @@ class CasesDesk(BoardDesk):
     def doubles(self) -> DoubleService:
         """Files that may be about one person."""
         return DoubleService(self._room)
+
+    @cached_property
+    def merging(self) -> MergingService:
+        """Two files of one person joined, and parted again."""
+        return MergingService(self._room)
 
     @cached_property
     def team(self) -> TeamService:
@@ -169,6 +177,11 @@ class CasesDesk(BoardDesk):
         return StatisticsService(self._room)
 
     @cached_property
+    def legacy(self) -> LegacyService:
+        """Figures published before the program counted."""
+        return LegacyService(self._room)
+
+    @cached_property
     def directory(self) -> DirectoryService:
         """Services and whom to call."""
         return DirectoryService(self._room)
@@ -182,6 +195,11 @@ class CasesDesk(BoardDesk):
     def packs(self) -> PackService:
         """The law pack of the board."""
         return PackService(self._room)
+
+    @cached_property
+    def pack_choice(self) -> PackChoiceService:
+        """Which law pack holds for the board."""
+        return PackChoiceService(self._room)
 
     @cached_property
     def reports(self) -> ReportService:

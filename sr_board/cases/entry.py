@@ -24,7 +24,7 @@ from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import fold
 from sr_board.cases.case_file import CaseFile
-from sr_board.cases.keepers import restricted_slots
+from sr_board.cases.keepers import officers_of, restricted_slots
 from sr_board.cases.laptop import seen_clock
 from sr_board.cases.models import CaseFileRow, Envelope, KeyWrap
 from sr_board.cases.moments import When
@@ -124,14 +124,23 @@ class CaseEntry:
     # -- files ----------------------------------------------------------------------------------
 
     def create(
-        self, head: CaseHead, records: Iterable[Record] = (), *, team: Iterable[str]
+        self,
+        head: CaseHead,
+        records: Iterable[Record] = (),
+        *,
+        team: Iterable[str],
+        out: frozenset[str] = frozenset(),
     ) -> CaseFile:
         """A new case with its two keys. The case key goes to the team, the chair and the secretary
         of the board, the identity's to the team and the chair, never to a restricted seat: who sits
-        there writes down what she knows and does not read the identity afterwards."""
-        members = frozenset(team)
+        there writes down what she knows and does not read the identity afterwards. `out`: accounts
+        recused from a file that is parted from another; its code is in use already."""
+        members = frozenset(team) - out
         offices = self.officers(head.board_id)
-        self.session.add(CaseFileRow(id=head.id, code=head.code, board_id=head.board_id))
+        if out & set(offices.values()):
+            offices = officers_of(self.session, head.board_id, out, self.clock.today())
+        if self.session.get(CaseFileRow, head.id) is None:
+            self.session.add(CaseFileRow(id=head.id, code=head.code, board_id=head.board_id))
         body = self.envelopes.new("case", members | set(offices.values()), head.id)
         chair = {slot for office, slot in offices.items() if office is BoardOffice.CHAIR}
         never = restricted_slots(self.session, self.clock.today())
@@ -154,13 +163,28 @@ class CaseEntry:
     def case_id_of(self, code: str) -> str:
         """The case of a code whose check character was already found right.
 
-        Raises NotFound "no-such-case" for an unknown one and for one that is not hers alike.
+        That of a file joined with another is that of the other. Raises NotFound "no-such-case" for
+        an unknown one and for one that is not hers alike.
         """
-        body, _ = self._body(
-            Envelope.case_id
-            == select(CaseFileRow.id).where(CaseFileRow.code == code).scalar_subquery()
-        )
+        try:
+            body, _ = self._body(
+                Envelope.case_id
+                == select(CaseFileRow.id).where(CaseFileRow.code == code).scalar_subquery()
+            )
+        except NotFound:
+            for one in self.readable():
+                if any(code == joined for _, joined in one.joined):
+                    return one.case_id
+            raise
         return str(body.case_id)
+
+    def home_of(self, case_id: str) -> str:
+        """Where a case lies now: in its own file, or in one it was joined with, as far as she may
+        read that one."""
+        for one in self.readable():
+            if any(case_id == joined for joined, _ in one.joined):
+                return one.case_id
+        return case_id
 
     def readable(self) -> tuple[CaseSummary, ...]:
         """Every case she may read, the newest change first."""

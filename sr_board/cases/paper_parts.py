@@ -13,10 +13,12 @@ from sr_board.cases.words_files import EVIDENCE, ORDERED, SEEN
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Paper
 
-__all__ = ["BLANK", "BOX", "TICKED", "evidence_table", "moment_words", "when_words"]
+__all__ = ["BLANK", "BOX", "LINE", "TICKED", "evidence_table", "moment_words", "when_words"]
 
 BLANK = "…" * 28
-"""A line for handwriting."""
+"""Room for handwriting behind a label."""
+LINE = "…" * 40
+"""A line for handwriting across the paper."""
 BOX, TICKED = "[\u00a0\u00a0\u00a0]", "[\u00a0×\u00a0]"
 """A box to tick by hand, and a ticked one; the faces of papers have no signs of boxes."""
 
@@ -53,14 +55,13 @@ def evidence_table(paper: Paper, view: CaseView, tr: Translator) -> None:
     ]
     cells = [_cells(one, tr) for one in rows]
     if conflict:
+        paper.line(tr.say("These papers disagree. The authority weighs them."))
         columns.append(Column(tr.say("Conflict"), share=2))
         cells = [
             [*row, tr.say("disagrees") if says is not None else ""]
             for row, says in zip(cells, said, strict=True)
         ]
     paper.table(columns, cells)
-    if conflict:
-        paper.second(tr.say("These papers disagree. The authority weighs them."))
 
 
 def _child(piece: AgeEvidence, day: date) -> bool | None:

@@ -23,6 +23,7 @@ __all__ = ["clock_card_pdf"]
 _ACROSS = 2
 """Times, or numbers, side by side on a card."""
 _MOST = 4
+_BLANK = "…" * 8
 _TIMES: Mapping[str, str] = MappingProxyType(
     {
         "first_contact": N_("Visit"),
@@ -44,11 +45,12 @@ _WHOM: Mapping[ReferralKind, str] = MappingProxyType(
 
 
 def clock_card_pdf(view: CaseView, calls: Sequence[Call], tr: Translator) -> bytes:
-    """Cards to cut out: the next times that run, then numbers that are known."""
+    """Cards to cut out: the next times that run, then numbers; a line where one is missing."""
     paper = Paper(tr, title=tr.say("Card"))
     paper.second(tr.say("Cut it out along the lines. What stands on it tells others nothing."))
     times = [_time(one, tr) for one in view.summary.clocks[:_MOST]]
-    numbers = [_number(one, tr) for one in calls if one.numbers][:_MOST]
+    known = sorted(calls, key=lambda one: not one.numbers)[:_MOST]
+    numbers = [_number(one, tr) for one in known]
     code = view.head.code
     cards = [MemberCard("", "", code, facts=some) for some in _parts(times)]
     cards = cards or [MemberCard("", "", code)]
@@ -66,9 +68,10 @@ def _parts(facts: list[tuple[str, str, str]]) -> Iterator[tuple[tuple[str, str, 
 def _time(clock: RunningClock, tr: Translator) -> tuple[str, str, str]:
     here = clock.due_at.astimezone(timezone(timedelta(minutes=clock.offset_minutes)))
     word = tr.say(_TIMES.get(clock.rule_id, N_("Date")))
-    return word, tr.time(here), tr.date(here.date(), "weekday")
+    return word, tr.time(here), tr.date(here.date(), "day")
 
 
 def _number(call: Call, tr: Translator) -> tuple[str, str, str]:
-    rest = tr.digits(", ".join(call.numbers[1:]))
-    return tr.say(_WHOM.get(call.kind, N_("Office"))), tr.digits(call.numbers[0]), rest
+    first = call.numbers[0] if call.numbers else _BLANK
+    rest = ", ".join(call.numbers[1:])
+    return tr.say(_WHOM.get(call.kind, N_("Office"))), tr.digits(first), tr.digits(rest)

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from sr_board.cases.paper_parts import moment_words, when_words
 from sr_board.cases.papers_support import purpose_words
-from sr_board.cases.records import Happening, Referral, StatutoryReport, WillingnessInterview
+from sr_board.cases.records import IdentityOpening, Referral, StatutoryReport, WillingnessInterview
 from sr_board.cases.records_consent import ConsentRow, Disclosure
 from sr_board.cases.service_papers import OwnFile
 from sr_board.cases.vocabulary import Basis
-from sr_board.cases.words_files import AGES, FINDINGS, HAPPENED, REPORTS, STATES
-from sr_board.cases.words_support import BASES, LETTER_FIELDS, STATUSES, TOLD_FIELDS
+from sr_board.cases.words_files import AGES, REPORTS, STATES
+from sr_board.cases.words_papers import OWN_BASES, OWN_FIELDS, OWN_FINDINGS, OWN_REASONS
+from sr_board.cases.words_support import STATUSES
 from sr_board.i18n import Translator
 from sr_board.papers import Letterhead, Paper
 
@@ -42,8 +43,8 @@ def own_file_lines(found: OwnFile, tr: Translator) -> list[tuple[str, list[str]]
             [" – ".join(p for p in (one.need, one.step, one.outcome) if p) for one in found.plan],
         ),
         (
-            tr.say("What happened"),
-            [_event(one, tr) for one in found.happened if one.what in HAPPENED],
+            tr.say("When your name was opened, and why"),
+            [_opening(one, offset, tr) for one in found.openings],
         ),
     ]
 
@@ -55,7 +56,7 @@ def _stands(found: OwnFile, tr: Translator) -> list[str]:
 
 def _talk(row: WillingnessInterview, offset: int, tr: Translator) -> str:
     day = moment_words(row.when.at, offset, tr)
-    return tr.say("{day}: {finding}", day=day, finding=tr.say(FINDINGS[row.finding]))
+    return tr.say("{day}: {finding}", day=day, finding=tr.say(OWN_FINDINGS[row.finding]))
 
 
 def _told(row: Disclosure, tr: Translator) -> str:
@@ -64,12 +65,12 @@ def _told(row: Disclosure, tr: Translator) -> str:
         day=when_words(row.told, tr),
         whom=row.to_whom,
         what=", ".join(_field(one, tr) for one in row.fields),
-        ground=tr.say(BASES[row.basis]),
+        ground=tr.say(OWN_BASES[row.basis]),
     )
 
 
 def _field(name: str, tr: Translator) -> str:
-    return tr.say(TOLD_FIELDS[name]) if name in TOLD_FIELDS else name
+    return tr.say(OWN_FIELDS[name]) if name in OWN_FIELDS else name
 
 
 def _report(row: StatutoryReport, tr: Translator) -> str:
@@ -78,12 +79,13 @@ def _report(row: StatutoryReport, tr: Translator) -> str:
         day=when_words(row.sent, tr),
         whom=row.to_body,
         what=tr.say(REPORTS[row.kind]),
-        ground=tr.say(BASES[Basis.LAW_DUTY]),
+        ground=tr.say(OWN_BASES[Basis.LAW_DUTY]),
     )
 
 
-def _event(row: Happening, tr: Translator) -> str:
-    return tr.say("{day}: {what}", day=when_words(row.when, tr), what=tr.say(HAPPENED[row.what]))
+def _opening(row: IdentityOpening, offset: int, tr: Translator) -> str:
+    reason = tr.say(OWN_REASONS[row.reason]) if row.reason in OWN_REASONS else row.reason
+    return tr.say("{day}: {what}", day=moment_words(row.at, offset, tr), what=reason)
 
 
 def own_file_pdf(found: OwnFile, tr: Translator, head: Letterhead, *, code: str = "") -> bytes:
@@ -135,7 +137,7 @@ def _consent(row: ConsentRow, offset: int, tr: Translator) -> str:
 
 
 def _letter(row: Referral, tr: Translator) -> str:
-    told = ", ".join(tr.say(LETTER_FIELDS[key]) for key in row.data_sent)
+    told = ", ".join(tr.say(OWN_FIELDS[key]) for key in row.data_sent)
     return tr.say(
         "To {service}: {state}. It told: {what}",
         service=row.service_name,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sr_board.cases.paper_parts import (
     BLANK,
     BOX,
+    LINE,
     TICKED,
     evidence_table,
     moment_words,
@@ -90,7 +91,7 @@ def _who(draft: _Draft) -> None:
     if not to and not draft.police and authority:
         named = tr.say(authority) if authority in AUTHORITIES else authority
         to = f"{named}, {BLANK}"
-    pairs = [(tr.say("To"), to or BLANK)]
+    pairs = [(tr.say("Addressed to"), to or BLANK)]
     if told is None:
         pairs += [
             (tr.say("The child, as known"), BLANK),
@@ -135,7 +136,7 @@ def _when(draft: _Draft) -> None:
     pairs = [
         (tr.say("Noticed"), when_words(head.noticed, tr)),
         (tr.say("Reason to believe since"), when_words(head.reason_to_believe, tr)),
-        (tr.say("Due"), _due(view, police=draft.police, tr=tr)),
+        (tr.say("To be done by"), _due(view, police=draft.police, tr=tr)),
         (tr.say("Journey"), _journey(view, tr)),
         (tr.say("Urgent need of a doctor"), tr.say("yes") if urgent else tr.say("no")),
         (tr.say("Persons with the child"), draft.words.persons or BLANK),
@@ -158,7 +159,7 @@ def _ticks(draft: _Draft, title: str, names: tuple[str, ...], known: frozenset[s
 def _lines(draft: _Draft, title: str, words: str) -> None:
     """A heading with what was typed, or three lines."""
     draft.paper.heading(title)
-    for line in [words] if words else [BLANK * 2] * 3:
+    for line in [words] if words else [LINE] * 3:
         draft.paper.line(line)
 
 
@@ -191,7 +192,7 @@ def _producer(draft: _Draft) -> None:
 
 def _receipt(draft: _Draft) -> None:
     tr, paper = draft.tr, draft.paper
-    number = tr.say("Number of the entry") if draft.police else tr.say("Number")
+    number = tr.say("Number of the entry") if draft.police else tr.say("Receipt number")
     with paper.together():
         paper.heading(tr.say("Receipt"))
         paper.facts(

@@ -12,8 +12,8 @@ from sr_board.cases.records import FollowUp, Referral
 from sr_board.cases.records_consent import ConsentRow
 from sr_board.cases.service_papers import Letter
 from sr_board.cases.vocabulary import Purpose, ReferralKind, ReferralStatus, Track
-from sr_board.cases.words_files import PURPOSES
-from sr_board.cases.words_support import LETTER_FIELDS, SCOPES
+from sr_board.cases.words_papers import OWN_FIELDS, OWN_PURPOSES
+from sr_board.cases.words_support import SCOPES
 from sr_board.i18n import Translator
 from sr_board.papers import Column, Letterhead, Paper, Signature
 
@@ -66,15 +66,15 @@ def _answers(paper: Paper, view: CaseView, tr: Translator) -> None:
     )
     limits = dict.fromkeys(row.limits for row in last.values() if row.limits and _stands(row))
     service = [] if any(key[1] for key in last) else [(tr.say("To which service"), BLANK)]
-    paper.facts(
-        [
-            *service,
-            (tr.say("What must not be told, and to whom"), "; ".join(limits) or BLANK),
-            (tr.say("Language"), BLANK),
-        ]
-    )
-    paper.line(tr.say("I may take back each line on any day, without saying why."))
     with paper.together():
+        paper.facts(
+            [
+                *service,
+                (tr.say("What must not be told, and to whom"), "; ".join(limits) or BLANK),
+                (tr.say("Language"), BLANK),
+            ]
+        )
+        paper.line(tr.say("I may take back each line on any day, without saying why."))
         paper.signatures(
             [
                 Signature("", tr.say("My signature or thumb")),
@@ -165,7 +165,7 @@ def letter_pdf(letter: Letter, tr: Translator, head: Letterhead | None, *, code:
     shown = [(key, value) for key, value in letter.facts if key not in ("safe_contact", "needs")]
     if shown:
         paper.heading(tr.say("What I allow you to know about me"))
-        paper.facts([(tr.say(LETTER_FIELDS[key]), value) for key, value in shown])
+        paper.facts([(tr.say(OWN_FIELDS[key]), value) for key, value in shown])
     reach = dict(letter.facts).get("safe_contact", "")
     if reach:
         paper.heading(tr.say("How I may be reached, and not otherwise"))
@@ -185,7 +185,7 @@ def letter_pdf(letter: Letter, tr: Translator, head: Letterhead | None, *, code:
 
 def purpose_words(purpose: Purpose, refer_to: str, tr: Translator) -> str:
     """What she agreed to, in words; for a letter, to which kind of service."""
-    words = tr.say(PURPOSES[purpose])
+    words = tr.say(OWN_PURPOSES[purpose])
     if refer_to in SCOPES:
         return tr.say("{what}: {service}", what=words, service=tr.say(SCOPES[refer_to]))
     return words

@@ -65,7 +65,7 @@ class CallQueries:
         return CallSheet(calls, _read(self._people, ()), at_night(local), local)
 
     def _child(self, case_id: str) -> bool | None:
-        found = {one.case_id: one for one in FileQueries(self._room).list()}.get(case_id)
+        found = FileQueries(self._room).line(case_id)
         if found is None or found.track is Track.UNDETERMINED:
             return None
         return found.track is Track.CHILD

@@ -14,6 +14,7 @@ from typing import TypeVar
 from sr_board.access.roles import Action
 from sr_board.base.errors import NotFound, SRBoardError
 from sr_board.cases.case_file import CaseFile
+from sr_board.cases.conduct import check_conduct, conduct_due
 from sr_board.cases.entry import CaseEntry, CaseQueries
 from sr_board.cases.moving import facts_of
 from sr_board.cases.records import (
@@ -149,8 +150,10 @@ class FileQueries(CaseQueries):
     """Case files as they are read."""
 
     def list(self) -> tuple[CaseSummary, ...]:
-        """Files she may read: by the next due clock, then the newest change."""
+        """Files she may read: by the next due clock, then the newest change. Raises RuleBroken
+        "code-first"."""
         with self.look() as entry:
+            check_conduct(entry)
             found = entry.readable()
         far = datetime.max.replace(tzinfo=UTC)
         return tuple(
@@ -164,15 +167,19 @@ class FileQueries(CaseQueries):
         )
 
     def search(self, words: str) -> tuple[CaseSummary, ...]:
-        """Files she may read that hold all the words, or the one of a code typed whole."""
+        """Files she may read that hold all the words, or the one of a code typed whole. Raises
+        RuleBroken "code-first"."""
         with self.look() as entry:
+            check_conduct(entry)
             return entry.search(words)
 
     def by_code(self, typed: str) -> str:
-        """The case of a code. Raises RuleBroken "case-r19", NotFound "no-such-case"."""
+        """The case of a code. Raises RuleBroken "case-r19", "code-first", NotFound
+        "no-such-case"."""
         code = check_code(typed)
         try:
             with self.look() as entry:
+                check_conduct(entry)
                 return entry.case_id_of(code)
         except NotFound:
             self._note_sought()
@@ -215,8 +222,27 @@ class FileQueries(CaseQueries):
                 found.append(Reminded(passed[-1], row))
         return tuple(found)
 
+    def closed(self) -> bool:
+        """Whether the files are closed to her until she accepts the code of conduct."""
+        with self.look() as entry:
+            return conduct_due(entry)
+
+    def line(self, *ids: str) -> CaseSummary | None:
+        """The first of these that is a file she may read, in one line, for its clocks. It waits
+        for no code of conduct."""
+        with self.look() as entry:
+            by_id = {one.case_id: one for one in entry.readable()}
+        return next((by_id[one] for one in ids if one in by_id), None)
+
     def whole(self, case_id: str) -> CaseView:
-        """One file. Raises NotFound "no-such-case"."""
+        """One file. Raises RuleBroken "code-first", NotFound "no-such-case"."""
+        with self.look(Action.CASES_WORK) as entry:
+            check_conduct(entry)
+            return _view(entry, entry.open(case_id))
+
+    def urgent(self, case_id: str) -> CaseView:
+        """One file, for the press that protects a child, for a report and its receipt: they wait
+        for no code of conduct. Raises NotFound "no-such-case"."""
         with self.look(Action.CASES_WORK) as entry:
             return _view(entry, entry.open(case_id))
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sr_board.cases.moments import When
 from sr_board.cases.records import Record
+from sr_board.cases.rules.retention import HeldBackup
 from sr_board.cases.vocabulary import Basis, Outcome, Purpose
 
 __all__ = [
@@ -72,7 +73,7 @@ class ErasureCertificate(Record):
     """That an identity or a whole file was erased: code, class, day. Kept apart from the case.
 
     `backups`: how many backups made before still hold what was erased; `gone_by`: the day from
-    which none of them is kept any more, where backups go on being made."""
+    which none of them is kept any more, where backups go on being made; `held`: each of them."""
 
     code: str
     retention_class: str
@@ -80,6 +81,7 @@ class ErasureCertificate(Record):
     on: date
     backups: int = 0
     gone_by: date | None = None
+    held: tuple[HeldBackup, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

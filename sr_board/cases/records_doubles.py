@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sr_board.cases.records import CaseHead, ClockRow, Identity, Record
+from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.rules.doubles import Marks
 from sr_board.cases.vocabulary import Layer
 
@@ -37,9 +38,12 @@ class JoinedFile(Record):
     """Another file that was joined with this one; its records lie here until the two are parted.
 
     `head`, `clocks`: that file's head and running clocks as they were. `kept_head`,
-    `kept_clocks`: of this file, before. `moved`, `told`: records that came from there, of the case
-    and of the identity. `made`: records that the joining made here. `points`: points of sittings
-    that named that file.
+    `kept_clocks`: of this file, before; `joined_head`, `then_clocks`: once they were joined.
+    `after`: the one that was joined with this file before it. `moved`, `told`:
+    records that came from there, of the case and of the identity. `made`: records that the joining
+    made here. `points`: points of sittings that named that file. `concerns`: of both, with how
+    their file stood before them; while the two are one, no correction of a concern takes the file
+    off the child track by that.
     """
 
     head: CaseHead
@@ -50,8 +54,12 @@ class JoinedFile(Record):
     told: tuple[str, ...] = ()
     clocks: tuple[ClockRow, ...] = ()
     kept_clocks: tuple[ClockRow, ...] = ()
+    then_clocks: tuple[ClockRow, ...] = ()
+    after: str = ""
     made: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    concerns: tuple[ConcernEntered, ...] = ()
+    joined_head: CaseHead | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

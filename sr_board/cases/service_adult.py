@@ -21,6 +21,7 @@ from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, start_clock
+from sr_board.cases.packs.standing import kept_pack
 from sr_board.cases.records import (
     CaseTask,
     Decision,
@@ -444,7 +445,8 @@ def _dates(entry: CaseEntry, file: CaseFile, *, sooner: bool) -> EraseDates:
     done = [one.done.at for one in file.all(FollowUp) if one.done is not None and one.done.at]
     zone = timedelta(minutes=entry.clock.offset_minutes())
     last = (max(done) + zone).date() if done else None
-    return erase_dates(kind, entry.clock.today(), last, sooner=sooner)
+    periods = kept_pack(entry.session, file.head.pack).periods
+    return erase_dates(kind, entry.clock.today(), last, sooner=sooner, periods=periods)
 
 
 def _decided(file: CaseFile, proposal: str) -> bool:

@@ -81,7 +81,8 @@ class AgeService(CaseService):
             self._once(entry, file, command)
             file.put(self._row(entry, command))
             file.happened("evidence", about=str(command.kind))
-            self._follow(entry, file)
+            follow_age(entry, file)
+            forget_if_asked(entry, file)
             if command.born is not None and file.head.track is Track.CHILD:
                 tasks_of_birthday(entry, file, command.born)
             return entry.done(uow, file)
@@ -142,15 +143,16 @@ class AgeService(CaseService):
             note=clean_line(command.note, field="note", most=300),
         )
 
-    @staticmethod
-    def _follow(entry: CaseEntry, file: CaseFile) -> None:
-        found = reading_of(entry, file)
-        history = _history(file)
-        now = standing(history, found)
-        if (not history or history[-1] is not now) and now is not AgeStanding.UNKNOWN:
-            file.put(AgeStatus(**entry.origin(), standing=now, basis=", ".join(found.reasons)))
-            meet_clock(file, "age_question", entry.now)
-        presumed_follows(entry, file, "evidence", now)
+
+def follow_age(entry: CaseEntry, file: CaseFile) -> None:
+    """The status of age follows what the file holds; a possible child goes on the child track."""
+    found = reading_of(entry, file)
+    history = _history(file)
+    now = standing(history, found)
+    if (not history or history[-1] is not now) and now is not AgeStanding.UNKNOWN:
+        file.put(AgeStatus(**entry.origin(), standing=now, basis=", ".join(found.reasons)))
+        meet_clock(file, "age_question", entry.now)
+    presumed_follows(entry, file, "evidence", now)
 
 
 def _history(file: CaseFile) -> list[AgeStanding]:

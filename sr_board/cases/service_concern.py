@@ -113,7 +113,7 @@ class ConcernTaking(CaseService):
 
     @staticmethod
     def _ratchet(entry: CaseEntry, case_id: str, note: TakenConcern, when: When) -> None:
-        file = entry.open(case_id)
+        file = entry.open(entry.home_of(case_id))
         if note.id in file.records:
             return  # it was carried out, and only its removal from the book failed
         told = ConcernEntered(

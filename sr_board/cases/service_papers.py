@@ -15,8 +15,8 @@ from sr_board.cases.contact import identity_of
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.records import (
     AgeStatus,
-    Happening,
     Identity,
+    IdentityOpening,
     PlaceHint,
     PlanNeed,
     Referral,
@@ -74,7 +74,7 @@ class OwnFile:
     letters: tuple[Referral, ...]
     plan: tuple[PlanNeed, ...]
     reports: tuple[StatutoryReport, ...]
-    happened: tuple[Happening, ...]
+    openings: tuple[IdentityOpening, ...]
     state: str
     offset_minutes: int
 
@@ -180,7 +180,7 @@ def _own(entry: CaseEntry, file: CaseFile) -> OwnFile:
         file.all(Referral),
         file.all(PlanNeed),
         file.all(StatutoryReport),
-        file.all(Happening),
+        file.all(IdentityOpening),
         str(file.head.state),
         entry.clock.offset_minutes(),
     )

@@ -6,6 +6,7 @@ reports, a certificate. Domain paper, section 17.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -17,10 +18,19 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.facts_kept import fact_record, forget_origin
-from sr_board.cases.records import LegalHold
+from sr_board.cases.packs.service import PackService
+from sr_board.cases.packs.standing import standing_pack
+from sr_board.cases.records import LegalHold, ProofOfReport
 from sr_board.cases.records_consent import ErasureCertificate
-from sr_board.cases.rules.retention import AT_WORK, ages_out, due_for_review
+from sr_board.cases.rules.retention import (
+    AT_WORK,
+    HeldBackup,
+    ages_out,
+    due_for_review,
+    proof_over,
+)
 from sr_board.cases.sealing.keeping import (
+    destroy,
     envelopes_of,
     open_envelope,
     seal_new,
@@ -29,6 +39,8 @@ from sr_board.cases.sealing.keeping import (
 )
 from sr_board.cases.service_child import offices_of, other_person
 from sr_board.cases.summary import CaseSummary
+from sr_board.vault.backup_keep import KeptBackup, to_delete
+from sr_board.vault.compacting import compact
 from sr_board.vault.users import SecondSigner
 
 __all__ = ["EndHold", "Hold", "RetentionService"]
@@ -83,7 +95,20 @@ class RetentionService(CaseService, CaseQueries):
                 done += self._erase(one.case_id)
             except SRBoardError:
                 continue
+        with contextlib.suppress(SRBoardError):
+            done += self._old_proofs()
+        if done:
+            with contextlib.suppress(SRBoardError):  # the rows are overwritten all the same
+                compact(self._room.vault, "cases")
         return done
+
+    def held_backups(self) -> tuple[HeldBackup, ...]:
+        """Backups made before something was erased that may still hold it, the oldest first; for
+        chair and secretary. Raises NotAllowed."""
+        last = max((one.on for one in self.certificates()), default=None)
+        with self.look() as entry:
+            _officer(entry)
+            return tuple(one for one in _held(entry) if last is not None and one.made <= last)
 
     def certificates(self) -> tuple[ErasureCertificate, ...]:
         """Certificates of erasure that she may read, oldest first."""
@@ -136,7 +161,7 @@ class RetentionService(CaseService, CaseQueries):
         with self.work() as (uow, entry):
             file = entry.open(case_id)
             head, today = file.head, entry.clock.today()
-            backups = _backups(entry)
+            held = _held(entry)
             slots = set(offices_of(entry, file).values())
             body = head.erase_body_on is not None and head.erase_body_on <= today
             if body:
@@ -157,13 +182,33 @@ class RetentionService(CaseService, CaseQueries):
                     retention_class=head.retention_class,
                     what="case" if body else "identity",
                     on=today,
-                    backups=len(backups),
-                    gone_by=max(map(ages_out, backups), default=None),
+                    backups=len(held),
+                    gone_by=max((one.gone_by for one in held), default=None),
+                    held=held,
                 ),
             )
             uow.record("case.shredded", subject=f"case/{case_id}")
             uow.commit()
             return 1
+
+    def _old_proofs(self) -> int:
+        """Proofs of reports whose years are over go, with their keys; how many."""
+        with self.work() as (uow, entry):
+            years = standing_pack(entry.session, PackService.pack_id(entry)).proof_years
+            today, zone = entry.clock.today(), timedelta(minutes=entry.clock.offset_minutes())
+            over = [
+                envelope.id
+                for envelope in envelopes_of(entry, "proof")
+                for record in open_envelope(entry, envelope.id) or ()
+                if isinstance(record, ProofOfReport)
+                and proof_over((record.sent_at + zone).date(), years, today)
+            ]
+            for envelope_id in over:
+                destroy(entry, envelope_id)
+            if over:
+                uow.record("case.shredded", subject="proof")
+                uow.commit()
+            return len(over)
 
 
 def _due(one: CaseSummary, today: date) -> bool:
@@ -178,12 +223,22 @@ def _due(one: CaseSummary, today: date) -> bool:
     return body or identity
 
 
-def _backups(entry: CaseEntry) -> list[date]:
-    """Days of the backups that were made so far and may still be kept."""
-    offset = timedelta(minutes=entry.clock.offset_minutes())
+def _held(entry: CaseEntry) -> tuple[HeldBackup, ...]:
+    """Backups that were made so far and may still be kept, the oldest first. In each folder those
+    that the rule of the backups has let go are left out."""
+    offset, today = timedelta(minutes=entry.clock.offset_minutes()), entry.clock.today()
+    folders: dict[str, list[KeptBackup]] = {}
     with entry.room.book() as book:
-        made = [(at + offset).date() for at in book.scalars(select(BackupNote.made_at))]
-    return [day for day in made if ages_out(day) > entry.clock.today()]
+        for note in book.scalars(select(BackupNote).order_by(BackupNote.made_at, BackupNote.id)):
+            made = KeptBackup(note.id, note.generation, (note.made_at + offset).date(), True)
+            folders.setdefault(note.folder, []).append(made)
+    found = []
+    for place, made_there in enumerate(folders.values(), 1):
+        gone = to_delete(made_there)
+        for one in made_there:
+            if one.name not in gone and ages_out(one.day) > today:
+                found.append(HeldBackup(one.day, place, ages_out(one.day)))
+    return tuple(sorted(found, key=lambda one: (one.made, one.place)))
 
 
 def _officer(entry: CaseEntry) -> None:

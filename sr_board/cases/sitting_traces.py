@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -15,7 +16,7 @@ from sr_board.cases.models import Envelope, SittingBrief, SittingItem
 from sr_board.cases.records_board import SittingPoint
 from sr_board.cases.sealing.keeping import open_envelope
 
-__all__ = ["points_by_case", "reseal_points"]
+__all__ = ["move_points", "points_by_case", "reseal_points"]
 
 
 def points_by_case(entry: CaseEntry) -> Mapping[str, list[SittingItem]]:
@@ -27,6 +28,24 @@ def points_by_case(entry: CaseEntry) -> Mapping[str, list[SittingItem]]:
         if isinstance(point, SittingPoint):
             found[point.case_id].append(item)
     return found
+
+
+def move_points(entry: CaseEntry, items: Iterable[SittingItem], to_case: str) -> tuple[str, ...]:
+    """Points of a file that is joined with another, or parted from it, name that one from now on.
+    A sitting that has the other file before it already keeps one point. Ids of those moved."""
+    there = {item.sitting_id for item in points_by_case(entry).get(to_case, ())}
+    moved = []
+    for item in items:
+        kept = open_envelope(entry, item.envelope_id)
+        row = entry.session.get(Envelope, item.envelope_id)
+        key = entry.envelopes.key(row) if row is not None else None
+        if item.sitting_id in there or not kept or row is None or key is None:
+            continue
+        point = kept[0]
+        assert isinstance(point, SittingPoint)
+        entry.envelopes.put(row, replace(point, case_id=to_case), key)
+        moved.append(item.id)
+    return tuple(moved)
 
 
 def reseal_points(

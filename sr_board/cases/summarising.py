@@ -63,10 +63,6 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
     """The case in one line. Every part of it is read by itself: one odd record hides no clock."""
     kept = tuple(records)
     clocks = _running(kept)
-    tasks = sorted(
-        (_task(one) for one in kept if isinstance(one, CaseTask) and _waits(one)),
-        key=lambda one: (one.due_at is None, one.due_at or head.at, one.id),
-    )
     hold = any(isinstance(one, LegalHold) and one.ended_at is None for one in kept)
     found = CaseSummary(
         case_id=head.id,
@@ -85,7 +81,7 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         child_apprehended=head.child_apprehended,
         flags=_standing_flags(kept),
         clocks=clocks,
-        tasks=tuple(tasks),
+        tasks=_tasks(kept, head),
         outcome=head.outcome,
         closed_at=head.closed_at,
         erase_identity_on=head.erase_identity_on,
@@ -104,6 +100,12 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         countable=_counted(kept, head),
     )
     return _with_doubles(found, kept, head)
+
+
+def _tasks(records: tuple[Record, ...], head: CaseHead) -> tuple[WaitingTask, ...]:
+    """Tasks that wait, the earliest due first, those without a day last."""
+    found = (_task(one) for one in records if isinstance(one, CaseTask) and _waits(one))
+    return tuple(sorted(found, key=lambda one: (one.due_at is None, one.due_at or head.at, one.id)))
 
 
 def _with_doubles(found: CaseSummary, records: Iterable[Record], head: CaseHead) -> CaseSummary:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sr_board.cases.origins import ORIGINS
+from sr_board.cases.rules.legacy import COUNTS, TENTHS
 from sr_board.cases.rules.year_tables import NUMBER, SHARE
 from sr_board.cases.vocabulary import Basis
 from sr_board.cases.words_files import MEANS, SOURCES
@@ -14,11 +15,13 @@ from sr_board.i18n import N_, Translator
 
 __all__ = [
     "DEFINITIONS_VERSION",
+    "LEGACY_WORDS",
     "TABLE_DEFINITIONS",
     "TABLE_WORDS",
     "column_words",
     "row_words",
     "shown_words",
+    "tenths_words",
 ]
 
 DEFINITIONS_VERSION = "2"
@@ -103,6 +106,26 @@ TABLE_DEFINITIONS = (
     N_("A table with – in place of its numbers is withheld: a small number would show."),
 )
 """Sentences printed under the tables of a year, after those of the return."""
+
+
+LEGACY_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        **{key: COLUMN_WORDS[key] for key in COUNTS if key in COLUMN_WORDS},
+        "helped": N_("Helped by boards, children and adults"),
+        "minors_percent": N_("Minors, % of screened"),
+        "unwilling_percent": N_("Adults unwilling, % of screened"),
+        "mean_age": N_("Mean age in years"),
+    }
+)
+"""What a published figure counts."""
+
+
+def tenths_words(column: str, value: int, tr: Translator) -> str:
+    """A published figure: a number, or tenths with one decimal."""
+    if column not in TENTHS:
+        return tr.integer(value)
+    text = tr.digits(f"{value // 10}.{value % 10}")
+    return text if column == "mean_age" else tr.say("{share} %", share=text)
 
 
 def row_words(table: str, row: str, tr: Translator) -> str:

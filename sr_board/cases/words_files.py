@@ -12,7 +12,6 @@ from sr_board.cases.vocabulary import (
     Evidence,
     EvidenceOrder,
     EvidenceSeen,
-    Finding,
     Flag,
     IdentityReason,
     MeansTick,
@@ -31,7 +30,6 @@ __all__ = [
     "AGES",
     "EVIDENCE",
     "FEAR_WORDS",
-    "FINDINGS",
     "FLAGS",
     "FORBIDDEN",
     "FREE_WORDS",
@@ -287,6 +285,8 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "team_named": N_("team named"),
         "team_joined": N_("somebody joined the team"),
         "team_left": N_("somebody left the team"),
+        "joined": N_("joined with another file of hers"),
+        "parted": N_("parted from another file: two persons"),
         "seat_recused": N_("one seat recused"),
         "recusal_lifted": N_("a recusal ended"),
         "identity_erased": N_("identity erased"),
@@ -431,13 +431,6 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         Outcome.TRANSFERRED: N_("Handed to another board"),
         Outcome.LOST: N_("Contact lost"),
         Outcome.OUT_OF_SCOPE: N_("Not for the board"),
-    }
-)
-FINDINGS: Mapping[str, str] = MappingProxyType(
-    {
-        Finding.WILLING: N_("she wants to stay, and everything was as it should be"),
-        Finding.UNWILLING: N_("she does not want this"),
-        Finding.UNCERTAIN: N_("not clear"),
     }
 )
 PURPOSES: Mapping[str, str] = MappingProxyType(

@@ -118,6 +118,11 @@ class UnitOfWork:
         self._at_savepoint: dict[SessionTransaction, dict[str, object | None]] = {}
         self._writing = False
         self.event_no = 0
+        self._attending: list[Callable[[Session], None]] = []
+
+    def attend(self, heed: Callable[[Session], None]) -> None:
+        """Hand the session to `heed` when the block begins, to watch what it reads and writes."""
+        self._attending.append(heed)
 
     def __enter__(self) -> Self:
         self.session = Session(self._engine, expire_on_commit=False, autoflush=True)
@@ -130,6 +135,8 @@ class UnitOfWork:
             ("after_soft_rollback", self._forget_rolled_back),
         ):
             event.listen(self.session, moment, heed)
+        for attend in self._attending:
+            attend(self.session)
         return self
 
     def __exit__(

@@ -91,6 +91,10 @@ WORDS: dict[str, Words] = {
         what=N_("File {code} would be left without anybody who may open the identity."),
         next=N_("Bring somebody more into its team first, or let the chair hand over."),
     ),
+    "code-first": Words(
+        what=N_("The files open when you have read and accepted the code of conduct."),
+        next=N_("Read it now. A concern, the press for a child and a report wait for no code."),
+    ),
     "code-changed": Words(
         what=N_("The code of conduct was changed since you opened it."),
         next=N_("Read the new one, then accept it."),

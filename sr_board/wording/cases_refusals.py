@@ -109,7 +109,10 @@ WORDS = {
     ),
     "case-r25": Words(
         N_("A law pack cannot be weaker than what it stands on: {what}."),
-        N_("Keep the age limit at 18 or more, and clocks at most as long as those of the law."),
+        N_(
+            "Keep the age limit at 18 or more, clocks at most as long as those of the law, and "
+            "times of keeping within their limits."
+        ),
     ),
     "case-two-screeners": Words(
         N_("Two trained screeners begin the screening together."),

@@ -26,6 +26,10 @@ WORDS: dict[str, Words] = {
     "second-person-role": Words(
         N_("The second person's office does not allow this."), N_("Ask another office holder.")
     ),
+    "second-person-books": Words(
+        N_("The books of this group are not among those the second person may open."),
+        N_("Ask another office holder."),
+    ),
     "person-missing": Words(
         N_("No person is chosen yet."), N_("Choose her from the list of members.")
     ),

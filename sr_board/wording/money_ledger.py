@@ -12,6 +12,10 @@ WORDS: dict[str, Words] = {
         what=N_("The books of this group are not opened yet."),
         next=N_("Open the books first, under Money."),
     ),
+    "books-of-others": Words(
+        what=N_("The books of this group are not among those you may open."),
+        next=N_("Whose books you may open is written under Settings, Users."),
+    ),
     "books-open-already": Words(
         what=N_("The books of this group are open already."),
         next=N_("Go on with them, or change their settings."),

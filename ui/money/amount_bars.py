@@ -28,12 +28,14 @@ _SHAPE = 11
 
 @dataclass(frozen=True)
 class AmountBar:
-    """One bar: words, amount in paise, colour by meaning, and its state where it has one."""
+    """One bar: words, amount in paise, colour by meaning, and its state where it has one. `text`:
+    what stands at its end instead of the amount, where it is no money."""
 
     words: Text
     amount: int
     colour: str = "action"
     state: State | None = None
+    text: str = ""
 
 
 class _Plot(QWidget):
@@ -54,7 +56,7 @@ class _Plot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tr = i18n.current()
-        amounts = [tr.money(bar.amount) for bar in self.bars]
+        amounts = [bar.text or tr.money(bar.amount) for bar in self.bars]
         words = [speak(bar.words) for bar in self.bars]
         right = max(_width("head", text) for text in amounts) + 8
         left = min(max(_width("second", text) for text in words) + 10, self.width() * 0.45)

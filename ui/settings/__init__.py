@@ -68,6 +68,11 @@ def _of_people(work: SettingsWork, preferences: PreferencesFile) -> list[Place]:
             _later("user_new:UserNewPage", _USERS, work),
             Action.USERS_MANAGE,
         ),
+        _under(
+            "settings-user-books",
+            _later("user_books:UserBooksPage", _USERS, work),
+            Action.USERS_MANAGE,
+        ),
         _under("settings-passphrase", _later("passphrase_page:PassphrasePage", _USERS, work)),
         _under(
             "settings-screen",

@@ -18,7 +18,7 @@ from ui.fields import LineField
 from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.labels import Label, second
-from ui.live import Text, say
+from ui.live import Text, say, say_n
 from ui.offices import roles_words
 from ui.page import Page
 from ui.second_person import Other, SecondPersonPanel
@@ -53,6 +53,8 @@ class UserPage(Page):
         self.put(self._offices())
         self.right_card = self._right()
         self.put(self.right_card)
+        self.books_card = self._books()
+        self.put(self.books_card)
         self.end_card = self._end()
         self.put(self.end_card)
         self.work.addStretch(1)
@@ -122,6 +124,20 @@ class UserPage(Page):
         card.add(row)
         return card
 
+    def _books(self) -> Card:
+        card = Card(lambda: say("Whose books of money she opens"))
+        self.books = Label("", "body", wrap=True)
+        card.add(self.books)
+        row = QHBoxLayout()
+        choose = Button(
+            lambda: say("Choose the groups"),
+            on=lambda: self.desk.go("settings-user-books", id=self._id),
+        )
+        row.addWidget(choose)
+        row.addStretch(1)
+        card.add(row)
+        return card
+
     def _end(self) -> Card:
         card = Card(lambda: say("Close her account"))
         card.add(
@@ -168,6 +184,8 @@ class UserPage(Page):
         self.give.setVisible(able)
         self.held.tell(lambda: _rights(row))
         self.held.setVisible(bool(row.rights))
+        self.books_card.setVisible(able and self.presenter.keeps_money(row))
+        self.books.tell(lambda: _books(row))
         self.end_card.setVisible(able and not row.own)
         if self.foot.main is not None:
             self.foot.main.setVisible(able)
@@ -281,6 +299,12 @@ def _since(row: UserRow) -> str:
     if row.closed_at is not None:
         return say("Account closed on {day}", day=row.closed_at.astimezone().date())
     return say("User since {day} · Picture {number}", day=since, number=row.number)
+
+
+def _books(row: UserRow) -> str:
+    if row.books is None:
+        return say("The books of every group in this vault.")
+    return say_n("The books of {n} group.", "The books of {n} groups.", len(row.books))
 
 
 def _rights(row: UserRow) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sr_board.access.roles import CASES_ROLES, Action, Role
+from sr_board.access.books import LimitBooks
+from sr_board.access.roles import CASES_ROLES, GRANTS, Action, Role
 from sr_board.access.users import AddUser, ChangePassphrase, CloseAccount, GiveRight, SetRoles
 from sr_board.base.errors import NotFound
 from sr_board.base.results import Done
@@ -20,7 +21,8 @@ __all__ = ["UserRow", "UsersPresenter", "others_of"]
 
 @dataclass(frozen=True)
 class UserRow:
-    """A user in the list. `symbol` with its hue; `own`: the signed-in person."""
+    """A user in the list. `symbol` with its hue; `own`: the signed-in person; `books`: groups whose
+    books of money she may open, None for all."""
 
     account_id: str
     name: str
@@ -31,6 +33,7 @@ class UserRow:
     since: datetime
     closed_at: datetime | None
     own: bool
+    books: frozenset[str] | None = None
 
 
 def others_of(work: CopyWork) -> list[Other]:
@@ -78,6 +81,7 @@ class UsersPresenter:
                     account.since,
                     account.closed_at,
                     account.account_id == self._work.who.account_id,
+                    account.books,
                 )
             )
         return sorted(rows, key=lambda r: (r.closed_at is not None, r.number, r.since))
@@ -88,6 +92,28 @@ class UsersPresenter:
             if row.account_id == account_id:
                 return row
         raise NotFound("account-unknown", what="account")
+
+    def keeps_money(self, row: UserRow) -> bool:
+        """Whether any of her offices opens books of money."""
+        return any(Action.MONEY_READ in GRANTS[role] for role in row.roles)
+
+    def groups(self) -> tuple[tuple[str, str], ...]:
+        """Groups with open books: id and name. Nothing for those who do not manage users."""
+        if not self.may_manage:
+            return ()
+        found = self._work.money.ledger.reading.groups()
+        return tuple((one.group_id, one.name) for one in found if one.opened)
+
+    def books_of(self, account_id: str) -> tuple[UserRow, tuple[tuple[str, str], ...]]:
+        """One user, and the groups with open books. Raises NotFound."""
+        return self.row(account_id), self.groups()
+
+    def limit_books(
+        self, account_id: str, groups: frozenset[str], resolution: str, second: SecondSigner
+    ) -> Done:
+        """Let her open the books of these groups alone; of all when none is named."""
+        command = LimitBooks(account_id, groups, resolution, second)
+        return self._work.books_limits.limit(command)
 
     def candidates(self, text: str) -> tuple[PersonRow, ...]:
         """Persons who could become users."""

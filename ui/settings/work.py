@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from finance.desk import MoneyDesk
 from governance.queries import MeetingQueries
 from sr_board.access.accounts import AccountQueries
+from sr_board.access.books import BooksService
 from sr_board.access.check import SignedIn
 from sr_board.access.users import UsersService
 from sr_board.audit.queries import AuditQueries
@@ -75,6 +77,16 @@ class SettingsWork(CopyWork, Protocol):
     @property
     def users(self) -> UsersService:
         """Users and their offices."""
+        ...
+
+    @property
+    def books_limits(self) -> BooksService:
+        """Whose books of money each user may open."""
+        ...
+
+    @property
+    def money(self) -> MoneyDesk:
+        """The books."""
         ...
 
     @property

@@ -16,6 +16,7 @@ import resources
 from sr_board.base.errors import InputInvalid, NotFound, SRBoardError
 from sr_board.cases.rules.clocks import BUILT_IN, Length
 from sr_board.cases.rules.packs import SECTIONS, check_pack, is_old, length_in, merged
+from sr_board.cases.rules.retention import Period, RetentionClass, lengths_in, periods_in
 
 __all__ = ["PACK_IDS", "PackView", "fallback_pack", "read_pack", "shipped", "shipped_length"]
 
@@ -64,6 +65,16 @@ class PackView:
     def notice_version(self) -> str:
         """Version of the notice read before consent, as a consent keeps it."""
         return f"{self.id_version}/{self.content['consent']['version']}"
+
+    @property
+    def periods(self) -> Mapping[RetentionClass, Period]:
+        """How long files of each class are kept."""
+        return periods_in(self.content["retention"])
+
+    @property
+    def proof_years(self) -> int:
+        """How many years the proof of a report is kept."""
+        return lengths_in(self.content["retention"])["proof_years"]
 
     @property
     def extends(self) -> str:

@@ -13,7 +13,7 @@ from sr_board.cases.models import PackVersion
 from sr_board.cases.packs import PackView, fallback_pack, read_pack, shipped
 from sr_board.cases.rules.clocks import Length
 
-__all__ = ["kept_length", "pack_at", "standing_pack", "versions_of"]
+__all__ = ["kept_length", "kept_pack", "pack_at", "standing_pack", "versions_of"]
 
 
 def versions_of(session: Session, pack_id: str) -> tuple[PackVersion, ...]:
@@ -52,6 +52,15 @@ def pack_at(session: Session, id_version: str) -> PackView | None:
     except SRBoardError:
         return None
     return found if version in ("", found.version) else None
+
+
+def kept_pack(session: Session, id_version: str) -> PackView:
+    """The pack of a file in its own version, else the one that holds now. Never fails."""
+    try:
+        found = pack_at(session, id_version)
+    except SRBoardError:
+        found = None
+    return found or standing_pack(session, id_version)
 
 
 def kept_length(session: Session, rule_id: str, pack: str) -> Length | None:

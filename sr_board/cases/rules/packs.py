@@ -12,6 +12,7 @@ from typing import Any
 
 from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.cases.rules.clocks import BUILT_IN, Length
+from sr_board.cases.rules.retention import check_lengths
 from sr_board.cases.vocabulary import ClockNature
 
 __all__ = ["SECTIONS", "changed", "check_pack", "is_old", "length_in", "merged"]
@@ -69,6 +70,7 @@ def check_pack(pack: Pack, base: Pack | None = None) -> None:
         raise RuleBroken("case-r25", what="child_below")
     if pack["age"].get("buffer", 0) < 22:
         raise RuleBroken("case-r25", what="buffer")
+    check_lengths(pack["retention"])
     for rule, known in BUILT_IN.items():
         if known.nature is not ClockNature.STATUTORY:
             continue

@@ -11,7 +11,7 @@ from sr_board.cases.models import ScreenerTraining
 from sr_board.cases.moments import When
 from sr_board.cases.records import IdentityOpening
 from sr_board.cases.rules.doubles import Alike
-from sr_board.cases.service_consent import WithdrawConsent
+from sr_board.cases.sealing.keeping import shred_identity
 from sr_board.cases.service_doubles import LookedAt
 from sr_board.cases.service_identity import ContactWish, WhoSheIs
 from sr_board.cases.service_intake import TakeNotice
@@ -112,7 +112,8 @@ def test_marks_go_with_the_identity_and_comparing_opens_none(board: FileRoom) ->
     asha = board.desk("Asha")
     asha.doubles.keep_marks()
     assert asha.files.whole(first).summary.marks is not None
-    board.desk("Champa").consent.withdraw(WithdrawConsent(second))
+    with board.work("Champa") as entry:
+        shred_identity(entry, entry.open(second))
     assert asha.files.whole(second).summary.marks is None
     assert why(board, "Asha", first) == []
     assert asha.doubles.keep_marks() == 0

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from sr_board.cases.facts_kept import board_year, facts_of_board
-from sr_board.cases.papers_law import return_pdf, return_table
+from sr_board.cases.papers_return import return_pdf, return_table
 from sr_board.cases.records_consent import Released, StatFact, StatOrigin
 from sr_board.cases.rules.year_tables import TABLES, YearTable
 from sr_board.cases.sealing.keeping import envelopes_of, records_of, seal_new
@@ -76,6 +76,7 @@ def test_an_erased_file_stays_counted_and_leaves_no_link(board: FileRoom) -> Non
     with board.work("Asha") as entry:
         token = entry.open(case).head.fact_token
     at(board, DAY + timedelta(days=31))
+    board.confirm_clock()
     assert board.desk("Asha").retention.erase_due() == 1
     after = tables(board)
     for key in ("bands", "origin", "source"):

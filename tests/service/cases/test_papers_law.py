@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from sr_board.cases.moments import When
-from sr_board.cases.papers_law import certificate_pdf, return_pdf
+from sr_board.cases.papers_law import certificate_pdf
+from sr_board.cases.papers_return import return_pdf
 from sr_board.cases.registers import CASE_REGISTERS
 from sr_board.cases.service_adult import OutOfScope
 from sr_board.cases.service_breaches import NoteBreach, ToldBreach
@@ -33,6 +34,7 @@ def lived(board: FileRoom) -> str:
     made = breaches.note(NoteBreach(When(DAY), "A sheet was lost", 2)).id
     breaches.told(ToldBreach(made, authority_told=When(DAY)))
     board.book.clock.set(DAY + timedelta(days=400))
+    board.confirm_clock()
     assert board.desk("Asha").retention.erase_due() == 1
     board.desk("Asha").statistics.release(str(DAY.year))
     return str(DAY.year)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
 
+from finance.ledger.commands import OpenBooks
 from sr_board.access.roles import Action, Role
+from ui.settings.user_books import UserBooksPage
 from ui.settings.user_new import UserNewPage
 from ui.settings.user_page import UserPage
 from ui.settings.users_presenter import UsersPresenter
@@ -196,3 +199,30 @@ def test_a_wrong_old_passphrase_is_said_at_its_field(
     page.secret.again.set_value(NEW)
     page.save()
     assert "does not open" in page.old.error()
+
+
+def test_a_treasurer_is_confined_to_the_books_of_a_group(room: Room) -> None:
+    group = room.work.people.groups()[0].group_id
+    room.work.money.ledger.setup.open(OpenBooks(group, date(2026, 4, 1)))
+    account = room.slot("Shanta")
+    user = room.show("settings-user", id=account)
+    assert isinstance(user, UserPage)
+    assert not user.books_card.isHidden()
+    page = room.show("settings-user-books", id=account)
+    assert isinstance(page, UserBooksPage)
+    page.ticks[group].click()
+    page.save()
+    assert page.panel.isHidden(), "the number of the resolution is missing"
+    page.resolution.set_value("12/2026")
+    page.save()
+    page.panel.people.choose(room.slot("Mina"))
+    QTest.keyClicks(page.panel.passphrase.secret, PASSPHRASES["Mina"])
+    page.panel.sign()
+    assert room.window is not None
+    assert room.window.here == "settings-user"
+    assert UsersPresenter(room.work).row(account).books == {group}
+    again = room.show("settings-user-books", id=account)
+    assert isinstance(again, UserBooksPage)
+    assert again.ticks[group].isChecked()
+    room.sign_in("Shanta")
+    assert room.work.who.books == {group}

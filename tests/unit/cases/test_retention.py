@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sr_board.base.errors import RuleBroken
 from sr_board.cases.rules.retention import (
+    LIMITS,
     EraseDates,
     RetentionClass,
     ages_out,
+    check_lengths,
     class_of,
     due_for_review,
     erase_dates,
+    lengths_in,
+    periods_in,
+    proof_over,
 )
 from sr_board.cases.vocabulary import CaseState, Track
 
@@ -63,3 +70,63 @@ def test_the_body_never_goes_before_the_identity(
 def test_a_backup_is_kept_for_twelve_months_at_most() -> None:
     assert ages_out(date(2026, 3, 31)) == date(2027, 3, 1)
     assert ages_out(date(2026, 12, 1)) == date(2027, 12, 1)
+
+
+def test_a_pack_shortens_and_lengthens_within_its_limits() -> None:
+    section = {
+        "willing_identity_days": 60,
+        "willing_soon_days": 7,
+        "willing_body_months": 6,
+        "unwilling_identity_months": 24,
+        "unwilling_body_months": 0,
+        "child_identity_months": 36,
+        "out_of_scope_days": 10,
+        "transferred_days": 5,
+    }
+    check_lengths(section)
+    periods = periods_in(section)
+
+    def dates(kind: R, *, sooner: bool = False) -> EraseDates:
+        return erase_dates(kind, DAY, None, sooner=sooner, periods=periods)
+
+    assert dates(R.WILLING) == EraseDates(date(2026, 5, 5), date(2026, 9, 6))
+    assert dates(R.WILLING, sooner=True).identity == date(2026, 3, 13)
+    assert dates(R.UNWILLING) == EraseDates(date(2028, 3, 6), date(2028, 3, 6))
+    assert dates(R.CHILD) == EraseDates(date(2029, 3, 6), date(2029, 3, 6))
+    assert dates(R.OUT_OF_SCOPE).body == date(2026, 3, 16)
+    assert dates(R.TRANSFERRED).body == date(2026, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("name", "length"),
+    [
+        ("willing_identity_days", 91),
+        ("willing_identity_days", 0),
+        ("child_identity_months", 23),
+        ("proof_years", 7),
+        ("out_of_scope_days", True),
+        ("unwilling_body_months", "12"),
+    ],
+)
+def test_a_pack_beyond_its_limits_is_refused_and_not_heeded(name: str, length: object) -> None:
+    with pytest.raises(RuleBroken, match="case-r25"):
+        check_lengths({name: length})
+    assert lengths_in({name: length})[name] == LIMITS[name][0]
+
+
+@given(st.dictionaries(st.sampled_from(sorted(LIMITS)), st.integers(-5, 400)))
+def test_no_pack_keeps_a_willing_identity_longer_or_a_childs_file_shorter(
+    section: dict[str, int],
+) -> None:
+    periods = periods_in(section)
+    assert erase_dates(R.WILLING, DAY, periods=periods).identity <= date(2026, 6, 4)
+    assert erase_dates(R.CHILD, DAY, periods=periods).identity >= date(2028, 3, 6)
+    assert lengths_in(section)["proof_years"] >= 8
+    for sooner in (True, False):
+        found = erase_dates(R.WILLING, DAY, sooner=sooner, periods=periods)
+        assert found.identity <= found.body
+
+
+def test_a_proof_is_kept_for_its_years() -> None:
+    assert not proof_over(date(2018, 3, 7), 8, DAY)
+    assert proof_over(date(2018, 3, 6), 8, DAY)

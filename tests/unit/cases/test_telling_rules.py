@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sr_board.cases.rules.telling import IDENTITY_FIELDS, PLAIN_FIELDS, tells_identity
-from sr_board.cases.words_support import TOLD_FIELDS
+from sr_board.cases.words_papers import OWN_FIELDS
+from sr_board.cases.words_support import LETTER_FIELDS, TOLD_FIELDS
 
 plain = st.lists(st.sampled_from(sorted(PLAIN_FIELDS)), max_size=5)
 
@@ -28,5 +29,6 @@ def test_what_nobody_knows_by_name_counts_as_identity(before: list[str], one: st
 
 
 def test_every_field_has_words() -> None:
-    assert set(TOLD_FIELDS) == IDENTITY_FIELDS | PLAIN_FIELDS
+    assert set(TOLD_FIELDS) == set(OWN_FIELDS) == IDENTITY_FIELDS | PLAIN_FIELDS
+    assert set(LETTER_FIELDS) <= set(OWN_FIELDS)
     assert not IDENTITY_FIELDS & PLAIN_FIELDS

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sr_board.access.roles import Action
 from sr_board.base.errors import NotFound
 from sr_board.cases.board_views import BoardMemberRow, BoardView, DutyRow, SeatRow, TrainingRow
 from sr_board.cases.desk import CasesDesk
+from sr_board.cases.queries_files import ClockDue
 from sr_board.cases.station import Station
 from sr_board.people.rows import PersonRow
 from ui.cases.board.work import BoardWork
 from ui.meetings.times import here_now
 from ui.money.two_persons import SecondPersons
 
-__all__ = ["BoardPresenter", "BoardSeen", "RosterSeen"]
+__all__ = ["BoardPresenter", "BoardSeen", "CodeSeen", "RosterSeen"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,15 @@ class RosterSeen:
     duty: tuple[DutyRow, ...]
     training: tuple[TrainingRow, ...]
     persons: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True)
+class CodeSeen:
+    """The code of conduct. `version`: what she has to accept, empty when she has. `urgent`: what
+    waits for no code, duties by law first."""
+
+    version: str
+    urgent: tuple[ClockDue, ...] = ()
 
 
 class BoardPresenter(SecondPersons):
@@ -74,6 +85,16 @@ class BoardPresenter(SecondPersons):
             tuple(row for row in duty if row.now),
             self.desk.board.code_due(),
         )
+
+    def code(self) -> CodeSeen:
+        """The code of conduct, and while it is not accepted the clocks that run, one a file."""
+        version = self.desk.board.code_due()
+        first: dict[str, ClockDue] = {}
+        if version and self._board_work.who.may(Action.CASES_WORK):
+            rows = sorted(self.desk.files.clocks(), key=lambda one: not one.child)
+            for due in rows:
+                first.setdefault(due.case_id, due)
+        return CodeSeen(version, tuple(first.values()))
 
     def board(self) -> BoardView:
         """The board. Raises NotFound "board-unknown"."""

@@ -26,8 +26,8 @@ def clock_of(work: Any, place: Mapping[str, object]) -> CaseSummary | None:
     with contextlib.suppress(SRBoardError):
         if "sitting" in place and place.get("id"):
             wanted.append(work.cases.points.point(str(place["id"])).case_id)
-        by_id = {one.case_id: one for one in work.cases.files.list()}
-        return next((by_id[key] for key in wanted if key in by_id), None)
+        found: CaseSummary | None = work.cases.files.line(*wanted) if wanted else None
+        return found
     return None
 
 

@@ -50,7 +50,10 @@ _REPORT_OF = {
 
 
 class StepPage(CaseForm):
-    """A form about one file, with the clock of the file above it."""
+    """A form about one file, with the clock of the file above it. `urgent`: it waits for no code
+    of conduct."""
+
+    urgent = False
 
     def __init__(
         self, desk: Desk, presenter: FilesPresenter, title: Text, guidance: Text, verb: Text
@@ -64,7 +67,8 @@ class StepPage(CaseForm):
         self.wish: Any = None
 
     def load(self, **place: Any) -> CaseView:
-        return self.presenter.whole(str(place["id"]))
+        case = str(place["id"])
+        return self.presenter.urgent(case) if self.urgent else self.presenter.whole(case)
 
     def fill(self, found: Any) -> None:
         self.bar.show_case(found.summary, self.presenter.now)
@@ -88,6 +92,8 @@ class StepPage(CaseForm):
 class ContactPage(StepPage):
     """Somebody spoke with her."""
 
+    urgent = True
+
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
         super().__init__(
             desk,
@@ -110,6 +116,8 @@ class ContactPage(StepPage):
 
 class FearPage(StepPage):
     """The one press that puts a file on the child track."""
+
+    urgent = True
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
         super().__init__(
@@ -169,6 +177,8 @@ class FearPage(StepPage):
 class JourneyPage(StepPage):
     """The journey to the committee: its minutes are added to the clock, nothing else is."""
 
+    urgent = True
+
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
         super().__init__(
             desk,
@@ -206,6 +216,8 @@ class JourneyPage(StepPage):
 
 class ReportPage(StepPage):
     """A report was made; with its number the clock is met."""
+
+    urgent = True
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
         super().__init__(
@@ -272,6 +284,8 @@ class ReportPage(StepPage):
 class ReceiptPage(StepPage):
     """The number or receipt of a report; when both are here the file goes to the authority."""
 
+    urgent = True
+
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
         super().__init__(
             desk,
@@ -320,6 +334,8 @@ class ReceiptPage(StepPage):
 
 class MissedPage(StepPage):
     """Why a clock was not met in time."""
+
+    urgent = True
 
     def __init__(self, desk: Desk, presenter: FilesPresenter) -> None:
         super().__init__(

@@ -22,14 +22,14 @@ def papers(work: BoardWork) -> list[PaperKind]:
     def report(asked: PaperAsked, tr: Translator) -> Drawn:
         from sr_board.cases.papers_reports import production_pdf
 
-        view, head = shown.whole(asked.id), head_of(work, shown.board_name())
+        view, head = shown.urgent(asked.id), head_of(work, shown.board_name())
         pdf = production_pdf(view, tr, head, form=shown.report_form())
         return Drawn(say("Report to the committee"), "report-committee", pdf)
 
     def police(asked: PaperAsked, tr: Translator) -> Drawn:
         from sr_board.cases.papers_reports import production_pdf
 
-        view, head = shown.whole(asked.id), head_of(work, shown.board_name())
+        view, head = shown.urgent(asked.id), head_of(work, shown.board_name())
         pdf = production_pdf(view, tr, head, police=True, form=shown.report_form())
         return Drawn(say("Report to the police"), "report-police", pdf)
 

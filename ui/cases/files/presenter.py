@@ -122,6 +122,10 @@ class FilesPresenter(SecondPersons):
         """One file."""
         return self.desk.files.whole(case_id)
 
+    def urgent(self, case_id: str) -> CaseView:
+        """One file, for what waits for no code of conduct."""
+        return self.desk.files.urgent(case_id)
+
     def read_aloud(self) -> ReadAloud:
         """The notice of the law pack that is read before consent; without one the talk goes on."""
         language = i18n.current().code

@@ -10,12 +10,14 @@ from ui.cases.keeping.breaches import BreachesPage, BreachNotePage, BreachToldPa
 from ui.cases.keeping.erasure import EndHoldPage, ErasurePage, HoldPage
 from ui.cases.keeping.hub import KeepingPage
 from ui.cases.keeping.laptop_clock import LaptopClockPage
+from ui.cases.keeping.law_choice import LawChoicePage
 from ui.cases.keeping.law_page import LawEditPage, LawPage
 from ui.cases.keeping.presenter import KeepingPresenter
 from ui.cases.keeping.returns import ReturnsPage
 from ui.cases.keeping.services import ServicePage, ServicesPage
 from ui.cases.keeping.share_shown import ShareShownPage
 from ui.cases.keeping.shares import IdentityInSharesPage, MakeSharesPage, SharesPage
+from ui.cases.keeping.trend import FigurePage, TrendPage
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -53,11 +55,14 @@ def _lines() -> list[_Line]:
         ("cases-service", lambda: say("A service"), ServicePage, write),
         ("cases-law", lambda: say("The law"), LawPage, read),
         ("cases-law-edit", lambda: say("Check and change the law"), LawEditPage, write),
+        ("cases-law-choose", lambda: say("Which law holds"), LawChoicePage, write),
         ("cases-erasure", lambda: say("Dates of erasure"), ErasurePage, write),
         ("cases-hold", lambda: say("An order stops erasure"), HoldPage, write),
         ("cases-hold-end", lambda: say("The order is over"), EndHoldPage, write),
         ("cases-laptop-clock", lambda: say("The laptop's clock"), LaptopClockPage, write),
         ("cases-returns", lambda: say("Return of the board"), ReturnsPage, write),
+        ("cases-trend", lambda: say("Over the years"), TrendPage, write),
+        ("cases-figure", lambda: say("A published figure"), FigurePage, write),
         ("cases-shares", lambda: say("Paper shares of the case files"), SharesPage, write),
         ("cases-shares-make", lambda: say("Make new shares"), MakeSharesPage, write),
         ("cases-share-shown", lambda: say("A share"), ShareShownPage, write),

@@ -40,9 +40,10 @@ class LawPage(Page):
         self.presenter = presenter
         self.clocks = Card(lambda: say("Clocks"), tight=True)
         self.bodies = Card(lambda: say("Bodies and forms"), tight=True)
+        self.parts = Card(lambda: say("Its other parts"), tight=True)
         self.consent = Card(lambda: say("Read aloud before she agrees"))
         self.versions = Card(lambda: say("Versions"), tight=True)
-        for card in (self.clocks, self.bodies, self.consent, self.versions):
+        for card in (self.clocks, self.bodies, self.parts, self.consent, self.versions):
             self.put(card)
         self.work.addStretch(1)
         self.foot.helper(
@@ -51,6 +52,14 @@ class LawPage(Page):
                 Kind.QUIET,
                 icon="arrow-left",
                 on=partial(desk.go, "cases-keeping"),
+            )
+        )
+        self.other = self.foot.helper(
+            Button(
+                lambda: say("Choose another law"),
+                Kind.QUIET,
+                icon="book",
+                on=partial(desk.go, "cases-law-choose"),
             )
         )
         self.main = self.foot.set_main(
@@ -69,6 +78,7 @@ class LawPage(Page):
         """Show the pack."""
         pack = seen.pack
         self.main.setVisible(seen.may_edit)
+        self.other.setVisible(seen.may_edit)
         self.set_title(
             lambda: pack.title(i18n.current().code),
             lambda: say(
@@ -78,12 +88,13 @@ class LawPage(Page):
             ),
         )
         self._say_banner(seen)
-        for card in (self.clocks, self.bodies, self.consent, self.versions):
+        for card in (self.clocks, self.bodies, self.parts, self.consent, self.versions):
             card.clear()
         for rule in pack.content["clocks"]:
             if rule in BUILT_IN:
                 _add(self.clocks, _clock_row(pack, rule))
         _show_bodies(self.bodies, pack)
+        _show_parts(self.parts, pack)
         self.consent.add(Label(pack.consent_notice(i18n.current().code), "body", wrap=True))
         self.consent.add(second(lambda: say("Notice {version}", version=pack.notice_version)))
         self._show_versions(seen)
@@ -312,6 +323,35 @@ def _show_bodies(card: Card, pack: PackView) -> None:
             state=_confirmed(forms),
         ),
     )
+
+
+_PARTS: tuple[tuple[str, Text], ...] = (
+    ("age", lambda: say("Who is a child, and how age is read")),
+    ("grounds", lambda: say("Grounds of the report")),
+    ("reporters", lambda: say("Who may bring a child")),
+    ("penalties", lambda: say("What the law threatens")),
+    ("privacy", lambda: say("What no paper may name")),
+    ("retention", lambda: say("How long files are kept")),
+    ("services", lambda: say("Services to start with")),
+    ("breach", lambda: say("Breaches of data")),
+)
+
+
+def _show_parts(card: Card, pack: PackView) -> None:
+    """Every other section: where it was read, and whether somebody confirmed it."""
+    for key, words in _PARTS:
+        section = pack.content.get(key)
+        if isinstance(section, dict):
+            source = str(section.get("source") or "")
+            _add(
+                card,
+                Row(
+                    words,
+                    source or (lambda: say("no source is named")),
+                    icon="book",
+                    state=_confirmed(section),
+                ),
+            )
 
 
 def _confirmed(section: dict[str, Any]) -> tuple[State, Text]:

@@ -19,23 +19,6 @@ def papers(work: BoardWork) -> list[PaperKind]:
     """The kinds of papers of this part. Files are named by their kind and period, by no person."""
     shown = KeepingPresenter(work)
 
-    def the_return(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_law import return_pdf
-
-        pdf = return_pdf(shown.released(asked.id), tr, head_of(work, shown.board_name()))
-        return Drawn(say("Return of the board"), f"return-{asked.id}", pdf)
-
-    def xlsx(asked: PaperAsked, tr: Translator) -> bytes:
-        from sr_board.cases.papers_law import return_table
-
-        head, rows = return_table(shown.released(asked.id), tr)
-        return xlsx_bytes(say("Return of the board"), head, rows)
-
-    def csv(asked: PaperAsked, tr: Translator) -> bytes:
-        from sr_board.cases.papers_law import return_table
-
-        return csv_bytes(*return_table(shown.released(asked.id), tr))
-
     def certificate(asked: PaperAsked, tr: Translator) -> Drawn:
         from sr_board.cases.papers_law import certificate_pdf
 
@@ -60,17 +43,7 @@ def papers(work: BoardWork) -> list[PaperKind]:
         PaperKind(
             "case-share", share, right=right, origin="cases-share-shown", subject=_no_subject
         ),
-        PaperKind(
-            "case-return",
-            the_return,
-            right=right,
-            origin="cases-returns",
-            forms=(
-                OtherForm("xlsx", lambda: say("Save as spreadsheet"), xlsx),
-                OtherForm("csv", lambda: say("Save as CSV"), csv),
-            ),
-            subject=_no_subject,
-        ),
+        _return_kind(work, shown),
         PaperKind(
             "case-certificate",
             certificate,
@@ -79,6 +52,45 @@ def papers(work: BoardWork) -> list[PaperKind]:
             subject=_no_subject,
         ),
     ]
+
+
+def _return_kind(work: BoardWork, shown: KeepingPresenter) -> PaperKind:
+    """The return of a period, as it was released."""
+
+    def the_return(asked: PaperAsked, tr: Translator) -> Drawn:
+        from sr_board.cases.papers_return import return_pdf
+
+        pdf = return_pdf(shown.released(asked.id), tr, head_of(work, shown.board_name()))
+        return Drawn(say("Return of the board"), f"return-{asked.id}", pdf)
+
+    return PaperKind(
+        "case-return",
+        the_return,
+        right=Action.CASES_WORK,
+        origin="cases-returns",
+        forms=_spreadsheets(shown),
+        subject=_no_subject,
+    )
+
+
+def _spreadsheets(shown: KeepingPresenter) -> tuple[OtherForm, ...]:
+    """A release as a table: what was printed, and nothing else."""
+
+    def xlsx(asked: PaperAsked, tr: Translator) -> bytes:
+        from sr_board.cases.papers_return import return_table
+
+        head, rows = return_table(shown.released(asked.id), tr)
+        return xlsx_bytes(say("Return of the board"), head, rows)
+
+    def csv(asked: PaperAsked, tr: Translator) -> bytes:
+        from sr_board.cases.papers_return import return_table
+
+        return csv_bytes(*return_table(shown.released(asked.id), tr))
+
+    return (
+        OtherForm("xlsx", lambda: say("Save as spreadsheet"), xlsx),
+        OtherForm("csv", lambda: say("Save as CSV"), csv),
+    )
 
 
 def _no_subject(_: str) -> str:

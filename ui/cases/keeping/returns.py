@@ -56,6 +56,14 @@ class ReturnsPage(Page):
                 on=partial(desk.go, "cases-keeping"),
             )
         )
+        self.foot.helper(
+            Button(
+                lambda: say("Over the years"),
+                Kind.QUIET,
+                icon="chart-bar",
+                on=partial(desk.go, "cases-trend"),
+            )
+        )
         self.main = self.foot.set_main(
             Button(
                 lambda: say("Release this period"), Kind.MAIN, key="Ctrl+Return", on=self.release

@@ -36,9 +36,7 @@ class CaseRegistersPage(Page):
         self.register = ChoiceField("", presenter.choices())
         self.register.set_value("seats")
         self.register.changed.connect(self.refresh)
-        self.year = ChoiceField("", presenter.years())
-        self.year.set_value(presenter.years()[0][0])
-        self.year.changed.connect(self.refresh)
+        self.year = self._years()
         self.order = ChoicePair(
             [("new", lambda: say("Newest first")), ("old", lambda: say("Oldest first"))],
             "new",
@@ -72,6 +70,14 @@ class CaseRegistersPage(Page):
                 on=self.open_paper,
             )
         )
+
+    def _years(self) -> ChoiceField:
+        """The choice of a year, this one first."""
+        years = self.presenter.years()
+        field = ChoiceField("", years)
+        field.set_value(years[0][0])
+        field.changed.connect(self.refresh)
+        return field
 
     def arrive(self, **place: object) -> None:
         if place.get("register"):

@@ -59,7 +59,7 @@ class SealedReportPage(LockedPaper):
         self.to = LineField(lambda: say("To whom, and where"), key="to")
         self.persons = LineField(lambda: say("Persons with the child"), key="persons")
         self.producer = LineField(lambda: say("Who brings the child"), key="producer")
-        self.phone = LineField(lambda: say("Her telephone"), key="phone", most=40)
+        self.phone = LineField(lambda: say("Telephone"), key="phone", most=40)
         self.reporter = ChoiceField(lambda: say("Capacity under the law"), key="reporter")
         self.handed = LineField(lambda: say("Things handed over"), key="handed_over")
         self.known = TextField(lambda: say("What is known or feared"), key="known", rows=2)

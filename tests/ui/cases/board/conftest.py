@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import mkdtemp
 
 import pytest
 from PySide6.QtTest import QTest
@@ -139,18 +143,39 @@ class Founded:
         return head.id
 
 
-def _sampled(place: Path) -> Founded:
+@cache
+def _made() -> tuple[Path, Path, Beginning]:
+    """The sample collective before its board and with it, made once in a process: folders that
+    are only copied."""
+    root = Path(mkdtemp(prefix="sampled-"))
+    atexit.register(rmtree, root, ignore_errors=True)
     making = Beginning(load_sample("en"), SystemClock())
-    vault, state = place / "sample.vault", place / "state"
-    making.found(vault, KdfParameters.for_tests(), state).close()
-    return Founded(making.open_for(_CHAIR, vault, state), making)
+    before, seated = root / "before", root / "seated"
+    making.found(before / "sample.vault", KdfParameters.for_tests(), before / "state").close()
+    copytree(before, seated)
+    made = _opened(making, seated)
+    made.constitute()
+    made.work.close()
+    return before, seated, making
+
+
+def _opened(making: Beginning, folder: Path) -> Founded:
+    return Founded(making.open_for(_CHAIR, folder / "sample.vault", folder / "state"), making)
+
+
+def _copied(place: Path, *, seated: bool) -> Founded:
+    """A copy of its own, open for the chair."""
+    before, with_board, making = _made()
+    folder = place / "copy"
+    copytree(with_board if seated else before, folder)
+    return _opened(making, folder)
 
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
     """Before the board was constituted."""
     with cheap_keys_for_tests():
-        founded = _sampled(tmp_path_factory.mktemp("before"))
+        founded = _copied(tmp_path_factory.mktemp("before"), seated=False)
         yield founded
         founded.work.close()
 
@@ -159,8 +184,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
     """The board sits."""
     with cheap_keys_for_tests():
-        made = _sampled(tmp_path_factory.mktemp("board"))
-        made.constitute()
+        made = _copied(tmp_path_factory.mktemp("board"), seated=True)
         yield made
         made.work.close()
 
@@ -178,8 +202,10 @@ class Sitting:
 def sits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
     """The board sits, and a file exists."""
     with cheap_keys_for_tests():
-        made = _sampled(tmp_path_factory.mktemp("sits"))
-        board = made.constitute()
+        made = _copied(tmp_path_factory.mktemp("sits"), seated=True)
+        found = made.work.cases.board.board()
+        assert found is not None
+        board = found.id
         made.accept_for_all()
         work = made.work.cases.sitting_work
         at = made.work.clock.now() + timedelta(days=3)

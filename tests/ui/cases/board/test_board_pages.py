@@ -12,6 +12,7 @@ from ui.cases.board.duty import DutyPage, OnDutyPage, TrainingPage
 from ui.cases.board.handover_form import HandoverPage
 from ui.cases.board.page import BoardPage
 from ui.cases.board.parts import SeatLine
+from ui.cases.board.presenter import CodeSeen
 from ui.cases.board.rules_form import RulesPage
 from ui.cases.board.seat_forms import AlternatePage, AppointPage, EndPage, RenewPage, SeatPage
 
@@ -193,7 +194,7 @@ def test_the_code_of_conduct_is_accepted_once(window: Open, founded: Founded) ->
     page = go(window(founded.work), "cases-code")
     assert isinstance(page, CodePage)
     assert not page.accept_button.isVisible()
-    page.show_due("1")
+    page.show_due(CodeSeen("1"))
     assert page.accept_button.isVisible()
     page.accept()
     assert "You have accepted it." in _texts(page)

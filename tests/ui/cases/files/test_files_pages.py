@@ -296,9 +296,10 @@ def test_a_second_person_is_asked_where_she_can_be_seen(founded: Founded, window
     shown.desk.go("cases-lost", id=case)
     page = shown.page("cases-lost")
     assert isinstance(page, LostPage)
-    for day, at in page.tries:
+    for day, at, how in page.tries:
         day.set_day(page.presenter.today)
         at.set_value("00:01")
+        how.set_value("visit")
     QApplication.processEvents()
     page.save()
     QApplication.processEvents()

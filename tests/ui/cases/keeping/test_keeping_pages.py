@@ -20,11 +20,13 @@ from ui.cases.files.presenter import FilesPresenter
 from ui.cases.keeping.breaches import BreachesPage, BreachNotePage, BreachToldPage
 from ui.cases.keeping.erasure import ErasurePage, HoldPage
 from ui.cases.keeping.hub import KeepingPage
+from ui.cases.keeping.law_choice import LawChoicePage
 from ui.cases.keeping.law_page import LawEditPage, LawPage
 from ui.cases.keeping.papers import papers
 from ui.cases.keeping.presenter import period_words, periods
 from ui.cases.keeping.returns import ReturnsPage
 from ui.cases.keeping.services import ServicePage, ServicesPage
+from ui.cases.keeping.trend import FigurePage, TrendPage
 from ui.main_window import MainWindow
 from ui.page import Page
 from ui.papers.kinds import PaperAsked
@@ -228,3 +230,74 @@ def test_a_directory_or_a_law_that_cannot_be_read_stops_neither_page(founded: Fo
 class _Broken:
     def seen(self) -> None:
         raise InputInvalid("pack-unreadable")
+
+
+def test_a_year_is_shown_with_its_tables_and_saved_as_a_table(
+    founded: Founded, window: Open
+) -> None:
+    shown = window(founded.work)
+    year = founded.work.clock.today().year
+    page = cast(ReturnsPage, at(shown, "cases-returns"))
+    page.period.set_value(str(year))
+    said = words(page)
+    for title in ("Age and finding", "Work of the board", "Protection of data"):
+        assert title in said
+    assert "adds up" in said
+    assert "Sittings with too few to decide" in said
+    page.period.set_value(f"{year}-01")
+    page.refresh()
+    assert page.tables == []
+    founded.work.cases.statistics.release(f"{year - 1}")
+    kind = next(one for one in papers(founded.work) if one.key == "case-return")
+    for form in kind.forms:
+        for language in ("en", "bn"):
+            asked = PaperAsked("case-return", str(year - 1), language)
+            assert form.make(asked, translator(language, language == "bn"))
+
+
+def test_published_figures_stand_apart(founded: Founded, window: Open) -> None:
+    shown = window(founded.work)
+    page = cast(TrendPage, at(shown, "cases-trend"))
+    assert "No published figure is written down." in words(page)
+    form = cast(FigurePage, at(shown, "cases-figure"))
+    form.save()
+    assert form.since.error()
+    form.since.set_value("2009")
+    form.until.set_value("2011")
+    form.value.set_value("many")
+    form.source.set_value("a paper of 2012")
+    form.save()
+    assert form.value.error()
+    form.value.set_value("2,195")
+    form.save()
+    assert shown.here == "cases-trend"
+    said = words(page)
+    assert "2009–2011: Screened 2,195" in said
+    assert "not verified" in said
+    (one,) = founded.work.cases.legacy.all()
+    page.which.set_value("minors_percent")
+    page.strike(one.id)
+    assert founded.work.cases.legacy.all() == ()
+    assert "No published figure is written down." in words(page)
+
+
+def test_another_law_is_chosen_by_two(founded: Founded, window: Open) -> None:
+    shown = window(founded.work)
+    page = cast(LawPage, at(shown, "cases-law"))
+    assert "How long files are kept" in words(page)
+    form = cast(LawChoicePage, at(shown, "cases-law-choose"))
+    assert form.pack.value() == "in"
+    form.pack.set_value("in-wb")
+    form._say_about()
+    assert "not confirmed" in words(form)
+    form.save()
+    assert "West Bengal" in words(form)
+    form._signed(founded.second())
+    assert shown.here == "cases-law"
+    assert founded.work.cases.packs.seen().pack.id == "in-wb"
+    form = cast(LawChoicePage, at(shown, "cases-law-choose"))
+    form._signed(founded.second())
+    assert shown.here == "cases-law-choose"
+    form.pack.set_choices([])
+    form.save()
+    assert form.pack.error()
