@@ -13,6 +13,7 @@ from ui.cases import (
     board,
     boards,
     decision,
+    doubles,
     emergency,
     files,
     keeping,
@@ -32,7 +33,19 @@ from ui.registry import Place
 __all__ = ["places"]
 
 PARTS = (
-    *(files, moves, support, scans, board, sittings, decision, emergency, registers, keeping),
+    *(
+        files,
+        moves,
+        support,
+        doubles,
+        scans,
+        board,
+        sittings,
+        decision,
+        emergency,
+        registers,
+        keeping,
+    ),
     boards,
 )
 """The parts in the order of the work; each gives `places(work)`."""

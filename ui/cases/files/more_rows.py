@@ -272,6 +272,14 @@ def _ends(view: CaseView) -> list[Line]:
                 "cases-lost",
             )
         )
+    rows.append(
+        (
+            lambda: say("The same person in another file"),
+            lambda: _joined(view),
+            "users",
+            "cases-doubles",
+        )
+    )
     rows += _boards(view)
     if state not in (_S.CLOSED, _S.MERGED):
         rows.append(
@@ -283,6 +291,13 @@ def _ends(view: CaseView) -> list[Line]:
             )
         )
     return rows
+
+
+def _joined(view: CaseView) -> str:
+    count = len(view.summary.joined)
+    if not count:
+        return say("Compare two files; join them by two persons.")
+    return say_n("{n} file is joined with this one", "{n} files are joined with this one", count)
 
 
 def _boards(view: CaseView) -> list[Line]:
