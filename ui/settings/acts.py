@@ -246,6 +246,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "returns.legacy": N_("A published figure was written down or struck out"),
         "case.new": N_("A case was begun"),
         "case.work": N_("A case was worked on"),
+        "case.clock": N_("Date and time were confirmed"),
         "case.keys": N_("Who may open a case was changed"),
         "case.identity": N_("An identity was opened"),
         "case.sought": N_("A code was typed that opened no case"),
