@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records_clock import BackdatedEntry
 from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.records_transfer import TransferSent
 from sr_board.cases.vocabulary import ADULT_STATES, AgeStanding, CaseState, SubjectKind, Track
@@ -89,7 +90,7 @@ def _waiting(view: CaseView) -> str:
 
 def move_rows(view: CaseView) -> list[Line]:
     """What can be done with the file as it stands. Going on the child track stands in the foot."""
-    rows = [*_dangers(view), *_concerns(view), *_answers(view), *_adult(view)]
+    rows = [*_dangers(view), *_late(view), *_concerns(view), *_answers(view), *_adult(view)]
     if view.head.track is Track.CHILD and view.head.state not in _ENDED:
         rows += _by_order(view)
     return [*rows, *_ends(view)]
@@ -124,6 +125,19 @@ def _dangers(view: CaseView) -> list[Line]:
         )
     )
     return rows
+
+
+def _late(view: CaseView) -> list[Line]:
+    if all(one.confirmed_at is not None for one in view.all(BackdatedEntry)):
+        return []
+    return [
+        (
+            lambda: say("Entered late"),
+            lambda: say("Two of you say why; the entry stands meanwhile."),
+            "history",
+            "cases-backdated",
+        )
+    ]
 
 
 def _concerns(view: CaseView) -> list[Line]:
@@ -258,6 +272,14 @@ def _ends(view: CaseView) -> list[Line]:
                 "cases-lost",
             )
         )
+    rows.append(
+        (
+            lambda: say("The same person in another file"),
+            lambda: _joined(view),
+            "users",
+            "cases-doubles",
+        )
+    )
     rows += _boards(view)
     if state not in (_S.CLOSED, _S.MERGED):
         rows.append(
@@ -269,6 +291,13 @@ def _ends(view: CaseView) -> list[Line]:
             )
         )
     return rows
+
+
+def _joined(view: CaseView) -> str:
+    count = len(view.summary.joined)
+    if not count:
+        return say("Compare two files; join them by two persons.")
+    return say_n("{n} file is joined with this one", "{n} files are joined with this one", count)
 
 
 def _boards(view: CaseView) -> list[Line]:

@@ -14,6 +14,7 @@ from sr_board.cases.queries_calling import CallSheet, OnDuty
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.report_form import ReportForm, report_form
 from sr_board.cases.rules.calling import Call, built_in
+from sr_board.cases.service_doubles import DoubleRow
 from sr_board.cases.summary import CaseSummary, RunningClock
 from sr_board.cases.vocabulary import ClockNature
 from sr_board.cases.words_files import RULES, RULES_OUTSIDE
@@ -117,6 +118,12 @@ class FilesPresenter(SecondPersons):
         except RuleBroken:
             return self.desk.files.search(words)
         return tuple(one for one in self.desk.files.list() if one.case_id == wanted)
+
+    def doubles(self, case_id: str) -> tuple[DoubleRow, ...]:
+        """Other files that may be about her; nothing where that cannot be found out."""
+        with contextlib.suppress(SRBoardError):
+            return self.desk.doubles.of(case_id)
+        return ()
 
     def whole(self, case_id: str) -> CaseView:
         """One file."""
