@@ -49,28 +49,31 @@ def content_rows(view: CaseView) -> list[Line]:
             "cases-papers",
         )
     )
-    if view.may_identity:
-        rows += [
-            (
-                lambda: say("How she may be reached"),
-                lambda: say("Her own rule; it holds for everybody."),
-                "phone",
-                "cases-reach",
-            ),
-            (
-                lambda: say("Who she is"),
-                lambda: say("Sealed apart. The team sees who opened it."),
-                "key",
-                "cases-who",
-            ),
-            (
-                lambda: say("Her own file, read aloud"),
-                lambda: say("She may hear or have all that stands here."),
-                "volume",
-                "cases-own-file",
-            ),
-        ]
-    return rows
+    return [*rows, *_of_her()] if view.may_identity else rows
+
+
+def _of_her() -> list[Line]:
+    """What only those see who may open who she is."""
+    return [
+        (
+            lambda: say("How she may be reached"),
+            lambda: say("Her own rule; it holds for everybody."),
+            "phone",
+            "cases-reach",
+        ),
+        (
+            lambda: say("Who she is"),
+            lambda: say("Sealed apart. The team sees who opened it."),
+            "key",
+            "cases-who",
+        ),
+        (
+            lambda: say("Her own file, read aloud"),
+            lambda: say("She may hear or have all that stands here."),
+            "volume",
+            "cases-own-file",
+        ),
+    ]
 
 
 def _papers(view: CaseView) -> str:
