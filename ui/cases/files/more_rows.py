@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records_clock import BackdatedEntry
 from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.records_transfer import TransferSent
 from sr_board.cases.vocabulary import ADULT_STATES, AgeStanding, CaseState, SubjectKind, Track
@@ -40,20 +41,18 @@ def content_rows(view: CaseView) -> list[Line]:
             "cases-told",
         ),
         (lambda: say("Kept papers"), lambda: _papers(view), "files", "cases-kept-papers"),
-    ]
-    rows.append(
         (
             lambda: say("Papers of this file"),
             lambda: say("Reports, letters, forms: with lines for handwriting, or locked."),
             "printer",
             "cases-papers",
-        )
-    )
-    return [*rows, *_of_her()] if view.may_identity else rows
+        ),
+    ]
+    return [*rows, *(_identity_rows() if view.may_identity else [])]
 
 
-def _of_her() -> list[Line]:
-    """What only those see who may open who she is."""
+def _identity_rows() -> list[Line]:
+    """For those who hold the identity's key."""
     return [
         (
             lambda: say("How she may be reached"),
@@ -92,7 +91,7 @@ def _waiting(view: CaseView) -> str:
 
 def move_rows(view: CaseView) -> list[Line]:
     """What can be done with the file as it stands. Going on the child track stands in the foot."""
-    rows = [*_dangers(view), *_concerns(view), *_answers(view), *_adult(view)]
+    rows = [*_dangers(view), *_late(view), *_concerns(view), *_answers(view), *_adult(view)]
     if view.head.track is Track.CHILD and view.head.state not in _ENDED:
         rows += _by_order(view)
     return [*rows, *_ends(view)]
@@ -127,6 +126,19 @@ def _dangers(view: CaseView) -> list[Line]:
         )
     )
     return rows
+
+
+def _late(view: CaseView) -> list[Line]:
+    if all(one.confirmed_at is not None for one in view.all(BackdatedEntry)):
+        return []
+    return [
+        (
+            lambda: say("Entered late"),
+            lambda: say("Two of you say why; the entry stands meanwhile."),
+            "history",
+            "cases-backdated",
+        )
+    ]
 
 
 def _concerns(view: CaseView) -> list[Line]:
