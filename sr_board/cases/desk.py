@@ -16,6 +16,7 @@ from sr_board.cases.service_adult import AdultService
 from sr_board.cases.service_age import AgeService
 from sr_board.cases.service_breaches import BreachService
 from sr_board.cases.service_child import ChildService
+from sr_board.cases.service_clock import ClockService
 from sr_board.cases.service_concern import ConcernTaking
 from sr_board.cases.service_concern_moves import ConcernMoves
 from sr_board.cases.service_consent import ConsentService
@@ -75,6 +76,11 @@ class CasesDesk(BoardDesk):
     def receiving(self) -> ReceivingService:
         """The board's own key, and files that other boards sent."""
         return ReceivingService(self._room)
+
+    @cached_property
+    def laptop(self) -> ClockService:
+        """The laptop's clock, and entries that were dated back."""
+        return ClockService(self._room)
 
     @cached_property
     def files(self) -> FileQueries:

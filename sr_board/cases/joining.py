@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from sr_board.base.ids import new_id
 from sr_board.cases.case_file import CaseFile, barred_mark
+from sr_board.cases.child_track import note_standing
 from sr_board.cases.contact import identity_of
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.facts_kept import forget_origin, keep_origin
@@ -147,7 +148,7 @@ def _protect(entry: CaseEntry, kept: CaseFile) -> None:
     said = facts_of(kept).standing
     sure = (AgeStanding.CHILD_BY_ORDER, AgeStanding.PRESUMED_CHILD, AgeStanding.ADULT_BY_ORDER)
     if kept.head.track is Track.CHILD and said not in sure:
-        kept.put(AgeStatus(**entry.origin(), standing=AgeStanding.PRESUMED_CHILD, basis=JOINED))
+        note_standing(entry, kept, AgeStanding.PRESUMED_CHILD, JOINED)
 
 
 def _keys(entry: CaseEntry, kept: CaseFile, other: CaseFile, out: frozenset[str]) -> None:

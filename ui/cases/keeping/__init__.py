@@ -9,6 +9,7 @@ from ui.cases.board.work import BoardWork
 from ui.cases.keeping.breaches import BreachesPage, BreachNotePage, BreachToldPage
 from ui.cases.keeping.erasure import EndHoldPage, ErasurePage, HoldPage
 from ui.cases.keeping.hub import KeepingPage
+from ui.cases.keeping.laptop_clock import LaptopClockPage
 from ui.cases.keeping.law_choice import LawChoicePage
 from ui.cases.keeping.law_page import LawEditPage, LawPage
 from ui.cases.keeping.presenter import KeepingPresenter
@@ -58,6 +59,7 @@ def _lines() -> list[_Line]:
         ("cases-erasure", lambda: say("Dates of erasure"), ErasurePage, write),
         ("cases-hold", lambda: say("An order stops erasure"), HoldPage, write),
         ("cases-hold-end", lambda: say("The order is over"), EndHoldPage, write),
+        ("cases-laptop-clock", lambda: say("The laptop's clock"), LaptopClockPage, write),
         ("cases-returns", lambda: say("Return of the board"), ReturnsPage, write),
         ("cases-trend", lambda: say("Over the years"), TrendPage, write),
         ("cases-figure", lambda: say("A published figure"), FigurePage, write),
