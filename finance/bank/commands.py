@@ -26,6 +26,7 @@ __all__ = [
     "PayFederation",
     "PayLender",
     "PostingRef",
+    "ReceiveDue",
     "ReceiveFromLender",
     "ReceiveGrant",
     "RememberColumns",
@@ -280,6 +281,18 @@ class PayFederation:
     fund: str = "general"
     narration: str = ""
     bank_id: str | None = None
+
+
+@dataclass(frozen=True)
+class ReceiveDue:
+    """Dues of a member group (`payer_id`) arrive in the books of its federation."""
+
+    group_id: str
+    payer_id: str
+    amount: int
+    on: date
+    bank_id: str | None = None
+    narration: str = ""
 
 
 @dataclass(frozen=True)

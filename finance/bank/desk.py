@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from finance.bank.queries_bank import BankQueries
+from finance.bank.queries_dues import DuesQueries
 from finance.bank.queries_federation import FederationQueries
 from finance.bank.queries_funds import FundQueries
 from finance.bank.queries_lenders import LenderQueries
@@ -62,6 +63,11 @@ class BankDesk:
     def fund_work(self) -> FundService:
         """Grants, transfers, the federation, dated rules."""
         return FundService(self._uow, self.clock, self.who, self._attachments)
+
+    @cached_property
+    def dues(self) -> DuesQueries:
+        """Dues to the federation."""
+        return DuesQueries(self._read, self.who, self.clock)
 
     @cached_property
     def federation(self) -> FederationQueries:

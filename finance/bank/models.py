@@ -33,6 +33,7 @@ __all__ = [
     "ExternalInstalment",
     "ExternalLoan",
     "ExternalPlan",
+    "FederationDue",
     "Reconciliation",
 ]
 
@@ -187,6 +188,23 @@ class ExternalPlan(Recorded, BookBase):
     reason: Mapped[str] = mapped_column(Text)
 
 
+class FederationDue(Recorded, BookBase):
+    """An entry that paid dues to a federation, in the books of the group that paid, or one that
+    received them, in the books of the federation (`group_id`: whose books). Final; it counts
+    while its entry is not cancelled."""
+
+    __tablename__ = "federation_due"
+    __table_args__ = (Index("ix_federation_due_of", "federation_id", "payer_id"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    group_id: Mapped[str] = mapped_column(ForeignKey("group_books.group_id"))
+    payer_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"))
+    federation_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"))
+    entry_id: Mapped[str] = mapped_column(ForeignKey("entry.id"))
+    on_date: Mapped[date] = mapped_column(Date)
+    amount: Mapped[int] = mapped_column(BigInteger)
+
+
 class DatedRuleRow(Recorded, BookBase):
     """A group's own row of a dated rule. Append-only: a newer row goes before an older."""
 
@@ -202,6 +220,6 @@ class DatedRuleRow(Recorded, BookBase):
     source: Mapped[str] = mapped_column(Text)
 
 
-for _model in (Reconciliation, ExternalInstalment, ExternalPlan, DatedRuleRow):
+for _model in (Reconciliation, ExternalInstalment, ExternalPlan, FederationDue, DatedRuleRow):
     assert isinstance(_model.__table__, Table)
     append_only(_model.__table__)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from finance.bank.commands import AddRule, FundTransfer, PayFederation, ReceiveGrant
-from finance.bank.models import DatedRuleRow
+from finance.bank.commands import AddRule, FundTransfer, PayFederation, ReceiveDue, ReceiveGrant
+from finance.bank.models import DatedRuleRow, FederationDue
 from finance.bank.rule_data import TITLES
 from finance.bank.writing import CHANGED, BankWork, drafted, money_line
 from finance.ledger.books import books_of, fund_of
+from finance.ledger.entry import MoneyEntry
 from finance.ledger.posting import post
 from finance.rules.dated import DatedRule, check_rule
 from finance.rules.entries import EntryKind, Line
@@ -20,14 +21,14 @@ from finance.rules.funds import GRANT_OF, FundKind, transfer_legs
 from governance.roll import group_of
 from sr_board.access.check import require
 from sr_board.access.roles import Action
-from sr_board.base.errors import InputInvalid, NotFound
+from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
 from sr_board.vault.users import SecondSigner
 
 __all__ = ["FundService"]
 
-FEDERATION_SHARE, FEDERATION_DUE = "1210", "5120"
+FEDERATION_SHARE, FEDERATION_DUE, DUES_RECEIVED = "1210", "5120", "4090"
 
 
 class FundService(BankWork):
@@ -101,8 +102,37 @@ class FundService(BankWork):
             text = text or _federation(uow.session, command.group_id)
             kind = EntryKind.PAYMENT
             draft = drafted(command.group_id, command.on, kind, text, lines, command.resolved)
-            posted = post(self._entry(uow.session), draft, second=second)
+            entry = self._entry(uow.session)
+            posted = post(entry, draft, second=second)
+            above = group_of(uow.session, command.group_id).parent_id
+            if command.due and above is not None:
+                _keep_due(entry, posted.id, command.group_id, command.group_id, above, command)
             uow.record("federation.paid", subject=f"entry/{posted.id}", second=second)
+            return Done(posted.id, CHANGED, uow.commit())
+
+    def receive_due(self, command: ReceiveDue) -> Done:
+        """Dues of a member group arrive (4090). Returns the entry.
+
+        Raises NotAllowed, NotFound, InputInvalid "external-amount-wrong", RuleBroken
+        "not-a-member-group", "account-switched-off" and what `post` raises.
+        """
+        require(self._who, Action.MONEY_PREPARE)
+        with self._uow() as uow:
+            if command.amount <= 0:
+                raise InputInvalid("external-amount-wrong", field="amount")
+            payer = group_of(uow.session, command.payer_id)
+            if payer.parent_id != command.group_id:
+                raise RuleBroken("not-a-member-group")
+            lines = (
+                money_line(command.amount, "general", command.bank_id),
+                Line(DUES_RECEIVED, -command.amount),
+            )
+            text = clean_line(command.narration, field="narration", most=300) or payer.name
+            kind = EntryKind.RECEIPT
+            entry = self._entry(uow.session)
+            posted = post(entry, drafted(command.group_id, command.on, kind, text, lines))
+            _keep_due(entry, posted.id, command.group_id, payer.id, command.group_id, command)
+            uow.record("federation.received", subject=f"entry/{posted.id}")
             return Done(posted.id, CHANGED, uow.commit())
 
     def add_rule(self, command: AddRule) -> Done:
@@ -144,6 +174,28 @@ class FundService(BankWork):
             uow.session.flush()
             uow.record("rule.dated", subject=f"dated_rule/{row.id}")
             return Done(row.id, CHANGED, uow.commit())
+
+
+def _keep_due(
+    entry: MoneyEntry,
+    entry_id: str,
+    books: str,
+    payer: str,
+    federation: str,
+    command: PayFederation | ReceiveDue,
+) -> None:
+    """Remember that an entry is about dues."""
+    entry.session.add(
+        FederationDue(
+            **entry.new(),
+            group_id=books,
+            payer_id=payer,
+            federation_id=federation,
+            entry_id=entry_id,
+            on_date=command.on,
+            amount=command.amount,
+        )
+    )
 
 
 def _federation(session: Session, group_id: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from finance.rules.dated import Unit
+from finance.rules.dues import Dues
 from finance.rules.external import LenderKind, RowState, Standing
 from finance.rules.funds import FundRow
 from finance.rules.loans.schedules import Row
@@ -17,6 +18,8 @@ __all__ = [
     "BankBookRow",
     "BankRow",
     "BoardLine",
+    "DuesLine",
+    "DuesRegister",
     "FederationTotals",
     "FundLine",
     "LenderCard",
@@ -338,6 +341,36 @@ class MemberGroup:
     in_federation: int = 0
     surplus: int = 0
     locked_until: date | None = None
+
+
+@dataclass(frozen=True)
+class DuesLine:
+    """Dues of one group, paise. `paid`: by the group's own books; `received`: by those of the
+    federation; each None where these books are not in this vault. `dues` counts what was
+    received, or what was paid where the federation's books are not here."""
+
+    group_id: str
+    name: str
+    paid: int | None
+    received: int | None
+    dues: Dues
+
+    @property
+    def differ(self) -> bool:
+        """Whether both books are here and do not say the same."""
+        return self.paid is not None and self.received is not None and self.paid != self.received
+
+
+@dataclass(frozen=True)
+class DuesRegister:
+    """Dues of the groups under a federation, up to a day. `month_due`: what a month asks for now,
+    None where no rule says it."""
+
+    group_id: str
+    group_name: str
+    on: date
+    month_due: int | None
+    lines: tuple[DuesLine, ...]
 
 
 @dataclass(frozen=True)

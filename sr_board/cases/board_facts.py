@@ -32,6 +32,7 @@ __all__ = [
     "composition_now",
     "members_of",
     "only_board",
+    "seat_numbers",
     "seats_of",
     "serving_officers",
     "settings_of",
@@ -70,6 +71,17 @@ def seats_of(session: Session, board_id: str) -> tuple[SeatFact, ...]:
         SeatFact(row.id, row.number, Side(row.side), SeatKind(row.kind), row.restricted)
         for row in rows
     )
+
+
+def seat_numbers(session: Session) -> dict[str, int]:
+    """Number of the seat of every account that sits or sat on one."""
+    numbers = {seat.id: seat.number for seat in session.scalars(select(Seat))}
+    held = session.scalars(select(BoardMember).where(BoardMember.slot_id.is_not(None)))
+    return {
+        str(row.slot_id): numbers[seat]
+        for row in held
+        if (seat := row.seat_id or row.alternate_for) in numbers
+    }
 
 
 def accepted_slots(session: Session) -> frozenset[str]:

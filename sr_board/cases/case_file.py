@@ -11,7 +11,7 @@ from sr_board.base.errors import NotAllowed, NotFound, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.base.text import clean_line
 from sr_board.cases.models import Envelope
-from sr_board.cases.moments import When
+from sr_board.cases.moments import Precision, When
 from sr_board.cases.records import (
     FINAL,
     CaseAttachment,
@@ -20,7 +20,9 @@ from sr_board.cases.records import (
     IdentityOpening,
     Record,
 )
+from sr_board.cases.records_clock import BackdatedEntry
 from sr_board.cases.records_papers import SealedPaper
+from sr_board.cases.rules.laptop_clock import is_backdated
 from sr_board.cases.sealing.envelopes import Envelopes
 from sr_board.cases.sealing.paper_files import keep_file
 from sr_board.cases.sealing.papers_in import cleaned_document
@@ -63,6 +65,7 @@ class CaseFile:
     role: str
     records: dict[str, Record] = field(repr=False)
     changed: bool = False
+    suspect: bool = False
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -139,18 +142,28 @@ class CaseFile:
         remark: str = "",
     ) -> None:
         """A line of the timeline. `when` is this moment unless told."""
+        told = when or When(self.now, self.offset_minutes, suspect=self.suspect)
+        self._ask_why(what, told)
         self.put(
             Happening(
                 id=new_id(),
                 by=self.account_id,
                 at=self.now,
                 what=what,
-                when=when or When(self.now, self.offset_minutes),
+                when=told,
                 role=role or self.role,
                 about=about,
                 remark=remark,
             )
         )
+
+    def _ask_why(self, what: str, told: When) -> None:
+        """Something dated back stands as it was entered; why is asked of two, afterwards."""
+        exact = told.at is not None and told.precision is Precision.EXACT
+        if exact and is_backdated(told.at or self.now, self.now, in_doubt=self.suspect):
+            self.put(
+                BackdatedEntry(id=new_id(), by=self.account_id, at=self.now, what=what, told=told)
+            )
 
     def write_summary(self) -> None:
         """Bring the sealed summary of the case up to date (called before each flush)."""

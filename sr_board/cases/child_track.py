@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.moments import When
@@ -10,7 +12,7 @@ from sr_board.cases.records import AgeStatus, SafetyFlag
 from sr_board.cases.rules.states import Grounds
 from sr_board.cases.vocabulary import AgeStanding, CaseState, EntryBy, Flag, SubjectKind, Track
 
-__all__ = ["SIGNS", "at_home", "presumed_follows", "signs", "to_child_track"]
+__all__ = ["SIGNS", "at_home", "note_standing", "presumed_follows", "signs", "to_child_track"]
 
 SIGNS = frozenset(Flag) - {Flag.MEDICAL_URGENT, Flag.INFANT_WITH_HER, Flag.LANGUAGE_ISOLATED}
 """Flags that tell of exploitation or of an unsafe place: with one of them a resident's own child is
@@ -24,14 +26,38 @@ def to_child_track(
     file.change(entry_by=by)
     move(entry, file, CaseState.CHILD_PROTECTION, given, when=when)
     if facts_of(file).standing not in (AgeStanding.CHILD_BY_ORDER, AgeStanding.PRESUMED_CHILD):
-        file.put(
-            AgeStatus(
-                **entry.origin(), standing=AgeStanding.PRESUMED_CHILD, basis=given.reason or "fear"
-            )
-        )
+        note_standing(entry, file, AgeStanding.PRESUMED_CHILD, given.reason or "fear")
     meet_clock(file, "age_question", entry.now)
     if file.head.child_abandoned_or_lost:
         start_clock(entry, file, "s32_information", when.at or entry.now, event="reason")
+
+
+def note_standing(
+    entry: CaseEntry,
+    file: CaseFile,
+    standing: AgeStanding,
+    basis: str,
+    *,
+    authority: str = "",
+    order_no: str = "",
+    order_date: date | None = None,
+) -> None:
+    """The next step of the status of age. It is the last word whatever the laptop's clock says: a
+    clock that went back puts no newer status before an older one."""
+    last = max((one.at for one in file.all(AgeStatus)), default=None)
+    origin = entry.origin()
+    if last is not None and last >= entry.now:
+        origin["at"] = last + timedelta(microseconds=1)
+    file.put(
+        AgeStatus(
+            **origin,
+            standing=standing,
+            basis=basis,
+            authority=authority,
+            order_no=order_no,
+            order_date=order_date,
+        )
+    )
 
 
 def signs(file: CaseFile) -> frozenset[Flag]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sr_board.cases.desk_board import BoardDesk
 from sr_board.cases.drafts import SealedDrafts
+from sr_board.cases.packs.choosing import PackChoiceService
 from sr_board.cases.packs.service import PackService
 from sr_board.cases.papers_check import check_papers
 from sr_board.cases.queries_files import FileQueries
@@ -15,6 +16,7 @@ from sr_board.cases.service_adult import AdultService
 from sr_board.cases.service_age import AgeService
 from sr_board.cases.service_breaches import BreachService
 from sr_board.cases.service_child import ChildService
+from sr_board.cases.service_clock import ClockService
 from sr_board.cases.service_concern import ConcernTaking
 from sr_board.cases.service_concern_moves import ConcernMoves
 from sr_board.cases.service_consent import ConsentService
@@ -74,6 +76,11 @@ class CasesDesk(BoardDesk):
     def receiving(self) -> ReceivingService:
         """The board's own key, and files that other boards sent."""
         return ReceivingService(self._room)
+
+    @cached_property
+    def laptop(self) -> ClockService:
+        """The laptop's clock, and entries that were dated back."""
+        return ClockService(self._room)
 
     @cached_property
     def files(self) -> FileQueries:
@@ -188,6 +195,11 @@ class CasesDesk(BoardDesk):
     def packs(self) -> PackService:
         """The law pack of the board."""
         return PackService(self._room)
+
+    @cached_property
+    def pack_choice(self) -> PackChoiceService:
+        """Which law pack holds for the board."""
+        return PackChoiceService(self._room)
 
     @cached_property
     def reports(self) -> ReportService:

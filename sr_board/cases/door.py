@@ -20,11 +20,14 @@ from sr_board.base.ids import new_id
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.keepers import officers_of
+from sr_board.cases.moving import meet_clock, move
 from sr_board.cases.records import Record, Recusal
 from sr_board.cases.room import CasesRoom
+from sr_board.cases.rules.states import Grounds
 from sr_board.cases.sealing import keeping
 from sr_board.cases.service_team import recusals
 from sr_board.cases.station import Station
+from sr_board.cases.vocabulary import CaseState
 from sr_board.store.uow import UnitOfWork
 
 __all__ = ["CaseAct", "CaseDoor"]
@@ -138,6 +141,14 @@ class CaseAct:
             if record.case_id in cases and record.seat and not record.member
             if record.lifted_at is None
         )
+
+    def found_uncertain(self, case_id: str) -> None:
+        """The board could not find whether she wants this (a tie is such an answer): an adult in
+        review becomes uncertain, and another talk is due. In every other state nothing changes."""
+        file = self.open(case_id)
+        if file.head.state is CaseState.ADULT_REVIEW:
+            meet_clock(file, "adult_sitting", self.now)
+            move(self.entry, file, CaseState.UNCERTAIN, Grounds(by_board=True))
 
     def officers(self, board_id: str, case_id: str) -> frozenset[str]:
         """Accounts of chair and secretary for a file, with those who act for a recused one."""

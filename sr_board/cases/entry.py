@@ -25,11 +25,13 @@ from sr_board.base.results import Done
 from sr_board.base.text import fold
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.keepers import officers_of, restricted_slots
+from sr_board.cases.laptop import seen_clock
 from sr_board.cases.models import CaseFileRow, Envelope, KeyWrap
 from sr_board.cases.moments import When
 from sr_board.cases.readable import Readable
 from sr_board.cases.records import CaseHead, Record
 from sr_board.cases.room import CasesRoom
+from sr_board.cases.rules.laptop_clock import ClockDoubt, SeenClock, doubt_now
 from sr_board.cases.sealing.envelopes import Envelopes
 from sr_board.cases.station import Station, officers, station_of
 from sr_board.cases.summary import CaseSummary
@@ -91,7 +93,20 @@ class CaseEntry:
 
     def moment(self) -> When:
         """This moment, exact, with the offset in force here."""
-        return When(self.now, self.room.clock.offset_minutes())
+        return When(self.now, self.room.clock.offset_minutes(), suspect=self.suspect)
+
+    @cached_property
+    def seen_clock(self) -> SeenClock:
+        """What the acts tell of the laptop's clock. A chain that cannot be read stops nothing."""
+        try:
+            return seen_clock(self.session, self.room.ring)
+        except Exception:
+            return SeenClock()
+
+    @cached_property
+    def suspect(self) -> bool:
+        """Whether the laptop's clock is in doubt: new entries carry the mark."""
+        return doubt_now(self.seen_clock, self.now) is not ClockDoubt.NONE
 
     def origin(self) -> Origin:
         """Identifier and origin of a new record."""
@@ -224,6 +239,7 @@ class CaseEntry:
             account_id=self.account_id,
             now=self.now,
             offset_minutes=self.room.clock.offset_minutes(),
+            suspect=self.suspect,
             role=self._role(),
             records=records,
         )

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from sr_board.base.ids import new_id
 from sr_board.cases.case_file import CaseFile, barred_mark
+from sr_board.cases.child_track import note_standing
 from sr_board.cases.contact import identity_of
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.facts_kept import forget_origin, keep_origin
 from sr_board.cases.joined_identity import joined_identity
-from sr_board.cases.matching import write_marks
+from sr_board.cases.matching import topmost, write_marks
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move
 from sr_board.cases.origins import origin_code
@@ -42,7 +43,7 @@ from sr_board.cases.sitting_traces import move_points, points_by_case, reseal_po
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import AgeStanding, CaseState, SubjectKind, Track
 
-__all__ = ["JOINED", "barred_accounts", "join_files", "origin_again", "side_of", "split", "topmost"]
+__all__ = ["JOINED", "barred_accounts", "join_files", "origin_again", "side_of", "split"]
 
 JOINED = "joined"
 """Why a running clock of the other file stands still: that of the kept one runs for both."""
@@ -62,13 +63,6 @@ def split(one: CaseFile, other: CaseFile) -> tuple[CaseFile, CaseFile]:
 def barred_accounts(entry: CaseEntry, file: CaseFile) -> frozenset[str]:
     """Accounts that are recused from a file."""
     return frozenset(slot for slot in entry.room.vault.header.act.roster if file.barred(slot))
-
-
-def topmost(file: CaseFile) -> JoinedFile | None:
-    """The file that was joined with this one last, None when there is none."""
-    found = file.all(JoinedFile)
-    below = {one.after for one in found} | {held for one in found for held in one.moved}
-    return next((one for one in found if one.id not in below), None)
 
 
 def join_files(entry: CaseEntry, kept: CaseFile, other: CaseFile, reason: str, second: str) -> None:
@@ -154,7 +148,7 @@ def _protect(entry: CaseEntry, kept: CaseFile) -> None:
     said = facts_of(kept).standing
     sure = (AgeStanding.CHILD_BY_ORDER, AgeStanding.PRESUMED_CHILD, AgeStanding.ADULT_BY_ORDER)
     if kept.head.track is Track.CHILD and said not in sure:
-        kept.put(AgeStatus(**entry.origin(), standing=AgeStanding.PRESUMED_CHILD, basis=JOINED))
+        note_standing(entry, kept, AgeStanding.PRESUMED_CHILD, JOINED)
 
 
 def _keys(entry: CaseEntry, kept: CaseFile, other: CaseFile, out: frozenset[str]) -> None:

@@ -19,11 +19,11 @@ from sr_board.cases.entry import CaseEntry
 from sr_board.cases.keepers import restricted_slots
 from sr_board.cases.models import BoardMember, Envelope, ScreenerTraining
 from sr_board.cases.records import Identity
-from sr_board.cases.records_doubles import MatchMarks
+from sr_board.cases.records_doubles import JoinedFile, MatchMarks
 from sr_board.cases.rules.doubles import Marks, Told, marks_of
 from sr_board.cases.vocabulary import BoardOffice
 
-__all__ = ["compared", "drop_marks", "keep_match_key", "match_generation", "write_marks"]
+__all__ = ["compared", "drop_marks", "keep_match_key", "match_generation", "topmost", "write_marks"]
 
 PURPOSE = "match"
 _MARK_BYTES = 6
@@ -103,6 +103,13 @@ def compared(one: CaseFile, other: CaseFile) -> tuple[Marks, Marks]:
         marks_of(_told(identity_of(one)), mark),
         marks_of(_told(identity_of(other)), mark),
     )
+
+
+def topmost(file: CaseFile) -> JoinedFile | None:
+    """The file that was joined with this one last, None when there is none."""
+    found = file.all(JoinedFile)
+    below = {one.after for one in found} | {held for one in found for held in one.moved}
+    return next((one for one in found if one.id not in below), None)
 
 
 def _told(who: Identity | None) -> Told:

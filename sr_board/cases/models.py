@@ -24,6 +24,7 @@ __all__ = [
     "DutyTurn",
     "Envelope",
     "KeyWrap",
+    "PackChoice",
     "PackVersion",
     "PaperFile",
     "ScreenerTraining",
@@ -294,6 +295,18 @@ class PackVersion(Recorded, CasesBase):
     pack_id: Mapped[str] = mapped_column(String(40), index=True)
     version: Mapped[str] = mapped_column(String(20))
     content: Mapped[str] = mapped_column(Text)
+    second: Mapped[str] = mapped_column(Id)
+
+
+class PackChoice(Recorded, CasesBase):
+    """The board chose another law pack for the files that are opened from then on, by two."""
+
+    __tablename__ = "pack_choice"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    board_id: Mapped[str] = mapped_column(ForeignKey("board.id"), index=True)
+    pack_id: Mapped[str] = mapped_column(String(40))
+    before: Mapped[str] = mapped_column(String(40))
     second: Mapped[str] = mapped_column(Id)
 
 

@@ -181,7 +181,7 @@ def start_clock(
         due_at=ends,
         journey_minutes=journey,
         offset_minutes=offset,
-        suspect=head.noticed.suspect,
+        suspect=head.noticed.suspect or entry.suspect,
     )
     file.put(row)
     return row

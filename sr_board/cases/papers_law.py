@@ -5,7 +5,7 @@ from __future__ import annotations
 from sr_board.cases.records_consent import ErasureCertificate
 from sr_board.cases.words_law import CLASSES, ERASED
 from sr_board.i18n import Translator
-from sr_board.papers import Letterhead, Paper, Signature
+from sr_board.papers import Column, Letterhead, Paper, Signature
 
 __all__ = ["certificate_pdf"]
 
@@ -29,10 +29,25 @@ def certificate_pdf(
             (tr.say("Older backups"), _backups(cert, tr)),
         ]
     )
+    if cert.held:
+        paper.table(
+            [
+                Column(tr.say("Backup of"), share=2),
+                Column(tr.say("Place"), "right"),
+                Column(tr.say("Not kept from"), share=2),
+            ],
+            [[tr.date(one.made), tr.integer(one.place), tr.date(one.gone_by)] for one in cert.held],
+        )
+        paper.second(
+            tr.say(
+                "Where backups go on at a place at least once a month. A stick that was put away "
+                "keeps what it holds: destroy it, or make a backup to it again."
+            )
+        )
     paper.line(
         tr.say(
             "The keys were destroyed; nobody can read what they closed. Proofs of reports stay "
-            "for eight years, and numbers without names."
+            "for the years that the law says, and numbers without names."
         )
     )
     with paper.together():

@@ -15,8 +15,8 @@ from sr_board.cases.child_track import to_child_track
 from sr_board.cases.contact import identity_of
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.joined_identity import parted_identity
-from sr_board.cases.joining import barred_accounts, origin_again, topmost
-from sr_board.cases.matching import write_marks
+from sr_board.cases.joining import barred_accounts, origin_again
+from sr_board.cases.matching import topmost, write_marks
 from sr_board.cases.records import CaseHead, ClockRow, Record
 from sr_board.cases.records_doubles import IdentityJoined, JoinedFile
 from sr_board.cases.records_moved import ConcernEntered

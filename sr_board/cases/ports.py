@@ -146,6 +146,10 @@ class Act(Writing, Protocol):
         """Seats of members without an account who are recused, as far as she may know."""
         ...
 
+    def found_uncertain(self, case_id: str) -> None:
+        """The board could not find whether she wants this: the file becomes uncertain."""
+        ...
+
     def officers(self, board_id: str, case_id: str) -> frozenset[str]:
         """Accounts of chair and secretary for a file, with those who act for a recused one."""
         ...

@@ -15,9 +15,10 @@ from sqlalchemy import select
 
 from sr_board.access.roles import Action
 from sr_board.base.errors import SRBoardError
+from sr_board.cases.board_facts import seat_numbers
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries
-from sr_board.cases.models import BoardMember, CaseFileRow, Envelope, Seat
+from sr_board.cases.models import CaseFileRow, Envelope
 from sr_board.cases.moments import When
 from sr_board.cases.records import (
     ClockRow,
@@ -112,7 +113,7 @@ class FileRegisters(CaseQueries):
     def openings(self, year: int | None = None) -> tuple[OpeningLine, ...]:
         """Who opened an identity and why, by seat, the oldest first. Raises NotAllowed."""
         with self.look(Action.BOARD_READ) as entry:
-            seats = _seats(entry)
+            seats = seat_numbers(entry.session)
             return tuple(
                 OpeningLine(one.code, one.at, one.record.reason, seats.get(one.record.by, 0))
                 for one in _gathered(entry, IdentityOpening, year)
@@ -217,14 +218,3 @@ def _proofs(entry: CaseEntry) -> list[ReportLine]:
         for one in open_envelope(entry, envelope.id) or ()
         if isinstance(one, ProofOfReport) and one.code not in living
     ]
-
-
-def _seats(entry: CaseEntry) -> dict[str, int]:
-    """Number of the seat of every account that sits or sat on one."""
-    numbers = {seat.id: seat.number for seat in entry.session.scalars(select(Seat))}
-    held = entry.session.scalars(select(BoardMember).where(BoardMember.slot_id.is_not(None)))
-    return {
-        str(row.slot_id): numbers[seat]
-        for row in held
-        if (seat := row.seat_id or row.alternate_for) in numbers
-    }

@@ -140,7 +140,7 @@ def _filed(
 
 
 def _packs(desk: CasesDesk, tr: Translator) -> RegisterTable:
-    return pack_register(_board(desk).name, desk.packs.seen(), tr)
+    return pack_register(_board(desk).name, desk.pack_choice.history(), tr)
 
 
 CASE_REGISTERS: Mapping[str, CaseRegister] = MappingProxyType(

@@ -8,9 +8,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 
 from governance.registers.table import RegisterColumn, RegisterTable, Sort
-from sr_board.cases.packs.service import PackSeen
+from sr_board.cases.packs import PACK_IDS, shipped
+from sr_board.cases.packs.choosing import PackLine
 from sr_board.cases.records_consent import ErasureCertificate, Released
 from sr_board.cases.service_breaches import BreachRow
+from sr_board.cases.words_board import seat_words
 from sr_board.cases.words_law import BREACH_STATES, CLASSES, ERASED, period_title
 from sr_board.i18n import Translator
 
@@ -111,18 +113,35 @@ def release_register(
     )
 
 
-def pack_register(board: str, seen: PackSeen, tr: Translator) -> RegisterTable:
-    """Signed versions of the law pack of the board."""
+def pack_register(board: str, rows: tuple[PackLine, ...], tr: Translator) -> RegisterTable:
+    """Signed versions of law packs, and which pack the board chose when; by seat."""
+
+    def what(row: PackLine) -> str:
+        if row.before:
+            return tr.say("chosen by the board instead of {before}", before=titled(row.before))
+        return tr.say("version {version}", version=row.version)
+
+    def titled(pack_id: str) -> str:
+        return shipped(pack_id).title(tr.code) if pack_id in PACK_IDS else pack_id
+
+    def signed(row: PackLine) -> str:
+        words = (seat_words(seat, tr) if seat else tr.say("no seat") for seat in row.seats)
+        return ", ".join(words)
+
     return RegisterTable(
         "packs",
         tr.say("Register of law versions"),
         board,
         (
             RegisterColumn(tr.say("Day"), Sort.DAY),
-            RegisterColumn(tr.say("Law pack"), share=2),
-            RegisterColumn(tr.say("Version"), share=1),
+            RegisterColumn(tr.say("Law pack"), share=1.6),
+            RegisterColumn(tr.say("What was signed"), share=2.2),
+            RegisterColumn(tr.say("Checked on"), Sort.DAY),
+            RegisterColumn(tr.say("Signed by"), share=1.8),
         ),
-        tuple((row.day, seen.pack.id, row.version) for row in seen.versions),
+        tuple(
+            (row.day, titled(row.pack_id), what(row), row.checked_on, signed(row)) for row in rows
+        ),
     )
 
 

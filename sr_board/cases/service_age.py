@@ -13,7 +13,7 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
-from sr_board.cases.child_track import presumed_follows
+from sr_board.cases.child_track import note_standing, presumed_follows
 from sr_board.cases.concern_entries import CONCERN_MOVED
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.moving import meet_clock, move, start_clock
@@ -82,6 +82,7 @@ class AgeService(CaseService):
             file.put(self._row(entry, command))
             file.happened("evidence", about=str(command.kind))
             follow_age(entry, file)
+            forget_if_asked(entry, file)
             if command.born is not None and file.head.track is Track.CHILD:
                 tasks_of_birthday(entry, file, command.born)
             return entry.done(uow, file)
@@ -149,7 +150,7 @@ def follow_age(entry: CaseEntry, file: CaseFile) -> None:
     history = _history(file)
     now = standing(history, found)
     if (not history or history[-1] is not now) and now is not AgeStanding.UNKNOWN:
-        file.put(AgeStatus(**entry.origin(), standing=now, basis=", ".join(found.reasons)))
+        note_standing(entry, file, now, ", ".join(found.reasons))
         meet_clock(file, "age_question", entry.now)
     presumed_follows(entry, file, "evidence", now)
 

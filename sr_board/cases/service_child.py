@@ -14,13 +14,13 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
-from sr_board.cases.child_track import signs, to_child_track
+from sr_board.cases.child_track import note_standing, signs, to_child_track
 from sr_board.cases.concern_entries import believed_since, note_concern, stood
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.keepers import offices_of
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, state_journey
-from sr_board.cases.records import AgeStatus, CaseTask, ClockRow, StatutoryReport
+from sr_board.cases.records import CaseTask, ClockRow, StatutoryReport
 from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.rules.age import check_order
 from sr_board.cases.rules.clocks import midnight, own_consent_due
@@ -263,15 +263,14 @@ class ChildService(CaseService):
                 reason=number,
             )
             move(entry, file, CaseState.ADULT_REVIEW, given)
-            file.put(
-                AgeStatus(
-                    **entry.origin(),
-                    standing=standing,
-                    basis="order",
-                    authority=str(command.authority),
-                    order_no=number,
-                    order_date=command.order_date,
-                )
+            note_standing(
+                entry,
+                file,
+                standing,
+                "order",
+                authority=str(command.authority),
+                order_no=number,
+                order_date=command.order_date,
             )
             for rule in ("age_test_watch", "sir_watch", "final_order_watch"):
                 meet_clock(file, rule, entry.now, evidence=number)

@@ -8,14 +8,13 @@ the correction in its timeline, unless something else keeps it on the child trac
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from sr_board.base.errors import NotFound, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
-from sr_board.cases.child_track import at_home
+from sr_board.cases.child_track import at_home, note_standing
 from sr_board.cases.concern_entries import CONCERN_MOVED, enter_concern
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.keepers import restricted_slots
@@ -187,10 +186,7 @@ def _back(entry: CaseEntry, file: CaseFile, before: BeforeConcern) -> None:
             file.put(replace(clock, cancelled_by=CONCERN_MOVED))  # it runs on at the other file
     for clock in before.changed:
         file.put(clock)
-    last = max((one.at for one in file.all(AgeStatus)), default=entry.now)
-    origin = entry.origin()
-    origin["at"] = max(entry.now, last + timedelta(microseconds=1))  # the last word, whatever clock
-    file.put(AgeStatus(**origin, standing=before.standing, basis=CONCERN_MOVED))
+    note_standing(entry, file, before.standing, CONCERN_MOVED)
 
 
 def _note(entry: CaseEntry, file: CaseFile, there: CaseFile, why: str) -> None:

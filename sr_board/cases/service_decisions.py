@@ -15,7 +15,7 @@ from sr_board.cases.decision_commands import CastBallot, CastVotes, DraftDecisio
 from sr_board.cases.points import OpenPoint, check_officer, open_point
 from sr_board.cases.ports import Act, Door
 from sr_board.cases.records import Decision, EmergencyAct
-from sr_board.cases.rules.decisions import Proposal, Tally, needs_professional
+from sr_board.cases.rules.decisions import Proposal, Tally, finding_voted, needs_professional
 from sr_board.cases.rules.quorum import QuorumResult
 from sr_board.cases.sitting_facts import (
     attending,
@@ -23,6 +23,7 @@ from sr_board.cases.sitting_facts import (
     recused_seats,
     voters_of_item,
 )
+from sr_board.cases.vocabulary import Finding
 from sr_board.vault.users import SecondSigner
 
 __all__ = ["DecisionService", "quorum_now"]
@@ -100,7 +101,8 @@ class DecisionService:
             return Done(made.id, _CHANGED, uow.commit())
 
     def sign(self, command: SignDecision, second: SecondSigner) -> Done:
-        """Two who sat sign; an act done at once gets its answer with it.
+        """Two who sat sign; an act done at once gets its answer with it, and what the board could
+        not find about her wish (a tie) makes the file uncertain.
 
         Raises NotAllowed, NotFound, RuleBroken "decision-second-not-there", "case-r12", "case-r15",
         "decision-not-voted", "emergency-answered".
@@ -111,6 +113,11 @@ class DecisionService:
             made = decision_entries.sign(act, found.file, command.decision_id, second.slot_id)
             if decision_entries.proposal_of(made) is Proposal.RATIFY and made.about:
                 emergency_entries.answer(act, found.file, made)
+            settings = settings_of(board_of(act.session, found.sitting.board_id))
+            tally = decision_entries.voted_tally(made)
+            answer = finding_voted(decision_entries.proposal_of(made), tally, settings)
+            if answer is Finding.UNCERTAIN:
+                act.found_uncertain(found.file.case_id)
             uow.record("case.work", subject=f"case/{found.file.case_id}", second=second)
             return Done(made.id, _CHANGED, uow.commit())
 

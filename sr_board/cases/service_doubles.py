@@ -8,6 +8,7 @@ section 16. Comparing is no opening of an identity: nothing of it is shown.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -15,15 +16,21 @@ from sr_board.base.errors import NotFound, SRBoardError
 from sr_board.base.results import Done
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CASES, CaseEntry, CaseQueries, CaseService
-from sr_board.cases.matching import compared, keep_match_key, match_generation, write_marks
+from sr_board.cases.matching import (
+    compared,
+    keep_match_key,
+    match_generation,
+    topmost,
+    write_marks,
+)
 from sr_board.cases.models import Envelope
-from sr_board.cases.records_doubles import DoubleLooked, MatchMarks
+from sr_board.cases.records_doubles import DoubleLooked, JoinedFile, MatchMarks
 from sr_board.cases.rules.doubles import Alike, Marks, alike, names_code
 from sr_board.cases.sealing.keeping import open_envelope, seal_new
 from sr_board.cases.summary import CaseSummary
 from sr_board.cases.vocabulary import CaseState
 
-__all__ = ["DoubleRow", "DoubleService", "LookedAt", "Pair"]
+__all__ = ["DoubleRow", "DoubleService", "JoinedRow", "LookedAt", "Pair"]
 
 LOOKED = "double"
 """Purpose of the envelopes that say: these two are two persons."""
@@ -45,6 +52,16 @@ class Pair:
 
     one: CaseSummary
     other: DoubleRow
+
+
+@dataclass(frozen=True)
+class JoinedRow:
+    """A file that was joined with this one. `last`: it can be parted again now."""
+
+    code: str
+    at: datetime
+    reason: str
+    last: bool
 
 
 @dataclass(frozen=True)
@@ -82,6 +99,22 @@ class DoubleService(CaseService, CaseQueries):
             for mark in _words(one):
                 index.setdefault(mark, []).append(place)
         return tuple(found)
+
+    def joined(self, case_id: str) -> tuple[JoinedRow, ...]:
+        """What was joined with a file, the latest first. Raises NotFound "no-such-case"."""
+        with self.look() as entry:
+            file = entry.open(case_id)
+            last, open_still = topmost(file), file.identity_envelope is not None
+            rows = [
+                JoinedRow(
+                    one.head.code,
+                    one.at,
+                    one.reason,
+                    open_still and last is not None and one.id == last.id,
+                )
+                for one in file.all(JoinedFile)
+            ]
+        return tuple(sorted(reversed(rows), key=lambda row: not row.last))
 
     def looked(self, command: LookedAt) -> Done:
         """Two persons: the hint is not shown again to who may open both.

@@ -7,7 +7,6 @@ never waits for one. Domain paper, sections 6 and 9.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -27,6 +26,7 @@ from sr_board.cases.moving import cancel_clock, meet_clock, move, start_clock
 from sr_board.cases.packs.standing import standing_pack
 from sr_board.cases.records import AgeStatus, CaseHead, Identity, Notice, PlaceHint, SafetyFlag
 from sr_board.cases.rules.codes import draw_code
+from sr_board.cases.rules.laptop_clock import check_not_ahead
 from sr_board.cases.rules.states import Grounds
 from sr_board.cases.service_team import join_for_now
 from sr_board.cases.vocabulary import (
@@ -62,7 +62,6 @@ IMMEDIATE = frozenset(
 )
 """Flags that make the risk immediate as soon as they are raised."""
 NOTICE_MOST = 300
-_AHEAD = timedelta(minutes=5)
 NO_BOARD = "NEW"
 """Place code before the board is constituted."""
 
@@ -347,6 +346,6 @@ def exact_moment(entry: CaseEntry, when: When) -> When:
         raise InputInvalid("notice-time-missing", field="when")
     if when.at.tzinfo is None:
         raise InputInvalid("time-without-zone", field="when")
-    if when.at > entry.now + _AHEAD:
-        raise InputInvalid("time-in-future", field="when")
-    return replace(when, at=when.at.replace(second=0, microsecond=0))
+    check_not_ahead(when.at, entry.now, entry.seen_clock)
+    at = when.at.replace(second=0, microsecond=0)
+    return replace(when, at=at, suspect=when.suspect or entry.suspect)

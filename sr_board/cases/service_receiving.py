@@ -126,6 +126,7 @@ def _head(entry: CaseEntry, sent: CaseHead) -> CaseHead:
         pack=standing_pack(entry.session, board.pack_id).id_version,
         fact_token=new_id(),
         opened_by=entry.account_id,
+        state_since=entry.now,  # what the other board decided is not decided here
         team=(entry.account_id,) if chair else (),
         merged_into="",
         identity_stale=False,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from sr_board.audit.models import BackupNote, CasesEvent
+from sr_board.audit.models import BackupNote
 from sr_board.base.errors import NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
@@ -26,7 +26,6 @@ from sr_board.cases.rules.retention import (
     AT_WORK,
     HeldBackup,
     ages_out,
-    clock_is_behind,
     due_for_review,
     proof_over,
 )
@@ -86,7 +85,7 @@ class RetentionService(CaseService, CaseQueries):
             entry = CaseEntry(session, self._room)
             if not (entry.station.chair or entry.station.secretary):
                 return 0
-            if clock_is_behind(entry.now, _last_act(entry)):
+            if entry.suspect:  # nothing is erased by a clock that is in doubt
                 return 0
             today = entry.clock.today()
             waiting = [one for one in entry.readable() if _due(one, today)]
@@ -222,12 +221,6 @@ def _due(one: CaseSummary, today: date) -> bool:
         and one.erase_identity_on <= today
     )
     return body or identity
-
-
-def _last_act(entry: CaseEntry) -> datetime | None:
-    return entry.session.scalars(
-        select(CasesEvent.at).order_by(CasesEvent.n.desc()).limit(1)
-    ).first()
 
 
 def _held(entry: CaseEntry) -> tuple[HeldBackup, ...]:

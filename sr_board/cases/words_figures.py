@@ -59,8 +59,8 @@ _ROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "means": MEANS,
         "letters": SERVICES,
         "follow_ups": {
-            "visit_due": N_("Due"),
-            "visit_done": N_("Done"),
+            "visit_due": N_("To be made"),
+            "visit_done": N_("Made"),
             "visit_safe": N_("Found safe"),
             "visit_re_entered": N_("Found back where she did not want to be"),
         },

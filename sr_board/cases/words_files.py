@@ -265,6 +265,7 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
         "paper_kept": N_("a paper was kept"),
         "concern": N_("note of concern"),
         "concern_moved": N_("concern moved to another file"),
+        "backdated": N_("why something was dated back"),
         "sealed_for_board": N_("sealed for another board"),
         "received": N_("came from another board"),
         "concern_came": N_("concern from another file"),

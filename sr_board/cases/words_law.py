@@ -17,6 +17,7 @@ __all__ = [
     "COLUMN_WORDS",
     "DEFINITIONS",
     "ERASED",
+    "LENGTHS",
     "SERVICES",
     "TAKES",
     "period_title",
@@ -40,6 +41,19 @@ SERVICES: Mapping[str, str] = MappingProxyType(
         ReferralKind.ID_DOCUMENTS: N_("Identity papers"),
         ReferralKind.EMBASSY: N_("Embassy"),
         ReferralKind.OTHER_BOARD: N_("Another board"),
+    }
+)
+LENGTHS: Mapping[str, str] = MappingProxyType(
+    {
+        "willing_identity_days": N_("Who a willing adult is"),
+        "willing_soon_days": N_("The same, when she asks for it sooner"),
+        "willing_body_months": N_("The file of a willing adult"),
+        "unwilling_identity_months": N_("Who an unwilling or uncertain adult is"),
+        "unwilling_body_months": N_("Her file, counted from then"),
+        "child_identity_months": N_("A child's file, after the last follow-up"),
+        "out_of_scope_days": N_("A file that is not for the board"),
+        "transferred_days": N_("A file that another board took"),
+        "proof_years": N_("Proofs of reports"),
     }
 )
 TAKES: Mapping[str, str] = MappingProxyType(

@@ -78,6 +78,7 @@ def _sum_up(folder: DemoFolder, sample: Sample, outcome: Outcome) -> None:
     )
     fact(say("Refused to the treasurer, as it should be"), tr.integer(outcome.refused))
     fact(say("Clocks of law that run on the board's files"), tr.integer(outcome.clocks))
+    fact(say("Files that may be about one person"), tr.integer(outcome.doubles))
     fact(say("Papers (not encrypted)"), outcome.papers)
     fact(say("Backup, verified"), outcome.backup)
     sound = say("sound") if outcome.sound else say("NOT sound")

@@ -59,6 +59,7 @@ class Outcome:
     rows: dict[RowState, int] = field(default_factory=dict)
     refused: int = 0
     clocks: int = 0
+    doubles: int = 0
     papers: list[str] = field(default_factory=list)
     backup: str = ""
     acts: int = 0
@@ -219,12 +220,13 @@ class Story:
             self._making.seat_board(place)
         finally:
             place.close()
-        self._tell(13, say("A night: two children, their clocks, the reports; somebody new"))
+        self._tell(13, say("A night: two children, their clocks, the reports; an adult's answers"))
         place = self._making.open_for(PEER, folder.vault, state_dir())
         try:
             self._making.work_at_night(place)
             for due in place.cases.files.clocks():
                 self.outcome.clocks += due.clock.nature is ClockNature.STATUTORY
+            self.outcome.doubles = len(place.cases.doubles.pairs())
         finally:
             place.close()
 

@@ -14,6 +14,7 @@ from sr_board.cases.board_commands import (
 from sr_board.cases.moments import When
 from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.service_child import Fear, Journey, ToAuthority
+from sr_board.cases.service_consent import GiveConsent
 from sr_board.cases.service_intake import FirstContact, SetKind, TakeNotice
 from sr_board.cases.service_reports import MakeReport
 from sr_board.cases.station import CODE_OF_CONDUCT
@@ -24,6 +25,7 @@ from sr_board.cases.vocabulary import (
     EvidenceSeen,
     Flag,
     Profession,
+    Purpose,
     ReportKind,
     ReportMode,
     RosterCapacity,
@@ -82,9 +84,10 @@ class SampleBoard:
 
     def night(self) -> tuple[str, ...]:
         """The peer's night: a child, reported and with the authority; one whose clock still runs;
-        and somebody new with whom nobody has spoken yet. The ids of the files."""
+        somebody new with whom nobody has spoken yet; and an adult who answered what she agrees to,
+        noticed a second time under a name written otherwise. The ids of the files."""
         self.accept()
-        return self._reported(), self._running(), self._new()
+        return self._reported(), self._running(), self._new(), self._adult(), self._again()
 
     def _reported(self) -> str:
         case = self._notice(9, "board_lane", flags=frozenset({Flag.BRINGER_NEARBY}))
@@ -120,16 +123,46 @@ class SampleBoard:
     def _new(self) -> str:
         return self._notice(1, "board_new", hint=self.sample.text("board_hint"))
 
+    def _adult(self) -> str:
+        desk = self.place.cases
+        name = self.sample.text("board_name")
+        case = self._notice(30, "board_herself", source=CaseSource.SELF, name=name)
+        desk.intake.first_contact(FirstContact(case, self._ago(29)))
+        desk.intake.kind(SetKind(case, SubjectKind.NEWCOMER))
+        born = date(self.place.clock.today().year - 27, 4, 2)
+        paper = AddEvidence(case, Evidence.SCHOOL_CERTIFICATE, EvidenceSeen.ORIGINAL, born)
+        desk.age.evidence(paper)
+        notice = desk.packs.seen().pack.notice_version
+        for purpose, agreed in (
+            (Purpose.KEEP_RECORD, True),
+            (Purpose.ASSIST, True),
+            (Purpose.POLICE_IDENTIFIED, False),
+        ):
+            answer = GiveConsent(case, purpose, self.sample.language, "thumb", notice, agreed)
+            desk.consent.give(answer)
+        return case
+
+    def _again(self) -> str:
+        return self._notice(2, "board_again", name=self.sample.text("board_name_again"))
+
     def _notice(
-        self, hours: float, text: str, *, flags: frozenset[Flag] = frozenset(), hint: str = ""
+        self,
+        hours: float,
+        text: str,
+        *,
+        source: CaseSource = CaseSource.PEER,
+        flags: frozenset[Flag] = frozenset(),
+        hint: str = "",
+        name: str = "",
     ) -> str:
         command = TakeNotice(
-            CaseSource.PEER,
+            source,
             self._ago(hours),
             text=self.sample.text(text),
             site=self.sample.text("board_site"),
             place_hint=hint,
             flags=flags,
+            name=name,
         )
         return self.place.cases.intake.notice(command).id
 

@@ -59,4 +59,20 @@ WORDS = {
         N_("This file was taken in before."),
         N_("Look for it in the list of files; it came under a code of this board."),
     ),
+    "clock-chair-only": Words(
+        N_("The chair of the board confirms date and time, with a second person."),
+        N_("Ask her. Everything that protects goes on meanwhile."),
+    ),
+    "clock-not-in-doubt": Words(
+        N_("The laptop's clock is not in doubt."),
+        N_("Nothing is to be confirmed."),
+    ),
+    "clock-date-differs": Words(
+        N_("The laptop shows another date than the one you wrote."),
+        N_("Put the laptop's date and time right first, then confirm."),
+    ),
+    "backdated-confirmed": Words(
+        N_("Why it was dated back is written down already."),
+        N_("Look at the timeline."),
+    ),
 }

@@ -62,7 +62,10 @@ CASE_PAGES = (
     *("cases-file", "cases-contact", "cases-fear", "cases-journey", "cases-report"),
     *("cases-receipt", "cases-missed", "cases-order", "cases-age", "cases-evidence"),
     *("cases-talk", "cases-consent", "cases-her-word", "cases-outcome", "cases-close"),
-    *("cases-team", "cases-team-name", "cases-identity"),
+    *("cases-team", "cases-team-name", "cases-identity", "cases-papers", "cases-sealed-report"),
+    *("cases-sealed-paper", "cases-own-file", "cases-letters", "cases-letter", "cases-told"),
+    *("cases-tell", "cases-asked", "cases-plan", "cases-task", "cases-lost", "cases-follow-ups"),
+    *("cases-doubles", "cases-compare"),
 )
 
 

@@ -13,6 +13,7 @@ from ui.cases import (
     board,
     boards,
     decision,
+    doubles,
     emergency,
     files,
     keeping,
@@ -22,6 +23,7 @@ from ui.cases import (
     sittings,
     support,
 )
+from ui.cases.clock_doubt import doubted
 from ui.cases.files.conduct_gate import gated
 from ui.cases.files.file_clock import clocked
 from ui.desk import Desk
@@ -31,7 +33,19 @@ from ui.registry import Place
 __all__ = ["places"]
 
 PARTS = (
-    *(files, moves, support, scans, board, sittings, decision, emergency, registers, keeping),
+    *(
+        files,
+        moves,
+        support,
+        doubles,
+        scans,
+        board,
+        sittings,
+        decision,
+        emergency,
+        registers,
+        keeping,
+    ),
     boards,
 )
 """The parts in the order of the work; each gives `places(work)`."""
@@ -51,6 +65,7 @@ def places(work: Any) -> list[Place]:
 
 
 def _make(place: Place, work: Any, behind_code: bool) -> Callable[[Desk], Page]:
-    """The page with the clock of its file, behind the code of conduct where it opens files."""
+    """The page with the clock of its file and the notice about the laptop's, behind the code of
+    conduct where it opens files."""
     make = gated(place.make, work, place.key) if behind_code else place.make
-    return clocked(make, work)
+    return doubted(clocked(make, work), work)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ui.papers.kinds import PaperKind
@@ -10,7 +11,8 @@ __all__ = ["papers"]
 
 
 def papers(work: Any) -> list[PaperKind]:
-    """The papers of this area. Nothing is asked of the cases before a paper is made.
+    """The papers of this area; copies of them are locked unless somebody says otherwise. Nothing is
+    asked of the cases before a paper is made.
 
     The parts are imported when they are asked for: their pages need the list of papers themselves.
     """
@@ -22,4 +24,4 @@ def papers(work: Any) -> list[PaperKind]:
     from ui.cases.support import papers as of_support
 
     parts = (of_files, of_registers, of_decisions, of_keeping, of_support, of_boards)
-    return [kind for part in parts for kind in part.papers(work)]
+    return [replace(kind, guarded=True) for part in parts for kind in part.papers(work)]

@@ -69,6 +69,7 @@ class PaperKind:
     gives what stands in the list of papers now. `right`: needed to make it. `origin`: the page
     that "Back" leads to, with the paper's id, unless it was opened from the list. `large`: it
     exists in large print. `subject` says what the audit trail may know of the paper's id.
+    `guarded`: a copy outside the vault is locked with a passphrase, unless the person says not.
     """
 
     key: str
@@ -79,3 +80,4 @@ class PaperKind:
     large: bool = False
     forms: tuple[OtherForm, ...] = ()
     subject: Callable[[str], str] = str
+    guarded: bool = False

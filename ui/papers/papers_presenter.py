@@ -6,7 +6,6 @@ only, until a person saves it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,8 +15,8 @@ from sr_board import i18n
 from sr_board.access.check import SignedIn, require
 from sr_board.access.copies import CopiesService
 from sr_board.access.roles import Action
-from sr_board.base.errors import EnvironmentFault
 from ui.live import Text
+from ui.papers.copies import write_copy
 from ui.papers.kinds import PaperAsked, PaperKind, PaperLine
 
 if TYPE_CHECKING:
@@ -87,25 +86,26 @@ class PapersPresenter:
 
         return tuple(page_images(made.pdf, dpi=dpi))
 
-    def save(self, made: Made, path: Path, ending: str = "pdf") -> None:
-        """Write the paper, or another form of it, where the person asked.
+    def save(self, made: Made, path: Path, ending: str = "pdf", *, passphrase: str = "") -> None:
+        """Write the paper, or another form of it, where the person asked; with a passphrase the
+        PDF opens with it only.
 
-        The audit trail hears of it first. Raises EnvironmentFault "paper-not-written".
+        The audit trail hears of it first. Raises EnvironmentFault "paper-not-written",
+        InputInvalid "paper-passphrase-short".
         """
         asked = made.asked
         content = made.pdf
         for form in self._kinds[asked.kind].forms:
             if form.ending == ending:
                 content = form.make(asked, i18n.translator(asked.language, asked.native_digits))
+        if passphrase:
+            from sr_board.papers.locked import locked
+
+            content = locked(content, passphrase)
         if not self._work.vault_read_only:
             subject = self._kinds[asked.kind].subject(asked.id)
             self._work.copies.note_paper(asked.kind, subject)
-        try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-            with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-                file.write(content)
-        except OSError:
-            raise EnvironmentFault("paper-not-written") from None
+        write_copy(path, content)
 
 
 def language_choices() -> list[tuple[object, Text]]:

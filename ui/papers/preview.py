@@ -188,9 +188,15 @@ class PreviewPage(Page):
         )
 
     def save(self, ending: str = "pdf") -> None:
-        """Ask once, then write the copy where the person wants it."""
+        """Ask once, then write the copy where the person wants it. A guarded paper gets its lock on
+        a page of its own."""
         made = self.made
-        if made is None or not self.sure():
+        if made is None:
+            return
+        if ending == "pdf" and self.presenter.kind(made.asked.kind).guarded:
+            self.desk.go("paper-lock", **vars(made.asked))
+            return
+        if not self.sure():
             return
         path = self.where(made.name.removesuffix("pdf") + ending, ending)
         if path is None:

@@ -30,7 +30,15 @@ from sr_board.cases.summarising import running
 from sr_board.cases.summary import RunningClock
 from sr_board.vault.users import SecondSigner
 
-__all__ = ["CheckPack", "EditPack", "PackSeen", "PackService", "VersionRow"]
+__all__ = [
+    "CheckPack",
+    "EditPack",
+    "PackSeen",
+    "PackService",
+    "VersionRow",
+    "both_officers",
+    "pack_of_board",
+]
 
 _OWN = ("meta.id", "meta.version", "meta.extends", "meta.checked_on", "meta.checked_by")
 
@@ -103,8 +111,7 @@ class PackService(CaseService, CaseQueries):
     @staticmethod
     def pack_id(entry: CaseEntry) -> str:
         """The pack of the board, that of India before there is one."""
-        board = only_board(entry.session)
-        return board.pack_id.partition("@")[0] if board is not None else "in"
+        return pack_of_board(entry)
 
     def edit(self, command: EditPack) -> Done:
         """A new version. Running clocks of the files that are open to one of both may get shorter.
@@ -117,7 +124,7 @@ class PackService(CaseService, CaseQueries):
             raise InputInvalid("pack-own-value")
         who = clean_line(command.checked_by, field="checked_by", most=120, required=True)
         with self.work(Action.CASES_WORK) as (uow, entry):
-            second = _both(entry, command.second)
+            second = both_officers(entry, command.second)
             if command.checked_on > entry.clock.today():
                 raise InputInvalid("pack-checked-later", field="checked_on")
             before = standing_pack(entry.session, command.pack_id)
@@ -153,6 +160,12 @@ class PackService(CaseService, CaseQueries):
         return self.edit(
             EditPack(command.pack_id, {}, command.checked_on, command.checked_by, command.second)
         )
+
+
+def pack_of_board(entry: CaseEntry) -> str:
+    """The pack of the board, that of India before there is one."""
+    board = only_board(entry.session)
+    return board.pack_id.partition("@")[0] if board is not None else "in"
 
 
 def shorten_running(entry: CaseEntry, pack: PackView) -> int:
@@ -193,8 +206,12 @@ def _ends(clock: ClockRow | RunningClock, pack: PackView) -> datetime:
     )
 
 
-def _both(entry: CaseEntry, second: SecondSigner | None) -> SecondSigner:
-    """Chair and secretary of the board, one at the keyboard, one beside her."""
+def both_officers(entry: CaseEntry, second: SecondSigner | None) -> SecondSigner:
+    """Chair and secretary of the board, one at the keyboard, one beside her.
+
+    Raises NotAllowed "board-officers-only", RuleBroken "second-person-missing",
+    "second-person-same", "second-person-role".
+    """
     station = entry.station
     if not (station.chair or station.secretary):
         raise NotAllowed("board-officers-only")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -29,7 +29,6 @@ __all__ = [
     "ages_out",
     "check_lengths",
     "class_of",
-    "clock_is_behind",
     "due_for_review",
     "erase_dates",
     "lengths_in",
@@ -209,12 +208,6 @@ def ages_out(made: date) -> date:
     """Day from which a backup that was made on a day is no longer kept, where backups are made
     every month: twelve months are kept (the rule of the backups)."""
     return add_months(made.replace(day=1), _BACKUP_MONTHS)
-
-
-def clock_is_behind(now: datetime, last_act: datetime | None) -> bool:
-    """Whether the laptop's clock stands more than two minutes before the last act: nothing is
-    erased then."""
-    return last_act is not None and now < last_act - timedelta(minutes=2)
 
 
 def due_for_review(dates: Iterable[date | None], today: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 
+from sr_board.cases.rules.laptop_clock import SeenClock
 from sr_board.cases.summary import CaseSummary
 
 __all__ = ["Known", "Ring"]
@@ -22,12 +23,15 @@ class Known:
 @dataclass
 class Ring:
     """Opened keys by (envelope, generation), summaries by envelope. `fresh`: learnt since the
-    cache in the vault was last written."""
+    cache in the vault was last written. `clock`: what the acts up to `clock_n` tell of the
+    laptop's clock."""
 
     keys: dict[tuple[str, int], bytes] = field(default_factory=dict, repr=False)
     known: dict[str, Known] = field(default_factory=dict, repr=False)
     loaded: bool = False
     fresh: int = 0
+    clock: SeenClock = field(default_factory=SeenClock)
+    clock_n: int = 0
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def forget(self, envelope_id: str) -> None:

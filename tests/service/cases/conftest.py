@@ -17,7 +17,9 @@ from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.moments import When
 from sr_board.cases.records import CaseHead, Identity, Notice
 from sr_board.cases.room import CasesRoom
+from sr_board.cases.rules.laptop_clock import ClockDoubt
 from sr_board.cases.sealing.ring import Ring
+from sr_board.cases.service_clock import ConfirmClock
 from sr_board.cases.vocabulary import CaseSource, CaseState, Risk, SubjectKind, Track
 from sr_board.vault.users import SecondSigner
 from tests.conftest import Book, Scene
@@ -50,6 +52,13 @@ class FileRoom(BoardRoom):
         found = super().room(name, *given)
         keys = None if name == "Asha" else self.second(name)
         return replace(found, keys=keys, ring=self.rings.setdefault(name, Ring()))
+
+    def confirm_clock(self) -> None:
+        """The clock jumped by more than a month, or back: Asha and Bina say that it is right.
+        Nothing is erased before somebody said so."""
+        laptop = self.desk("Asha").laptop
+        if laptop.state().doubt is not ClockDoubt.NONE:
+            laptop.confirm(ConfirmClock(self.book.clock.today(), self.second("Bina")))
 
     def fresh(self, name: str) -> None:
         """She locks the vault: what was in memory is gone."""

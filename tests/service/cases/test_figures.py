@@ -76,6 +76,7 @@ def test_an_erased_file_stays_counted_and_leaves_no_link(board: FileRoom) -> Non
     with board.work("Asha") as entry:
         token = entry.open(case).head.fact_token
     at(board, DAY + timedelta(days=31))
+    board.confirm_clock()
     assert board.desk("Asha").retention.erase_due() == 1
     after = tables(board)
     for key in ("bands", "origin", "source"):

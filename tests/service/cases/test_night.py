@@ -88,7 +88,7 @@ def test_example_1_a_plain_child(board: FileRoom) -> None:
     assert due(board, case, "pocso_report") == at(2026, 3, 8, 0, 0)
     seen = view(board, case)
     assert (seen.head.state, seen.head.track) == (CaseState.CHILD_PROTECTION, Track.CHILD)
-    assert [step.key for step in seen.steps if step.now] == ["welfare"]
+    assert [step.key for step in seen.steps if step.now] == ["welfare", "produce", "police"]
     desk.child.welfare_checked(case)
     with pytest.raises(RuleBroken, match="case-r03"):
         desk.child.to_authority(ToAuthority(case))

@@ -34,6 +34,7 @@ def lived(board: FileRoom) -> str:
     made = breaches.note(NoteBreach(When(DAY), "A sheet was lost", 2)).id
     breaches.told(ToldBreach(made, authority_told=When(DAY)))
     board.book.clock.set(DAY + timedelta(days=400))
+    board.confirm_clock()
     assert board.desk("Asha").retention.erase_due() == 1
     board.desk("Asha").statistics.release(str(DAY.year))
     return str(DAY.year)

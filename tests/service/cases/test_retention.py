@@ -57,6 +57,7 @@ def test_a_certificate_says_which_backups_still_hold_it(board: FileRoom) -> None
     backup(board, DAY - timedelta(days=500))
     backup(board, DAY)
     board.book.clock.set(DAY + timedelta(days=31))
+    board.confirm_clock()
     assert board.desk("Asha").retention.erase_due() == 1
     (found,) = board.desk("Bina").retention.certificates()
     local = (DAY + timedelta(minutes=board.book.clock.offset_minutes())).date()
@@ -78,6 +79,7 @@ def test_backups_that_their_rule_let_go_are_not_told(board: FileRoom) -> None:
     backup(board, DAY, folder="stick", generation=2)
     board.book.clock.set(DAY + timedelta(days=31))
     assert board.desk("Asha").retention.held_backups() == ()
+    board.confirm_clock()
     board.desk("Asha").retention.erase_due()
     assert [one.place for one in board.desk("Asha").retention.held_backups()] == [1, 2]
     for name in ("Champa", "Farida", "Kajal", "Jyoti"):
@@ -98,6 +100,7 @@ def test_what_was_erased_leaves_no_room_behind(board: FileRoom) -> None:
     path, _, _ = board.book.vault.place("cases")
     before = path.stat().st_size
     board.book.clock.set(DAY + timedelta(days=31))
+    board.confirm_clock()
     board.desk("Asha").retention.erase_due()
     assert before - path.stat().st_size > 300_000
     assert not list(path.parent.glob("*journal*"))
@@ -135,6 +138,7 @@ def test_a_pack_says_how_long_and_old_proofs_go(board: FileRoom) -> None:
                 sent_at=sent,
             )
             seal_new(entry, "proof", (board.slots["Asha"], board.slots["Bina"]), proof)
+    board.confirm_clock()
     assert board.desk("Asha").retention.erase_due() == 1
     assert board.desk("Asha").retention.erase_due() == 0
     with board.work("Asha") as entry:
@@ -149,6 +153,7 @@ def test_nothing_is_erased_while_the_clock_stands_behind_the_last_act(board: Fil
     board.book.clock.set(DAY + timedelta(days=31))
     assert board.desk("Asha").retention.erase_due() == 0
     board.book.clock.set(DAY + timedelta(days=40))
+    board.confirm_clock()
     assert board.desk("Asha").retention.erase_due() == 1
 
 
@@ -158,6 +163,7 @@ def test_what_the_offices_keep_goes_on_with_them(board: FileRoom) -> None:
     year = str(DAY.year)
     board.book.clock.set(DAY + timedelta(days=400))
     asha = board.desk("Asha")
+    board.confirm_clock()
     assert asha.retention.erase_due() == 1
     asha.statistics.release(year)
     counts = asha.statistics.working(year).found.counts
@@ -180,6 +186,7 @@ def test_no_paper_of_a_case_goes_to_an_officer_recused_from_it(board: FileRoom) 
     other = board.begin(code="SRB-KOL-26-0149-A")
     board.desk("Kajal").child.fear(Fear(other, "looks_young"))
     board.book.clock.set(DAY + timedelta(days=31))
+    board.confirm_clock()
     assert board.desk("Asha").retention.erase_due() == 1
     change = HandOver(board.board, BoardOffice.SECRETARY, board.member("Champa"))
     board.desk("Asha").handover_work.hand_over(change, board.second("Bina"))

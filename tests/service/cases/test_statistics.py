@@ -45,6 +45,7 @@ def test_files_are_counted_and_stay_counted_after_erasure(board: FileRoom) -> No
     assert (found.screened, found.minors) == (2, 1)
     assert (found.counts["out_of_scope"], found.minors_shown) == (1, "<5")
     board.book.clock.set(DAY + timedelta(days=31))
+    board.confirm_clock()
     assert board.desk("Asha").retention.erase_due() == 1
     after = board.desk("Bina").statistics.working(period).found
     assert after.counts == found.counts

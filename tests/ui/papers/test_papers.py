@@ -20,6 +20,7 @@ from tests.ui.meetings.typing import go
 from ui.live import speak
 from ui.main_window import MainWindow
 from ui.papers.kinds import OtherForm, PaperAsked
+from ui.papers.lock_page import LockPage
 from ui.papers.offered import all_kinds
 from ui.papers.page_view import PageView
 from ui.papers.papers_presenter import PapersPresenter
@@ -104,6 +105,40 @@ def test_saving_asks_first_and_writes_nothing_when_refused(
     notice = page.notices.current()
     assert notice is not None
     assert "not encrypted" in notice.text()
+
+
+def test_a_guarded_paper_is_saved_locked_unless_said_otherwise(
+    window: Open, collective: Collective, tmp_path: Path
+) -> None:
+    meeting, main = collective.closed(), window()
+    page = preview(main, "minutes", meeting)
+    guarded = [replace(kind, guarded=True) for kind in page.presenter._kinds.values()]
+    page.presenter._kinds = {kind.key: kind for kind in guarded}
+    page.keep.click()
+    assert main.here == "paper-lock"
+    lock = main.page("paper-lock")
+    assert isinstance(lock, LockPage)
+    target = tmp_path / "minutes.pdf"
+    lock.where = lambda _name: target
+    lock.lock.first.set_value("too short")
+    lock.save()
+    assert lock.lock.first.error()
+    for field in (lock.lock.first, lock.lock.again):
+        field.set_value("kite lamp river seven")
+    assert lock.draft() is None
+    lock.save()
+    assert b"/Encrypt" in target.read_bytes()
+    assert target.stat().st_mode & 0o077 == 0
+    assert main.here == "paper"
+    assert lock.lock.first.value() == ""
+    main.desk.go("paper-lock", kind="minutes", id=meeting)
+    lock.sure = lambda: False
+    target.unlink()
+    lock.save_open()
+    assert not target.exists()
+    lock.sure = lambda: True
+    lock.save_open()
+    assert b"/Encrypt" not in target.read_bytes()
 
 
 def test_a_folder_that_is_gone_is_said(

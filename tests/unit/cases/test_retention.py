@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,6 @@ from sr_board.cases.rules.retention import (
     ages_out,
     check_lengths,
     class_of,
-    clock_is_behind,
     due_for_review,
     erase_dates,
     lengths_in,
@@ -71,13 +70,6 @@ def test_the_body_never_goes_before_the_identity(
 def test_a_backup_is_kept_for_twelve_months_at_most() -> None:
     assert ages_out(date(2026, 3, 31)) == date(2027, 3, 1)
     assert ages_out(date(2026, 12, 1)) == date(2027, 12, 1)
-
-
-def test_nothing_is_erased_while_the_clock_stands_behind() -> None:
-    now = datetime(2026, 3, 6, 12, tzinfo=UTC)
-    assert not clock_is_behind(now, None)
-    assert not clock_is_behind(now, now + timedelta(minutes=2))
-    assert clock_is_behind(now, now + timedelta(minutes=2, seconds=1))
 
 
 def test_a_pack_shortens_and_lengthens_within_its_limits() -> None:

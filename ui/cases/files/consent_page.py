@@ -52,10 +52,8 @@ class ConsentPage(StepPage):
         self.form.add_widget(self.duty)
         plain = [one for one in Purpose if one is not Purpose.REFER_TO]
         self.ticks = {str(one): CheckLine(lambda k=one: say(PURPOSES[k])) for one in plain}
-        for tick in self.ticks.values():
-            self.form.add_widget(tick)
         self.family = CheckLine(lambda: say("Somebody may visit her family"))
-        self.form.add_widget(self.family)
+        self._two_columns([*self.ticks.values(), self.family])
         self._build_services()
         self.mode = ChoiceField(
             lambda: say("How she answered"),
@@ -82,9 +80,14 @@ class ConsentPage(StepPage):
         self.services = {
             str(one): CheckLine(lambda k=one: say(SERVICES[k])) for one in ReferralKind
         }
+        self._two_columns(list(self.services.values()))
+
+    def _two_columns(self, ticks: list[CheckLine]) -> None:
         grid = QGridLayout()
-        for number, tick in enumerate(self.services.values()):
+        for number, tick in enumerate(ticks):
             grid.addWidget(tick, number // 2, number % 2)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
         self.form.column.addLayout(grid)
 
     def _build_foot(self) -> None:

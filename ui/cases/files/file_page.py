@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import Happening
 from sr_board.cases.rules.steps import Step
+from sr_board.cases.service_doubles import DoubleRow
 from sr_board.cases.vocabulary import CaseState, ReportKind, Track
 from sr_board.cases.words_files import (
     AGES,
@@ -174,6 +175,24 @@ class FilePage(Page):
         self.line.show_events([(one.when, _event(one)) for one in view.timeline])
         for flag in view.summary.flags:
             self.notices.show_notice(Notice("due", lambda f=flag: say(FLAGS[f])), str(flag))
+        self.read(partial(self.presenter.doubles, view.head.id), self._show_doubles)
+
+    def _show_doubles(self, rows: tuple[DoubleRow, ...]) -> None:
+        """That another file may be about her: after everything that protects is shown."""
+        self.notices.drop("doubles")
+        if not rows:
+            return
+        count, first = len(rows), rows[0].code
+        self.notices.show_notice(
+            Notice(
+                "info",
+                lambda: say("This may be the same person as in another file"),
+                lambda: first if count == 1 else say_n("{n} file", "{n} files", count),
+                icon="users",
+                buttons=[(lambda: say("Look"), partial(self._go, "cases-doubles"))],
+            ),
+            "doubles",
+        )
 
     def _show_steps(self, steps: tuple[Step, ...]) -> None:
         self.next.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records_clock import BackdatedEntry
 from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.records_transfer import TransferSent
 from sr_board.cases.vocabulary import ADULT_STATES, AgeStanding, CaseState, SubjectKind, Track
@@ -40,37 +41,38 @@ def content_rows(view: CaseView) -> list[Line]:
             "cases-told",
         ),
         (lambda: say("Kept papers"), lambda: _papers(view), "files", "cases-kept-papers"),
-    ]
-    rows.append(
         (
             lambda: say("Papers of this file"),
             lambda: say("Reports, letters, forms: with lines for handwriting, or locked."),
             "printer",
             "cases-papers",
-        )
-    )
-    if view.may_identity:
-        rows += [
-            (
-                lambda: say("How she may be reached"),
-                lambda: say("Her own rule; it holds for everybody."),
-                "phone",
-                "cases-reach",
-            ),
-            (
-                lambda: say("Who she is"),
-                lambda: say("Sealed apart. The team sees who opened it."),
-                "key",
-                "cases-who",
-            ),
-            (
-                lambda: say("Her own file, read aloud"),
-                lambda: say("She may hear or have all that stands here."),
-                "volume",
-                "cases-own-file",
-            ),
-        ]
-    return rows
+        ),
+    ]
+    return [*rows, *(_identity_rows() if view.may_identity else [])]
+
+
+def _identity_rows() -> list[Line]:
+    """For those who hold the identity's key."""
+    return [
+        (
+            lambda: say("How she may be reached"),
+            lambda: say("Her own rule; it holds for everybody."),
+            "phone",
+            "cases-reach",
+        ),
+        (
+            lambda: say("Who she is"),
+            lambda: say("Sealed apart. The team sees who opened it."),
+            "key",
+            "cases-who",
+        ),
+        (
+            lambda: say("Her own file, read aloud"),
+            lambda: say("She may hear or have all that stands here."),
+            "volume",
+            "cases-own-file",
+        ),
+    ]
 
 
 def _papers(view: CaseView) -> str:
@@ -89,7 +91,7 @@ def _waiting(view: CaseView) -> str:
 
 def move_rows(view: CaseView) -> list[Line]:
     """What can be done with the file as it stands. Going on the child track stands in the foot."""
-    rows = [*_dangers(view), *_concerns(view), *_answers(view), *_adult(view)]
+    rows = [*_dangers(view), *_late(view), *_concerns(view), *_answers(view), *_adult(view)]
     if view.head.track is Track.CHILD and view.head.state not in _ENDED:
         rows += _by_order(view)
     return [*rows, *_ends(view)]
@@ -124,6 +126,19 @@ def _dangers(view: CaseView) -> list[Line]:
         )
     )
     return rows
+
+
+def _late(view: CaseView) -> list[Line]:
+    if all(one.confirmed_at is not None for one in view.all(BackdatedEntry)):
+        return []
+    return [
+        (
+            lambda: say("Entered late"),
+            lambda: say("Two of you say why; the entry stands meanwhile."),
+            "history",
+            "cases-backdated",
+        )
+    ]
 
 
 def _concerns(view: CaseView) -> list[Line]:
@@ -258,6 +273,14 @@ def _ends(view: CaseView) -> list[Line]:
                 "cases-lost",
             )
         )
+    rows.append(
+        (
+            lambda: say("The same person in another file"),
+            lambda: _joined(view),
+            "users",
+            "cases-doubles",
+        )
+    )
     rows += _boards(view)
     if state not in (_S.CLOSED, _S.MERGED):
         rows.append(
@@ -269,6 +292,13 @@ def _ends(view: CaseView) -> list[Line]:
             )
         )
     return rows
+
+
+def _joined(view: CaseView) -> str:
+    count = len(view.summary.joined)
+    if not count:
+        return say("Compare two files; join them by two persons.")
+    return say_n("{n} file is joined with this one", "{n} files are joined with this one", count)
 
 
 def _boards(view: CaseView) -> list[Line]:

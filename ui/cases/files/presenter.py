@@ -15,6 +15,7 @@ from sr_board.cases.queries_files import CaseView
 from sr_board.cases.report_form import ReportForm, report_form
 from sr_board.cases.rules.calling import Call, built_in
 from sr_board.cases.rules.codes import Typed, typed_code
+from sr_board.cases.service_doubles import DoubleRow
 from sr_board.cases.summary import CaseSummary, RunningClock
 from sr_board.cases.vocabulary import ClockNature
 from sr_board.cases.words_files import RULES, RULES_OUTSIDE
@@ -120,6 +121,12 @@ class FilesPresenter(SecondPersons):
             return self.desk.files.search(words)
         wanted = self.desk.files.by_code(words)
         return tuple(one for one in self.desk.files.list() if one.case_id == wanted)
+
+    def doubles(self, case_id: str) -> tuple[DoubleRow, ...]:
+        """Other files that may be about her; nothing where that cannot be found out."""
+        with contextlib.suppress(SRBoardError):
+            return self.desk.doubles.of(case_id)
+        return ()
 
     def whole(self, case_id: str) -> CaseView:
         """One file."""

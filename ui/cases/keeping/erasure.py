@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from sr_board import i18n
 from sr_board.base.results import Done
 from sr_board.cases.records_consent import ErasureCertificate
+from sr_board.cases.rules.retention import HeldBackup
 from sr_board.cases.service_retention import EndHold, Hold
 from sr_board.cases.summary import CaseSummary
 from sr_board.cases.words_law import CLASSES, ERASED
@@ -18,6 +20,7 @@ from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields import LineField
 from ui.fields_time import DateField
+from ui.labels import second
 from ui.live import Text, say
 from ui.money.two_persons import TwoPersonForm
 from ui.page import Page
@@ -37,14 +40,15 @@ class ErasurePage(Page):
             lambda: say("Dates of erasure"),
             lambda: say(
                 "What is over is erased when chair or secretary opens the program. Proofs of "
-                "reports stay for eight years, numbers without names stay."
+                "reports stay for the years that the law says, numbers without names stay."
             ),
         )
         self.presenter = presenter
         self.soon = Card(lambda: say("Within fourteen days"), tight=True)
         self.gone = Card(lambda: say("Certificates"), tight=True)
-        self.put(self.soon)
-        self.put(self.gone)
+        self.held = Card(lambda: say("What older backups still hold"), tight=True)
+        for card in (self.soon, self.held, self.gone):
+            self.put(card)
         self.work.addStretch(1)
         self.foot.helper(
             Button(
@@ -59,9 +63,13 @@ class ErasurePage(Page):
         self.read(self.presenter.erasures, lambda found: self.show_dates(*found))
 
     def show_dates(
-        self, soon: tuple[CaseSummary, ...], gone: tuple[ErasureCertificate, ...]
+        self,
+        soon: tuple[CaseSummary, ...],
+        gone: tuple[ErasureCertificate, ...],
+        held: tuple[HeldBackup, ...] = (),
     ) -> None:
-        """Show both lists."""
+        """Show the lists."""
+        self._show_held(held)
         self.soon.clear()
         self.gone.clear()
         for one in soon:
@@ -72,6 +80,33 @@ class ErasurePage(Page):
             _add(self.gone, self._gone_row(cert))
         if not gone:
             self.gone.add(Empty("file-text", lambda: say("Nothing was erased yet.")))
+
+    def _show_held(self, held: tuple[HeldBackup, ...]) -> None:
+        self.held.clear()
+        self.held.setVisible(bool(held))
+        for one in held:
+            _add(
+                self.held,
+                Row(
+                    lambda o=one: say("Backup of {day}", day=day(o.made)),
+                    lambda o=one: say(
+                        "Place {number}; not kept from {day} where backups go on",
+                        number=i18n.current().integer(o.place),
+                        day=day(o.gone_by),
+                    ),
+                    icon="archive",
+                ),
+            )
+        if held:
+            self.held.add(
+                second(
+                    lambda: say(
+                        "A stick that was put away keeps what it holds: destroy it, or make a "
+                        "backup to it again."
+                    ),
+                    wrap=True,
+                )
+            )
 
     def _soon_row(self, one: CaseSummary) -> Row:
         key = "cases-hold-end" if one.legal_hold else "cases-hold"

@@ -95,6 +95,13 @@ class KeepingPage(Page):
             "cases-returns",
         )
         self._row(
+            "users",
+            lambda: say("Files that may be one person"),
+            lambda: say("Pairs that you may open both, by the sound of names, phones, codes."),
+            None,
+            "cases-pairs",
+        )
+        self._row(
             "send",
             lambda: say("Other boards"),
             lambda: say("The key of this board; a file from another board is taken in."),

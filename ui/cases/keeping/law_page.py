@@ -11,21 +11,23 @@ from sr_board.base.results import Done
 from sr_board.cases.packs import PackView
 from sr_board.cases.packs.service import EditPack, PackSeen
 from sr_board.cases.rules.clocks import BUILT_IN
+from sr_board.cases.rules.retention import lengths_in
 from sr_board.cases.vocabulary import ClockNature
 from sr_board.cases.words_files import RULES
+from sr_board.cases.words_law import LENGTHS
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import day
+from ui.cases.keeping.kept_lengths import confirmed, kept_row, limit_words
 from ui.cases.keeping.presenter import KeepingPresenter
 from ui.desk import Desk
 from ui.fields import Field, LineField, NumberField, TextField
 from ui.fields_time import DateField
-from ui.labels import Label, second
+from ui.labels import Label, second, strong
 from ui.live import Text, say, say_n
 from ui.money.two_persons import TwoPersonForm
 from ui.notices import Notice
 from ui.page import Page
-from ui.shapes import State
 
 __all__ = ["LawEditPage", "LawPage"]
 
@@ -40,9 +42,18 @@ class LawPage(Page):
         self.presenter = presenter
         self.clocks = Card(lambda: say("Clocks"), tight=True)
         self.bodies = Card(lambda: say("Bodies and forms"), tight=True)
+        self.keeping = Card(lambda: say("How long files are kept"), tight=True)
+        self.parts = Card(lambda: say("Its other parts"), tight=True)
         self.consent = Card(lambda: say("Read aloud before she agrees"))
         self.versions = Card(lambda: say("Versions"), tight=True)
-        for card in (self.clocks, self.bodies, self.consent, self.versions):
+        for card in (
+            self.clocks,
+            self.bodies,
+            self.keeping,
+            self.parts,
+            self.consent,
+            self.versions,
+        ):
             self.put(card)
         self.work.addStretch(1)
         self.foot.helper(
@@ -51,6 +62,14 @@ class LawPage(Page):
                 Kind.QUIET,
                 icon="arrow-left",
                 on=partial(desk.go, "cases-keeping"),
+            )
+        )
+        self.other = self.foot.helper(
+            Button(
+                lambda: say("Choose another law"),
+                Kind.QUIET,
+                icon="book",
+                on=partial(desk.go, "cases-law-choose"),
             )
         )
         self.main = self.foot.set_main(
@@ -69,6 +88,7 @@ class LawPage(Page):
         """Show the pack."""
         pack = seen.pack
         self.main.setVisible(seen.may_edit)
+        self.other.setVisible(seen.may_edit)
         self.set_title(
             lambda: pack.title(i18n.current().code),
             lambda: say(
@@ -78,12 +98,22 @@ class LawPage(Page):
             ),
         )
         self._say_banner(seen)
-        for card in (self.clocks, self.bodies, self.consent, self.versions):
+        for card in (
+            self.clocks,
+            self.bodies,
+            self.keeping,
+            self.parts,
+            self.consent,
+            self.versions,
+        ):
             card.clear()
         for rule in pack.content["clocks"]:
             if rule in BUILT_IN:
                 _add(self.clocks, _clock_row(pack, rule))
         _show_bodies(self.bodies, pack)
+        for name, length in lengths_in(pack.content["retention"]).items():
+            _add(self.keeping, kept_row(pack, name, length))
+        _show_parts(self.parts, pack)
         self.consent.add(Label(pack.consent_notice(i18n.current().code), "body", wrap=True))
         self.consent.add(second(lambda: say("Notice {version}", version=pack.notice_version)))
         self._show_versions(seen)
@@ -148,6 +178,10 @@ class LawEditPage(TwoPersonForm):
             for rule, length in BUILT_IN.items()
             if length.nature is not ClockNature.INTERNAL
         }
+        self.kept = {
+            name: NumberField(lambda w=words: say(w), key=f"kept-{name}", digits=3)
+            for name, words in LENGTHS.items()
+        }
         self.body = LineField(lambda: say("Authority for children"), key="body")
         self.title_of = LineField(
             lambda: say("Printed title of the report"),
@@ -162,6 +196,8 @@ class LawEditPage(TwoPersonForm):
         self.form.add(self.checked_on, self.checked_by)
         self.form.add_columns(*self.lengths.values())
         self.form.add(self.body, self.title_of)
+        self.form.add_widget(strong(lambda: say("How long files are kept")))
+        self.form.add_columns(*self.kept.values())
         self.form.add(self.notice)
         self.finish()
 
@@ -175,6 +211,10 @@ class LawEditPage(TwoPersonForm):
             amount, unit = _amount(pack, rule)
             field.set_value(i18n.current().integer(amount) if amount else "")
             field.set_help(_unit_words(unit))
+        lengths = lengths_in(pack.content["retention"])
+        for name, kept in self.kept.items():
+            kept.set_value(i18n.current().integer(lengths[name]))
+            kept.set_help(partial(limit_words, name))
         self.body.set_value(pack.content["authorities"].get("child", ""))
         self.title_of.set_value(pack.content["forms"].get("production_report", ""))
         self.notice.set_value(pack.consent_notice(i18n.current().code))
@@ -189,7 +229,8 @@ class LawEditPage(TwoPersonForm):
         if checked is None or self.pack is None:
             self.form.set_error("checked_on", lambda: say("Write the day, for example 24/11/2026."))
             return False
-        wrong: Field | None = next((f for f in self.lengths.values() if f.is_wrong()), None)
+        numbers = (*self.lengths.values(), *self.kept.values())
+        wrong: Field | None = next((f for f in numbers if f.is_wrong()), None)
         if wrong is not None:
             self.form.set_error(wrong.key, lambda: say("Write a whole number."))
             return False
@@ -204,6 +245,11 @@ class LawEditPage(TwoPersonForm):
             typed = field.number()
             if typed and typed != amount:
                 found[f"clocks.{rule}.{unit}"] = typed
+        standing = lengths_in(pack.content["retention"])
+        for name, kept in self.kept.items():
+            typed = kept.number()
+            if typed is not None and typed != standing[name]:
+                found[f"retention.{name}"] = typed
         language = i18n.current().code
         texts: tuple[tuple[str, LineField | TextField, str], ...] = (
             ("authorities.child", self.body, pack.content["authorities"].get("child", "")),
@@ -270,7 +316,7 @@ def _clock_row(pack: PackView, rule: str) -> Row:
         ),
         str(section.get("source", "")),
         icon="clock",
-        state=_confirmed(section),
+        state=confirmed(section),
     )
 
 
@@ -298,7 +344,7 @@ def _show_bodies(card: Card, pack: PackView) -> None:
             str(body.get("child", "")),
             str(body.get("source", "")),
             icon="building-bank",
-            state=_confirmed(body),
+            state=confirmed(body),
         ),
     )
     forms = pack.content["forms"]
@@ -309,12 +355,34 @@ def _show_bodies(card: Card, pack: PackView) -> None:
             title or (lambda: say("Report to the committee: plain title")),
             str(forms.get("source", "")),
             icon="file-text",
-            state=_confirmed(forms),
+            state=confirmed(forms),
         ),
     )
 
 
-def _confirmed(section: dict[str, Any]) -> tuple[State, Text]:
-    if section.get("verified"):
-        return State.OK, lambda: say("confirmed")
-    return State.NOT_YET, lambda: say("not confirmed")
+_PARTS: tuple[tuple[str, Text], ...] = (
+    ("age", lambda: say("Who is a child, and how age is read")),
+    ("grounds", lambda: say("Grounds of the report")),
+    ("reporters", lambda: say("Who may bring a child")),
+    ("penalties", lambda: say("What the law threatens")),
+    ("privacy", lambda: say("What no paper may name")),
+    ("services", lambda: say("Services to start with")),
+    ("breach", lambda: say("Breaches of data")),
+)
+
+
+def _show_parts(card: Card, pack: PackView) -> None:
+    """Every other section: where it was read, and whether somebody confirmed it."""
+    for key, words in _PARTS:
+        section = pack.content.get(key)
+        if isinstance(section, dict):
+            source = str(section.get("source") or "")
+            _add(
+                card,
+                Row(
+                    words,
+                    source or (lambda: say("no source is named")),
+                    icon="book",
+                    state=confirmed(section),
+                ),
+            )

@@ -13,6 +13,7 @@ from sr_board.cases.packs.service import PackSeen
 from sr_board.cases.records_consent import ErasureCertificate, Released
 from sr_board.cases.records_law import Breach
 from sr_board.cases.rules.breaches import BreachState
+from sr_board.cases.rules.retention import HeldBackup
 from sr_board.cases.service_breaches import BreachRow
 from sr_board.cases.service_directory import ServiceRow
 from sr_board.cases.service_statistics import Figures
@@ -120,10 +121,13 @@ class KeepingPresenter(SecondPersons):
         """The directory."""
         return self.desk.directory.all()
 
-    def erasures(self) -> tuple[tuple[CaseSummary, ...], tuple[ErasureCertificate, ...]]:
-        """Files whose dates come near, and certificates, the newest first."""
+    def erasures(
+        self,
+    ) -> tuple[tuple[CaseSummary, ...], tuple[ErasureCertificate, ...], tuple[HeldBackup, ...]]:
+        """Files whose dates come near, certificates (the newest first), and older backups that
+        still hold what was erased."""
         keeping = self.desk.retention
-        return keeping.review(), keeping.certificates()[::-1]
+        return keeping.review(), keeping.certificates()[::-1], keeping.held_backups()
 
     def returns(self, period: str) -> tuple[Figures, tuple[Released, ...]]:
         """Working figures of a period, and what was released, the newest first."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.files.presenter import FilesPresenter
+from ui.cases.moves.backdated_form import BackdatedPage
 from ui.cases.moves.concern_form import ConcernMovedPage
 from ui.cases.moves.forms import (
     AdultReviewPage,
@@ -63,6 +64,7 @@ def _lines() -> list[_Line]:
         ("cases-test", lambda: say("The authority ordered a test"), TestOrderedPage),
         ("cases-risk", lambda: say("How near is harm"), RiskPage),
         ("cases-danger", lambda: say("A danger"), DangerPage),
+        ("cases-backdated", lambda: say("Entered late"), BackdatedPage),
         ("cases-concern-moved", lambda: say("A concern on the wrong file"), ConcernMovedPage),
         ("cases-danger-over", lambda: say("A danger is over"), ClearFlagPage),
     ]

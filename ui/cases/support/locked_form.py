@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog
 
 from sr_board import i18n
-from sr_board.base.errors import EnvironmentFault, InputInvalid
+from sr_board.base.errors import InputInvalid
 from sr_board.base.results import Done
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.moves.signed_forms import SignedStep
@@ -18,7 +17,9 @@ from ui.desk import Desk
 from ui.fields_choice import ChoiceField
 from ui.live import Text, say
 from ui.new_passphrase import NewPassphrase
+from ui.papers.copies import write_copy
 from ui.papers.letterhead import head_of
+from ui.papers.lock_page import lock_of
 from ui.papers.papers_presenter import language_choices
 
 if TYPE_CHECKING:
@@ -82,12 +83,8 @@ class LockedPaper(SignedStep):
         raise NotImplementedError
 
     def wishes(self) -> bool:
-        from sr_board.papers.locked import LOCK_LEAST
-
         try:
-            if len(self.lock.first.value().strip()) < LOCK_LEAST:
-                raise InputInvalid("paper-passphrase-short", field="passphrase", least=LOCK_LEAST)
-            typed = self.lock.take()
+            typed = lock_of(self.lock)
         except InputInvalid as error:
             self.form.show_error(error)
             return False
@@ -103,18 +100,9 @@ class LockedPaper(SignedStep):
         path, passphrase, language = self.wish
         head = head_of(self._paper_work, self.presenter.board_name())
         pdf = locked(self.drawn(i18n.translator(language), head), passphrase)
-        _write(path, pdf)
+        write_copy(path, pdf)
         return Done(self.case_id, frozenset({"cases"}))
 
     def _ask_where(self, name: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(self, say("Save it locked"), name, "PDF (*.pdf)")
         return Path(chosen) if chosen else None
-
-
-def _write(path: Path, pdf: bytes) -> None:
-    try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-            file.write(pdf)
-    except OSError:
-        raise EnvironmentFault("paper-not-written") from None

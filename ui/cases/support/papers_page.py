@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from sr_board.cases.queries_files import CaseView
@@ -58,7 +57,9 @@ class FilePapersPage(LinesPage):
         return lambda: self.desk.go("paper", kind=kind, id=self.case_id)
 
     def _reports(self) -> list[_Line]:
-        by_hand = partial(say, "Lines for handwriting. Print it and go.")
+        def by_hand() -> str:
+            return say("Lines for handwriting. Print it and go.")
+
         return [
             (lambda: say("Report to the committee"), by_hand, self._paper("case-report")),
             (lambda: say("Report to the police"), by_hand, self._paper("case-police")),
@@ -95,16 +96,15 @@ class FilePapersPage(LinesPage):
     def _named(self, view: CaseView, *, child: bool) -> list[_Line]:
         found: list[_Line] = []
         if child:
-            for_two = partial(say, "With the child's name, under a passphrase.")
             found = [
                 (
                     lambda: say("Report to the committee"),
-                    for_two,
+                    _for_two,
                     self.going("cases-sealed-report"),
                 ),
                 (
                     lambda: say("Report to the police"),
-                    for_two,
+                    _for_two,
                     self.going("cases-sealed-report", police=True),
                 ),
             ]
@@ -121,3 +121,7 @@ class FilePapersPage(LinesPage):
                 self.going("cases-own-file"),
             ),
         ]
+
+
+def _for_two() -> str:
+    return say("With the child's name, under a passphrase.")

@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.live import Text, say
 from ui.money.bank.accounts import BankPage, StandingPage
 from ui.money.bank.book import BankBookPage
+from ui.money.bank.dues import DueInPage, DuesPage
 from ui.money.bank.federation import FederationPage
 from ui.money.bank.file import BankFilePage
 from ui.money.bank.funds import FederationPayPage, FundsPage, GrantPage, TransferPage
@@ -99,5 +100,7 @@ def _funds() -> list[Line]:
         ("rules", lambda: say("Amounts and rates of schemes"), RulesPage, read),
         ("rule", lambda: say("Our own row"), RulePage, prepare),
         ("federation", lambda: say("Member groups"), FederationPage, read),
+        ("dues", lambda: say("Dues to the federation"), DuesPage, read),
+        ("due-in", lambda: say("Dues arrived"), DueInPage, prepare),
         ("federation-pay", lambda: say("Pay the federation"), FederationPayPage, prepare),
     ]

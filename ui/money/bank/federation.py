@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from finance.bank.queries_federation import BooksChoice
 from finance.bank.views import FederationTotals, MemberGroup
-from ui.buttons import Button
+from ui.buttons import Button, Kind
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields_choice import ChoiceField
@@ -50,6 +50,13 @@ class FederationPage(Page):
         self.put(self.none, 1)
         self.foot.helper(
             back_to(desk, lambda: say("Money"), "money", lambda: {"group": self._group})
+        )
+        self.foot.helper(
+            Button(
+                lambda: say("Dues to the federation"),
+                Kind.QUIET,
+                on=lambda: desk.go("money-dues", group=self._payer or self._group),
+            )
         )
         self.pay = self.foot.beside(
             Button(

@@ -25,6 +25,7 @@ def papers(work: BankPagesWork) -> list[PaperKind]:
         word = {
             "external-loans": lambda: say("Register of loans to the group"),
             "funds": lambda: say("Fund register"),
+            "dues": lambda: say("Dues to the federation"),
         }[key]
 
         def lines() -> Sequence[PaperLine]:
@@ -56,7 +57,29 @@ def papers(work: BankPagesWork) -> list[PaperKind]:
             origin="money-lenders",
         ),
         PaperKind("funds", _funds(work), registers("funds"), right=read, origin="money-funds"),
+        PaperKind("dues", _dues(work), _federations(work), right=read, origin="money-dues"),
     ]
+
+
+def _federations(work: BankPagesWork) -> Callable[[], Sequence[PaperLine]]:
+    def lines() -> Sequence[PaperLine]:
+        if not work.who.may(Action.MONEY_READ):
+            return []
+        return [
+            PaperLine(
+                "dues",
+                one.group_id,
+                lambda: say("Dues to the federation"),
+                one.name,
+                lambda: say("as it stands today"),
+                None,
+                None,
+            )
+            for one in work.money.bank.federation.choices()
+            if one.has_books and one.below
+        ]
+
+    return lines
 
 
 def _reconciliations(work: BankPagesWork) -> Callable[[], Sequence[PaperLine]]:
@@ -118,5 +141,19 @@ def _funds(work: BankPagesWork) -> Make:
         name = work.people.group(asked.id).name
         pdf = fund_register_pdf(name, rows, since, until, tr, head_of(work, name))
         return Drawn(say("Fund register"), f"funds-{until:%Y-%m-%d}", pdf)
+
+    return make
+
+
+def _dues(work: BankPagesWork) -> Make:
+    def make(asked: PaperAsked, tr: Translator) -> Drawn:
+        from finance.bank.papers_dues import dues_pdf
+
+        queries = work.money.bank.dues
+        found = queries.register(asked.id)
+        if not found.lines:
+            found = queries.of_group(asked.id) or found
+        pdf = dues_pdf(found, tr, head_of(work, found.group_name))
+        return Drawn(say("Dues to the federation"), f"dues-{found.on:%Y-%m-%d}", pdf)
 
     return make

@@ -11,6 +11,7 @@ from finance.bank.importing import BankFile, BankFileRow, Use, open_bank_file, r
 from finance.bank.queries_federation import BooksChoice
 from finance.bank.views import (
     BankRow,
+    DuesRegister,
     FundLine,
     LenderCard,
     LenderRow,
@@ -27,7 +28,7 @@ from ui.money.bank.work import BankPagesWork
 from ui.money.chosen import chosen_of
 from ui.money.two_persons import SecondPersons
 
-__all__ = ["BankPresenter", "Deciding", "Funds", "Lender", "Lenders", "News"]
+__all__ = ["BankPresenter", "Deciding", "DuesForm", "Funds", "Lender", "Lenders", "News"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,13 @@ class News(Deciding):
 
     board: MatchBoard
     lenders: tuple[LenderRow, ...]
+
+
+@dataclass(frozen=True)
+class DuesForm(Deciding):
+    """Dues that arrived."""
+
+    register: DuesRegister
 
 
 @dataclass(frozen=True)
@@ -158,6 +166,18 @@ class BankPresenter:
         """The last three months until today, where a bank book begins to be read."""
         first = (self.today.replace(day=1) - timedelta(days=62)).replace(day=1)
         return first, self.today
+
+    def dues(self, group: str) -> DuesRegister:
+        """Dues of the groups under this one, or its own where it stands under another and has
+        none below."""
+        below = self.desk.dues.register(group)
+        return below if below.lines else self.desk.dues.of_group(group) or below
+
+    def due_form(self, group: str) -> DuesForm:
+        """What recording dues that arrived needs."""
+        base = self.deciding(group)
+        register = self.desk.dues.register(group)
+        return DuesForm(base.banks, base.funds, base.resolutions, base.today, register)
 
     def rules(self, group: str) -> tuple[RuleLine, ...]:
         """Dated rules in the language of the screen."""

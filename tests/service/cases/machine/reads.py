@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 
@@ -16,6 +17,9 @@ from sr_board.cases.sealing.keeping import open_envelope
 
 WORDS = "lane"
 """A word that stands in the notice of every file of these tests."""
+
+
+_LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def reads(
@@ -40,6 +44,19 @@ def reads(
     yield "certificates", desk.retention.certificates
     yield "releases", desk.statistics.releases
     yield "breaches", desk.breaches.all
+    filed = desk.filed
+    yield "reports", filed.reports
+    yield "letters", filed.letters
+    yield "consents", filed.consents
+    yield "tellings", filed.tellings
+    yield "requests", filed.requests
+    yield "openings", filed.openings
+    yield "doubles", lambda: desk.doubles.of(case_id)
+    yield "pairs", desk.doubles.pairs
+    yield "kept papers", lambda: desk.scans.papers(case_id)
+    yield "picture", lambda: desk.transfer.picture(case_id)
+    yield "read out", lambda: desk.identity_papers.read_out(case_id)
+    yield "reminded", lambda: desk.files.reminded(_LONG_AGO)
     yield "sittings", lambda: desk.sittings.all(board_id)
     for sitting in sittings:
         yield "points", lambda sitting=sitting: desk.points.points(sitting)  # type: ignore[misc]

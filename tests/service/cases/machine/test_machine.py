@@ -8,25 +8,21 @@ shredded is gone; the chain of acts is whole.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
     precondition,
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import select
 
-from sr_board.base.clock import FixedClock
-from sr_board.base.errors import NotFound, SRBoardError
+from sr_board.access.check import SignedIn
+from sr_board.access.concern import Concern, ConcernService
+from sr_board.access.roles import Role
+from sr_board.base.errors import SRBoardError
 from sr_board.cases.decision_commands import (
     AddPoint,
     CastVotes,
@@ -34,10 +30,8 @@ from sr_board.cases.decision_commands import (
     SendBriefs,
     SignDecision,
 )
-from sr_board.cases.desk import CasesDesk
-from sr_board.cases.models import CaseFileRow, Envelope
+from sr_board.cases.models import CaseFileRow
 from sr_board.cases.moments import When
-from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import StatutoryReport
 from sr_board.cases.rules.decisions import Proposal
 from sr_board.cases.rules.willingness import GATES, INFORMATION
@@ -53,7 +47,6 @@ from sr_board.cases.service_adult import (
 from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.service_child import AdultByOrder, ByOrder, Fear, Journey, ToAuthority
 from sr_board.cases.service_consent import WithdrawConsent
-from sr_board.cases.service_handover import HandOver
 from sr_board.cases.service_intake import (
     BeginScreening,
     ClearFlag,
@@ -63,9 +56,7 @@ from sr_board.cases.service_intake import (
     TakeNotice,
 )
 from sr_board.cases.service_reports import EnterReceipt, MakeReport, NoOffence
-from sr_board.cases.service_team import Grant, LiftRecusal, NameTeam, Recuse
 from sr_board.cases.vocabulary import (
-    BoardOffice,
     CaseSource,
     CaseState,
     Evidence,
@@ -73,97 +64,24 @@ from sr_board.cases.vocabulary import (
     EvidenceSeen,
     Flag,
     Outcome,
-    RecusalGround,
     ReportKind,
     ReportMode,
     SubjectKind,
+    Track,
     Vote,
     Wants,
 )
-from tests.conftest import START
+from tests.service.cases.machine.board_machine import Stage, name, spoon
 from tests.service.cases.machine.model import Kept
-from tests.service.cases.machine.reads import reads, sealed_to, told
-from tests.service.cases.machine.stage import (
-    MEMBERS,
-    NAMES,
-    check_chains,
-    close_stage,
-    new_place,
-    open_stage,
-)
 
+KINDS = (ReportKind.CWC_PRODUCTION, ReportKind.POCSO_POLICE, ReportKind.S32_INFORMATION)
 STEPS = int(os.environ.get("MACHINE_STEPS", "16"))
 RUNS = int(os.environ.get("MACHINE_RUNS", "20"))
 """How far it looks in the daily run; a night may be spent with larger numbers."""
 
-name = st.sampled_from(NAMES)
-spoon = st.integers(0, 9)
-"""Chance: 0 and 1 take somebody or something unlikely."""
-HOURS = (0, 0, 1, 3, 11, 13, 25, 24 * 3, 24 * 8, 24 * 31, 24 * 95, 24 * 366)
-OFFICES = {"chair": "Asha", "secretary": "Bina"}
 
-
-class Files(RuleBasedStateMachine):
-    """One board and up to two files."""
-
-    factory: pytest.TempPathFactory
-
-    @initialize()
-    def begin(self) -> None:
-        """A copy of the vault."""
-        self.clock, self.place = FixedClock(START), new_place(self.factory)
-        self.room = open_stage(self.factory, self.place, self.clock)
-        self.sitting = str(self.room.book.facts["sitting"])
-        self.kept: list[Kept] = []
-        self.offices = dict(OFFICES)
-        self.turn = 0
-        self.done = False
-
-    # -- the stage ------------------------------------------------------------------------------
-
-    def desk(self, who: str) -> CasesDesk:
-        return self.room.desk(who)
-
-    def now(self) -> When:
-        return When(self.clock.now())
-
-    def pick(self, n: int) -> Kept:
-        return self.kept[n % len(self.kept)]
-
-    def actor(self, kept: Kept, who: str, chance: int) -> str:
-        """Mostly somebody who reads the file, else whoever was drawn."""
-        able = sorted(kept.readers(self.offices))
-        if chance < 2 or not able:
-            return who
-        return able[NAMES.index(who) % len(able)]
-
-    def try_(self, act: Callable[[], Any]) -> bool:
-        """Do it; a refusal is fine, anything else is a fault."""
-        try:
-            act()
-        except SRBoardError:
-            return False
-        return True
-
-    def seen(self, kept: Kept) -> CaseView | None:
-        """The file through somebody who ought to read it."""
-        for who in sorted(kept.readers(self.offices)):
-            try:
-                return self.desk(who).files.whole(kept.case_id)
-            except NotFound:
-                with self.room.reading() as session:
-                    question = select(Envelope.id).where(Envelope.case_id == kept.case_id)
-                    if session.scalars(question).first() is None:
-                        kept.check_shredding(self.clock.today())
-                        return None
-                raise AssertionError(f"{who} lost the file") from None
-        return None
-
-    def after(self, *, by_order: str = "", journey: int = 0) -> None:
-        for kept in self.kept:
-            seen = None if kept.shredded else self.seen(kept)
-            if seen is not None:
-                kept.observe(seen, by_order=kept.case_id == by_order, journey=journey)
+class Files(Stage):
+    """What can be done to a file."""
 
     # -- acts -----------------------------------------------------------------------------------
 
@@ -230,6 +148,25 @@ class Files(RuleBasedStateMachine):
         self.after()
 
     @precondition(lambda self: self.kept)
+    @rule(n=spoon, who=name)
+    def concern(self, n: int, who: str) -> None:
+        """Somebody without any key of the cases writes a note; the next who unlocks carries it out:
+        with the code it is the move, whoever of chair and secretary is recused."""
+        kept, room = self.pick(n), self.room
+        self.desk("Asha").concerns.publish()
+        malati = SignedIn(room.slots["Malati"], room.person["Malati"], frozenset({Role.TREASURER}))
+        book = room.book
+        note = Concern("looks_young", kept.code, "She is young")
+        ConcernService(book.uow, self.clock, malati, book.vault).write(note)
+        able = kept.readers(self.offices)
+        for one in (who, "Asha", "Bina", *sorted(able)):
+            self.unlock(one)
+        seen = None if kept.shredded else self.seen(kept)
+        if seen is not None:
+            assert seen.head.track is Track.CHILD, "a note of concern was lost"
+        self.after()
+
+    @precondition(lambda self: self.kept)
     @rule(n=spoon, who=name, chance=spoon, minutes=st.sampled_from((0, 30, 80, 600, 20_000)))
     def journey(self, n: int, who: str, chance: int, minutes: int) -> None:
         kept = self.pick(n)
@@ -244,11 +181,7 @@ class Files(RuleBasedStateMachine):
     def produce(self, n: int, who: str, chance: int, number: str) -> None:
         kept = self.pick(n)
         desk = self.desk(self.actor(kept, who, chance))
-        for kind in (
-            ReportKind.CWC_PRODUCTION,
-            ReportKind.POCSO_POLICE,
-            ReportKind.S32_INFORMATION,
-        ):
+        for kind in KINDS:
             command = MakeReport(
                 kept.case_id, kind, "Committee", self.now(), ReportMode.IN_PERSON, ref_no=number
             )
@@ -388,146 +321,6 @@ class Files(RuleBasedStateMachine):
         command = WithdrawConsent(kept.case_id)
         self.try_(lambda: self.desk(self.actor(kept, who, chance)).consent.withdraw(command))
         self.after()
-
-    # -- who may read ---------------------------------------------------------------------------
-
-    @precondition(lambda self: self.kept)
-    @rule(n=spoon, who=name, team=st.sets(name, min_size=2, max_size=4))
-    def name_team(self, n: int, who: str, team: set[str]) -> None:
-        kept = self.pick(n)
-        slots = tuple(self.room.slots[one] for one in sorted(team))
-        command = NameTeam(kept.case_id, slots, slots[0])
-        if self.try_(lambda: self.desk(who).team.name_team(command)):
-            assert "Jyoti" not in team
-            kept.team = set(team)
-        self.after()
-
-    @precondition(lambda self: self.kept)
-    @rule(n=spoon, who=name, whom=name, away=st.booleans(), chance=spoon)
-    def member(self, n: int, who: str, whom: str, away: bool, chance: int) -> None:
-        """One more in the team, or one less."""
-        kept = self.pick(n)
-        team = self.desk(self.actor(kept, who, chance)).team
-        command = Grant(kept.case_id, self.room.slots[whom])
-        if away and self.try_(lambda: team.remove(command)):
-            kept.team.discard(whom)
-        elif not away and self.try_(lambda: team.grant(command)):
-            kept.team.add(whom)
-        self.after()
-
-    @precondition(lambda self: self.kept)
-    @rule(n=spoon, who=name, whom=name, chance=spoon)
-    def recuse(self, n: int, who: str, whom: str, chance: int) -> None:
-        kept = self.pick(n)
-        by = self.actor(kept, who, chance)
-        command = Recuse(kept.case_id, RecusalGround.RELATIVE, self.room.slots[whom])
-        if self.try_(lambda: self.desk(by).team.recuse(command)):
-            kept.recused.add(whom)
-            kept.team.discard(whom)
-        self.after()
-
-    @precondition(lambda self: self.kept)
-    @rule(n=spoon, who=name, whom=name, second=name)
-    def lift(self, n: int, who: str, whom: str, second: str) -> None:
-        kept = self.pick(n)
-        beside = None if second == "Asha" else self.room.second(second)
-        command = LiftRecusal(kept.case_id, self.room.slots[whom], "It was another", beside)
-        if self.try_(lambda: self.desk(who).team.lift(command)):
-            assert whom not in (who, second)
-            kept.recused.discard(whom)
-        self.after()
-
-    @precondition(lambda self: self.kept)
-    @rule(who=name, to=st.sampled_from(MEMBERS), chair=st.booleans(), second=name)
-    def hand_over(self, who: str, to: str, chair: bool, second: str) -> None:
-        office = BoardOffice.CHAIR if chair else BoardOffice.SECRETARY
-        command = HandOver(self.room.board, office, self.room.member(to))
-        beside = None if second == "Asha" else self.room.second(second)
-        if beside is not None and self.try_(
-            lambda: self.desk(who).handover_work.hand_over(command, beside)
-        ):
-            self.offices[str(office)] = to
-        self.after()
-
-    # -- time -----------------------------------------------------------------------------------
-
-    @rule(hours=st.sampled_from(HOURS), who=name)
-    def later(self, hours: int, who: str) -> None:
-        """Time goes by, and somebody opens the vault anew."""
-        self.clock.tick(hours * 3600)
-        self.unlock(who)
-        self.after()
-
-    @rule(who=name)
-    def locks(self, who: str) -> None:
-        """What was in her memory is gone; her cache may have been kept."""
-        self.desk(who).keep_cache()
-        self.room.fresh(who)
-
-    @rule()
-    def reopens(self) -> None:
-        """The vault is closed and opened from the disk."""
-        close_stage(self.room)
-        self.room = open_stage(self.factory, self.place, self.clock)
-
-    def unlock(self, who: str) -> None:
-        desk = self.desk(who)
-        self.room.fresh(who)
-        desk = self.desk(who)
-        for step in (
-            desk.concerns.take_all,
-            desk.child.move_doubts,
-            desk.point_work.sweep,
-            desk.team.settle_all,
-            desk.retention.erase_due,
-        ):
-            self.try_(step)
-
-    # -- what must hold -------------------------------------------------------------------------
-
-    @invariant()
-    def duties_stand_in_every_list(self) -> None:
-        for kept in getattr(self, "kept", ()):
-            for who in kept.readers(self.offices):
-                listed = {one.clock.id for one in self.desk(who).files.clocks()}
-                assert kept.open_statutory <= listed, f"{who} does not see a duty"
-
-    @invariant()
-    def nothing_for_others(self) -> None:
-        """Each step asks one of those who may not read, in every way there is."""
-        self.turn = getattr(self, "turn", 0) + 1
-        for kept in getattr(self, "kept", ()):
-            others = sorted(set(NAMES) - kept.readers(self.offices))
-            if others:
-                self.check_nothing(kept, others[self.turn % len(others)])
-
-    def check_nothing(self, kept: Kept, who: str) -> None:
-        asks = reads(self.desk(who), self.room.board, kept.case_id, kept.code, (self.sitting,))
-        for label, ask in asks:
-            text = told(ask)
-            assert kept.case_id not in text, f"{who} by {label}"
-            assert kept.code not in text, f"{who} by {label}"
-
-    def check_envelopes(self, kept: Kept, who: str) -> None:
-        if who in kept.recused:
-            for text in sealed_to(self.room.room(who)):
-                assert kept.case_id not in text, f"{who}: {text[:60]}"
-                assert kept.code not in text, f"{who}: {text[:60]}"
-
-    def teardown(self) -> None:
-        """At the end everybody is asked, with and without memory, and the chains are checked."""
-        if not hasattr(self, "room"):
-            return
-        try:
-            for kept in self.kept:
-                for who in sorted(set(NAMES) - kept.readers(self.offices)):
-                    self.check_nothing(kept, who)
-                    self.room.fresh(who)
-                    self.check_nothing(kept, who)
-                    self.check_envelopes(kept, who)
-            check_chains(self.room)
-        finally:
-            close_stage(self.room)
 
 
 def test_whatever_is_done_in_whatever_order(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sr_board.cases.records import WillingnessInterview
 from sr_board.cases.records_consent import ConsentRow
-from sr_board.cases.vocabulary import MeansState, MeansTick, Outcome, Purpose
+from sr_board.cases.service_age import AddEvidence
+from sr_board.cases.vocabulary import (
+    Evidence,
+    EvidenceSeen,
+    MeansState,
+    MeansTick,
+    Outcome,
+    Purpose,
+)
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import notice
 from ui.cases.files.adult_forms import (
@@ -73,6 +83,10 @@ def test_consent_is_given_line_by_line_and_taken_back_at_once(
     assert (row.notice_version, row.language) == ("in@1/1", "en")
     shown.desk.go("cases-consent", id=case)
     page._take_back()
+    assert founded.work.cases.files.whole(case).identity_there  # she may be a child still
+    founded.work.cases.age.evidence(
+        AddEvidence(case, Evidence.SCHOOL_CERTIFICATE, EvidenceSeen.ORIGINAL, date(1998, 4, 2))
+    )
     assert not founded.work.cases.files.whole(case).identity_there
 
 

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import cast
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
-from sr_board.base.errors import InputInvalid
+from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.cases.moments import When
 from sr_board.cases.rules.breaches import BreachState
+from sr_board.cases.rules.retention import HeldBackup
 from sr_board.cases.service_directory import SaveService
 from sr_board.cases.service_intake import TakeNotice
 from sr_board.cases.vocabulary import CaseSource, ReferralKind, Takes
@@ -20,6 +22,7 @@ from ui.cases.files.presenter import FilesPresenter
 from ui.cases.keeping.breaches import BreachesPage, BreachNotePage, BreachToldPage
 from ui.cases.keeping.erasure import ErasurePage, HoldPage
 from ui.cases.keeping.hub import KeepingPage
+from ui.cases.keeping.law_choice import LawChoicePage
 from ui.cases.keeping.law_page import LawEditPage, LawPage
 from ui.cases.keeping.papers import papers
 from ui.cases.keeping.presenter import period_words, periods
@@ -231,6 +234,37 @@ class _Broken:
         raise InputInvalid("pack-unreadable")
 
 
+def test_times_of_keeping_are_read_and_changed_within_their_limits(
+    founded: Founded, window: Open
+) -> None:
+    shown = window(founded.work)
+    page = cast(LawPage, at(shown, "cases-law"))
+    assert "Who a willing adult is" in words(page)
+    form = cast(LawEditPage, at(shown, "cases-law-edit"))
+    assert "1 to 90" in words(form)
+    form.checked_by.set_value("A lawyer")
+    form.kept["willing_identity_days"].set_value("৯৫")
+    form.second = founded.second()
+    assert form.wishes()
+    assert form.wish[1] == {"retention.willing_identity_days": 95}
+    with pytest.raises(RuleBroken, match="case-r25"):
+        form.act()
+    form.kept["willing_identity_days"].set_value("60")
+    assert form.wishes()
+    form.act()
+    lengths = founded.work.cases.packs.seen().pack.content["retention"]
+    assert lengths["willing_identity_days"] == 60
+
+
+def test_the_page_of_erasure_names_older_backups(founded: Founded, window: Open) -> None:
+    shown = window(founded.work)
+    page = cast(ErasurePage, at(shown, "cases-erasure"))
+    assert page.held.isHidden()
+    page.show_dates((), (), (HeldBackup(date(2026, 3, 6), 2, date(2027, 3, 1)),))
+    assert not page.held.isHidden()
+    assert "Place 2; not kept from 1 Mar 2027" in words(page)
+
+
 def test_a_year_is_shown_with_its_tables_and_saved_as_a_table(
     founded: Founded, window: Open
 ) -> None:
@@ -278,3 +312,25 @@ def test_published_figures_stand_apart(founded: Founded, window: Open) -> None:
     page.strike(one.id)
     assert founded.work.cases.legacy.all() == ()
     assert "No published figure is written down." in words(page)
+
+
+def test_another_law_is_chosen_by_two(founded: Founded, window: Open) -> None:
+    shown = window(founded.work)
+    page = cast(LawPage, at(shown, "cases-law"))
+    assert "How long files are kept" in words(page)
+    form = cast(LawChoicePage, at(shown, "cases-law-choose"))
+    assert form.pack.value() == "in"
+    form.pack.set_value("in-wb")
+    form._say_about()
+    assert "not confirmed" in words(form)
+    form.save()
+    assert "West Bengal" in words(form)
+    form._signed(founded.second())
+    assert shown.here == "cases-law"
+    assert founded.work.cases.packs.seen().pack.id == "in-wb"
+    form = cast(LawChoicePage, at(shown, "cases-law-choose"))
+    form._signed(founded.second())
+    assert shown.here == "cases-law-choose"
+    form.pack.set_choices([])
+    form.save()
+    assert form.pack.error()

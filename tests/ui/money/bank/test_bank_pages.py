@@ -6,8 +6,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from finance.bank.commands import AddRule
 from finance.bank.papers import external_loans_pdf, fund_register_pdf, reconciliation_pdf
+from finance.bank.papers_dues import dues_pdf
 from finance.ledger.balances import balance
+from finance.ledger.commands import SwitchAccount
 from sr_board.access.roles import Role
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, Tile, page_texts
@@ -17,6 +20,7 @@ from tests.ui.meetings.typing import go
 from ui.main_window import MainWindow
 from ui.money.bank.accounts import BankPage, StandingPage
 from ui.money.bank.book import BankBookPage
+from ui.money.bank.dues import DueInPage, DuesPage
 from ui.money.bank.federation import FederationPage
 from ui.money.bank.file import BankFilePage
 from ui.money.bank.funds import FederationPayPage, FundsPage, GrantPage, TransferPage
@@ -286,6 +290,34 @@ def test_a_federation_sees_its_member_groups(window: Open, banked: Banked) -> No
     page = go(window(Role.CHAIR), "money-federation", group=banked.money.group)
     assert isinstance(page, FederationPage)
     assert page.model.rowCount() == 1
+
+
+def test_dues_of_member_groups_arrive(window: Open, banked: Banked) -> None:
+    money = banked.money
+    below = make_group(money, "Kadam Dal", money.group, "KDM")
+    money.desk().ledger.setup.switch_account(SwitchAccount(money.group, "4090", active=True))
+    main = window()
+    page = go(main, "money-dues", group=money.group)
+    assert isinstance(page, DuesPage)
+    assert page.told.text().startswith("The federation has not written down")
+    rule = AddRule(money.group, "federation-due", "100", date(2026, 4, 1), "Resolution 3")
+    money.desk().bank.fund_work.add_rule(rule)
+    form = go(main, "money-due-in", group=money.group)
+    assert isinstance(form, DueInPage)
+    form.save()
+    assert main.here == "money-due-in", "no group is chosen"
+    form.payer.set_value(below)
+    form._propose()
+    assert form.amount.amount() == 800_00
+    form.amount.set_value("900")
+    form.save()
+    assert main.here == "money-dues"
+    (line,) = money.desk().bank.dues.register(money.group).lines
+    assert (line.dues.open, line.dues.ahead) == (0, 100_00)
+    head = Letterhead("Bakul Samiti", Tile("flower", "marigold"))
+    for language, month in (("en", "November 2026"), ("bn", "Kadam Dal")):
+        register = money.desk().bank.dues.register(money.group)
+        assert month in "".join(page_texts(dues_pdf(register, translator(language), head)))
 
 
 def test_a_reader_finds_nothing_to_do(window: Open, banked: Banked) -> None:

@@ -1,0 +1,74 @@
+"""The laptop's clock in doubt: on every page of the cases, and confirmed by two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+import pytest
+
+from sr_board.base.clock import FixedClock
+from sr_board.cases.moments import When
+from sr_board.cases.rules.laptop_clock import ClockDoubt
+from sr_board.cases.service_intake import TakeNotice
+from sr_board.cases.vocabulary import CaseSource
+from tests.ui.cases.board.conftest import Founded, Open
+from tests.ui.cases.files.test_files_pages import notice
+from ui.cases.clock_doubt import ClockDoubtStrip
+from ui.cases.keeping.laptop_clock import LaptopClockPage
+from ui.cases.moves.backdated_form import BackdatedPage
+from ui.main_window import MainWindow
+
+
+def strip(shown: MainWindow, key: str, **place: object) -> ClockDoubtStrip:
+    shown.desk.go(key, **place)
+    (found,) = shown.page(key).findChildren(ClockDoubtStrip)
+    return found
+
+
+def test_the_doubt_stands_on_every_page_until_two_confirm(
+    founded: Founded, window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = notice(founded)
+    clock = FixedClock(datetime.now(UTC) - timedelta(hours=2))
+    room = replace(founded.work.cases._room, clock=clock)
+    laptop = founded.work.cases.laptop
+    shown = window(founded.work)
+    assert strip(shown, "cases").notice is None
+    monkeypatch.setattr(laptop, "_room", room)
+    for key, place in (("cases", {}), ("cases-file", {"id": case}), ("cases-keeping", {})):
+        found = strip(shown, key, **place)
+        assert found.notice is not None
+        assert "is in doubt" in found.notice.text()
+    shown.desk.go("cases-laptop-clock")
+    page = cast(LaptopClockPage, shown.page("cases-laptop-clock"))
+    page.save()
+    assert page.today.error()
+    page.today.set_day(clock.today() + timedelta(days=1))
+    page.save()
+    page._signed(founded.second())
+    assert page.today.error()
+    page.today.set_day(clock.today())
+    page.save()
+    page._signed(founded.second())
+    assert shown.here == "cases-keeping"
+    monkeypatch.undo()  # the chain itself is written by the true clock here
+    assert laptop.state().doubt is ClockDoubt.NONE
+    assert strip(shown, "cases").notice is None
+
+
+def test_why_it_was_entered_late(founded: Founded, window: Open) -> None:
+    early = When(founded.work.clock.now() - timedelta(days=20))
+    case = founded.work.cases.intake.notice(TakeNotice(CaseSource.PEER, early)).id
+    shown = window(founded.work)
+    shown.desk.go("cases-backdated", id=case)
+    page = cast(BackdatedPage, shown.page("cases-backdated"))
+    page.entry.set_value(None)
+    page.save()
+    assert page.entry.error()
+    shown.desk.go("cases-backdated", id=case)
+    page.why.set_value("The phone was broken")
+    page.save()
+    page._signed(founded.second())
+    assert shown.here == "cases-file"
