@@ -66,6 +66,7 @@ CASE_PAGES = (
     *("cases-kept-papers", "cases-paper-keep", "cases-paper"),
     *("cases-sealed-paper", "cases-own-file", "cases-letters", "cases-letter", "cases-told"),
     *("cases-tell", "cases-asked", "cases-plan", "cases-task", "cases-lost", "cases-follow-ups"),
+    *("cases-doubles", "cases-compare"),
 )
 
 
