@@ -65,6 +65,7 @@ CASE_PAGES = (
     *("cases-team", "cases-team-name", "cases-identity", "cases-papers", "cases-sealed-report"),
     *("cases-sealed-paper", "cases-own-file", "cases-letters", "cases-letter", "cases-told"),
     *("cases-tell", "cases-asked", "cases-plan", "cases-task", "cases-lost", "cases-follow-ups"),
+    *("cases-doubles", "cases-compare"),
 )
 
 
