@@ -41,8 +41,8 @@ def report_register(
             RegisterColumn(tr.say("File"), share=1.8),
             RegisterColumn(tr.say("Report"), share=1.9),
             RegisterColumn(tr.say("To whom"), share=1.9),
-            RegisterColumn(tr.say("Number"), share=1.2),
-            RegisterColumn(tr.say("Due"), share=1.4),
+            RegisterColumn(tr.say("Ref. no."), share=1.2),
+            RegisterColumn(tr.say("Due by"), share=1.4),
             RegisterColumn(tr.say("In time"), share=1.6),
         ),
         tuple(
@@ -178,10 +178,10 @@ def telling_register(
             RegisterColumn(tr.say("File"), share=1.8),
             RegisterColumn(tr.say("To whom"), share=2),
             RegisterColumn(tr.say("What was told"), share=2),
-            RegisterColumn(tr.say("Who she is"), share=1),
+            RegisterColumn(tr.say("Identity"), share=1),
             RegisterColumn(tr.say("Ground"), share=1.4),
             RegisterColumn(tr.say("Paper"), share=1.1),
-            RegisterColumn(tr.say("Approved by"), Sort.NUMBER),
+            RegisterColumn(tr.say("By how many"), Sort.NUMBER),
         ),
         tuple(
             (
@@ -189,7 +189,7 @@ def telling_register(
                 row.code,
                 row.record.to_whom,
                 fields(row.record),
-                tr.say("told") if row.record.with_identity else tr.say("not told"),
+                tr.say("yes") if row.record.with_identity else tr.say("no"),
                 tr.say(BASES[row.record.basis]),
                 row.record.document_no or "–",
                 len(set(row.record.approved_by)),
@@ -203,7 +203,7 @@ def request_register(
     board: str, rows: tuple[Filed[DisclosureRequest], ...], offset: int, tr: Translator
 ) -> RegisterTable:
     """Who asked for something, with which paper, and what was answered."""
-    answers = {"given": tr.say("given"), "refused": tr.say("refused")}
+    answers = {"given": tr.say("given"), "refused": tr.say("not given")}
     return RegisterTable(
         "requests",
         tr.say("Register of requests"),

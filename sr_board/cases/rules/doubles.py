@@ -26,6 +26,7 @@ __all__ = [
     "marks_of",
     "names_code",
     "phones_in",
+    "same_sound",
 ]
 
 _DIGITS = 10
@@ -116,6 +117,12 @@ def alike(one: Marks, other: Marks) -> tuple[Alike, ...]:
     elif set(one.firsts) & set(other.firsts) and known and one.district == other.district:
         found.append(Alike.FIRST_NAME)
     return tuple(found)
+
+
+def same_sound(one: str, other: str) -> bool:
+    """Whether two names or places sound the same, in whatever script or spelling."""
+    heard = _INHERENT.sub("", sound(one))
+    return bool(heard) and heard == _INHERENT.sub("", sound(other))
 
 
 def codes_in(text: str) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def test_what_each_register_says(board: FileRoom) -> None:
     assert told[2:] == (
         "District court",
         "Her name",
-        "told",
+        "yes",
         "An order of a court",
         "7/2026",
         2,

@@ -19,6 +19,7 @@ from sr_board.cases.rules.doubles import (
     marks_of,
     names_code,
     phones_in,
+    same_sound,
 )
 
 
@@ -90,6 +91,11 @@ def test_bengali_devanagari_and_latin_give_the_same_mark() -> None:
 )
 def test_what_makes_two_files_alike(one: Marks, other: Marks, why: tuple[Alike, ...]) -> None:
     assert alike(one, other) == alike(other, one) == why
+
+
+def test_names_are_shown_as_sounding_alike() -> None:
+    assert same_sound("জরিনা খাতুন", "Zorina Khatun") and same_sound("মালদা", "Malda")
+    assert not same_sound("Malati", "Champa") and not same_sound("…", "…")
 
 
 def test_a_short_number_and_no_name_have_no_mark() -> None:

@@ -19,7 +19,6 @@ from ui.empty import Empty
 from ui.live import say
 from ui.meetings.times import day_words
 from ui.page import Page
-from ui.shapes import State
 
 __all__ = ["DoublesPage", "PairsPage", "why_words"]
 
@@ -96,9 +95,8 @@ class DoublesPage(LinesPage):
     def _hint(self, row: DoubleRow) -> Row:
         return Row(
             lambda: row.code,
-            lambda: why_words(row),
+            lambda: say("{why} · {state}", why=why_words(row), state=say(STATES[row.state])),
             icon="users",
-            state=(State.DUE, lambda: say(STATES[row.state])),
             button=(lambda: say("Compare"), self.going("cases-compare", other=row.code)),
         )
 

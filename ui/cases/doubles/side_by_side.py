@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sr_board import i18n
+from sr_board.base.text import fold
 from sr_board.cases.moments import When
-from sr_board.cases.records import AgeEvidence, Identity
+from sr_board.cases.records import AgeEvidence
+from sr_board.cases.rules.doubles import phones_in, same_sound
 from sr_board.cases.service_merging import Compared, FileSide
 from sr_board.cases.words_files import EVIDENCE, STATES, TRACKS
 from ui.cards import Card, Hairline
@@ -23,7 +26,16 @@ from ui.state import StateMark
 
 __all__ = ["SideBySide"]
 
-Line = tuple[Text, Callable[[FileSide], str]]
+Line = tuple[Text, Callable[[FileSide], str], bool]
+"""The words of a line, what a file says in it, and whether the two are compared."""
+_WHO: tuple[tuple[str, Text], ...] = (
+    ("name", lambda: say("Her name")),
+    ("other_names", lambda: say("Other names")),
+    ("home_district", lambda: say("Home district")),
+    ("home_place", lambda: say("Village or street")),
+    ("phone", lambda: say("Her phone, if it is safe")),
+    ("languages", lambda: say("Her languages")),
+)
 
 
 class SideBySide(Card):
@@ -56,24 +68,32 @@ class SideBySide(Card):
         )
         for column, words in enumerate(heads):
             grid.addWidget(strong(words, wrap=True), 0, column)
-        for n, (label, value) in enumerate(self._lines()):
-            _add_line(grid, 2 * n + 1, label, value(kept), value(other))
+        for n, (label, value, who) in enumerate(self._lines()):
+            texts = value(kept), value(other)
+            _add_line(grid, 2 * n + 1, label, texts)
+            if who and all(texts):
+                mark = StateMark(*_agree(*texts))
+                grid.addWidget(mark, 2 * n + 2, 3, Qt.AlignmentFlag.AlignTop)
         self.add(holder)
 
     def _lines(self) -> list[Line]:
+        """Who she is first; whether the two agree is said of that alone."""
         return [
-            (lambda: say("Where it stands"), _stands),
-            (lambda: say("Noticed"), lambda side: self._at(side.head.noticed)),
-            (lambda: say("First talk with her"), lambda side: self._at(side.head.first_contact)),
-            (lambda: say("Next clock"), self._next),
-            (lambda: say("Evidence of age"), _evidence),
-            (lambda: say("Notices"), lambda side: "\n".join(one.text for one in side.notices)),
-            (lambda: say("Her name"), lambda side: _told(side.identity, "name")),
-            (lambda: say("Other names"), lambda side: _told(side.identity, "other_names")),
-            (lambda: say("Home district"), lambda side: _told(side.identity, "home_district")),
-            (lambda: say("Village or street"), lambda side: _told(side.identity, "home_place")),
-            (lambda: say("Her phone, if it is safe"), lambda side: _told(side.identity, "phone")),
-            (lambda: say("Her languages"), lambda side: _told(side.identity, "languages")),
+            *((words, partial(_told, name), True) for name, words in _WHO),
+            (
+                lambda: say("Notices"),
+                lambda side: "\n".join(one.text for one in side.notices),
+                False,
+            ),
+            (lambda: say("Evidence of age"), _evidence, False),
+            (lambda: say("Track and state"), _stands, False),
+            (lambda: say("Noticed"), lambda side: self._at(side.head.noticed), False),
+            (
+                lambda: say("First talk with her"),
+                lambda side: self._at(side.head.first_contact),
+                False,
+            ),
+            (lambda: say("Next clock"), self._next, False),
         ]
 
     def _at(self, when: When | None) -> str:
@@ -92,20 +112,21 @@ class SideBySide(Card):
         return say("{what}: {due}", what=rule_words(clocks[0].rule_id), due=due)
 
 
-def _add_line(grid: QGridLayout, row: int, label: Text, one: str, other: str) -> None:
+def _add_line(grid: QGridLayout, row: int, label: Text, texts: tuple[str, str]) -> None:
     grid.addWidget(Hairline(), row, 0, 1, 4)
     top = Qt.AlignmentFlag.AlignTop
     grid.addWidget(second(label, wrap=True), row + 1, 0, top)
-    for column, text in ((1, one), (2, other)):
+    for column, text in enumerate(texts, start=1):
         grid.addWidget(Label(text or "–", "body", wrap=True), row + 1, column, top)
-    if one and other:
-        same = one.casefold() == other.casefold()
-        mark = (
-            StateMark(State.OK, lambda: say("the same"))
-            if same
-            else StateMark(State.DUE, lambda: say("differs"))
-        )
-        grid.addWidget(mark, row + 1, 3, top)
+
+
+def _agree(one: str, other: str) -> tuple[State, Text]:
+    """Whether two words agree, or sound alike in two scripts or spellings."""
+    if fold(one) == fold(other) or (phones_in(one) and phones_in(one) == phones_in(other)):
+        return State.OK, lambda: say("the same")
+    if same_sound(one, other):
+        return State.OK, lambda: say("sounds the same")
+    return State.DUE, lambda: say("differs")
 
 
 def _stands(side: FileSide) -> str:
@@ -128,6 +149,6 @@ def _piece(one: AgeEvidence) -> str:
     return say("{lower} to {upper} years", lower=tr.integer(one.lower), upper=upper)
 
 
-def _told(who: Identity | None, name: str) -> str:
-    value = getattr(who, name) if who is not None else ""
+def _told(name: str, side: FileSide) -> str:
+    value = getattr(side.identity, name) if side.identity is not None else ""
     return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -41,37 +41,38 @@ def content_rows(view: CaseView) -> list[Line]:
             "cases-told",
         ),
         (lambda: say("Kept papers"), lambda: _papers(view), "files", "cases-kept-papers"),
-    ]
-    rows.append(
         (
             lambda: say("Papers of this file"),
             lambda: say("Reports, letters, forms: with lines for handwriting, or locked."),
             "printer",
             "cases-papers",
-        )
-    )
-    if view.may_identity:
-        rows += [
-            (
-                lambda: say("How she may be reached"),
-                lambda: say("Her own rule; it holds for everybody."),
-                "phone",
-                "cases-reach",
-            ),
-            (
-                lambda: say("Who she is"),
-                lambda: say("Sealed apart. The team sees who opened it."),
-                "key",
-                "cases-who",
-            ),
-            (
-                lambda: say("Her own file, read aloud"),
-                lambda: say("She may hear or have all that stands here."),
-                "volume",
-                "cases-own-file",
-            ),
-        ]
-    return rows
+        ),
+    ]
+    return [*rows, *(_identity_rows() if view.may_identity else [])]
+
+
+def _identity_rows() -> list[Line]:
+    """For those who hold the identity's key."""
+    return [
+        (
+            lambda: say("How she may be reached"),
+            lambda: say("Her own rule; it holds for everybody."),
+            "phone",
+            "cases-reach",
+        ),
+        (
+            lambda: say("Who she is"),
+            lambda: say("Sealed apart. The team sees who opened it."),
+            "key",
+            "cases-who",
+        ),
+        (
+            lambda: say("Her own file, read aloud"),
+            lambda: say("She may hear or have all that stands here."),
+            "volume",
+            "cases-own-file",
+        ),
+    ]
 
 
 def _papers(view: CaseView) -> str:

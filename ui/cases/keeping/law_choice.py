@@ -87,7 +87,9 @@ def _title(one: PackOffer) -> Text:
 def _about(one: PackOffer) -> str:
     """Version, when it was checked, and how much of it nobody confirmed."""
     checked = say(
-        "Version {version}, checked {day}.", version=one.pack.version, day=day(one.pack.checked_on)
+        "Version {version}, checked {day}.",
+        version=i18n.current().digits(one.pack.version),
+        day=day(one.pack.checked_on),
     )
     n = len(one.pack.unverified)
     rest = say_n("{n} part of it is not confirmed.", "{n} parts of it are not confirmed.", n)

@@ -157,8 +157,7 @@ class FigurePage(FormPage):
         self.verified = CheckLine(lambda: say("I compared it with the paper itself"))
         self.form.add(self.since, self.until)
         self.form.add(self.which, self.value)
-        self.form.add(self.site)
-        self.form.add(self.source)
+        self.form.add(self.site, self.source)
         self.form.add_widget(self.verified)
         self.finish()
 

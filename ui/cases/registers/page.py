@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from governance.registers.table import RegisterColumn, RegisterTable, Sort, cell_text
 from sr_board import i18n
+from ui import theme
 from ui.buttons import Button, ChoicePair, Kind
 from ui.cases.registers.presenter import CaseRegistersPresenter
 from ui.desk import Desk
@@ -21,7 +22,10 @@ from ui.table_view import Table
 __all__ = ["CaseRegistersPage"]
 
 _WIDTHS = {Sort.NUMBER: 96, Sort.DAY: 124}
-_WORDS_WIDTH = 140
+_WORDS_WIDTH = 120
+_STRETCHES = 1.7
+"""The share on paper from which on a column stretches on the screen."""
+_EDGE = 24
 
 
 class CaseRegistersPage(Page):
@@ -105,7 +109,10 @@ class CaseRegistersPage(Page):
             self.work.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        model = PagedModel([_column(n, column) for n, column in enumerate(table.columns)])
+        widths = _widths(table.columns, self.width())
+        model = PagedModel(
+            [_column(n, column, widths[n]) for n, column in enumerate(table.columns)]
+        )
         self.table = Table(model, row=54, name=table.title)
         self.work.insertWidget(1, self.table, 1)
         self.table.show()
@@ -125,11 +132,29 @@ class CaseRegistersPage(Page):
         self.desk.go("paper", kind="case-register", id=f"{key}/{order}/{self.chosen_year()}")
 
 
-def _column(place: int, column: RegisterColumn) -> Column:
+def _widths(columns: tuple[RegisterColumn, ...], room: int) -> list[int]:
+    """Widths at 100 %. Long words stretch where there is room; else each column stays as wide as
+    its words need, and the table is moved sideways."""
+    least = [
+        _WIDTHS.get(one.sort, max(_WORDS_WIDTH, int((one.share or 0) * 88))) for one in columns
+    ]
+    if theme.px(sum(least)) > room - theme.px(2 * _EDGE):
+        return least
+    return [
+        0 if one.sort is Sort.TEXT and (one.share or 0) >= _STRETCHES else width
+        for one, width in zip(columns, least, strict=True)
+    ]
+
+
+def _words_width(column: RegisterColumn) -> int:
+    """How wide a column of words is at least."""
+    return max(_WORDS_WIDTH, int((column.share or 0) * 88))
+
+
+def _column(place: int, column: RegisterColumn, width: int) -> Column:
     def show(row: tuple[object, ...]) -> Cell:
         text = cell_text(row[place], i18n.current())  # type: ignore[arg-type]
         return Cell(text, wrap=True) if text else Cell("–", tone="soft")
 
     number = column.sort is Sort.NUMBER
-    width = _WIDTHS.get(column.sort, 0 if (column.share or 0) >= 1.7 else _WORDS_WIDTH)
     return Column(f"c{place}", column.title, show, width, number=number)

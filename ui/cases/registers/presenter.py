@@ -31,7 +31,9 @@ class CaseRegistersPresenter:
     def years(self) -> list[tuple[object, Text]]:
         """This year, the nine before it, and all, for a field."""
         last = self._work.clock.today().year
-        shown = [(str(n), lambda n=n: i18n.current().digits(n)) for n in range(last, last - 10, -1)]
+        shown = [
+            (str(n), lambda n=n: i18n.current().digits(str(n))) for n in range(last, last - 10, -1)
+        ]
         return [*shown, ("", lambda: say("All years"))]
 
     @staticmethod

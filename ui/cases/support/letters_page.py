@@ -157,21 +157,25 @@ class LetterPage(StepPage):
             help=lambda: say("In what capacity; it is printed"),
         )
         self.letterhead = CheckLine(lambda: say("She agreed to the board's head on the letter"))
-        self.ticks = {
-            key: CheckLine(lambda w=words: say(w)) for key, words in LETTER_FIELDS.items()
-        }
         self.form.add(self.kind, self.name)
         self.form.add(self.purpose)
-        self.form.add_widget(strong(lambda: say("What the letter tells about her")))
-        grid = QGridLayout()
-        for number, tick in enumerate(self.ticks.values()):
-            grid.addWidget(tick, number // 2, number % 2)
-        self.form.column.addLayout(grid)
+        self._build_ticks()
         self.form.add(self.basis)
         self.form.add(self.number, self.reason)
         self.form.add(self.ladder, self.escort)
         self.form.add_widget(self.letterhead)
         self.finish()
+
+    def _build_ticks(self) -> None:
+        """What the letter tells, each thing by itself."""
+        self.ticks = {
+            key: CheckLine(lambda w=words: say(w)) for key, words in LETTER_FIELDS.items()
+        }
+        self.form.add_widget(strong(lambda: say("What the letter tells about her")))
+        grid = QGridLayout()
+        for number, tick in enumerate(self.ticks.values()):
+            grid.addWidget(tick, number // 2, number % 2)
+        self.form.column.addLayout(grid)
 
     def fill_more(self, view: Any) -> None:
         self.row_id = new_id()
