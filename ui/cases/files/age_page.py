@@ -9,7 +9,7 @@ from sr_board import i18n
 from sr_board.base.results import Done
 from sr_board.base.text import ascii_digits
 from sr_board.cases.queries_files import CaseView
-from sr_board.cases.records import AgeEvidence, CaseAttachment
+from sr_board.cases.records import AgeEvidence
 from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.rules.age import RANKS
 from sr_board.cases.service_age import AddEvidence
@@ -81,7 +81,8 @@ class AgePage(Page):
         self.bar.show_case(view.summary, self.presenter.now)
         self.card.clear()
         self.past.clear()
-        kept = {one.belongs_to for one in (*view.all(CaseAttachment), *view.all(SealedPaper))}
+        kept = {one.belongs_to for one in view.papers}
+        kept |= {one.belongs_to for one in view.all(SealedPaper)}
         for piece in sorted(view.evidence, key=lambda one: (RANKS[one.kind], one.at)):
             if self.card.body.count():
                 self.card.add_line()
