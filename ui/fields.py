@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from sr_board.base.text import ascii_digits
@@ -23,6 +30,12 @@ __all__ = ["Field", "LineBox", "LineField", "NumberField", "TextField"]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def _copies(event: QKeyEvent) -> bool:
+    """Whether a key would copy or cut."""
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Copy) or event.matches(keys.Cut)
+
+
 class LineBox(QLineEdit):
     """One line of text in a box high enough for lower conjuncts, with an optional icon before."""
 
@@ -33,9 +46,25 @@ class LineBox(QLineEdit):
         super().__init__(parent)
         self._tall = tall
         self._icon = ""
+        self._private = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.relook)
         self.relook()
+
+    def keep_private(self) -> None:
+        """Nothing of it goes onto the clipboard: no copying, no menu, no marking with the mouse
+        that the next window could paste."""
+        self._private = True
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._private or not self.hasSelectedText():
+            super().mouseReleaseEvent(event)
+            return
+        start, length = self.selectionStart(), self.selectionLength()
+        self.deselect()  # what is marked when the mouse is let go would be pasted elsewhere
+        super().mouseReleaseEvent(event)
+        self.setSelection(start, length)
 
     def set_icon(self, name: str) -> None:
         """Show an icon at the start of the box."""
@@ -61,6 +90,8 @@ class LineBox(QLineEdit):
             self.end(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._private and _copies(event):
+            return
         if event.key() in _ENTER:
             # Ctrl+Enter belongs to the main button; plain Enter never saves.
             event.setAccepted(not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -88,10 +119,20 @@ class TextBox(QPlainTextEdit):
     def __init__(self, rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
+        self._private = False
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.textChanged.connect(self.relook)
         self.relook()
+
+    def keep_private(self) -> None:
+        """Nothing of it goes onto the clipboard or into another window."""
+        self._private = True
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What would be copied, dragged, or pasted with the middle button: nothing when private."""
+        return QMimeData() if self._private else super().createMimeDataFromSelection()
 
     def show_rows(self, rows: int) -> None:
         """Show so many lines at once."""
@@ -111,6 +152,8 @@ class TextBox(QPlainTextEdit):
         return QSize(theme.px(160), min(self._rows, 3) * theme.line_height("body") + 28)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._private and _copies(event):
+            return
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.curtain import Curtain
+from ui.curtain import Curtain, keep_private
 from ui.desk import Desk
 from ui.hidden import Hidden
 from ui.jobs import Job, Jobs
@@ -119,6 +119,8 @@ class MainWindow(QWidget):
         self.rail.mark(key if entry.in_rail else entry.under)
         self.shown.emit(entry.guarded)
         page.appear(place)
+        if entry.guarded:
+            keep_private(page)
 
     def page(self, key: str) -> Page:
         """The page of a place, made on first need."""

@@ -15,6 +15,7 @@ from sr_board import i18n
 from sr_board.vault.durable import make_private_folder, replace_file
 from ui import theme
 from ui.colours import Scheme
+from ui.curtain import WAITS, set_wait
 
 __all__ = ["Preferences", "PreferencesFile"]
 
@@ -24,12 +25,14 @@ _CODES = frozenset(language.code for language in i18n.LANGUAGES)
 
 @dataclass(frozen=True)
 class Preferences:
-    """What a person chose for the screen. `scale` in per cent, `theme` a name of `Scheme`."""
+    """What a person chose for the screen. `scale` in per cent, `theme` a name of `Scheme`;
+    `curtain`: seconds until private pages are covered while another window is in front."""
 
     language: str = "en"
     scale: int = 100
     theme: str = "light"
     native_digits: bool = False
+    curtain: int = 0
 
 
 class PreferencesFile:
@@ -49,6 +52,7 @@ class PreferencesFile:
         scale: int | None = None,
         theme: str | None = None,
         native_digits: bool | None = None,
+        curtain: int | None = None,
     ) -> None:
         """Choose something else and remember it."""
         fresh = replace(
@@ -57,6 +61,7 @@ class PreferencesFile:
             scale=self.now.scale if scale is None else scale,
             theme=self.now.theme if theme is None else theme,
             native_digits=self.now.native_digits if native_digits is None else native_digits,
+            curtain=self.now.curtain if curtain is None else curtain,
         )
         if fresh == self.now and self._path.exists():
             return
@@ -71,6 +76,7 @@ class PreferencesFile:
         now = self.now
         i18n.set_language(now.language, now.native_digits)
         theme.look().set(scheme=Scheme(now.theme), scale=now.scale, language=now.language)
+        set_wait(now.curtain)
 
 
 def _read(path: Path) -> Preferences:
@@ -83,11 +89,13 @@ def _read(path: Path) -> Preferences:
     if not isinstance(kept, dict):
         kept = {}
     language, scale, scheme = kept.get("language"), kept.get("scale"), kept.get("theme")
+    curtain = kept.get("curtain")
     return Preferences(
         language if language in _CODES else _language_of_the_machine(),
         scale if isinstance(scale, int) and 100 <= scale <= 175 else 100,
         scheme if scheme in set(Scheme) else "light",
         kept.get("native_digits") is True,
+        curtain if curtain in WAITS else WAITS[0],
     )
 
 

@@ -13,14 +13,15 @@ from sr_board.access.roles import Action
 from sr_board.cases.queries_files import ClockDue
 from sr_board.cases.rules.breaches import BreachState
 from sr_board.cases.service_breaches import BreachRow
+from sr_board.cases.service_lapsed import LapsedFound
 from sr_board.cases.vocabulary import ClockNature
 from ui.cases.files.presenter import clock_state, due_words, outside_words
 from ui.cases.keeping.presenter import breach_mark, moment_words
 from ui.home import Aside, Waiting
-from ui.live import Text, say
+from ui.live import Text, say, say_n
 from ui.shapes import State
 
-__all__ = ["breach_rows", "calling", "clock_rows"]
+__all__ = ["breach_rows", "calling", "clock_rows", "standing_rows"]
 
 _MOST = 12
 """Rows on Today beside duties by law; the list of files has all."""
@@ -59,6 +60,52 @@ def breach_rows(work: Any) -> Sequence[Waiting]:
     offset = work.clock.offset_minutes()
     rows = (row for row in work.cases.breaches.all() if row.state is not BreachState.DONE)
     return [_breach(row, offset) for row in rows]
+
+
+def standing_rows(work: Any) -> Sequence[Waiting]:
+    """The code of conduct, for whom the files are closed by it; and for chair and secretary, who
+    holds keys of files without standing."""
+    if not getattr(work, "holds_cases", False) or not work.who.may(Action.CASES_WORK):
+        return ()
+    rows = [_code()] if work.cases.files.closed() else []
+    if work.who.may(Action.BOARD_WORK):
+        found = work.cases.lapsed_work.waiting()
+        if found.slots:
+            rows.append(_lapsed(found))
+    return rows
+
+
+def _code() -> Waiting:
+    return Waiting(
+        lambda: say("Read and accept the code of conduct."),
+        lambda: say("Until then the files and a vote stay closed to you."),
+        "book",
+        State.DUE,
+        lambda: say("once"),
+        lambda: say("Read it"),
+        "cases-code",
+    )
+
+
+def _lapsed(found: LapsedFound) -> Waiting:
+    persons, files = len(found.slots), found.files
+    return Waiting(
+        lambda: say_n(
+            "{n} person without standing holds keys",
+            "{n} persons without standing hold keys",
+            persons,
+        ),
+        lambda: say_n(
+            "In {n} file; one press takes them back.",
+            "In {n} files; one press takes them back.",
+            files,
+        ),
+        "key",
+        State.DUE,
+        lambda: say("to be taken back"),
+        lambda: say("Open"),
+        "cases-board",
+    )
 
 
 def _breach(row: BreachRow, offset: int) -> Waiting:

@@ -30,7 +30,7 @@ from sr_board.cases.records import (
 from sr_board.cases.records_consent import ConsentRow, Disclosure
 from sr_board.cases.rules.age import Piece
 from sr_board.cases.rules.bands import NOT_KNOWN, band_of
-from sr_board.cases.vocabulary import CaseState, ReferralStatus, ReportKind, Situation
+from sr_board.cases.vocabulary import CaseState, ReferralStatus, ReportKind
 
 __all__ = ["Countable", "countable_of", "read_countable", "written"]
 
@@ -149,10 +149,7 @@ def _of_record(one: Record) -> Iterable[tuple[int, str]]:
         case FollowUp() if one.cancelled_at is None:
             yield _year(one.due), "visit_due"
             if one.done is not None:
-                done = _local(one.done, one.done_at or one.at).year
-                yield done, "visit_done"
-                if one.situation in (Situation.SAFE, Situation.RE_ENTERED):
-                    yield done, f"visit_{one.situation}"
+                yield _local(one.done, one.done_at or one.at).year, "visit_done"
         case Referral() if one.sent_at is not None:
             yield _year(one.sent_at), f"letter_{one.kind}_{_answer(one.status)}"
         case EmergencyAct():

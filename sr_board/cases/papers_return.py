@@ -52,7 +52,8 @@ def return_pdf(one: Released, tr: Translator, letterhead: Letterhead, *, code: s
     paper.facts([*_shares(one, tr), *((tr.say(COLUMN_WORDS[name]), cells[name]) for name in late)])
     _check_line(paper, one, tr)
     for key, told in one.tables:
-        _year_table(paper, key, told, tr)
+        with paper.together():
+            _year_table(paper, key, told, tr)
     paper.heading(tr.say("What the words mean"))
     sentences = (*DEFINITIONS, *TABLE_DEFINITIONS) if one.tables else DEFINITIONS
     paper.numbered([tr.say(words) for words in sentences])

@@ -41,7 +41,7 @@ def report_register(
             RegisterColumn(tr.say("File"), share=1.8),
             RegisterColumn(tr.say("Report"), share=1.9),
             RegisterColumn(tr.say("To whom"), share=1.9),
-            RegisterColumn(tr.say("Number"), share=1.2),
+            RegisterColumn(tr.say("Ref. no."), share=1.2),
             RegisterColumn(tr.say("Due by"), share=1.4),
             RegisterColumn(tr.say("In time"), share=1.6),
         ),
@@ -178,10 +178,10 @@ def telling_register(
             RegisterColumn(tr.say("File"), share=1.8),
             RegisterColumn(tr.say("To whom"), share=2),
             RegisterColumn(tr.say("What was told"), share=2),
-            RegisterColumn(tr.say("Who she is told"), share=1),
+            RegisterColumn(tr.say("Identity"), share=1),
             RegisterColumn(tr.say("Ground"), share=1.4),
             RegisterColumn(tr.say("Paper"), share=1.1),
-            RegisterColumn(tr.say("Approved by"), Sort.NUMBER),
+            RegisterColumn(tr.say("By how many"), Sort.NUMBER),
         ),
         tuple(
             (

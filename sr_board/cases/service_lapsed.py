@@ -14,7 +14,7 @@ from sr_board.access.roles import Action, Role
 from sr_board.base.errors import NotAllowed, NotFound
 from sr_board.base.results import Done
 from sr_board.cases.board_facts import members_of
-from sr_board.cases.entry import CaseService
+from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.keepers import restricted_slots
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.rules.composition import MemberStanding, standing
@@ -22,7 +22,7 @@ from sr_board.cases.rules.recusal import Declared, seats_of_service
 from sr_board.cases.service_team import Grant, Recuse, TeamService
 from sr_board.cases.vocabulary import RecusalGround, SeatKind
 
-__all__ = ["LapsedService", "RecuseService"]
+__all__ = ["LapsedFound", "LapsedService", "RecuseService"]
 
 _CHANGED = frozenset({"board", "cases"})
 
@@ -35,11 +35,31 @@ class RecuseService:
     service: SeatKind
 
 
+@dataclass(frozen=True)
+class LapsedFound:
+    """Who holds keys of files without standing: accounts, and in how many files together."""
+
+    board_id: str = ""
+    slots: tuple[str, ...] = ()
+    files: int = 0
+
+
 class LapsedService:
     """Lapsed members, and the service of a public servant."""
 
     def __init__(self, room: CasesRoom) -> None:
         self._room, self._cases, self._team = room, CaseService(room), TeamService(room)
+
+    def waiting(self) -> LapsedFound:
+        """For chair and secretary: who is in a team without standing, among the files open to her.
+        Everybody else hears of nobody. Raises NotAllowed."""
+        with CaseQueries(self._room).look(Action.BOARD_WORK) as entry:
+            station = entry.station
+            if not (station.chair or station.secretary):
+                return LapsedFound()
+            wanted = self._grants(entry, station.board_id)
+        slots = dict.fromkeys(one.slot_id for one in wanted)
+        return LapsedFound(station.board_id, tuple(slots), len({one.case_id for one in wanted}))
 
     def take_keys_back(self, board_id: str) -> Done:
         """Who left the board, whose term is over, who has not accepted the code or whose seat is
@@ -53,13 +73,7 @@ class LapsedService:
             station = entry.station
             if not (station.chair or station.secretary) or station.board_id != board_id:
                 raise NotAllowed("board-officers-only")
-            lapsed = self._lapsed(board_id)
-            wanted = [
-                Grant(one.case_id, slot)
-                for one in entry.readable()
-                for slot in one.team
-                if slot in lapsed
-            ]
+            wanted = self._grants(entry, board_id)
         event = 0
         for grant in wanted:
             event = self._team.remove(grant).event_no
@@ -95,6 +109,16 @@ class LapsedService:
         for recuse in wanted:
             event = self._team.recuse(recuse).event_no
         return Done(command.case_id, _CHANGED if wanted else frozenset(), event)
+
+    def _grants(self, entry: CaseEntry, board_id: str) -> list[Grant]:
+        """Every place of a lapsed member in a team that is open to the one who acts."""
+        lapsed = self._lapsed(board_id)
+        return [
+            Grant(one.case_id, slot)
+            for one in entry.readable()
+            for slot in one.team
+            if slot in lapsed
+        ]
 
     def _lapsed(self, board_id: str) -> frozenset[str]:
         """Accounts of former or lapsed members, unless she has another term now or is a peer; and

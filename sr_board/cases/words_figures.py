@@ -59,10 +59,8 @@ _ROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "means": MEANS,
         "letters": SERVICES,
         "follow_ups": {
-            "visit_due": N_("To be made"),
-            "visit_done": N_("Made"),
-            "visit_safe": N_("Found safe"),
-            "visit_re_entered": N_("Found back where she did not want to be"),
+            "visit_due": N_("Visits and calls due"),
+            "visit_done": N_("Visits and calls made"),
         },
         "board": {
             "sittings": N_("Sittings"),
@@ -93,6 +91,13 @@ _COLUMNS: Mapping[str, str] = MappingProxyType(
         "taken": N_("Taken up"),
         "refused": N_("Refused"),
         "waiting": N_("No answer"),
+        "child_by_order": N_("By order"),
+        "presumed_child": N_("Presumed"),
+        "unwilling": N_("Unwilling"),
+        "uncertain": N_("Not clear"),
+        "willing": N_("Willing"),
+        "out_of_scope": N_("Not ours"),
+        "open": N_("Still open"),
     }
 )
 TABLE_DEFINITIONS = (
@@ -100,6 +105,10 @@ TABLE_DEFINITIONS = (
     N_(
         "Age: what the best-ranked paper said on the day of the notice; of a range, the lower end. "
         "No age of any person is told."
+    ),
+    N_(
+        "By order and presumed: children; the others: adults; not ours: not for the board. What "
+        "the last follow-up of each file found stands above; here every visit and call counts."
     ),
     N_("Reported: persons who named it in a talk; one person may have named several."),
     N_("Visits, letters, openings and breaches: acts in the year, whenever the file was opened."),
@@ -136,7 +145,7 @@ def row_words(table: str, row: str, tr: Translator) -> str:
 
 def column_words(column: str, tr: Translator) -> str:
     """What a column of a table is."""
-    word = _COLUMNS.get(column) or COLUMN_WORDS.get(column)
+    word = _COLUMNS.get(column)
     return tr.say(word) if word is not None else column
 
 

@@ -63,6 +63,7 @@ CASE_PAGES = (
     *("cases-receipt", "cases-missed", "cases-order", "cases-age", "cases-evidence"),
     *("cases-talk", "cases-consent", "cases-her-word", "cases-outcome", "cases-close"),
     *("cases-team", "cases-team-name", "cases-identity", "cases-papers", "cases-sealed-report"),
+    *("cases-kept-papers", "cases-paper-keep", "cases-paper"),
     *("cases-sealed-paper", "cases-own-file", "cases-letters", "cases-letter", "cases-told"),
     *("cases-tell", "cases-asked", "cases-plan", "cases-task", "cases-lost", "cases-follow-ups"),
     *("cases-doubles", "cases-compare"),

@@ -10,6 +10,7 @@ from sr_board.base.results import Done
 from sr_board.cases.rules.codes import check_code
 from sr_board.cases.words_files import FEAR_WORDS
 from ui.cases.board.parts import choices
+from ui.cases.code_field import watch_code
 from ui.desk import Desk
 from ui.fields import LineField
 from ui.live import say
@@ -41,6 +42,7 @@ class ConcernPage(FormPage):
             key="code",
             help=lambda: say("Leave it empty for somebody new."),
         )
+        watch_code(self.code, lambda: say("Leave it empty for somebody new."))
         self.words = LineField(lambda: say("In a few words, without a name"), key="text", most=200)
         self.form.add(self.reason)
         self.form.add(self.code)

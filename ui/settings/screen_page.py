@@ -11,10 +11,11 @@ from ui import theme
 from ui.buttons import ChoicePair
 from ui.cards import Card
 from ui.colours import Scheme
+from ui.curtain import WAITS, set_wait
 from ui.desk import Desk
 from ui.fields_choice import CheckLine
 from ui.labels import second
-from ui.live import Text, retell, say, switch_language
+from ui.live import Text, retell, say, say_n, switch_language
 from ui.page import Page
 from ui.preferences import PreferencesFile
 from ui.settings.back import back_button
@@ -56,6 +57,12 @@ class ScreenPage(Page):
             ],
             now.theme,
             self._set_theme,
+        )
+        self.curtain = self._card(
+            lambda: say("Private pages are covered when another window is in front"),
+            [(str(seconds), lambda s=seconds: _after(s)) for seconds in WAITS],
+            str(now.curtain),
+            self._set_curtain,
         )
         card = Card(lambda: say("Digits"))
         self.digits = CheckLine(
@@ -100,6 +107,10 @@ class ScreenPage(Page):
         theme.look().set(scheme=Scheme(name))
         self._preferences.change(theme=name)
 
+    def _set_curtain(self, seconds: str) -> None:
+        set_wait(int(seconds))
+        self._preferences.change(curtain=int(seconds))
+
     def _set_digits(self) -> None:
         native = self.digits.isChecked()
         i18n.set_language(i18n.current().code, native)
@@ -109,3 +120,9 @@ class ScreenPage(Page):
 
 def _percent(scale: int) -> str:
     return say("{percent} %", percent=scale)
+
+
+def _after(seconds: int) -> str:
+    if not seconds:
+        return say("at once")
+    return say_n("after {n} second", "after {n} seconds", seconds)

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from enum import StrEnum
 
 from stdnum.iso7064 import mod_37_2
 
 from sr_board.base.errors import RuleBroken
 from sr_board.base.text import ascii_digits
 
-__all__ = ["check_code", "draw_code", "with_check"]
+__all__ = ["Typed", "check_code", "draw_code", "typed_code", "with_check"]
 
 NUMBERS = 10_000
+_BEGUN = re.compile(r"^SRB-([A-Z0-9]{0,8}|[A-Z0-9]{2,8}-(\d{0,2}|\d{2}-\d{0,4}-?))$")
 _FORM = re.compile(r"^SRB-([A-Z0-9]{2,8})-(\d{2})-(\d{4})-?([A-Z0-9*])$")
 
 
@@ -35,8 +37,7 @@ def check_code(typed: str) -> str:
     Raises RuleBroken "case-r19" for anything that has no sound check character; nothing is
     searched then.
     """
-    plain = re.sub(r"[\s‐‑‒–—_]+", "-", ascii_digits(typed).strip().upper())
-    found = _FORM.match(re.sub(r"-{2,}", "-", plain))
+    found = _FORM.match(_plain(typed))
     if found is None:
         raise RuleBroken("case-r19")
     place, year, number, mark = found.groups()
@@ -44,6 +45,37 @@ def check_code(typed: str) -> str:
     if not code or not code.endswith(f"-{mark}"):
         raise RuleBroken("case-r19")
     return code
+
+
+class Typed(StrEnum):
+    """What stands in a field in which a code may be typed."""
+
+    OTHER = "other"
+    """No code: words, or nothing."""
+    UNFINISHED = "unfinished"
+    """A code that goes on."""
+    WRONG = "wrong"
+    """A whole code with a typing error (R19)."""
+    RIGHT = "right"
+
+
+def typed_code(typed: str) -> Typed:
+    """Whether a text is a code, and whether it is right, while it is being typed: a wrong one is
+    told before anything is searched."""
+    plain = _plain(typed)
+    if not plain.startswith("SRB-"):
+        return Typed.OTHER
+    try:
+        check_code(typed)
+    except RuleBroken:
+        return Typed.UNFINISHED if _BEGUN.match(plain) else Typed.WRONG
+    return Typed.RIGHT
+
+
+def _plain(typed: str) -> str:
+    """Capitals, digits of our script, single hyphens."""
+    plain = re.sub(r"[\s‐‑‒–—_]+", "-", ascii_digits(typed).strip().upper())
+    return re.sub(r"-{2,}", "-", plain)
 
 
 def draw_code(place: str, year: int, taken: Collection[str], draw: Callable[[int], int]) -> str:

@@ -26,7 +26,7 @@ SHARE = "share"
 TABLES = ("bands", "origin", "source", "means", "follow_ups", "board", "letters", "data")
 """Keys of the tables, in the order of the paper."""
 _CHILD = frozenset({"child_by_order", "presumed_child", "unwilling"})
-_VISITS = ("visit_due", "visit_done", "visit_safe", "visit_re_entered")
+_VISITS = ("visit_due", "visit_done")
 _ANSWERS = ("taken", "refused", "waiting")
 _TOLD = tuple(f"told_{one}" for one in Basis)
 
@@ -78,7 +78,7 @@ def year_tables(found: Return, facts: Iterable[Fact], board: BoardYear) -> tuple
         happened.update({word: n for at, word, n in fact.events if at == year})
     return (
         _bands(found, screened),
-        _by("origin", Counter(fact.origin for fact in screened), found),
+        _by("origin", dict(sorted(Counter(one.origin for one in screened).items())), found),
         _by("source", _ordered(CaseSource, (fact.source for fact in screened)), found),
         _means(screened),
         _plain("follow_ups", {word: happened[word] for word in _VISITS}),
@@ -166,7 +166,9 @@ def _data(board: BoardYear, happened: Mapping[str, int]) -> YearTable:
     }
     shown: dict[str, int | str] = {name: first_shown(n) for name, n in persons.items()}
     shown |= acts
-    return _one_column("data", persons | acts, shown)
+    order = ("opening", *persons, "breaches")
+    true = persons | acts
+    return _one_column("data", {name: true[name] for name in order}, shown)
 
 
 def _ordered(kinds: Iterable[str], found: Iterable[str]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sr_board.base.errors import RuleBroken
-from sr_board.cases.rules.codes import check_code, draw_code, with_check
+from sr_board.cases.rules.codes import Typed, check_code, draw_code, typed_code, with_check
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -67,3 +67,32 @@ def test_a_number_is_drawn_among_the_free_ones_only() -> None:
     assert draw_code("kol", 2026, every - {last}, lambda n: n - 1) == last
     with pytest.raises(RuleBroken, match="case-codes-used-up"):
         draw_code("kol", 2026, every, lambda n: 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", Typed.OTHER),
+        ("third lane", Typed.OTHER),
+        ("srb", Typed.OTHER),
+        ("srb-", Typed.UNFINISHED),
+        ("srb kol", Typed.UNFINISHED),
+        ("SRB-KOL-২৬-০১", Typed.UNFINISHED),
+        ("SRB-KOL-26-0147-", Typed.UNFINISHED),
+        ("SRB-KOL-26-0147-B", Typed.RIGHT),
+        ("srb kol 26 0147b", Typed.RIGHT),
+        ("SRB-KOL-26-0147-C", Typed.WRONG),
+        ("SRB-KOL-26-01470", Typed.WRONG),
+        ("SRB-KOL-26-0147-BB", Typed.WRONG),
+        ("SRB-KOL-XX-0147-B", Typed.WRONG),
+    ],
+)
+def test_a_code_is_checked_while_it_is_typed(typed: str, found: Typed) -> None:
+    assert typed_code(typed) is found
+
+
+@given(numbers)
+def test_every_beginning_of_a_code_is_unfinished_and_the_whole_is_right(number: int) -> None:
+    code = with_check("KOL", 2026, number)
+    assert typed_code(code) is Typed.RIGHT
+    assert {typed_code(code[:n]) for n in range(4, len(code))} == {Typed.UNFINISHED}

@@ -142,15 +142,9 @@ def test_age_source_contact_and_report() -> None:
 def test_visits_count_by_when_they_were_due_and_made() -> None:
     visit = FollowUp(**stamp(), mode=FollowUpMode.PHONE, due=NIGHT - timedelta(days=60))  # type: ignore[arg-type]
     done = replace(visit, done=When(NIGHT), situation=Situation.SAFE)
-    moved_away = replace(visit, done=When(NIGHT), situation=Situation.MOVED)
     off = replace(visit, cancelled_at=NIGHT)
     assert events(visit) == {(2025, "visit_due"): 1}
-    assert events(done) == {
-        (2025, "visit_due"): 1,
-        (2026, "visit_done"): 1,
-        (2026, "visit_safe"): 1,
-    }
-    assert (2026, "visit_moved") not in events(moved_away)
+    assert events(done) == {(2025, "visit_due"): 1, (2026, "visit_done"): 1}
     assert events(off) == {}
 
 

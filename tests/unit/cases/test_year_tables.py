@@ -126,6 +126,7 @@ def test_origin_and_source_add_up_to_the_screened() -> None:
     facts += [Fact("2025-02", "willing", origin="in-br", source="peer")] * 9
     found = tables(facts)
     assert shown(found["origin"]) == {"in-wb": 9, "bd": HIDDEN, "np": SMALL}
+    assert list(shown(found["origin"])) == ["bd", "in-wb", "np"]  # no order tells a number
     source = shown(found["source"])
     assert list(source)[: len(CaseSource)] == [str(one) for one in CaseSource]
     assert (source["peer"], source["clinic"], source["owl"]) == (9, HIDDEN, SMALL)
@@ -154,8 +155,6 @@ def test_what_happened_in_the_year_counts_whenever_the_file_began() -> None:
     assert shown(tables(facts)["follow_ups"]) == {
         "visit_due": 12,
         "visit_done": 8,
-        "visit_safe": 0,
-        "visit_re_entered": 0,
     }
 
 

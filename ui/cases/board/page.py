@@ -100,6 +100,7 @@ class BoardPage(Page):
             return
         self.set_title(lambda: board.name, lambda: _guidance(board))
         self._show_composition(board)
+        self._show_lapsed(seen, board)
         self._main = "cases-board-seat"
         self.main.tell(lambda: say("Add a seat"))
         self.main.setVisible(board.may_write)
@@ -206,10 +207,33 @@ class BoardPage(Page):
                         "{n} member has no vote now.", "{n} members have no vote now.", count
                     ),
                     lambda: _why_lapsed(board),
-                    buttons=self._take_back(board),
                 ),
                 "lapsed",
             )
+
+    def _show_lapsed(self, seen: BoardSeen, board: BoardView) -> None:
+        """Who holds keys of files without standing, and one press that takes them back."""
+        count, names = seen.lapsed.files, ", ".join(seen.lapsed_names)
+        if not seen.lapsed.slots:
+            return
+        self.notices.show_notice(
+            Notice(
+                "over",
+                lambda: say_n(
+                    "Without standing, and keys of {n} file: {names}",
+                    "Without standing, and keys of {n} files: {names}",
+                    count,
+                    names=names,
+                ),
+                lambda: say(
+                    "If only the code of conduct is missing, ask her to accept it first. Else take "
+                    "the keys back: each file gets new ones."
+                ),
+                icon="key",
+                buttons=self._take_back(board),
+            ),
+            "keys",
+        )
 
 
 def _guidance(board: BoardView) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sr_board.access.roles import Action
@@ -10,6 +10,7 @@ from sr_board.base.errors import NotFound
 from sr_board.cases.board_views import BoardMemberRow, BoardView, DutyRow, SeatRow, TrainingRow
 from sr_board.cases.desk import CasesDesk
 from sr_board.cases.queries_files import ClockDue
+from sr_board.cases.service_lapsed import LapsedFound
 from sr_board.cases.station import Station
 from sr_board.people.rows import PersonRow
 from ui.cases.board.work import BoardWork
@@ -27,6 +28,8 @@ class BoardSeen:
     station: Station
     duty: tuple[DutyRow, ...]
     code_due: str
+    lapsed: LapsedFound = field(default_factory=LapsedFound)
+    lapsed_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,17 @@ class BoardPresenter(SecondPersons):
         """The first page."""
         board = self.desk.board.board()
         duty = self.desk.board.duty(board.id) if board else ()
+        lapsed = LapsedFound()
+        if board and self._board_work.who.may(Action.BOARD_WORK):
+            lapsed = self.desk.lapsed_work.waiting()
+        known = self._board_work.holders.names()
         return BoardSeen(
             board,
             self.desk.board.station(),
             tuple(row for row in duty if row.now),
             self.desk.board.code_due(),
+            lapsed,
+            tuple(known[slot].name for slot in lapsed.slots if slot in known),
         )
 
     def code(self) -> CodeSeen:

@@ -10,6 +10,7 @@ from sr_board.cases.vocabulary import Track
 from sr_board.cases.words_files import RISKS, STATES
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
+from ui.cases.code_field import watch_code
 from ui.cases.files.presenter import FilesPresenter, clock_state, rule_words
 from ui.desk import Desk
 from ui.empty import Empty
@@ -39,6 +40,7 @@ class FilesPage(Page):
         self.presenter = presenter
         self.search = SearchField(lambda: say("Code or words"))
         self.search.changed.connect(self.refresh)
+        watch_code(self.search)
         self.put(self.search)
         self.card = Card(tight=True)
         self.put(self.card)

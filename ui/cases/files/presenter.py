@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sr_board import i18n
-from sr_board.base.errors import InputInvalid, RuleBroken, SRBoardError
+from sr_board.base.errors import InputInvalid, SRBoardError
 from sr_board.cases.desk import CasesDesk
 from sr_board.cases.moments import When
 from sr_board.cases.queries_calling import CallSheet, OnDuty
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.report_form import ReportForm, report_form
 from sr_board.cases.rules.calling import Call, built_in
+from sr_board.cases.rules.codes import Typed, typed_code
 from sr_board.cases.service_doubles import DoubleRow
 from sr_board.cases.summary import CaseSummary, RunningClock
 from sr_board.cases.vocabulary import ClockNature
@@ -113,10 +114,12 @@ class FilesPresenter(SecondPersons):
         self.desk.child.move_doubts()
         if not words.strip():
             return self.desk.files.list()
-        try:
-            wanted = self.desk.files.by_code(words)
-        except RuleBroken:
+        typed = typed_code(words)
+        if typed is Typed.WRONG:
+            return ()  # the field says so; nothing is searched (R19)
+        if typed is not Typed.RIGHT:
             return self.desk.files.search(words)
+        wanted = self.desk.files.by_code(words)
         return tuple(one for one in self.desk.files.list() if one.case_id == wanted)
 
     def doubles(self, case_id: str) -> tuple[DoubleRow, ...]:

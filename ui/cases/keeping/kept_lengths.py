@@ -9,10 +9,11 @@ from sr_board.cases.packs import PackView
 from sr_board.cases.rules.retention import LIMITS
 from sr_board.cases.words_law import LENGTHS
 from ui.cards import Row
+from ui.fields import NumberField
 from ui.live import Text, say, say_n
 from ui.shapes import State
 
-__all__ = ["confirmed", "kept_row", "length_words", "limit_words"]
+__all__ = ["confirmed", "kept_fields", "kept_row", "length_words", "limit_words"]
 
 
 def kept_row(pack: PackView, name: str, length: int) -> Row:
@@ -23,6 +24,14 @@ def kept_row(pack: PackView, name: str, length: int) -> Row:
         icon="history",
         state=confirmed(pack.content["retention"]),
     )
+
+
+def kept_fields() -> dict[str, NumberField]:
+    """A field for each time of keeping."""
+    return {
+        name: NumberField(lambda w=words: say(w), key=f"kept-{name}", digits=3)
+        for name, words in LENGTHS.items()
+    }
 
 
 def length_words(name: str, length: int) -> str:

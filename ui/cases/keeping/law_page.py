@@ -14,11 +14,10 @@ from sr_board.cases.rules.clocks import BUILT_IN
 from sr_board.cases.rules.retention import lengths_in
 from sr_board.cases.vocabulary import ClockNature
 from sr_board.cases.words_files import RULES
-from sr_board.cases.words_law import LENGTHS
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import day
-from ui.cases.keeping.kept_lengths import confirmed, kept_row, limit_words
+from ui.cases.keeping.kept_lengths import confirmed, kept_fields, kept_row, limit_words
 from ui.cases.keeping.presenter import KeepingPresenter
 from ui.desk import Desk
 from ui.fields import Field, LineField, NumberField, TextField
@@ -178,10 +177,7 @@ class LawEditPage(TwoPersonForm):
             for rule, length in BUILT_IN.items()
             if length.nature is not ClockNature.INTERNAL
         }
-        self.kept = {
-            name: NumberField(lambda w=words: say(w), key=f"kept-{name}", digits=3)
-            for name, words in LENGTHS.items()
-        }
+        self.kept = kept_fields()
         self.body = LineField(lambda: say("Authority for children"), key="body")
         self.title_of = LineField(
             lambda: say("Printed title of the report"),

@@ -29,7 +29,7 @@ __all__ = ["PAPERS", "entries", "entry_words"]
 PAPERS: Mapping[str, str] = MappingProxyType(
     {
         PaperKind.CERTIFICATE: N_("Certificate"),
-        PaperKind.ORDER: N_("Order"),
+        PaperKind.ORDER: N_("Order of an authority"),
         PaperKind.RECEIPT: N_("Receipt of a report"),
         PaperKind.LETTER: N_("Letter"),
         PaperKind.CONSENT: N_("Signed consent"),
@@ -68,7 +68,7 @@ _WORDS: Mapping[type[Record], Callable[[Any], str]] = MappingProxyType(
         AgeStatus: lambda one: say(AGES[one.standing]),
         ConsentRow: lambda one: say(PURPOSES[one.purpose]),
         DisclosureRequest: lambda one: str(one.who),
-        Happening: lambda one: say(HAPPENED[one.what]) if one.what in HAPPENED else say("Order"),
+        Happening: lambda one: say(HAPPENED[one.what]) if one.what in HAPPENED else say("An order"),
         LegalHold: lambda one: say("Order {number}", number=one.order_no),
         Referral: lambda one: str(one.service_name),
         StatutoryReport: lambda one: say(REPORTS[one.kind]),

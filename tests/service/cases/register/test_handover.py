@@ -14,7 +14,7 @@ from sr_board.cases.decision_commands import AddPoint
 from sr_board.cases.entry import CaseQueries
 from sr_board.cases.rules.decisions import Proposal
 from sr_board.cases.service_handover import HandOver
-from sr_board.cases.service_lapsed import RecuseService
+from sr_board.cases.service_lapsed import LapsedFound, RecuseService
 from sr_board.cases.service_team import Grant, Recuse, TeamService
 from sr_board.cases.sitting_commands import CallSitting
 from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround, SeatKind
@@ -153,10 +153,14 @@ def test_keys_are_taken_back_from_who_left_the_board(board: FileRoom) -> None:
         assert entry.open(case).team == (board.slots["Champa"], board.slots["Kajal"])
     work = board.desk().lapsed_work
     assert work.take_keys_back(board.board).id == "0"
+    assert work.waiting() == LapsedFound(board.board)
     end = EndMember(board.member("Champa"), board.book.clock.today(), "Moved")
     board.desk("Bina").board_work.end(end)
     assert _reads(board, "Champa", case)
+    assert work.waiting() == LapsedFound(board.board, (board.slots["Champa"],), 1)
+    assert board.desk("Farida").lapsed_work.waiting() == LapsedFound()
     assert work.take_keys_back(board.board).id == "1"
+    assert work.waiting() == LapsedFound(board.board)
     assert not _reads(board, "Champa", case)
     assert _reads(board, "Kajal", case)
     refused = _refused(
@@ -182,7 +186,9 @@ def test_who_may_take_keys_back(board: FileRoom, role: Role) -> None:
     command = RecuseService("0" * 32, SeatKind.POLICE)
     if role is Role.BOARD_MEMBER:
         assert work.take_keys_back(board.board).id == "0"
+        assert work.waiting() == LapsedFound(board.board)
         assert _refused(lambda: work.recuse_service(command), NotFound) == "no-such-case"
     else:
         assert _refused(lambda: work.take_keys_back(board.board), NotAllowed) == "not-allowed"
+        assert _refused(work.waiting, NotAllowed) == "not-allowed"
         assert _refused(lambda: work.recuse_service(command), NotAllowed) == "not-allowed"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 from PySide6.QtWidgets import QApplication
 
+from sr_board.cases.service_lapsed import LapsedFound
 from sr_board.cases.vocabulary import BoardOffice, Side
 from tests.ui.meetings.typing import go
+from ui.buttons import Button
 from ui.cases.board.code import CodePage
 from ui.cases.board.constitute import ConstitutePage
 from ui.cases.board.duty import DutyPage, OnDutyPage, TrainingPage
@@ -15,6 +20,8 @@ from ui.cases.board.parts import SeatLine
 from ui.cases.board.presenter import CodeSeen
 from ui.cases.board.rules_form import RulesPage
 from ui.cases.board.seat_forms import AlternatePage, AppointPage, EndPage, RenewPage, SeatPage
+from ui.live import speak
+from ui.today_cases import standing_rows
 
 from .conftest import Founded, Open
 
@@ -214,3 +221,36 @@ def test_an_office_is_handed_over_on_the_screen(window: Open, founded: Founded) 
     notice = form.notices.current()
     assert notice is not None
     assert "cannot take this office" in notice.text()
+
+
+def test_keys_without_standing_are_found_and_taken_back_with_one_press(
+    window: Open, founded: Founded
+) -> None:
+    shown = window(founded.work)
+    page = go(shown, "cases-board")
+    assert isinstance(page, BoardPage)
+    assert page.notices.current("keys") is None
+    view = founded.work.cases.board.board()
+    assert view is not None
+    seen = page.presenter.seen()
+    page.show_board(replace(seen, lapsed=LapsedFound(view.id, ("x",), 2), lapsed_names=("Tara",)))
+    told = page.notices.current("keys")
+    assert told is not None
+    assert "2 files: Tara" in told.text()
+    told.findChildren(Button)[0].click()
+    assert "0 teams were changed" in page.notices.current().text()
+
+
+def test_today_says_to_whom_standing_is_missing(founded: Founded) -> None:
+    lapsed = SimpleNamespace(waiting=lambda: LapsedFound("b", ("x",), 3))
+    files = SimpleNamespace(closed=lambda: True)
+    work = SimpleNamespace(
+        holds_cases=True,
+        who=founded.work.who,
+        cases=SimpleNamespace(files=files, lapsed_work=lapsed),
+    )
+    rows = standing_rows(work)
+    assert [row.go for row in rows] == ["cases-code", "cases-board"]
+    assert "3 files" in speak(rows[1].line)
+    assert standing_rows(founded.work) == []
+    assert standing_rows(SimpleNamespace(holds_cases=False)) == ()
