@@ -129,7 +129,7 @@ def _naming(entry: CaseEntry, file: CaseFile) -> list[Envelope]:
         for purpose in _NAMING
         for row in envelopes_of(entry, purpose)
         if any(
-            getattr(one, "code", "") == file.code or getattr(one, "case_id", "") == file.case_id
+            getattr(one, "code", "") in file.codes or getattr(one, "case_id", "") in file.cases
             for one in open_envelope(entry, row.id) or ()
         )
     ]
