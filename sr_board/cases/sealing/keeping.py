@@ -99,37 +99,46 @@ def destroy(entry: CaseEntry, envelope_id: str) -> None:
         entry.envelopes.destroy(row)
 
 
-_NAMING = ("proof", "certificate", "recusal")
-"""Purposes of envelopes beside the files that name a case."""
+_OFFICES = ("proof", "certificate", "recusal")
+"""Purposes of envelopes beside the files that name a case and are kept by its officers."""
+_READERS = ("double",)
+"""Those that name a case for whoever reads it: two files that are two persons."""
 
 
 def keep_from(entry: CaseEntry, file: CaseFile, slot_id: str, slots: Iterable[str]) -> None:
     """Proofs, certificates and recusals that name a case get new keys without who is recused from
-    it: for `slots` and whoever else held them."""
-    for row in _naming(entry, file):
+    it: for `slots` and whoever else held them. What is noted for its readers she loses too."""
+    for row in _naming(entry, file, _OFFICES):
         held = entry.envelopes.recipients(row)
         left = (held | set(slots)) - {slot_id}
         if slot_id in held and left:
             entry.envelopes.renew(row, left)
+    for row in _naming(entry, file, _READERS):
+        held = entry.envelopes.recipients(row)
+        if slot_id in held and held - {slot_id}:
+            entry.envelopes.renew(row, held - {slot_id})
+        elif slot_id in held:
+            entry.envelopes.destroy(row)
 
 
 def give_to(entry: CaseEntry, file: CaseFile, slots: Iterable[str]) -> None:
     """What is kept beside the file goes to those who hold the offices for it now, and to nobody
     else: a recusal is over, and with it the office of who acted."""
     wanted = frozenset(slots)
-    for row in _naming(entry, file):
+    for row in _naming(entry, file, _OFFICES):
         if wanted and entry.envelopes.recipients(row) != wanted:
             entry.envelopes.renew(row, wanted)
 
 
-def _naming(entry: CaseEntry, file: CaseFile) -> list[Envelope]:
+def _naming(entry: CaseEntry, file: CaseFile, purposes: tuple[str, ...]) -> list[Envelope]:
     """Envelopes beside the files that this person can open and that name the case."""
+    names = file.cases | file.codes
     return [
         row
-        for purpose in _NAMING
+        for purpose in purposes
         for row in envelopes_of(entry, purpose)
         if any(
-            getattr(one, "code", "") in file.codes or getattr(one, "case_id", "") in file.cases
+            names & {value for value in vars(one).values() if isinstance(value, str)}
             for one in open_envelope(entry, row.id) or ()
         )
     ]

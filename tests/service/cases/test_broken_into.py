@@ -19,6 +19,7 @@ from sr_board.cases.service_adult import Close, LostContact, OutOfScope, SettleO
 from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.service_child import Fear
 from sr_board.cases.service_consent import WithdrawConsent
+from sr_board.cases.service_doubles import LookedAt
 from sr_board.cases.service_intake import (
     FirstContact,
     RaiseFlag,
@@ -117,6 +118,17 @@ def test_who_is_recused_later_no_longer_reads_who_was_recused_before(board: File
     recuse(board, case, "Asha", "Bina")
     assert not any(case in text for text in sealed_to(board.room("Asha")))
     assert sum(case in text for text in sealed_to(board.room("Bina"), "case")) == 2
+
+
+def test_two_files_that_are_two_persons_are_not_named_to_who_is_recused(board: FileRoom) -> None:
+    one, other = notice(board), notice(board)
+    hints = board.desk("Kajal").doubles.of(one)
+    assert [row.case_id for row in hints] == [other]
+    board.desk("Kajal").doubles.looked(LookedAt(one, other))
+    assert any(text.startswith("double") for text in sealed_to(board.room("Asha")))
+    recuse(board, other, "Asha", "Bina")
+    assert not any(other in text for text in sealed_to(board.room("Asha")))
+    assert any(text.startswith("double") for text in sealed_to(board.room("Kajal")))
 
 
 def test_who_acted_for_a_recused_officer_leaves_when_she_is_back(board: FileRoom) -> None:

@@ -22,6 +22,7 @@ from sr_board.cases.desk import CasesDesk
 from sr_board.cases.models import Envelope
 from sr_board.cases.moments import When
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.service_clock import ConfirmClock
 from sr_board.cases.service_handover import HandOver
 from sr_board.cases.service_team import Grant, LiftRecusal, NameTeam, Recuse
 from sr_board.cases.vocabulary import (
@@ -119,7 +120,7 @@ class Stage(RuleBasedStateMachine):
         command = NameTeam(kept.case_id, slots, slots[0])
         if self.try_(lambda: self.desk(who).team.name_team(command)):
             assert "Jyoti" not in team
-            kept.team = set(team)
+            kept.team, kept.named = set(team), True
         self.after()
 
     @precondition(lambda self: self.kept)
@@ -175,6 +176,8 @@ class Stage(RuleBasedStateMachine):
     def later(self, hours: int, who: str) -> None:
         """Time goes by, and somebody opens the vault anew."""
         self.clock.tick(hours * 3600)
+        date = ConfirmClock(self.clock.today(), self.room.second("Champa"))
+        self.try_(lambda: self.desk(self.offices["chair"]).laptop.confirm(date))
         self.unlock(who)
         self.after()
 

@@ -20,6 +20,7 @@ class Kept:
     team: set[str]
     recused: set[str] = field(default_factory=set)
     child: bool = False
+    named: bool = False
     shredded: bool = False
     state: CaseState = CaseState.NOTICED
     clocks: dict[str, ClockRow] = field(default_factory=dict)
@@ -50,6 +51,11 @@ class Kept:
         """Of the three from the community, the one without an office acts."""
         free = {"Asha", "Bina", "Champa"} - set(offices.values()) - self.recused
         return min(free, default="")
+
+    def joins(self, who: str) -> None:
+        """Whoever screens beside another is of the team until one is named."""
+        if not self.named and len(self.team) < 4 and who != "Jyoti":
+            self.team.add(who)
 
     def observe(self, seen: CaseView, *, by_order: bool, journey: int) -> None:
         """Compare the file after an act with what stood before it, and keep it."""

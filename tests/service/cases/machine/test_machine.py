@@ -111,7 +111,8 @@ class Files(Stage):
         self.try_(lambda: intake.kind(SetKind(kept.case_id, kind)))
         if second != "Asha":
             screen = BeginScreening(kept.case_id, True, second=self.room.second(second))
-            self.try_(lambda: intake.screening(screen))
+            if self.try_(lambda: intake.screening(screen)):
+                kept.joins(second)
         self.after()
 
     @precondition(lambda self: self.kept)
