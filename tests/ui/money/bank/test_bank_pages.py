@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from finance.bank.commands import AddRule
 from finance.bank.papers import external_loans_pdf, fund_register_pdf, reconciliation_pdf
 from finance.bank.papers_dues import dues_pdf
@@ -138,6 +140,30 @@ def test_a_file_of_the_bank_is_taken_over(window: Open, banked: Banked, tmp_path
     lines = banked.money.desk().bank.accounts.board(banked.money.bank).bank
     assert [line.text for line in lines].count("SMS CHG") == 1
     assert lines[-1].amount == 50_00
+
+
+def test_formulas_and_hidden_rows_of_a_file_are_told(
+    window: Open, banked: Banked, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Date", "Narration", "Debit", "Credit", "Balance"])
+    sheet.append([date(2026, 5, 30), "CASH", None, 50, 147353.51])
+    sheet.append([date(2026, 5, 31), "FORMULA", None, "=20+30", None])
+    sheet.row_dimensions[2].hidden = True
+    book.save(tmp_path / "statement.xlsx")
+    page = go(window(), "money-bank-file", **place(banked))
+    assert isinstance(page, BankFilePage)
+    assert not page.none.isHidden()
+    page.open_file(tmp_path / "statement.xlsx")
+    assert page.none.isHidden()
+    hidden = page.notices.current("hidden")
+    assert hidden is not None and hidden.text().startswith("1 row is hidden")
+    assert (
+        page.model.columns[-1].show(page.model.row(1)).text
+        == "A formula stands here, not an amount."
+    )
 
 
 def test_the_standing_resolution_is_named(window: Open, banked: Banked) -> None:
