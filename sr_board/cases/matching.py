@@ -23,7 +23,15 @@ from sr_board.cases.records_doubles import JoinedFile, MatchMarks
 from sr_board.cases.rules.doubles import Marks, Told, marks_of
 from sr_board.cases.vocabulary import BoardOffice
 
-__all__ = ["compared", "drop_marks", "keep_match_key", "match_generation", "topmost", "write_marks"]
+__all__ = [
+    "compared",
+    "drop_marks",
+    "keep_match_key",
+    "match_generation",
+    "match_key_due",
+    "topmost",
+    "write_marks",
+]
 
 PURPOSE = "match"
 _MARK_BYTES = 6
@@ -46,6 +54,13 @@ def match_holders(entry: CaseEntry) -> frozenset[str]:
     return frozenset(str(slot) for slot in found if slot in able) - restricted_slots(
         entry.session, today
     )
+
+
+def match_key_due(entry: CaseEntry) -> bool:
+    """Whether the key is not yet, or not only, with who should hold it."""
+    row = _envelope(entry)
+    held = entry.envelopes.recipients(row) if row is not None else frozenset()
+    return held != match_holders(entry)
 
 
 def keep_match_key(entry: CaseEntry) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.vault.shares import PaperShare, read_share
@@ -58,7 +60,10 @@ class UseSharesPage(Page):
         self.form.add(self.typed)
         self.door = Card()
         self.door.add(self.form)
-        self.door.add(Button(lambda: say("Add this share"), icon="plus", on=self.add_share))
+        row = QHBoxLayout()
+        row.addWidget(Button(lambda: say("Add this share"), icon="plus", on=self.add_share))
+        row.addStretch(1)
+        self.door.body.addLayout(row)
         self.put(self.door)
         self.card = Card(lambda: say("Shares that are here"), tight=True)
         self.put(self.card)

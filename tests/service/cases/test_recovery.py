@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from sr_board.cases.sealing.keeping import shred_case
 from sr_board.cases.service_recovery import IdentityInShares, MakeShares, let_into_files
 from sr_board.cases.service_team import NameTeam, OpenIdentity, Recuse, TeamService
 from sr_board.cases.vocabulary import IdentityReason, RecusalGround
+from sr_board.cli.ending import Ending
+from sr_board.cli.sharing import try_share
 from sr_board.composition import Workplace
 from sr_board.vault.faults import SecondSignerNeeded
 from sr_board.vault.header import read_header
@@ -224,3 +227,24 @@ def test_an_act_of_recovery_gives_nothing_but_the_cases(board: FileRoom) -> None
     with board.room("Asha").uow() as uow:
         entry = CaseEntry(uow.session, replace(board.room("Asha"), keys=key))
         assert let_into_files(uow, entry, board.slots["Malati"]) == 0
+
+
+def test_a_share_is_tested_without_unlocking(
+    board: FileRoom, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older, newer = make(board), make(board)
+    typed = tmp_path / "share.txt"
+    typed.touch(mode=0o600)
+    for share, ending, words in (
+        (newer[1], Ending.WELL, "is sound"),
+        (older[1], Ending.REFUSED, "is over"),
+    ):
+        typed.write_text(" ".join(share.numbers))
+        assert try_share(board.book.vault.path, str(typed), as_json=False) is ending
+        assert words in capsys.readouterr().out
+    try_share(board.book.vault.path, str(typed), as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"number": 2, "set": older[1].set, "need": 3, "in_force": False}
+    typed.write_text("no share at all")
+    with pytest.raises(InputInvalid, match="share-unreadable"):
+        try_share(board.book.vault.path, str(typed), as_json=False)

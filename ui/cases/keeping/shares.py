@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
@@ -64,7 +66,10 @@ class SharesPage(Page):
         self.form.add(self.typed)
         self.test = Card(lambda: say("Test a share"))
         self.test.add(self.form)
-        self.test.add(Button(lambda: say("Test it"), on=self.try_share))
+        row = QHBoxLayout()
+        row.addWidget(Button(lambda: say("Test it"), on=self.try_share))
+        row.addStretch(1)
+        self.test.body.addLayout(row)
         self.put(self.test)
         self.work.addStretch(1)
         self._build_foot()

@@ -82,6 +82,9 @@ def test_a_certificate_is_kept_from_its_evidence(
     paper.open_sealed()
     assert paper.pages.count() == 1
     assert paper.timer.isActive()
+    shown.desk.go("cases-age", id=case)
+    assert age.card.body.itemAt(0).widget().mark is not None
+    shown.desk.go("cases-paper", id=case, paper=paper.paper_id, sealed=True)
     view = founded.work.cases.files.whole(case)
     assert [one.reason for one in view.all(IdentityOpening)] == ["safety"]
     shown.desk.go("cases-file", id=case)
