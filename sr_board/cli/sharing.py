@@ -1,4 +1,4 @@
-"""`vault share`: is this paper share sound, and of the set in force? Nothing is unlocked or kept."""
+"""`vault share`: is a paper share sound, and of the set in force? Nothing is unlocked or kept."""
 
 from __future__ import annotations
 
