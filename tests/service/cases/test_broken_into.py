@@ -219,6 +219,16 @@ def test_what_is_at_work_is_never_erased(board: FileRoom) -> None:
     assert view(board, case).head.identity_erased_at is None
 
 
+def test_pressing_again_keeps_nobody_longer(board: FileRoom) -> None:
+    case = notice(board)
+    desk = board.desk("Kajal")
+    desk.adult.out_of_scope(OutOfScope(case, visitor=True, second=board.second("Champa")))
+    before = view(board, case).head.erase_body_on
+    board.book.clock.tick(20 * 86_400)
+    desk.adult.outcome(SettleOutcome(case, Outcome.OUT_OF_SCOPE))
+    assert view(board, case).head.erase_body_on == before
+
+
 def test_a_note_of_concern_finds_the_team_when_chair_and_secretary_are_recused(
     board: FileRoom,
 ) -> None:
