@@ -72,7 +72,7 @@ from tests.service.cases.machine.board_machine import Stage, name, spoon
 
 KINDS = (ReportKind.CWC_PRODUCTION, ReportKind.POCSO_POLICE, ReportKind.S32_INFORMATION)
 STEPS = int(os.environ.get("MACHINE_STEPS", "16"))
-RUNS = int(os.environ.get("MACHINE_RUNS", "20"))
+RUNS = int(os.environ.get("MACHINE_RUNS", "12"))
 """How far it looks in the daily run; a night may be spent with larger numbers."""
 
 
