@@ -114,6 +114,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self.narrow = False
+        self.asides: list[QWidget] = []  # parts that never get the keyboard by themselves
         self._arriving = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 16)
@@ -297,7 +298,8 @@ class Page(QWidget):
         order = order_by_layout(self)
         able = [w for w in order if w.isVisible() and w.isEnabled()]
         head = _in_layout(self.beside_title)
-        work = [w for w in able if not self.foot.isAncestorOf(w) and w not in head]
+        out = [self.foot, *self.asides]
+        work = [w for w in able if w not in head and not any(one.isAncestorOf(w) for one in out)]
         foot = [w for w in able if self.foot.isAncestorOf(w)]
         first = next(iter([*work, self.foot.main or next(iter(foot), None)]))
         if first is not None:

@@ -277,6 +277,8 @@ class Table(QWidget):
         self._box.setSpacing(0)
         self._box.addWidget(self.view)
         self._corners = _Corners(self)
+        # The foot stands under its columns also after a scroll bar has moved them.
+        self.view.horizontalHeader().sectionResized.connect(lambda *_: self.update())
         self.setMinimumHeight(theme.px(150))
         self.relook()
 
@@ -330,7 +332,7 @@ class Table(QWidget):
         head = self.view.horizontalHeader()
         for index, text in enumerate(self._foot):
             left = head.sectionViewportPosition(index) + 1 + _PAD + (8 if index == 0 else 0)
-            right = head.sectionViewportPosition(index) + head.sectionSize(index) - _PAD
+            right = head.sectionViewportPosition(index) + head.sectionSize(index) + 1 - _PAD
             rect = QRectF(left, top, right - left, height)
             number = self.model.columns[index].number
             shapes.draw_text(

@@ -60,11 +60,13 @@ _HEADING_ROWS = 40
 
 @dataclass(frozen=True)
 class BankFile:
-    """A file that was read: its heading, the rows below, and how the dates lie."""
+    """A file that was read: its heading, the rows below, how the dates lie, and how many of its
+    rows a spreadsheet hides; those are read too."""
 
     headings: tuple[str, ...]
     rows: tuple[TableRow, ...]
     date1904: bool
+    hidden_rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def open_bank_file(data: bytes) -> BankFile:
     for place, row in enumerate(table.rows[:_HEADING_ROWS]):
         headings = tuple(as_text(cell) for cell in row.cells)
         if {Use.DATE} < set(guessed_columns(headings)):
-            return BankFile(headings, table.rows[place + 1 :], table.date1904)
+            return BankFile(headings, table.rows[place + 1 :], table.date1904, table.hidden_rows)
     raise InputInvalid("bank-file-no-heading", field="file")
 
 

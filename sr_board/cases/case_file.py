@@ -21,6 +21,7 @@ from sr_board.cases.records import (
     Record,
 )
 from sr_board.cases.records_clock import BackdatedEntry
+from sr_board.cases.records_doubles import JoinedFile
 from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.rules.laptop_clock import is_backdated
 from sr_board.cases.sealing.envelopes import Envelopes
@@ -86,6 +87,16 @@ class CaseFile:
         found = self.records[case_id]
         assert isinstance(found, CaseHead)
         return found
+
+    @property
+    def cases(self) -> frozenset[str]:
+        """This case and those that were joined with it: who is recused from one is from all."""
+        return frozenset({self.case_id, *(one.head.id for one in self.all(JoinedFile))})
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Its code and those of the files that were joined with it."""
+        return frozenset({self.code, *(one.head.code for one in self.all(JoinedFile))})
 
     @property
     def team(self) -> tuple[str, ...]:

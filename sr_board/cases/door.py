@@ -123,18 +123,13 @@ class CaseAct:
         declared = {
             record.member
             for record in self._recusals
-            if record.case_id in self._lies_in(file) and record.member and record.lifted_at is None
+            if record.case_id in file.cases and record.member and record.lifted_at is None
         }
         return frozenset({slot for slot in known if file.barred(slot)} | declared)
 
-    @staticmethod
-    def _lies_in(file: CaseFile) -> frozenset[str]:
-        """The file and those that were joined with it: who is recused from one is from all."""
-        return frozenset({file.case_id, *(one for one, _ in file.summary().joined)})
-
     def recused_seats(self, case_id: str) -> frozenset[str]:
         """Seats of members without an account who are recused, as far as she may know."""
-        cases = self._lies_in(self.open(case_id))
+        cases = self.open(case_id).cases
         return frozenset(
             record.seat
             for record in self._recusals

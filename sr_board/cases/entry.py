@@ -178,13 +178,13 @@ class CaseEntry:
             raise
         return str(body.case_id)
 
+    def homes(self) -> dict[str, str]:
+        """Cases that were joined with another, and the case they lie in, as far as she may read."""
+        return {joined: one.case_id for one in self.readable() for joined, _ in one.joined}
+
     def home_of(self, case_id: str) -> str:
-        """Where a case lies now: in its own file, or in one it was joined with, as far as she may
-        read that one."""
-        for one in self.readable():
-            if any(case_id == joined for joined, _ in one.joined):
-                return one.case_id
-        return case_id
+        """Where a case lies now: in its own file, or in one it was joined with."""
+        return self.homes().get(case_id, case_id)
 
     def readable(self) -> tuple[CaseSummary, ...]:
         """Every case she may read, the newest change first."""

@@ -217,5 +217,5 @@ def _sides(entry: CaseEntry, board_id: str) -> dict[str, Side]:
 
 def _recused(entry: CaseEntry) -> list[datetime]:
     """Moments of the recusals she may know of, in files that are open to her."""
-    mine = {one.case_id for one in entry.readable()}
+    mine = {one.case_id for one in entry.readable()} | entry.homes().keys()
     return [one.at for _, one in recusals(entry) if one.ground and one.case_id in mine]

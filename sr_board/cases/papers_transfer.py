@@ -10,6 +10,9 @@ from sr_board.papers import Letterhead, Paper, Signature
 
 __all__ = ["board_key_pdf", "cover_pdf"]
 
+_LINE = "_" * 36
+"""A line to write on by hand."""
+
 
 def cover_pdf(
     sent: TransferSent,
@@ -30,7 +33,7 @@ def cover_pdf(
     )
     paper.facts(
         [
-            (tr.say("To"), sent.to_board),
+            (tr.say("To the board"), sent.to_board),
             (tr.say("Sealed on"), tr.say("{day}, {time}", day=tr.date(at), time=tr.time(at))),
             (tr.say("Number of the sealed file"), tr.digits(sent.digest)),
             (tr.say("Who she is"), _identity(sent, tr)),
@@ -49,7 +52,7 @@ def cover_pdf(
             "from now on, and we tell you the number of the receipt."
         )
     )
-    paper.facts([(tr.say("Our code"), ""), (tr.say("Day and time"), "")])
+    paper.facts([(tr.say("Our code"), _LINE), (tr.say("Day and time"), _LINE)])
     with paper.together():
         paper.signatures(
             [Signature("", tr.say("For the other board")), Signature("", tr.say("For this board"))]
@@ -75,7 +78,9 @@ def board_key_pdf(
     )
     groups = line.split("-")
     half = len(groups) // 2
-    paper.panel(" ".join(groups[:half]), " ".join(groups[half:]))
+    paper.amount(" ".join(groups[:half]))
+    paper.amount(" ".join(groups[half:]))
+    paper.space(8)
     paper.line(
         tr.say(
             "Another board seals files to this line. It is no secret; what is sealed to it, only "

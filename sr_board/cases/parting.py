@@ -163,14 +163,19 @@ def _made_again(
     """The other file with keys of its own."""
     was = joined.head
     vault = entry.room.vault.vault_id
-    team = tuple(slot for slot in was.team if slot not in out)
+    able = entry.room.vault.header.act.roster
+    team = tuple(slot for slot in was.team if slot in able and slot not in out)
     head = replace(
         was,
         team=team,
         lead=was.lead if was.lead in team else (team[0] if team else ""),
         barred=tuple(sorted(barred_mark_of(vault, was.id, slot) for slot in out)),
     )
-    return entry.create(head, records, team=team, out=out)
+    other = entry.create(head, records, team=team, out=out)
+    identity = other.identity_envelope
+    if identity is None or not entry.envelopes.recipients(identity):
+        raise RuleBroken("identity-holder-last")
+    return other
 
 
 def _part_identity(entry: CaseEntry, kept: CaseFile, joined: JoinedFile) -> list[Record]:

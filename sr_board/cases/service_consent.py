@@ -94,28 +94,41 @@ class ConsentService(CaseService):
     def _carry_out(entry: CaseEntry, file: CaseFile, command: WithdrawConsent) -> None:
         purpose, only = command.purpose, command.refer_to
         if purpose in (None, Purpose.FOLLOW_UP_CONTACT):
-            family = only == FAMILY
-            for visit in file.all(FollowUp):
-                meant = not family or visit.mode is FollowUpMode.FAMILY_VISIT
-                if meant and visit.done is None and visit.cancelled_at is None:
-                    file.put(replace(visit, cancelled_at=entry.now))
-            if not family:
-                cancel_clock(file, "recheck_willing", "withdrawn")
+            _call_off(entry, file, family=only == FAMILY)
         if purpose in (None, Purpose.REFER_TO):
-            for letter in file.all(Referral):
-                if letter.status in _OPEN and only in ("", letter.kind):
-                    file.put(replace(letter, status=ReferralStatus.REVOKED))
-                    told = letter.status is not ReferralStatus.DRAFT
-                    if told:
-                        task = CaseTask(
-                            **entry.origin(),
-                            kind="tell_receiver",
-                            text=letter.service_name,
-                            due_at=entry.now,
-                        )
-                        file.put(task)
+            _revoke(entry, file, only)
         if purpose is None:
             forget_if_asked(entry, file)
+
+
+def _call_off(entry: CaseEntry, file: CaseFile, *, family: bool) -> None:
+    """Nobody reaches her any more; `family`: nobody visits her family."""
+    for visit in file.all(FollowUp):
+        waits = visit.done is None and visit.cancelled_at is None
+        if waits and _reaches(visit.mode, family=family):
+            file.put(replace(visit, cancelled_at=entry.now))
+    for task in file.all(CaseTask):
+        waits = task.done_at is None and task.cancelled_at is None
+        if waits and _reaches(task.contact, family=family):
+            file.put(replace(task, cancelled_at=entry.now))
+    if not family:
+        cancel_clock(file, "recheck_willing", "withdrawn")
+
+
+def _reaches(mode: FollowUpMode | None, *, family: bool) -> bool:
+    return mode is FollowUpMode.FAMILY_VISIT if family else mode is not None
+
+
+def _revoke(entry: CaseEntry, file: CaseFile, only: str) -> None:
+    """Letters are taken back, and those who have one are told."""
+    for letter in file.all(Referral):
+        if letter.status not in _OPEN or only not in ("", letter.kind):
+            continue
+        file.put(replace(letter, status=ReferralStatus.REVOKED))
+        if letter.status is not ReferralStatus.DRAFT:
+            origin = entry.origin()
+            name = letter.service_name
+            file.put(CaseTask(**origin, kind="tell_receiver", text=name, due_at=entry.now))
 
 
 def _meant(command: WithdrawConsent, row: ConsentRow) -> bool:

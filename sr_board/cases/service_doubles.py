@@ -20,11 +20,12 @@ from sr_board.cases.matching import (
     compared,
     keep_match_key,
     match_generation,
+    match_key_due,
     topmost,
     write_marks,
 )
 from sr_board.cases.models import Envelope
-from sr_board.cases.records_doubles import DoubleLooked, JoinedFile, MatchMarks
+from sr_board.cases.records_doubles import DoubleLooked, JoinedFile
 from sr_board.cases.rules.doubles import Alike, Marks, alike, names_code
 from sr_board.cases.sealing.keeping import open_envelope, seal_new
 from sr_board.cases.summary import CaseSummary
@@ -32,6 +33,9 @@ from sr_board.cases.vocabulary import CaseState
 
 __all__ = ["DoubleRow", "DoubleService", "JoinedRow", "LookedAt", "Pair"]
 
+AT_ONCE = 200
+"""Most files that are marked at one unlock, or compared one by one for a page: those that changed
+last come first, the others at the next unlock."""
 LOOKED = "double"
 """Purpose of the envelopes that say: these two are two persons."""
 
@@ -134,39 +138,55 @@ class DoubleService(CaseService, CaseQueries):
     def keep_marks(self) -> int:
         """At unlock: bring the key of the marks to who should hold it, and mark what waits for a
         holder of key and identity. How many files were marked; one odd file stops no other."""
+        with self.look() as entry:  # most times nothing waits, and nothing is locked for it
+            if not (match_key_due(entry) or _waiting(entry)):
+                return 0
         with self.work() as (uow, entry):
             if keep_match_key(entry):
                 uow.record("case.keys", subject="match")
                 uow.commit()
-        with self.look() as entry:
-            now = match_generation(entry)
-            waiting = [
-                one.case_id
-                for one in entry.readable()
-                if now and one.marks_of != now and one.identity_erased_at is None
-            ]
-        return sum(self._mark(case_id) for case_id in waiting)
-
-    def _mark(self, case_id: str) -> int:
-        try:
-            with self.work() as (uow, entry):
-                if not write_marks(entry, entry.open(case_id)):
-                    return 0
-                uow.record("case.work", subject=f"case/{case_id}")
+        with self.work() as (uow, entry):
+            waiting = _waiting(entry)
+            done = sum(_marked_now(entry, case_id) for case_id in waiting[:AT_ONCE])
+            if done:
+                uow.record("case.work", subject="match")
                 uow.commit()
-                return 1
-        except SRBoardError:
-            return 0
+        return done
+
+
+def _waiting(entry: CaseEntry) -> list[str]:
+    """Files of hers whose marks are missing, or of a key that is over; the newest change first."""
+    now = match_generation(entry)
+    return [
+        one.case_id
+        for one in entry.readable()
+        if now and one.marks_of != now and one.identity_erased_at is None
+    ]
+
+
+def _marked_now(entry: CaseEntry, case_id: str) -> bool:
+    try:
+        file = entry.open(case_id)
+        done = write_marks(entry, file)
+        file.write_summary()
+        entry.session.flush()
+        entry.forget(file)  # or every flush would look at every file again
+        return done
+    except SRBoardError:
+        return False
 
 
 def _hints(entry: CaseEntry, file: CaseFile) -> tuple[DoubleRow, ...]:
     """What may be the same person as `file`, among the files this person may read."""
-    mine, looked = file.summary(), _looked(entry)
+    mine, looked, by_hand = file.summary(), _looked(entry), AT_ONCE
     rows = []
     for one in entry.readable():
         if one.case_id == mine.case_id or frozenset((one.case_id, mine.case_id)) in looked:
             continue
-        why = _why(mine, one) or _compared(entry, file, one)
+        why = _why(mine, one)
+        if not why and by_hand and not _marked(mine, one):
+            by_hand -= 1
+            why = _compared(entry, file, one)
         if why:
             rows.append(_row(one, why))
     order = list(Alike)
@@ -183,16 +203,18 @@ def _why(one: CaseSummary, other: CaseSummary) -> tuple[Alike, ...]:
         names_code(named, one.code) for named in other.named
     )
     found: tuple[Alike, ...] = (Alike.CODE,) if coded else ()
-    if one.marks is not None and other.marks is not None and one.marks_of == other.marks_of:
+    if one.marks is not None and other.marks is not None and _marked(one, other):
         found += alike(one.marks, other.marks)
     return found
 
 
+def _marked(one: CaseSummary, other: CaseSummary) -> bool:
+    """Whether marks of one key say it already."""
+    return one.marks is not None and other.marks is not None and one.marks_of == other.marks_of
+
+
 def _compared(entry: CaseEntry, file: CaseFile, one: CaseSummary) -> tuple[Alike, ...]:
     """Where a mark waits: the identities themselves, when she holds both."""
-    mine = file.all(MatchMarks)
-    if one.marks is not None and mine and mine[0].generation == one.marks_of:
-        return ()
     other = entry.open(one.case_id)
     if not (file.may_identity and other.may_identity):
         return ()

@@ -107,8 +107,9 @@ def _reseal(entry: CaseEntry, done: frozenset[str]) -> frozenset[str]:
     ids = frozenset(one.case_id for one in entry.readable()) - done
     points = points_by_case(entry)
     kept: dict[str, list[Envelope]] = defaultdict(list)
+    homes = entry.homes()
     for envelope, record in recusals(entry):
-        kept[record.case_id].append(envelope)
+        kept[homes.get(record.case_id, record.case_id)].append(envelope)
     for case_id in sorted(ids):
         file = entry.open(case_id)
         _renewed(entry, file)

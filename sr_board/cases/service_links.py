@@ -136,7 +136,7 @@ def _settled(entry: CaseEntry, file: CaseFile) -> set[str]:
     """Members recused already, or looked at before."""
     out = _out(entry, file)
     members = members_of(entry.session, file.head.board_id)
-    kept = [record for _, record in recusals(entry, file.case_id)]
+    kept = [record for _, record in recusals(entry, *file.cases)]
     seats = {record.seat for record in kept if record.seat and record.lifted_at is None}
     looked = {record.confirmed_by for record in kept if not record.ground}
     return looked | {

@@ -93,10 +93,9 @@ class MergingService(CaseService):
         Raises RuleBroken "case-r19", NotFound "no-such-case" for either, "identity-erased",
         NotAllowed "identity-not-yours", RuleBroken "join-itself", "join-not-here".
         """
-        code = check_code(command.other_code)
         with self.work() as (uow, entry):
             one = entry.open(command.case_id)
-            other = entry.open(entry.case_id_of(code))
+            other = entry.open(entry.case_id_of(check_code(command.other_code)))
             check_pair(side_of(one), side_of(other))
             kept, gone = split(one, other)
             _opened(one, other)

@@ -64,18 +64,18 @@ class RecusalQueries:
         with self._cases.look(Action.BOARD_READ) as entry:
             zone = timezone(timedelta(minutes=entry.clock.offset_minutes()))
             seats = _seat_numbers(entry)
-            rows = []
+            homes, rows = entry.homes(), []
             for _, record in reversed(recusals(entry)):
                 if not record.ground:  # a possible link that was looked at
                     continue
                 try:
-                    file = entry.open(record.case_id)
+                    file = entry.open(homes.get(record.case_id, record.case_id))
                 except NotFound:
                     continue
                 waits = bool(record.member) and not file.barred(record.member)
                 rows.append(
                     RecusalRow(
-                        record.case_id,
+                        file.case_id,
                         file.code,
                         seats.get(record.seat) or seats.get(record.member) or 0,
                         record.ground,
@@ -140,7 +140,7 @@ class RecusalService:
             file = entry.open(command.case_id)
             waiting = [
                 record
-                for _, record in recusals(entry, file.case_id)
+                for _, record in recusals(entry, *file.cases)
                 if record.member and record.lifted_at is None and not file.barred(record.member)
             ]
         if not waiting:

@@ -188,7 +188,7 @@ class TeamService(CaseService):
             if mark not in file.head.barred:
                 raise NotFound("recusal-unknown", what="recusal")
             file.change(barred=tuple(one for one in file.head.barred if one != mark))
-            for envelope, record in recusals(entry, file.case_id):
+            for envelope, record in recusals(entry, *file.cases):
                 if record.member == command.slot_id and record.lifted_at is None:
                     ended = replace(
                         record,
@@ -389,12 +389,12 @@ def _recused(entry: CaseEntry, file: CaseFile) -> set[str]:
     return {slot for slot in known if file.barred(slot)}
 
 
-def recusals(entry: CaseEntry, case_id: str = "") -> tuple[tuple[Envelope, Recusal], ...]:
-    """Recusals this person may read (chair, secretary, acting ones), of one case or of all."""
+def recusals(entry: CaseEntry, *cases: str) -> tuple[tuple[Envelope, Recusal], ...]:
+    """Recusals this person may read (chair, secretary, acting ones), of these cases or of all."""
     found: list[tuple[Envelope, Recusal]] = []
     for envelope in entry.session.scalars(select(Envelope).where(Envelope.purpose == "recusal")):
         for record in open_envelope(entry, envelope.id) or ():
-            if isinstance(record, Recusal) and case_id in ("", record.case_id):
+            if isinstance(record, Recusal) and (not cases or record.case_id in cases):
                 found.append((envelope, record))
     return tuple(sorted(found, key=lambda one: (one[1].at, one[1].id)))
 

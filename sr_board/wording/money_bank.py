@@ -154,6 +154,10 @@ WORDS: dict[str, Words] = {
         what=N_("A cash credit has no instalments."),
         next=N_("What the bank charges is recorded on its own."),
     ),
+    "bank-row-formula": Words(
+        what=N_("A formula stands here, not an amount."),
+        next=N_("Write the figure in the file, or this line by hand."),
+    ),
     "not-a-member-group": Words(
         what=N_("This group does not stand under the federation."),
         next=N_("Choose one of its member groups, or place the group under it first."),

@@ -135,6 +135,8 @@ def measure(count: int) -> dict[str, Any]:
             "clocks of Today": seconds(files.clocks),
             f"search ({len(ids)} files)": seconds(lambda: files.search("old cinema 4711")),
             "open a file": seconds(lambda: files.whole(ids[0])),
+            "return of a year": seconds(lambda: work.cases.statistics.working("2026"), times=1),
+            "register of reports, all years": seconds(work.cases.filed.reports, times=1),
             "bare SELECT of all sealed rows": seconds(bare),
         }
         work.close()

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sr_board.base.clock import FixedClock
 from sr_board.cases.station import CODE_OF_CONDUCT
-from sr_board.cases.vocabulary import CaseState, Evidence, EvidenceSeen, Flag, Track
+from sr_board.cases.vocabulary import CaseState, Evidence, EvidenceSeen, Track
 from sr_board.sample import Beginning, load_sample
 from sr_board.sample.board import CHAIR, DOCTOR, MEMBER, SECRETARY, SampleBoard
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
@@ -128,12 +129,15 @@ def seen(person: Person, case: str) -> Any:
 
 
 def notices(person: Person, words: str, *, child: bool) -> str:
-    """From the list, as anybody would: Ctrl+Enter, a few words, Ctrl+Enter. The id of the file."""
+    """From the list, as anybody would: numbers, a few words, Ctrl+Enter. The id of the file."""
     page = sends(person, person.goes("cases"), "cases-intake")
+    person.waits(lambda: page.source.isAncestorOf(QApplication.focusWidget()))
+    for number in "11" + (
+        "15" if child else "5"
+    ):  # a peer; a newcomer; maybe a child; bringer near
+        QTest.keyClick(QApplication.focusWidget(), number)
+    assert ("child" in page.flags.value()) is child
     person.types(page.words.line, words)
-    if child:
-        page.apprehended.click()
-    page.flags[Flag.BRINGER_NEARBY].click()
     file = sends(person, page, "cases-file")
     person.waits(lambda: file.view is not None)
     assert file.bar.isVisible()
@@ -349,15 +353,29 @@ def talks(place: Place, person: Person, case: str, second: int) -> None:
     sends(person, page, "cases-file")
 
 
+def clock_is_right(place: Place, mina: Person) -> None:
+    """After months without an entry the date is confirmed by two; until then nothing is erased."""
+    page = form(mina, "cases-laptop-clock")
+    mina.waits(lambda: page.seen.body.count() > 0)
+    page.today.set_day(place.clock.today())
+    signs(mina, page, NOOR, "cases-keeping")
+
+
 def forgotten(place: Place, case: str) -> None:
     """On the date who she is goes by itself, later the whole file; the certificate stays."""
     place.after(days=91)
+    mina = place.opens(MINA)
+    clock_is_right(place, mina)
+    place.locks(mina)
     mina = place.opens(MINA)
     mina.waits(lambda: not seen(mina, case).identity_there)
     page = form(mina, "cases-erasure")
     mina.waits(lambda: bool(page.gone.body.count()))
     place.locks(mina)
     place.after(days=300)
+    mina = place.opens(MINA)
+    clock_is_right(place, mina)
+    place.locks(mina)
     mina = place.opens(MINA)
     listed = mina.goes("cases")
     mina.waits(lambda: listed.card.body.count() > 0)

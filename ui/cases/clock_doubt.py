@@ -35,6 +35,7 @@ class ClockDoubtStrip(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.hide()
+        page.asides.append(self)
         page.column.insertWidget(page.column.indexOf(page.notices), self)
         page.appeared.connect(lambda _place: self.ask())
         page.desk.changed.connect(self.hear)
@@ -75,10 +76,7 @@ class ClockDoubtStrip(QWidget):
             lambda: say(
                 "The laptop's clock is in doubt: {now}", now=moment_words(state.now, offset)
             ),
-            lambda: say(
-                "Work goes on, and no due time changes; new entries are marked, nothing is "
-                "erased. The chair and a second person confirm date and time."
-            ),
+            lambda: say("Work goes on, no due time changes; nothing is erased meanwhile."),
             icon="clock",
             buttons=buttons,
         )

@@ -65,7 +65,12 @@ class TwoPersonForm(FormPage):
         self.put(self.panel)
         super().finish()
         self.panel.opened.connect(self.main.hide)
-        self.panel.closed.connect(self.main.show)
+        self.panel.closed.connect(self._leave_panel)
+
+    def _leave_panel(self) -> None:
+        """What was typed stays; the keys go on where they began."""
+        self.main.show()
+        self.main.setFocus()
 
     def needs_two(self) -> bool:
         """Whether this act needs her, as the fields stand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from PySide6.QtWidgets import QHBoxLayout
 
 from sr_board import i18n
 from sr_board.base.errors import SRBoardError
@@ -58,7 +58,10 @@ class UseSharesPage(Page):
         self.form.add(self.typed)
         self.door = Card()
         self.door.add(self.form)
-        self.door.add(Button(lambda: say("Add this share"), icon="plus", on=self.add_share))
+        row = QHBoxLayout()
+        row.addWidget(Button(lambda: say("Add this share"), icon="plus", on=self.add_share))
+        row.addStretch(1)
+        self.door.body.addLayout(row)
         self.put(self.door)
         self.card = Card(lambda: say("Shares that are here"), tight=True)
         self.put(self.card)
@@ -115,8 +118,8 @@ class UseSharesPage(Page):
                 self.card.add_line()
             self.card.add(
                 Row(
-                    partial(say, "Share {number}", number=tr.integer(share.number)),
-                    partial(say, "Set {number}", number=tr.digits(str(share.set))),
+                    lambda n=share.number: say("Share {number}", number=tr.integer(n)),
+                    lambda n=share.set: say("Set {number}", number=tr.digits(str(n))),
                     icon="key",
                     state=(State.OK, lambda: say("can be read")),
                 )

@@ -12,7 +12,8 @@ from sr_board.vault.attachments import padded_size
 
 __all__ = ["RecordUnreadable", "decode", "encode", "kind_of", "padded", "unpadded"]
 
-_LEAST = 256
+_LEAST = 512
+_DOUBLING_TO = 16_384
 _LENGTH = 4
 
 
@@ -24,9 +25,16 @@ class RecordUnreadable(SRBoardError):
 
 
 def padded(plain: bytes, *, least: int = _LEAST) -> bytes:
-    """Length, content, zeros up to the next step (Padmé, at least `least` bytes)."""
+    """Length, content, zeros up to the next step: at least `least` bytes, then always twice as
+    many, so that the size of a row does not tell what kind of record it is; large ones in finer
+    steps (Padmé), where a kind is not to be told from a size any more."""
     body = len(plain).to_bytes(_LENGTH, "big") + plain
-    return body + bytes(padded_size(len(body), least=least) - len(body))
+    size = least
+    while size < len(body) and size < _DOUBLING_TO:
+        size *= 2
+    if size < len(body):
+        size = padded_size(len(body))
+    return body + bytes(size - len(body))
 
 
 def unpadded(body: bytes) -> bytes:

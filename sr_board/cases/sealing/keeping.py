@@ -132,7 +132,7 @@ def give_to(entry: CaseEntry, file: CaseFile, slots: Iterable[str]) -> None:
 
 def _naming(entry: CaseEntry, file: CaseFile, purposes: tuple[str, ...]) -> list[Envelope]:
     """Envelopes beside the files that this person can open and that name the case."""
-    names = {file.case_id, file.code}
+    names = file.cases | file.codes
     return [
         row
         for purpose in purposes

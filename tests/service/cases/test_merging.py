@@ -7,13 +7,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from sr_board.access.roles import Role
+from sr_board.access.check import SignedIn
+from sr_board.access.concern import Concern, ConcernService
+from sr_board.access.roles import Action, Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
+from sr_board.cases.decision_commands import AddPoint
+from sr_board.cases.door import CaseDoor
 from sr_board.cases.models import Envelope
 from sr_board.cases.moments import When
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import AgeEvidence, ClockRow, IdentityOpening
 from sr_board.cases.records_moved import ConcernEntered
+from sr_board.cases.rules.decisions import Proposal
 from sr_board.cases.sealing.keeping import shred_identity
 from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.service_child import Fear
@@ -21,7 +26,8 @@ from sr_board.cases.service_identity import ContactWish, WhoSheIs
 from sr_board.cases.service_intake import FirstContact, SetKind, TakeNotice
 from sr_board.cases.service_merging import Compare, JoinFiles, PartFiles
 from sr_board.cases.service_reports import MakeReport
-from sr_board.cases.service_team import Grant, OpenIdentity, Recuse
+from sr_board.cases.service_team import Grant, LiftRecusal, OpenIdentity, Recuse
+from sr_board.cases.sitting_commands import CallSitting
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import (
     CaseSource,
@@ -355,6 +361,16 @@ def test_correcting_a_concern_of_one_does_not_take_the_other_off(board: FileRoom
         assert concern.before is not None
 
 
+def test_a_wrong_concern_can_still_be_corrected_where_the_other_is_no_child(
+    board: FileRoom,
+) -> None:
+    one, other = notice(board, "Kajal", 0), notice(board, "Champa", 1)
+    board.desk("Kajal").child.fear(Fear(one, "looks_young"))
+    kept = join(board, one, other)
+    (concern,) = whole(board, kept).all(ConcernEntered)
+    assert concern.before is not None
+
+
 def test_a_lost_file_goes_on_when_she_was_noticed_again(board: FileRoom) -> None:
     one, other = notice(board, "Kajal", 0), notice(board, "Champa", 30)
     board.desk("Kajal").child.fear(Fear(one, "looks_young"))
@@ -388,3 +404,55 @@ def test_nobody_else_joins_or_parts(board: FileRoom, role: Role) -> None:
         desk.join(JoinFiles(one, other, WHY, board.second("Bina")))
     with pytest.raises(NotAllowed):
         desk.part(PartFiles(one, "SRB-KOL-26-0147-B", WHY, board.second("Bina")))
+
+
+def recusal_days(board: FileRoom) -> list[tuple[str, bool]]:
+    return [(row.code, row.lifted_on is None) for row in board.desk("Asha").recusals.all()]
+
+
+def test_a_note_of_concern_with_the_old_code_is_carried_out_on_the_one_file(
+    board: FileRoom,
+) -> None:
+    one, other = notice(board, "Kajal", 0), notice(board, "Champa", 1)
+    code = code_of(board, other)
+    kept = join(board, one, other)
+    asha = board.desk("Asha")
+    asha.concerns.publish()
+    who = SignedIn(board.slots["Malati"], board.person["Malati"], frozenset({Role.TREASURER}))
+    ConcernService(board.book.uow, board.book.clock, who, board.book.vault).write(
+        Concern("looks_young", code=code)
+    )
+    assert asha.concerns.take_all() == 1
+    assert whole(board, kept).head.track is Track.CHILD
+
+
+def test_recusals_of_the_joined_file_stay_in_the_register_and_end_with_the_one(
+    board: FileRoom,
+) -> None:
+    one, other = notice(board, "Kajal", 0), notice(board, "Champa", 1)
+    board.desk("Asha").team.recuse(Recuse(other, RecusalGround.HOUSE, board.slots["Farida"]))
+    kept = join(board, one, other)
+    assert recusal_days(board) == [(code_of(board, kept), True)]
+    with CaseDoor(board.room("Asha")).look(Action.BOARD_READ) as act:
+        assert board.slots["Farida"] in act.recused(kept)
+    lift = LiftRecusal(kept, board.slots["Farida"], "she moved away", board.second("Bina"))
+    board.desk("Asha").team.lift(lift)
+    assert recusal_days(board) == [(code_of(board, kept), False)]
+    with CaseDoor(board.room("Asha")).look(Action.BOARD_READ) as act:
+        assert board.slots["Farida"] not in act.recused(kept)
+
+
+def test_a_point_of_the_joined_file_is_one_of_the_kept(board: FileRoom) -> None:
+    one, other = notice(board, "Kajal", 0), notice(board, "Champa", 1)
+    starts = board.book.clock.now() + timedelta(hours=60)
+    asha = board.desk("Asha")
+    sitting = asha.sitting_work.call(CallSitting(board.board, starts, "Office")).id
+    asha.point_work.add(AddPoint(sitting, other, Proposal.SUPPORT))
+    kept = join(board, one, other)
+    (point,) = board.desk("Asha").points.points(sitting)
+    assert point.case_id == kept
+    part(board, kept, code_of_joined(board, kept))
+    (point,) = board.desk("Asha").points.points(sitting)
+    assert point.case_id == other
+    board.fresh("Kajal")
+    assert board.desk("Kajal").files.list()[0].case_id == one

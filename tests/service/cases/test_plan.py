@@ -162,6 +162,7 @@ def test_tasks_and_tries_keep_to_her_rule(board: FileRoom) -> None:
     desk.identity.contact(ContactWish(case, never_call=True))
     waiting = {one.text: one for one in board.desk("Asha").files.whole(case).summary.tasks}
     assert set(waiting) == {"go there", "bring the papers"}  # the call was called off
+    desk.plan.add_task(replace(call, text="look in", contact=VISIT))
     with pytest.raises(RuleBroken, match="case-r13-phone"):
         desk.plan.add_task(call)
     tries = tuple(When(DAY + timedelta(minutes=n)) for n in (1, 2, 3))
@@ -179,6 +180,8 @@ def test_tasks_and_tries_keep_to_her_rule(board: FileRoom) -> None:
     board.desk("Asha").plan.end_task(EndTask(case, waiting["go there"].id))
     desk.plan.end_task(EndTask(case, waiting["bring the papers"].id))
     desk.identity.contact(ContactWish(case))
+    desk.consent.withdraw(WithdrawConsent(case, Purpose.FOLLOW_UP_CONTACT))
+    assert board.desk("Asha").files.whole(case).summary.tasks == ()  # nobody looks in
     desk.adult.lost(replace(lost, modes=(VISIT, PHONE, VISIT)))
     assert state(board, case) is CaseState.LOST_CONTACT
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from sr_board.base.results import Done
 from sr_board.cases.service_receiving import OwnKey
@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.dialogs import Irreversible
 from ui.labels import Label, second, strong
 from ui.live import say
+from ui.meetings.times import local
 from ui.page import Page
 
 __all__ = ["BoardsPage"]
@@ -58,7 +59,11 @@ class BoardsPage(Page):
             )
         )
         self.make = self.foot.beside(
-            Button(lambda: say("Make a key"), icon="key", on=self.make_key)
+            Button(
+                lambda: say("Make a new key") if self.own else say("Make a key"),
+                icon="key",
+                on=self.make_key,
+            )
         )
         self.main = self.foot.set_main(
             Button(
@@ -75,6 +80,7 @@ class BoardsPage(Page):
     def show_key(self, own: OwnKey | None) -> None:
         """Show the board's key, or that there is none."""
         self.own = own
+        self.make.retranslate()
         self.card.clear()
         if own is None:
             self.card.add(strong(lambda: say("There is no key yet.")))
@@ -89,27 +95,22 @@ class BoardsPage(Page):
                 )
             )
         else:
+            made = local(own.record.at, self.presenter.offset).date()
             groups = own.line.split("-")
             half = len(groups) // 2
             for part in (groups[:half], groups[half:]):
                 self.card.add(Label(" ".join(part), "card", wrap=True))
-            self.card.add(second(lambda: say("Made on {day}", day=day(own.record.at.date()))))
-            self.card.add(
-                Button(
-                    lambda: say("Print or save"),
-                    Kind.QUIET,
-                    icon="printer",
-                    on=partial(self.desk.go, "paper", kind="case-board-key", id="key"),
-                )
-            )
-            self.card.add(
-                Button(
-                    lambda: say("Save as a text file"),
-                    Kind.QUIET,
-                    icon="download",
-                    on=self.save_key,
-                )
-            )
+            self.card.add(second(lambda: say("Made on {day}", day=day(made))))
+            self.card.add(self._giving())
+
+    def _giving(self) -> QHBoxLayout:
+        """The ways to give the line on."""
+        row = QHBoxLayout()
+        paper = partial(self.desk.go, "paper", kind="case-board-key", id="key")
+        row.addWidget(Button(lambda: say("Print or save"), icon="printer", on=paper))
+        row.addWidget(Button(lambda: say("Save as a text file"), icon="download", on=self.save_key))
+        row.addStretch(1)
+        return row
 
     def make_key(self) -> None:
         """Make a key; where there is one, ask first."""

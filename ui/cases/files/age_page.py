@@ -10,6 +10,7 @@ from sr_board.base.results import Done
 from sr_board.base.text import ascii_digits
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import AgeEvidence
+from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.rules.age import RANKS
 from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.vocabulary import Evidence, EvidenceOrder, EvidenceSeen
@@ -25,8 +26,9 @@ from ui.empty import Empty
 from ui.fields import LineField
 from ui.fields_choice import CheckLine, ChoiceField
 from ui.fields_time import DateField
-from ui.live import say
+from ui.live import Text, say
 from ui.page import Page
+from ui.shapes import State
 
 __all__ = ["AgePage", "EvidencePage"]
 
@@ -79,6 +81,8 @@ class AgePage(Page):
         self.bar.show_case(view.summary, self.presenter.now)
         self.card.clear()
         self.past.clear()
+        kept = {one.belongs_to for one in view.papers}
+        kept |= {one.belongs_to for one in view.all(SealedPaper)}
         for piece in sorted(view.evidence, key=lambda one: (RANKS[one.kind], one.at)):
             if self.card.body.count():
                 self.card.add_line()
@@ -91,6 +95,7 @@ class AgePage(Page):
                     ),
                     lambda p=piece: _says(p),
                     icon="file-text",
+                    state=_KEPT if piece.id in kept else None,
                     button=(lambda: say("Keep a paper"), partial(self._keep, piece.id)),
                 )
             )
@@ -99,6 +104,9 @@ class AgePage(Page):
         for status in view.ages:
             self.past.add(Row(lambda s=status: say(AGES[s.standing]), status.order_no))
         self.past.setVisible(bool(view.ages))
+
+
+_KEPT: tuple[State, Text] = (State.OK, lambda: say("paper kept"))
 
 
 def _says(piece: AgeEvidence) -> str:

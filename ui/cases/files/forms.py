@@ -382,7 +382,13 @@ class OrderPage(StepPage):
         self.number = LineField(lambda: say("Number of the order"), key="order_no")
         self.form.add(self.to, self.authority)
         self.form.add(self.number, self.day)
+        self.foot.beside(
+            Button(lambda: say("Keep the order as a scan"), icon="files", on=self._keep)
+        )
         self.finish()
+
+    def _keep(self) -> None:
+        self.desk.go("cases-paper-keep", id=self.case_id, kind="order")
 
     def wishes(self) -> bool:
         day = self.day.day()

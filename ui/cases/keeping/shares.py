@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
@@ -64,7 +66,10 @@ class SharesPage(Page):
         self.form.add(self.typed)
         self.test = Card(lambda: say("Test a share"))
         self.test.add(self.form)
-        self.test.add(Button(lambda: say("Test it"), on=self.try_share))
+        row = QHBoxLayout()
+        row.addWidget(Button(lambda: say("Test it"), on=self.try_share))
+        row.addStretch(1)
+        self.test.body.addLayout(row)
         self.put(self.test)
         self.work.addStretch(1)
         self._build_foot()
@@ -172,15 +177,19 @@ class SharesPage(Page):
         key, tr = self.key.key if self.key else None, i18n.current()
         number, made = tr.integer(share.number), tr.digits(str(share.set))
         if key is not None and share.set == key.set:
-            words = partial(say, "Share {number} of set {set} is sound.", number=number, set=made)
-            self.notices.show_notice(Notice("ok", words))
-        else:
-            words = partial(
-                say,
-                "The share can be read, but its set {set} is over. Destroy the paper.",
-                set=made,
+            sound = Notice(
+                "ok",
+                lambda: say("Share {number} of set {set} is sound.", number=number, set=made),
             )
-            self.notices.show_notice(Notice("due", words))
+            self.notices.show_notice(sound)
+            return
+        over = Notice(
+            "due",
+            lambda: say(
+                "The share can be read, but its set {set} is over. Destroy the paper.", set=made
+            ),
+        )
+        self.notices.show_notice(over)
 
 
 class _SharesForm(TwoPersonForm):

@@ -19,6 +19,7 @@ from sr_board.wording import WORDS
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
+from ui.empty import Empty
 from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.live import say, say_n
@@ -72,6 +73,10 @@ class BankFilePage(Page):
         self.model = PagedModel(_columns())
         self.table = Table(self.model, row=54, name=say("Rows of the file"))
         self.put(self.table, 1)
+        self.none = Empty(
+            "file-spreadsheet", lambda: say("Choose a file. Its rows are shown before any counts.")
+        )
+        self.put(self.none, 1)
         for field in (*self.uses.values(), self.order):
             field.changed.connect(self._look)
         self._make_foot()
@@ -92,6 +97,7 @@ class BankFilePage(Page):
         self._file, self._rows = None, ()
         self.columns.hide()
         self.table.hide()
+        self.none.show()
         self.main.setEnabled(False)
 
     def arrive(self, **place: object) -> None:
@@ -136,6 +142,7 @@ class BankFilePage(Page):
         self.order.set_value(DateOrder.DAY_FIRST)
         self.order.setVisible(is_ambiguous(file, self._named(), self.presenter.today))
         self.columns.show()
+        self.none.hide()
         self.table.show()
         self._look()
 
@@ -159,6 +166,20 @@ class BankFilePage(Page):
         self.main.setEnabled(bool(good))
         bad = len(rows) - len(good)
         self.notices.clear()
+        hidden = self._file.hidden_rows if self._file is not None else 0
+        if hidden:
+            self.notices.show_notice(
+                Notice(
+                    "guard",
+                    lambda: say_n(
+                        "{n} row is hidden in this sheet; it was read too.",
+                        "{n} rows are hidden in this sheet; they were read too.",
+                        hidden,
+                    ),
+                    lambda: say("Look whether they belong to the account."),
+                ),
+                "hidden",
+            )
         if bad:
             self.notices.show_notice(
                 Notice(

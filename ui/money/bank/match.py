@@ -65,6 +65,7 @@ class _Side(Card):
         column.setContentsMargins(16, 6, 16, 6)
         column.setSpacing(0)
         top = QHBoxLayout()
+        top.setSpacing(14)  # the ring around the box stays off the amount
         box = CheckLine(lambda: day(line.on_date))
         box.toggled.connect(lambda _on: self.page.weigh())
         top.addWidget(box, 1)

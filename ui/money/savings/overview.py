@@ -171,8 +171,8 @@ def _line_columns() -> list[Column]:
         column("in", lambda: say("Saved"), "savings_in"),
         column("out", lambda: say("Returned"), "savings_out"),
         column("savings", lambda: say("Savings"), "savings_balance", 108),
-        column("taken", lambda: say("Loan taken"), "loan_taken"),
-        column("repaid", lambda: say("Loan repaid"), "loan_repaid"),
+        column("taken", lambda: say("Loan taken"), "loan_taken", 116),
+        column("repaid", lambda: say("Loan repaid"), "loan_repaid", 116),
         column("loan", lambda: say("Loan left"), "loan_balance", 108),
         column("interest", lambda: say("Interest"), "interest", 76),
         column("fine", lambda: say("Fine"), "fine", 72),
@@ -225,6 +225,7 @@ class PassbookPage(Page):
         self.table.opened.connect(self.open_voucher)
         self.put(self.table, 1)
         self.empty = Empty("book", lambda: say("Nothing is written in this book yet."))
+        self.empty.hide()  # until it was read
         self.put(self.empty, 1)
         self.foot.helper(
             back_button(desk, "money-savings", lambda: self._group, lambda: say("Savings"))

@@ -19,6 +19,7 @@ from ui.cases.clock_doubt import ClockDoubtStrip
 from ui.cases.keeping.laptop_clock import LaptopClockPage
 from ui.cases.moves.backdated_form import BackdatedPage
 from ui.main_window import MainWindow
+from ui.today_cases import doubt_rows
 
 
 def strip(shown: MainWindow, key: str, **place: object) -> ClockDoubtStrip:
@@ -41,6 +42,8 @@ def test_the_doubt_stands_on_every_page_until_two_confirm(
         found = strip(shown, key, **place)
         assert found.notice is not None
         assert "is in doubt" in found.notice.text()
+    (row,) = doubt_rows(founded.work)
+    assert row.go == "cases-laptop-clock"
     shown.desk.go("cases-laptop-clock")
     page = cast(LaptopClockPage, shown.page("cases-laptop-clock"))
     page.save()
@@ -56,6 +59,7 @@ def test_the_doubt_stands_on_every_page_until_two_confirm(
     monkeypatch.undo()  # the chain itself is written by the true clock here
     assert laptop.state().doubt is ClockDoubt.NONE
     assert strip(shown, "cases").notice is None
+    assert doubt_rows(founded.work) == ()
 
 
 def test_why_it_was_entered_late(founded: Founded, window: Open) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from finance.bank.commands import AddRule
 from finance.bank.papers import external_loans_pdf, fund_register_pdf, reconciliation_pdf
 from finance.bank.papers_dues import dues_pdf
@@ -17,6 +19,7 @@ from sr_board.papers import Letterhead, Tile, page_texts
 from tests.service.money.conftest import PHRASE
 from tests.service.money.test_many_groups import make_group
 from tests.ui.meetings.typing import go
+from ui.labels import Label
 from ui.main_window import MainWindow
 from ui.money.bank.accounts import BankPage, StandingPage
 from ui.money.bank.book import BankBookPage
@@ -83,6 +86,21 @@ def test_from_the_passbook_to_a_kept_reconciliation(window: Open, banked: Banked
     assert book.model.rowCount() == 6
 
 
+def test_a_statement_looked_at_twice_shows_its_figures_once(window: Open, banked: Banked) -> None:
+    page = go(window(), "money-bank-reconcile", **place(banked), on="2026-05-31")
+    assert isinstance(page, ReconcilePage)
+    assert page.on.day() == date(2026, 5, 31)
+
+    def labels() -> list[str]:
+        shown = page.sheet.findChildren(Label)
+        return [label.text() for label in shown if not label.isHidden()]
+
+    once = labels()
+    page.balance.set_value("8000")
+    page.look()
+    assert len(labels()) == len(once)
+
+
 def test_two_lines_are_weighed_before_they_are_ticked(window: Open, banked: Banked) -> None:
     match = go(window(), "money-bank-match", **place(banked))
     assert isinstance(match, MatchPage)
@@ -138,6 +156,30 @@ def test_a_file_of_the_bank_is_taken_over(window: Open, banked: Banked, tmp_path
     lines = banked.money.desk().bank.accounts.board(banked.money.bank).bank
     assert [line.text for line in lines].count("SMS CHG") == 1
     assert lines[-1].amount == 50_00
+
+
+def test_formulas_and_hidden_rows_of_a_file_are_told(
+    window: Open, banked: Banked, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Date", "Narration", "Debit", "Credit", "Balance"])
+    sheet.append([date(2026, 5, 30), "CASH", None, 50, 147353.51])
+    sheet.append([date(2026, 5, 31), "FORMULA", None, "=20+30", None])
+    sheet.row_dimensions[2].hidden = True
+    book.save(tmp_path / "statement.xlsx")
+    page = go(window(), "money-bank-file", **place(banked))
+    assert isinstance(page, BankFilePage)
+    assert not page.none.isHidden()
+    page.open_file(tmp_path / "statement.xlsx")
+    assert page.none.isHidden()
+    hidden = page.notices.current("hidden")
+    assert hidden is not None and hidden.text().startswith("1 row is hidden")
+    assert (
+        page.model.columns[-1].show(page.model.row(1)).text
+        == "A formula stands here, not an amount."
+    )
 
 
 def test_the_standing_resolution_is_named(window: Open, banked: Banked) -> None:
