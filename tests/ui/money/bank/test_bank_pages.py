@@ -160,7 +160,10 @@ def test_formulas_and_hidden_rows_of_a_file_are_told(
     assert page.none.isHidden()
     hidden = page.notices.current("hidden")
     assert hidden is not None and hidden.text().startswith("1 row is hidden")
-    assert page.model.columns[-1].show(page.model.row(1)).text == "A formula stands here, not an amount."
+    assert (
+        page.model.columns[-1].show(page.model.row(1)).text
+        == "A formula stands here, not an amount."
+    )
 
 
 def test_the_standing_resolution_is_named(window: Open, banked: Banked) -> None:
