@@ -75,6 +75,9 @@ def keep_match_key(entry: CaseEntry) -> bool:
     held = entry.envelopes.recipients(row)
     if held == wanted:
         return False
+    if wanted and not held & wanted:
+        entry.envelopes.start_anew(row, wanted)  # who held it is gone; the marks are made anew
+        return True
     if held - wanted and wanted:
         return entry.envelopes.renew(row, wanted)
     given = [entry.envelopes.grant(row, slot) for slot in sorted(wanted - held)]
