@@ -19,16 +19,22 @@ from sqlalchemy import select
 from sr_board.base.clock import FixedClock
 from sr_board.base.errors import NotFound, SRBoardError
 from sr_board.cases.desk import CasesDesk
-from sr_board.cases.models import Envelope
+from sr_board.cases.models import CaseFileRow, Envelope
 from sr_board.cases.moments import When
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records import CaseHead
 from sr_board.cases.service_clock import ConfirmClock
 from sr_board.cases.service_handover import HandOver
+from sr_board.cases.service_intake import TakeNotice
+from sr_board.cases.service_merging import JoinFiles, PartFiles
 from sr_board.cases.service_team import Grant, LiftRecusal, NameTeam, Recuse
 from sr_board.cases.vocabulary import (
     BoardOffice,
+    CaseSource,
+    Flag,
     RecusalGround,
 )
+from sr_board.vault.users import SecondSigner
 from tests.conftest import START
 from tests.service.cases.machine.model import Kept
 from tests.service.cases.machine.reads import reads, sealed_to, told
@@ -40,6 +46,7 @@ from tests.service.cases.machine.stage import (
     new_place,
     open_stage,
 )
+from tests.service.cases.machine.starts import STARTS, begin_with
 
 name = st.sampled_from(NAMES)
 spoon = st.integers(0, 9)
@@ -53,16 +60,34 @@ class Stage(RuleBasedStateMachine):
 
     factory: pytest.TempPathFactory
 
-    @initialize()
-    def begin(self) -> None:
-        """A copy of the vault."""
+    @initialize(start=st.sampled_from(STARTS))
+    def begin(self, start: str) -> None:
+        """A copy of the vault; nothing in it yet, or two files of one team that went some way."""
         self.clock, self.place = FixedClock(START), new_place(self.factory)
         self.room = open_stage(self.factory, self.place, self.clock)
         self.sitting = str(self.room.book.facts["sitting"])
         self.kept: list[Kept] = []
         self.offices = dict(OFFICES)
         self.turn = 0
-        self.done = False
+        if start != "nothing":
+            begin_with(self, start)
+            self.after()
+
+    def noticed(self, by: str, *, apprehended: bool = False, flags: frozenset[Flag]) -> Kept:
+        """A new file."""
+        command = TakeNotice(
+            CaseSource.PEER,
+            self.now(),
+            text="Somebody in the third lane",
+            name="Zorina",
+            apprehended=apprehended,
+            flags=flags,
+        )
+        case = self.desk(by).intake.notice(command).id
+        with self.room.reading() as session:
+            code = session.get_one(CaseFileRow, case).code
+        self.kept.append(Kept(case, code, {by}))
+        return self.kept[-1]
 
     # -- the stage ------------------------------------------------------------------------------
 
@@ -106,7 +131,7 @@ class Stage(RuleBasedStateMachine):
 
     def after(self, *, by_order: str = "", journey: int = 0) -> None:
         for kept in self.kept:
-            seen = None if kept.shredded else self.seen(kept)
+            seen = None if kept.shredded or kept.into else self.seen(kept)
             if seen is not None:
                 kept.observe(seen, by_order=kept.case_id == by_order, journey=journey)
 
@@ -116,6 +141,7 @@ class Stage(RuleBasedStateMachine):
     @rule(n=spoon, who=name, team=st.sets(name, min_size=2, max_size=4))
     def name_team(self, n: int, who: str, team: set[str]) -> None:
         kept = self.pick(n)
+        who = self.actor(kept, who, n)
         slots = tuple(self.room.slots[one] for one in sorted(team))
         command = NameTeam(kept.case_id, slots, slots[0])
         if self.try_(lambda: self.desk(who).team.name_team(command)):
@@ -151,6 +177,7 @@ class Stage(RuleBasedStateMachine):
     @rule(n=spoon, who=name, whom=name, second=name)
     def lift(self, n: int, who: str, whom: str, second: str) -> None:
         kept = self.pick(n)
+        who = self.actor(kept, who, n)
         beside = None if second == "Asha" else self.room.second(second)
         command = LiftRecusal(kept.case_id, self.room.slots[whom], "It was another", beside)
         if self.try_(lambda: self.desk(who).team.lift(command)):
@@ -170,6 +197,66 @@ class Stage(RuleBasedStateMachine):
             self.offices[str(office)] = to
         self.after()
 
+    @precondition(lambda self: len(self.kept) == 2)
+    @rule(who=name, chance=spoon, second=name)
+    def join_or_part(self, who: str, chance: int, second: str) -> None:
+        """The two files are one person; or two after all."""
+        one, other = self.kept
+        by = self.actor(one if one.into is None else other, who, chance)
+        if second == "Asha":
+            return
+        beside = self.room.second(second)
+        if one.into is None and other.into is None:
+            self.join(by, one, other, beside)
+        else:
+            kept, gone = (one, other) if other.into is not None else (other, one)
+            self.part(by, kept, gone, beside)
+
+    def join(self, by: str, one: Kept, other: Kept, second: SecondSigner) -> None:
+        carried = [file.clocks[id_] for file in (one, other) for id_ in file.open_statutory]
+        command = JoinFiles(one.case_id, other.case_id, "The same phone", second)
+        try:
+            kept_id = self.desk(by).merging.join(command).id
+        except SRBoardError:
+            return
+        kept, gone = (one, other) if kept_id == one.case_id else (other, one)
+        kept.take_in(gone)
+        self.after()
+        kept.check_carried(carried)
+
+    def part(self, by: str, kept: Kept, gone: Kept, second: SecondSigner) -> None:
+        carried = [kept.clocks[id_] for id_ in kept.open_statutory]
+        command = PartFiles(kept.case_id, gone.code, "Two sisters", second)
+        child = kept.child
+        try:
+            self.desk(by).merging.part(command)
+        except SRBoardError:
+            return
+        kept.give_up(gone)
+        names = {slot: name for name, slot in self.room.slots.items()}
+        for file in (kept, gone):
+            file.clocks.clear()
+            head = self.head_of(file)
+            file.team, file.named = {names[slot] for slot in head.team}, head.team_named
+            assert not file.team & file.recused, "a recused one is of the team again"
+        self.after()
+        assert kept.child >= child
+        assert gone.child >= child
+        running = [file.clocks[id_] for file in (kept, gone) for id_ in file.open_statutory]
+        for was in carried:
+            due = [one.due_at for one in running if one.rule_id == was.rule_id]
+            assert due, f"{was.rule_id} is lost"
+            assert min(due) <= was.due_at, f"{was.rule_id} is due later"
+
+    def head_of(self, kept: Kept) -> CaseHead:
+        """The head of a file whose team is not known, through anybody who reads it."""
+        for who in NAMES:
+            try:
+                return self.desk(who).files.whole(kept.case_id).head
+            except NotFound:
+                continue
+        raise AssertionError("nobody reads the file")
+
     # -- time -----------------------------------------------------------------------------------
 
     @rule(hours=st.sampled_from(HOURS), who=name)
@@ -181,12 +268,14 @@ class Stage(RuleBasedStateMachine):
         self.unlock(who)
         self.after()
 
+    @precondition(lambda self: self.turn % 3 == 0)
     @rule(who=name)
     def locks(self, who: str) -> None:
         """What was in her memory is gone; her cache may have been kept."""
         self.desk(who).keep_cache()
         self.room.fresh(who)
 
+    @precondition(lambda self: self.turn % 4 == 0)
     @rule()
     def reopens(self) -> None:
         """The vault is closed and opened from the disk."""
@@ -220,7 +309,7 @@ class Stage(RuleBasedStateMachine):
         """Each step asks one of those who may not read, in every way there is."""
         self.turn = getattr(self, "turn", 0) + 1
         for kept in getattr(self, "kept", ()):
-            others = sorted(set(NAMES) - kept.readers(self.offices))
+            others = sorted(set(NAMES) - kept.knowers(self.offices))
             if others:
                 self.check_nothing(kept, others[self.turn % len(others)])
 
@@ -243,7 +332,7 @@ class Stage(RuleBasedStateMachine):
             return
         try:
             for kept in self.kept:
-                for who in sorted(set(NAMES) - kept.readers(self.offices)):
+                for who in sorted(set(NAMES) - kept.knowers(self.offices)):
                     self.check_nothing(kept, who)
                     self.room.fresh(who)
                     self.check_nothing(kept, who)
