@@ -5,7 +5,7 @@ A card is never clickable as a whole; only a tile is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -66,6 +66,22 @@ class IconMark(QWidget):
         painter.end()
 
 
+def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
+    """Widgets of a layout, also those in layouts within it."""
+    items = [layout.itemAt(place) for place in range(layout.count())]
+    for item in (one for one in items if one is not None):
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _widgets_of(inner)
+
+
+def _show(widget: QWidget) -> None:
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        widget.show()
+
+
 class Card(QWidget):
     """A sheet. Put things into `body`; `heading` is optional, `aside` stands at its right.
 
@@ -109,10 +125,11 @@ class Card(QWidget):
         """
         if isinstance(thing, QWidget):
             self.body.addWidget(thing, stretch)
-            if not thing.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-                thing.show()
+            _show(thing)
         else:
             self.body.addLayout(thing, stretch)
+            for widget in _widgets_of(thing):
+                _show(widget)
 
     def add_line(self) -> None:
         """Draw a hairline here."""
@@ -120,13 +137,12 @@ class Card(QWidget):
 
     def clear(self) -> None:
         """Take everything out of the body."""
+        for widget in list(_widgets_of(self.body)):
+            let_go(widget)
+            widget.hide()
+            widget.deleteLater()
         while self.body.count():
-            item = self.body.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                let_go(widget)
-                widget.hide()
-                widget.deleteLater()
+            self.body.takeAt(0)
 
     def set_kind(self, kind: str) -> None:
         """Change what the sheet looks like."""

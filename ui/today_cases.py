@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Sequence
 from typing import Any
 
+from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.cases.queries_files import ClockDue
 from sr_board.cases.rules.breaches import BreachState
@@ -22,7 +23,7 @@ from ui.home import Aside, Waiting
 from ui.live import Text, say, say_n
 from ui.shapes import State
 
-__all__ = ["breach_rows", "calling", "clock_rows", "doubt_rows", "standing_rows"]
+__all__ = ["breach_rows", "calling", "clock_rows", "doubt_rows", "law_rows", "standing_rows"]
 
 _MOST = 12
 """Rows on Today beside duties by law; the list of files has all."""
@@ -79,6 +80,26 @@ def doubt_rows(work: Any) -> Sequence[Waiting]:
         lambda: say("to be confirmed"),
         lambda: say("Look at the clock"),
         "cases-laptop-clock",
+    )
+    return (row,)
+
+
+def law_rows(work: Any) -> Sequence[Waiting]:
+    """The law of the board that nobody checked for a year, for chair and secretary."""
+    if not getattr(work, "holds_cases", False) or not work.who.may(Action.CASES_WORK):
+        return ()
+    seen = work.cases.packs.seen()
+    if not (seen.old and seen.may_edit):
+        return ()
+    checked = seen.pack.checked_on
+    row = Waiting(
+        lambda: say("Nobody checked the law since {day}.", day=i18n.current().date(checked)),
+        lambda: say("Clocks run on as they stand. Ask a lawyer to read it again."),
+        "book",
+        State.DUE,
+        lambda: say("more than a year"),
+        lambda: say("The law"),
+        "cases-law",
     )
     return (row,)
 

@@ -28,6 +28,7 @@ from sr_board.cases.records import (
     WillingnessInterview,
 )
 from sr_board.cases.records_consent import ConsentRow, Disclosure
+from sr_board.cases.records_transfer import ReceivedFrom
 from sr_board.cases.rules.age import Piece
 from sr_board.cases.rules.bands import NOT_KNOWN, band_of
 from sr_board.cases.vocabulary import CaseState, ReferralStatus, ReportKind
@@ -75,7 +76,7 @@ def countable_of(records: Iterable[Record], head: CaseHead) -> Countable:
     noticed = _local(head.noticed, head.at)
     return Countable(
         token=head.fact_token,
-        month=_month(kept, head),
+        month=_month_here(kept, head),
         band=band_of(_pieces(kept), noticed.date()),
         source=str(head.source),
         means=_means(kept),
@@ -88,8 +89,29 @@ def countable_of(records: Iterable[Record], head: CaseHead) -> Countable:
             isinstance(one, ClockRow) and one.rule_id == "cwc_production" and one.missed_reason
             for one in kept
         ),
-        events=_events(kept),
+        events=_events(_own(kept)),
     )
+
+
+def _came(records: Iterable[Record]) -> datetime | None:
+    """When the file came from another board; None for one that began here."""
+    return next((one.at for one in records if isinstance(one, ReceivedFrom)), None)
+
+
+def _own(records: Sequence[Record]) -> tuple[Record, ...]:
+    """What was done here: what another board did is counted there."""
+    came = _came(records)
+    if came is None:
+        return tuple(records)
+    done = {one.id: one.done_at for one in records if isinstance(one, FollowUp) and one.done_at}
+    return tuple(one for one in records if done.get(one.id, one.at) >= came)
+
+
+def _month_here(records: Sequence[Record], head: CaseHead) -> str:
+    """The month of the screening; a file that came from another board counts from when it came, so
+    that no return of before changes."""
+    month, came = _month(records, head), _came(records)
+    return max(month, _local(None, came).strftime("%Y-%m")) if month and came else month
 
 
 def _month(records: Sequence[Record], head: CaseHead) -> str:

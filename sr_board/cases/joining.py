@@ -80,7 +80,7 @@ def join_files(entry: CaseEntry, kept: CaseFile, other: CaseFile, reason: str, s
     _unseal(entry, other)
     if awake is not None:
         move(entry, kept, awake, given)
-    concerns = _take_over(kept, records)
+    concerns = _take_over(kept, records, gone.track)
     kept.change(**_joined_head(kept, gone, out))
     _settle_clocks(entry, kept)
     joined = JoinedFile(
@@ -125,13 +125,13 @@ class _Before:
         )
 
 
-def _take_over(kept: CaseFile, records: list[Record]) -> tuple[ConcernEntered, ...]:
-    """The other's records into the kept file. Returns the concerns of both as they were; what each
-    would take its file back to is put aside."""
+def _take_over(kept: CaseFile, records: list[Record], track: Track) -> tuple[ConcernEntered, ...]:
+    """The other's records into the kept file. What a concern of the other would take its file back
+    to is put aside, and where both are a child's, that of the kept file's concerns too: correcting
+    one must not take the other off. Returns those concerns as they were."""
     arrived = [one for one in records if not isinstance(one, ClockRow)]
-    known = [
-        one for one in (*kept.all(ConcernEntered), *arrived) if isinstance(one, ConcernEntered)
-    ]
+    mine = kept.all(ConcernEntered) if track is Track.CHILD else ()
+    known = [one for one in (*mine, *arrived) if isinstance(one, ConcernEntered)]
     concerns = tuple(one for one in known if one.before is not None)
     for record in arrived:
         kept.put(record)

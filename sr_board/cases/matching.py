@@ -23,7 +23,15 @@ from sr_board.cases.records_doubles import JoinedFile, MatchMarks
 from sr_board.cases.rules.doubles import Marks, Told, marks_of
 from sr_board.cases.vocabulary import BoardOffice
 
-__all__ = ["compared", "drop_marks", "keep_match_key", "match_generation", "topmost", "write_marks"]
+__all__ = [
+    "compared",
+    "drop_marks",
+    "keep_match_key",
+    "match_generation",
+    "match_key_due",
+    "topmost",
+    "write_marks",
+]
 
 PURPOSE = "match"
 _MARK_BYTES = 6
@@ -48,6 +56,13 @@ def match_holders(entry: CaseEntry) -> frozenset[str]:
     )
 
 
+def match_key_due(entry: CaseEntry) -> bool:
+    """Whether the key is not yet, or not only, with who should hold it."""
+    row = _envelope(entry)
+    held = entry.envelopes.recipients(row) if row is not None else frozenset()
+    return held != match_holders(entry)
+
+
 def keep_match_key(entry: CaseEntry) -> bool:
     """Bring the key to who should hold it. Somebody who should not any more: a new key, and every
     file is marked anew by its next holder. True when something changed."""
@@ -60,6 +75,9 @@ def keep_match_key(entry: CaseEntry) -> bool:
     held = entry.envelopes.recipients(row)
     if held == wanted:
         return False
+    if wanted and not held & wanted:
+        entry.envelopes.start_anew(row, wanted)  # who held it is gone; the marks are made anew
+        return True
     if held - wanted and wanted:
         return entry.envelopes.renew(row, wanted)
     given = [entry.envelopes.grant(row, slot) for slot in sorted(wanted - held)]

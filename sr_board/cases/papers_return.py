@@ -51,6 +51,9 @@ def return_pdf(one: Released, tr: Translator, letterhead: Letterhead, *, code: s
     paper.heading(tr.say("Shares and times"))
     paper.facts([*_shares(one, tr), *((tr.say(COLUMN_WORDS[name]), cells[name]) for name in late)])
     _check_line(paper, one, tr)
+    if one.broken_since is not None:
+        since = tr.date(one.broken_since, "long")
+        paper.second(tr.say("Composition not met since {date}.", date=since))
     for key, told in one.tables:
         with paper.together():
             _year_table(paper, key, told, tr)

@@ -14,9 +14,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import select
 
 from sr_board.access.roles import Action
-from sr_board.base.errors import SRBoardError
 from sr_board.cases.board_facts import seat_numbers
-from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries
 from sr_board.cases.models import CaseFileRow, Envelope
 from sr_board.cases.moments import When
@@ -30,6 +28,7 @@ from sr_board.cases.records import (
 )
 from sr_board.cases.records_consent import ConsentRow, Disclosure, DisclosureRequest
 from sr_board.cases.sealing.keeping import envelopes_of, open_envelope
+from sr_board.cases.sealing.sweep import sweep
 from sr_board.cases.service_reports import CLOCK_OF
 from sr_board.cases.vocabulary import ReportKind
 
@@ -82,9 +81,10 @@ class FileRegisters(CaseQueries):
         """Reports by law, the oldest first. Raises NotAllowed."""
         with self.look(Action.BOARD_READ) as entry:
             lines = [
-                _report_line(file, one)
-                for file in _files(entry, year)
-                for one in file.all(StatutoryReport)
+                _report_line(code, one, [row for row in records if isinstance(row, ClockRow)])
+                for code, records in _files(entry, year, StatutoryReport, ClockRow)
+                for one in records
+                if isinstance(one, StatutoryReport)
             ]
             lines += _proofs(entry)
             return tuple(
@@ -126,25 +126,27 @@ class FileRegisters(CaseQueries):
 
 def _gathered(entry: CaseEntry, kind: type[R], year: int | None) -> tuple[Filed[R], ...]:
     found = [
-        Filed(file.code, _moment(one), one)
-        for file in _files(entry, year)
-        for one in file.all(kind)
+        Filed(code, _moment(one), one)
+        for code, records in _files(entry, year, kind)
+        for one in records
+        if isinstance(one, kind)
     ]
     kept = (one for one in found if _inside(entry, one.at, year))
     return tuple(sorted(kept, key=lambda one: (one.at, one.code, one.record.id)))
 
 
-def _files(entry: CaseEntry, year: int | None) -> Iterator[CaseFile]:
-    """Files open to her that may hold a line of the year; one that cannot be read stops none."""
-    for one in entry.readable():
-        if year is not None and _local(entry, one.changed_at).year < year:
-            continue  # nothing is written in a file after its last change
-        try:
-            file = entry.open(one.case_id)
-        except SRBoardError:
-            continue
-        yield file
-        entry.forget(file)
+def _files(
+    entry: CaseEntry, year: int | None, *kinds: type[Record]
+) -> Iterator[tuple[str, tuple[Record, ...]]]:
+    """Code and records of the files open to her that may hold a line of the year: nothing is
+    written in a file after its last change."""
+    codes = {
+        one.case_id: one.code
+        for one in entry.readable()
+        if year is None or _local(entry, one.changed_at).year >= year
+    }
+    for case_id, records in sweep(entry, tuple(codes), *kinds):
+        yield codes[case_id], records
 
 
 def _moment(record: Record) -> datetime:
@@ -165,12 +167,12 @@ def _inside(entry: CaseEntry, at: datetime, year: int | None) -> bool:
     return year is None or _local(entry, at).year == year
 
 
-def _report_line(file: CaseFile, one: StatutoryReport) -> ReportLine:
-    clock = _clock_of(file, one)
+def _report_line(code: str, one: StatutoryReport, clocks: list[ClockRow]) -> ReportLine:
+    clock = _clock_of(clocks, one)
     sent = one.sent.at or one.at
     due = clock.due_at if clock is not None else None
     return ReportLine(
-        file.code,
+        code,
         sent,
         one.kind,
         one.to_body,
@@ -183,9 +185,8 @@ def _report_line(file: CaseFile, one: StatutoryReport) -> ReportLine:
     )
 
 
-def _clock_of(file: CaseFile, one: StatutoryReport) -> ClockRow | None:
+def _clock_of(clocks: list[ClockRow], one: StatutoryReport) -> ClockRow | None:
     """The clock that the report met; while it has no number, the one that still runs."""
-    clocks = file.all(ClockRow)
     met = [clock for clock in clocks if clock.evidence == one.id]
     rule = CLOCK_OF.get(one.kind)
     waits = [c for c in clocks if c.rule_id == rule and c.met_at is None and not c.cancelled_by]

@@ -133,7 +133,8 @@ class Released(Record):
     that were hidden, and the shares as printed (minors, unwilling, in time; hours to the report by
     half and ninety of a hundred, then hours to the first contact). `tables`: of a year, each with
     its key and its cells (row, column, as printed), none where it was withheld; `definitions`: the
-    version of the sentences printed under it."""
+    version of the sentences printed under it; `broken_since`: the board was not composed as the
+    rule asks, from that day."""
 
     period: str
     columns: tuple[str, ...]
@@ -144,3 +145,4 @@ class Released(Record):
     pack: str = ""
     tables: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
     definitions: str = ""
+    broken_since: date | None = None

@@ -104,13 +104,20 @@ def release_register(
             (
                 _day(row.at, offset),
                 period_title(row.period, tr),
-                len(row.columns),
-                len(row.hidden) + len(row.small),
+                *_cells_of(row),
                 row.pack,
             )
             for row in rows
         ),
     )
+
+
+def _cells_of(row: Released) -> tuple[int, int]:
+    """How many cells of a release show a number, and how many do not, its tables included."""
+    cells = [text for _, told in row.tables for _, _, text in told]
+    numbers = sum(1 for text in cells if text.isdecimal())
+    shown = len(row.columns) + numbers
+    return shown, len(row.hidden) + len(row.small) + len(cells) - numbers
 
 
 def pack_register(board: str, rows: tuple[PackLine, ...], tr: Translator) -> RegisterTable:

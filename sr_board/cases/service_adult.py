@@ -31,7 +31,13 @@ from sr_board.cases.records import (
     WillingnessInterview,
 )
 from sr_board.cases.rules.follow_up import REVIEW_AFTER, SUPPORT_AGAIN
-from sr_board.cases.rules.retention import EraseDates, RetentionClass, class_of, erase_dates
+from sr_board.cases.rules.retention import (
+    EraseDates,
+    RetentionClass,
+    class_of,
+    erase_dates,
+    never_later,
+)
 from sr_board.cases.rules.states import Grounds, returns_to
 from sr_board.cases.rules.willingness import (
     GATES,
@@ -424,7 +430,9 @@ def settle_outcome(
     head = file.head
     kind = class_of(head.state, head.track)
     file.put(replace(head, outcome=outcome, retention_class=str(kind)))
-    dates = _dates(entry, file, sooner=sooner)
+    body, stood = head.erase_body_on, head.retention_class == str(kind)
+    before = EraseDates(head.erase_identity_on or body, body) if stood and body else None
+    dates = never_later(kind, before, _dates(entry, file, sooner=sooner))
     identity = dates.identity if head.identity_erased_at is None else None
     file.change(erase_identity_on=identity, erase_body_on=dates.body)
 

@@ -85,15 +85,18 @@ class ConcernTaking(CaseService):
                 select(CaseFileRow.id).where(CaseFileRow.code == note.code)
             ).first()
             if known is not None:
+                holders = _holders(entry, known)
                 try:
                     self._ratchet(entry, known, note, when)
                 except NotFound:
-                    self._pass_on(note.id, _holders(entry, known))
-                    return False
-                uow.record("case.work", subject=f"case/{known}")
-                uow.commit()
-                return True
-        return self._open_file(note, when)
+                    if holders:
+                        self._pass_on(note.id, holders)
+                        return False
+                else:
+                    uow.record("case.work", subject=f"case/{known}")
+                    uow.commit()
+                    return True
+        return self._open_file(note, when)  # no such code, or erased, or joined with one not hers
 
     def _pass_on(self, note_id: str, holders: frozenset[str]) -> None:
         """Chair and secretary may both be recused: the note is sealed to those who read the case,
@@ -102,7 +105,7 @@ class ConcernTaking(CaseService):
         with self._room.book_uow() as uow:
             wraps = uow.session.scalars(select(ConcernWrap).where(ConcernWrap.note_id == note_id))
             known = {wrap.slot_id: wrap for wrap in wraps}
-            if not holders or mine not in known:
+            if mine not in known:
                 return
             wanted = holders - known.keys()
             made = sealed_on(self._room.vault, known[mine], self._room.holder.unsealed, wanted)
@@ -127,8 +130,10 @@ class ConcernTaking(CaseService):
         enter_concern(entry, file, told, EntryBy.CONCERN_NOTE)
 
     def _open_file(self, note: TakenConcern, when: When) -> bool:
-        """A new file; its id is the note's, so that a note taken twice is one file."""
-        command = TakeNotice(CaseSource.OTHER, when, id=note.id, text=note.text, apprehended=True)
+        """A new file; its id is the note's, so that a note taken twice is one file. The code that
+        the note names stands in its text: whoever reads that file is shown both as a double."""
+        text = " ".join(part for part in (note.text, note.code) if part)
+        command = TakeNotice(CaseSource.OTHER, when, id=note.id, text=text, apprehended=True)
         IntakeService(self._room).notice(command)
         return True
 

@@ -19,6 +19,7 @@ from sr_board.cases.concern_entries import CONCERN_MOVED, enter_concern
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.keepers import restricted_slots
 from sr_board.cases.records import AgeStatus, ClockRow, StatutoryReport
+from sr_board.cases.records_doubles import JoinedFile
 from sr_board.cases.records_moved import BeforeConcern, ConcernEntered
 from sr_board.cases.rules.codes import check_code
 from sr_board.cases.rules.concerns import FirstFile, Stays, check_movers, due_there, stays
@@ -142,7 +143,7 @@ def _leave(entry: CaseEntry, file: CaseFile, concern: ConcernEntered) -> None:
     answer = stays(
         FirstFile(
             file.head.state,
-            concern.before is not None,
+            _put_there(file, concern),
             len(others),
             _evidence(entry, file),
             any(not one.no_offence for one in file.all(StatutoryReport)),
@@ -155,6 +156,13 @@ def _leave(entry: CaseEntry, file: CaseFile, concern: ConcernEntered) -> None:
         heir = min(others, key=lambda one: (one.at, one.id))
         if heir.before is None:
             file.put(replace(heir, before=before))
+
+
+def _put_there(file: CaseFile, concern: ConcernEntered) -> bool:
+    """Whether this concern put this very file on the child track. A file that another one was
+    joined with may be there for what came from it."""
+    own = concern.before is not None and concern.before.head.id == file.case_id
+    return own and not file.all(JoinedFile)
 
 
 def _evidence(entry: CaseEntry, file: CaseFile) -> bool:

@@ -20,6 +20,7 @@ from sr_board.cases.matching import (
     compared,
     keep_match_key,
     match_generation,
+    match_key_due,
     topmost,
     write_marks,
 )
@@ -137,29 +138,42 @@ class DoubleService(CaseService, CaseQueries):
     def keep_marks(self) -> int:
         """At unlock: bring the key of the marks to who should hold it, and mark what waits for a
         holder of key and identity. How many files were marked; one odd file stops no other."""
+        with self.look() as entry:  # most times nothing waits, and nothing is locked for it
+            if not (match_key_due(entry) or _waiting(entry)):
+                return 0
         with self.work() as (uow, entry):
             if keep_match_key(entry):
                 uow.record("case.keys", subject="match")
                 uow.commit()
-        with self.look() as entry:
-            now = match_generation(entry)
-            waiting = [
-                one.case_id
-                for one in entry.readable()
-                if now and one.marks_of != now and one.identity_erased_at is None
-            ]
-        return sum(self._mark(case_id) for case_id in waiting[:AT_ONCE])
-
-    def _mark(self, case_id: str) -> int:
-        try:
-            with self.work() as (uow, entry):
-                if not write_marks(entry, entry.open(case_id)):
-                    return 0
-                uow.record("case.work", subject=f"case/{case_id}")
+        with self.work() as (uow, entry):
+            waiting = _waiting(entry)
+            done = sum(_marked_now(entry, case_id) for case_id in waiting[:AT_ONCE])
+            if done:
+                uow.record("case.work", subject="match")
                 uow.commit()
-                return 1
-        except SRBoardError:
-            return 0
+        return done
+
+
+def _waiting(entry: CaseEntry) -> list[str]:
+    """Files of hers whose marks are missing, or of a key that is over; the newest change first."""
+    now = match_generation(entry)
+    return [
+        one.case_id
+        for one in entry.readable()
+        if now and one.marks_of != now and one.identity_erased_at is None
+    ]
+
+
+def _marked_now(entry: CaseEntry, case_id: str) -> bool:
+    try:
+        file = entry.open(case_id)
+        done = write_marks(entry, file)
+        file.write_summary()
+        entry.session.flush()
+        entry.forget(file)  # or every flush would look at every file again
+        return done
+    except SRBoardError:
+        return False
 
 
 def _hints(entry: CaseEntry, file: CaseFile) -> tuple[DoubleRow, ...]:

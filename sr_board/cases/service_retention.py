@@ -82,7 +82,7 @@ class RetentionService(CaseService, CaseQueries):
     def erase_due(self) -> int:
         """Erase what is due today; how much. A hold stops it; one odd file stops no other."""
         with self._room.read() as session:
-            entry = CaseEntry(session, self._room)
+            entry = CaseEntry(session, self._room, reading=True)
             if not (entry.station.chair or entry.station.secretary):
                 return 0
             if entry.suspect:  # nothing is erased by a clock that is in doubt
@@ -105,10 +105,10 @@ class RetentionService(CaseService, CaseQueries):
     def held_backups(self) -> tuple[HeldBackup, ...]:
         """Backups made before something was erased that may still hold it, the oldest first; for
         chair and secretary. Raises NotAllowed."""
-        last = max((one.on for one in self.certificates()), default=None)
+        told = {one for cert in self.certificates() for one in cert.held}
         with self.look() as entry:
             _officer(entry)
-            return tuple(one for one in _held(entry) if last is not None and one.made <= last)
+            return tuple(one for one in _held(entry) if one in told)
 
     def certificates(self) -> tuple[ErasureCertificate, ...]:
         """Certificates of erasure that she may read, oldest first."""
@@ -161,7 +161,8 @@ class RetentionService(CaseService, CaseQueries):
         with self.work() as (uow, entry):
             file = entry.open(case_id)
             head, today = file.head, entry.clock.today()
-            held = _held(entry)
+            opened = file.summary().opened_at + timedelta(minutes=entry.clock.offset_minutes())
+            held = tuple(one for one in _held(entry) if one.made >= opened.date())
             slots = set(offices_of(entry, file).values())
             body = head.erase_body_on is not None and head.erase_body_on <= today
             if body:

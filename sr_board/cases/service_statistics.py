@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
 from sr_board.base.results import Done
-from sr_board.cases.board_facts import only_board
+from sr_board.cases.board_facts import broken_day, only_board
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.facts_kept import board_year, facts_of_board
 from sr_board.cases.packs.standing import standing_pack
@@ -109,6 +109,7 @@ def _kept(entry: CaseEntry, figures: Figures) -> Released:
         ),
         tables=tuple((table.key, _printed(table)) for table in figures.tables),
         definitions=DEFINITIONS_VERSION,
+        broken_since=broken_day(entry.session, board, entry.clock.today()) if board else None,
         pack=standing_pack(entry.session, board.pack_id if board else "in").id_version,
     )
 

@@ -217,3 +217,24 @@ def passphrase(
     from sr_board.cli.users import change_passphrase
 
     change_passphrase(folder, who, passphrase_file)
+
+
+@app.command(short_help="Test a paper share of the case files.")
+def share(
+    folder: Vault,
+    passphrase_file: PassphraseFile = "",
+    as_json: AsJson = False,
+    language: Language = "",
+) -> None:
+    """Test one paper share without unlocking anything: can it be read, and is its set in force?
+
+    Words or numbers are asked for without being shown, or stand on the first line of a file. Exit
+    code 1 if the set is over.
+
+    \b
+    Example:
+      sr-board vault share lotus.vault
+    """
+    from sr_board.cli.sharing import try_share
+
+    raise typer.Exit(try_share(folder, passphrase_file, as_json=as_json))

@@ -22,6 +22,7 @@ from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters, UserKeys
 from sr_board.vault.lockfile import VaultLock
 from sr_board.vault.opened import OpenVault, SlotFace, slot_faces
+from sr_board.vault.recovery_key import RecoveryKey
 from sr_board.vault.seen import Seen
 from sr_board.vault.users import Founder, opened_keys, unlocked
 
@@ -43,7 +44,8 @@ _LEFTOVER = re.compile(
 
 @dataclass(frozen=True)
 class VaultFace:
-    """What anybody may see of a vault: tiles. `newer`: made by a newer program, read only."""
+    """What anybody may see of a vault: tiles. `newer`: made by a newer program, read only.
+    `recovery`: what is public of the key whose parts on paper open the cases."""
 
     path: Path
     vault_id: str
@@ -52,6 +54,7 @@ class VaultFace:
     slots: tuple[SlotFace, ...]
     newer: bool
     cautions: tuple[Caution, ...]
+    recovery: RecoveryKey | None = None
 
 
 def look_at(path: Path | str, *, state_dir: Path | None = None) -> VaultFace:
@@ -71,6 +74,7 @@ def look_at(path: Path | str, *, state_dir: Path | None = None) -> VaultFace:
         slot_faces(header),
         header.newer,
         tuple(cautions),
+        header.act.recovery.get("cases"),
     )
 
 

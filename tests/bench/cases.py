@@ -149,6 +149,9 @@ def figures(root: Path, count: int = ALL) -> Iterator[Figure]:
     yield measured("hints of doubles of a file", lambda: work.cases.doubles.of(ids[0]), 0.5)
     wanted = "old cinema 471"
     yield measured(f"search in all {count:,}", lambda: found.search(wanted), 1.5, times=3)
+    year = str(SystemClock().today().year)
+    yield measured("the return of a year", lambda: work.cases.statistics.working(year), 1.5, times=1)
+    yield measured("register of reports, all years", work.cases.filed.reports, 3.0, times=1)
     fresh = replace(work.cases._room)
 
     def bare() -> None:

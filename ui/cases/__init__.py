@@ -26,6 +26,7 @@ from ui.cases import (
 from ui.cases.clock_doubt import doubted
 from ui.cases.files.conduct_gate import gated
 from ui.cases.files.file_clock import clocked
+from ui.cases.law_age import told_of_age
 from ui.desk import Desk
 from ui.page import Page
 from ui.registry import Place
@@ -68,4 +69,4 @@ def _make(place: Place, work: Any, behind_code: bool) -> Callable[[Desk], Page]:
     """The page with the clock of its file and the notice about the laptop's, behind the code of
     conduct where it opens files."""
     make = gated(place.make, work, place.key) if behind_code else place.make
-    return doubted(clocked(make, work), work)
+    return doubted(told_of_age(clocked(make, work), work, place.key), work)

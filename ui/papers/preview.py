@@ -112,7 +112,7 @@ class PreviewPage(Page):
         for form in forms:
             if form.ending not in self.forms:
                 self.forms[form.ending] = self.foot.beside(
-                    Button(form.word, icon="download", on=lambda e=form.ending: self.save(e))
+                    Button(form.word, on=lambda e=form.ending: self.save(e))
                 )
         wanted = {form.ending for form in forms}
         for ending, button in self.forms.items():

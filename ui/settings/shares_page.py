@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QHBoxLayout
 
 from sr_board import i18n
@@ -120,8 +118,8 @@ class UseSharesPage(Page):
                 self.card.add_line()
             self.card.add(
                 Row(
-                    partial(say, "Share {number}", number=tr.integer(share.number)),
-                    partial(say, "Set {number}", number=tr.digits(str(share.set))),
+                    lambda n=share.number: say("Share {number}", number=tr.integer(n)),
+                    lambda n=share.set: say("Set {number}", number=tr.digits(str(n))),
                     icon="key",
                     state=(State.OK, lambda: say("can be read")),
                 )

@@ -32,6 +32,7 @@ __all__ = [
     "due_for_review",
     "erase_dates",
     "lengths_in",
+    "never_later",
     "periods_in",
     "proof_over",
 ]
@@ -202,6 +203,15 @@ class HeldBackup:
     made: date
     place: int
     gone_by: date
+
+
+def never_later(kind: RetentionClass, before: EraseDates | None, found: EraseDates) -> EraseDates:
+    """The days that hold when a file is settled once more. Who is left in peace, or was not for the
+    board, is not kept longer because somebody pressed again; others count from their last
+    follow-up. `before`: the days of the same class that stood, None without."""
+    if before is None or kind not in (RetentionClass.WILLING, RetentionClass.OUT_OF_SCOPE):
+        return found
+    return EraseDates(min(before.identity, found.identity), min(before.body, found.body))
 
 
 def ages_out(made: date) -> date:

@@ -141,6 +141,18 @@ class Envelopes:
         self.drop_caches()
         return True
 
+    def start_anew(self, row: Envelope, slots: Iterable[str]) -> None:
+        """A new key for an envelope in which nothing lies: nobody who should hold it has the old
+        one. Raises RecordUnreadable when something lies in it."""
+        if any(self.rows(row)):
+            raise RecordUnreadable
+        self._end_wraps(row)
+        row.generation += 1
+        key = random_bytes(KEY_BYTES)
+        self._keep(row, key)
+        for slot in sorted(set(slots)):
+            self._wrap(row, slot, key)
+
     def destroy(self, row: Envelope) -> None:
         """Destroy the envelope's keys and what lay in it. Nobody can open it afterwards."""
         self._end_wraps(row)

@@ -15,6 +15,7 @@ from sr_board.cases.entry import CaseQueries
 from sr_board.cases.models import CaseFileRow, Envelope, KeyWrap
 from sr_board.cases.moments import When
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.sealing.keeping import shred_case
 from sr_board.cases.service_adult import Close, LostContact, OutOfScope, SettleOutcome
 from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.service_child import Fear
@@ -218,6 +219,16 @@ def test_what_is_at_work_is_never_erased(board: FileRoom) -> None:
     assert view(board, case).head.identity_erased_at is None
 
 
+def test_pressing_again_keeps_nobody_longer(board: FileRoom) -> None:
+    case = notice(board)
+    desk = board.desk("Kajal")
+    desk.adult.out_of_scope(OutOfScope(case, visitor=True, second=board.second("Champa")))
+    before = view(board, case).head.erase_body_on
+    board.book.clock.tick(20 * 86_400)
+    desk.adult.outcome(SettleOutcome(case, Outcome.OUT_OF_SCOPE))
+    assert view(board, case).head.erase_body_on == before
+
+
 def test_a_note_of_concern_finds_the_team_when_chair_and_secretary_are_recused(
     board: FileRoom,
 ) -> None:
@@ -237,6 +248,24 @@ def test_a_note_of_concern_finds_the_team_when_chair_and_secretary_are_recused(
     assert board.desk("Champa").concerns.take_all() == 0
     assert board.desk("Farida").concerns.take_all() == 1
     assert view(board, case).head.track is Track.CHILD
+    with board.book.read() as session:
+        assert session.scalars(select(ConcernNote.id)).all() == []
+
+
+def test_a_note_about_a_file_that_was_erased_opens_a_new_one(board: FileRoom) -> None:
+    board.desk("Asha").concerns.publish()
+    case = notice(board)
+    code = code_of(board, case)
+    with board.work("Asha") as entry:
+        shred_case(entry, entry.open(case))
+    who = board.room("Malati").who
+    note = Concern("looks_young", code, "She is back")
+    ConcernService(board.book.uow, board.book.clock, who, board.book.vault).write(note)
+    assert board.desk("Bina").concerns.take_all() == 1
+    (found,) = board.desk("Asha").files.list()
+    assert found.child_apprehended
+    assert found.open_statutory == 1
+    assert code in board.desk("Asha").files.whole(found.case_id).notices[0].text
     with board.book.read() as session:
         assert session.scalars(select(ConcernNote.id)).all() == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.cases.moments import When
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records_doubles import JoinedFile
 from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.service_child import Fear, Journey
@@ -142,6 +144,20 @@ def test_what_else_keeps_it_on_the_child_track_stays(board: FileRoom) -> None:
     there = moved(board, case)
     assert view(board, case).head.track is Track.CHILD
     assert due(board, case, "cwc_production") == due(board, there, "cwc_production")
+
+
+def test_a_file_joined_with_another_stays(board: FileRoom) -> None:
+    case = feared(board)
+    with board.work("Asha") as entry:
+        file = entry.open(case)
+        other = replace(file.head, id=new_id())
+        file.put(
+            JoinedFile(
+                **entry.origin(), head=other, kept_head=file.head, reason="one person", second="x"
+            )
+        )
+    moved(board, case)
+    assert view(board, case).head.track is Track.CHILD
 
 
 def test_two_concerns_are_moved_one_by_one(board: FileRoom) -> None:

@@ -13,10 +13,11 @@ from sr_board.cases.records import IdentityOpening
 from sr_board.cases.rules.doubles import Alike
 from sr_board.cases.sealing.keeping import shred_identity
 from sr_board.cases.service_doubles import LookedAt
+from sr_board.cases.service_handover import HandOver
 from sr_board.cases.service_identity import ContactWish, WhoSheIs
 from sr_board.cases.service_intake import TakeNotice
 from sr_board.cases.service_team import Recuse
-from sr_board.cases.vocabulary import CaseSource, RecusalGround
+from sr_board.cases.vocabulary import BoardOffice, CaseSource, RecusalGround
 from tests.service.cases.conftest import NOTICED, FileRoom
 from tests.service.cases.test_adults import trained
 
@@ -147,6 +148,17 @@ def test_the_key_of_marks_leaves_with_its_holder(board: FileRoom) -> None:
         uow.commit()
     assert asha.doubles.keep_marks() == 2
     assert why(board, "Asha", first) == [(OTHER, (Alike.NAME,))]
+
+
+def test_a_new_chair_marks_anew_when_nobody_else_held_the_key(board: FileRoom) -> None:
+    first, _ = two(board)
+    assert board.desk("Asha").doubles.keep_marks() == 2
+    change = HandOver(board.board, BoardOffice.CHAIR, board.member("Champa"))
+    board.desk("Asha").handover_work.hand_over(change, board.second("Bina"))
+    board.fresh("Champa")
+    assert board.desk("Champa").doubles.keep_marks() == 2
+    assert why(board, "Champa", first) == [(OTHER, (Alike.NAME,))]
+    assert board.desk("Champa").doubles.keep_marks() == 0
 
 
 @pytest.mark.parametrize("role", [Role.TREASURER, Role.AUDITOR, Role.ADMINISTRATOR])

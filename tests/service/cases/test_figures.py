@@ -8,9 +8,12 @@ from datetime import timedelta
 
 import pytest
 
+from sr_board.cases.board_commands import EndMember
 from sr_board.cases.facts_kept import board_year, facts_of_board
 from sr_board.cases.papers_return import return_pdf, return_table
 from sr_board.cases.records_consent import Released, StatFact, StatOrigin
+from sr_board.cases.registers import CASE_REGISTERS
+from sr_board.cases.rules.returns import columns_of
 from sr_board.cases.rules.year_tables import TABLES, YearTable
 from sr_board.cases.sealing.keeping import envelopes_of, records_of, seal_new
 from sr_board.cases.service_adult import OutOfScope
@@ -211,3 +214,27 @@ def test_an_origin_that_is_not_known_is_not_kept(board: FileRoom) -> None:
     desk.write(WhoSheIs(case))
     with board.work("Asha") as entry:
         assert not [one for one in records_of(entry, "origin") if isinstance(one, StatOrigin)]
+
+
+def test_a_return_says_when_the_board_is_not_composed_as_it_should(board: FileRoom) -> None:
+    today = board.book.clock.today()
+    assert board_year_return(board).broken_since is None
+    board.desk("Bina").board_work.end(EndMember(board.member("Champa"), today, "Moved"))
+    one = board_year_return(board, year=today.year - 2)
+    assert one.broken_since == today
+    said = " ".join(text_of(return_pdf(one, translator("en"), HEAD)).split())
+    assert "Composition not met since" in said
+
+
+def board_year_return(board: FileRoom, year: int = 0) -> Released:
+    period = str(year or board.book.clock.today().year - 1)
+    board.desk("Asha").statistics.release(period)
+    return next(one for one in board.desk("Asha").statistics.releases() if one.period == period)
+
+
+def test_the_register_of_releases_counts_every_cell(board: FileRoom) -> None:
+    one = released(board)
+    (row,) = CASE_REGISTERS["releases"].build(board.desk("Asha"), translator("en")).rows
+    cells = [text for _, told in one.tables for _, _, text in told]
+    assert row[2] == len(one.columns) + sum(text.isdecimal() for text in cells)
+    assert int(str(row[2])) + int(str(row[3])) == len(cells) + len(columns_of(one.period))

@@ -10,6 +10,7 @@ import pytest
 from governance.registers.papers import register_pdf
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed
+from sr_board.cases.models import SealedRecord
 from sr_board.cases.moments import When
 from sr_board.cases.records import ProofOfReport, StatutoryReport
 from sr_board.cases.registers import CASE_REGISTERS
@@ -190,3 +191,16 @@ def test_a_purpose_without_a_service_says_only_itself(board: FileRoom) -> None:
     words = {row[2]: row for row in lines(board, "consents")}
     assert words["The board helps her"][4] == "said no"
     assert words["A letter to a service: the village office"][6] is not None
+
+
+def test_a_record_that_cannot_be_read_stops_no_register(board: FileRoom) -> None:
+    child = lived(board)
+    with board.work("Asha") as entry:
+        file = entry.open(child)
+        entry.forget(file)
+        one = file.all(StatutoryReport)[0]
+        stored = entry.session.get(SealedRecord, one.id)
+        assert stored is not None
+        stored.body = stored.body[:-1] + bytes([stored.body[-1] ^ 1])
+    assert len(lines(board, "reports")) == 1
+    assert len(lines(board, "letters")) == 1

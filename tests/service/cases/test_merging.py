@@ -361,6 +361,16 @@ def test_correcting_a_concern_of_one_does_not_take_the_other_off(board: FileRoom
         assert concern.before is not None
 
 
+def test_a_wrong_concern_can_still_be_corrected_where_the_other_is_no_child(
+    board: FileRoom,
+) -> None:
+    one, other = notice(board, "Kajal", 0), notice(board, "Champa", 1)
+    board.desk("Kajal").child.fear(Fear(one, "looks_young"))
+    kept = join(board, one, other)
+    (concern,) = whole(board, kept).all(ConcernEntered)
+    assert concern.before is not None
+
+
 def test_a_lost_file_goes_on_when_she_was_noticed_again(board: FileRoom) -> None:
     one, other = notice(board, "Kajal", 0), notice(board, "Champa", 30)
     board.desk("Kajal").child.fear(Fear(one, "looks_young"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,19 @@ import pytest
 from sqlalchemy import select
 
 from sr_board.access.roles import Role
+from sr_board.access.users import SetRoles, UsersService
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
+from sr_board.cases.board_commands import AcceptCode
 from sr_board.cases.entry import CaseEntry, CaseQueries
 from sr_board.cases.models import Envelope, KeyWrap
+from sr_board.cases.records import Identity
 from sr_board.cases.sealing.keeping import shred_case
 from sr_board.cases.service_recovery import IdentityInShares, MakeShares, let_into_files
 from sr_board.cases.service_team import NameTeam, OpenIdentity, Recuse, TeamService
+from sr_board.cases.station import CODE_OF_CONDUCT
 from sr_board.cases.vocabulary import IdentityReason, RecusalGround
+from sr_board.cli.ending import Ending
+from sr_board.cli.sharing import try_share
 from sr_board.composition import Workplace
 from sr_board.vault.faults import SecondSignerNeeded
 from sr_board.vault.header import read_header
@@ -224,3 +231,48 @@ def test_an_act_of_recovery_gives_nothing_but_the_cases(board: FileRoom) -> None
     with board.room("Asha").uow() as uow:
         entry = CaseEntry(uow.session, replace(board.room("Asha"), keys=key))
         assert let_into_files(uow, entry, board.slots["Malati"]) == 0
+
+
+def test_a_share_is_tested_without_unlocking(
+    board: FileRoom, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older, newer = make(board), make(board)
+    typed = tmp_path / "share.txt"
+    typed.touch(mode=0o600)
+    for share, ending, words in (
+        (newer[1], Ending.WELL, "is sound"),
+        (older[1], Ending.REFUSED, "is over"),
+    ):
+        typed.write_text(" ".join(share.numbers))
+        assert try_share(board.book.vault.path, str(typed), as_json=False) is ending
+        assert words in capsys.readouterr().out
+    try_share(board.book.vault.path, str(typed), as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"number": 2, "set": older[1].set, "need": 3, "in_force": False}
+    typed.write_text("no share at all")
+    with pytest.raises(InputInvalid, match="share-unreadable"):
+        try_share(board.book.vault.path, str(typed), as_json=False)
+
+
+def test_with_the_policy_on_the_shares_open_who_she_is(board: FileRoom, tmp_path: Path) -> None:
+    case = board.begin()
+    shares = make(board, identity=True)
+    work = copy_for(board, "Malati", tmp_path)
+    work.recover_cases(shares[2:])
+    room = work._cases_room()
+    room = replace(room, who=replace(room.who, roles=frozenset({Role.BOARD_MEMBER})))
+    found = TeamService(room).open_identity(OpenIdentity(case, IdentityReason.COURT_ORDER))
+    assert [one.name for one in found if isinstance(one, Identity)] == ["Zorina"]
+    admin = replace(work.who, roles=frozenset({Role.ADMINISTRATOR}))
+    users = UsersService(work.uow, work.clock, admin, work.vault)
+    second = work.vault.second_signer(board.slots["Champa"], PHRASE)
+    roles = frozenset({Role.BOARD_MEMBER, Role.TREASURER})
+    users.set_roles(SetRoles(board.slots["Malati"], roles, second))
+    work.close()
+    vault = open_vault(work.vault.path, board.slots["Malati"], PHRASE, state_dir=tmp_path / "state")
+    again = Workplace(vault, board.book.clock)
+    with pytest.raises(RuleBroken, match="code-first"):
+        again.cases.files.list()
+    again.cases.duty_work.accept_code(AcceptCode(CODE_OF_CONDUCT))
+    assert [one.case_id for one in again.cases.files.list()] == [case]
+    again.close()

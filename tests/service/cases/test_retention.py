@@ -55,6 +55,7 @@ def backup(board: FileRoom, at: datetime, *, folder: str = "backups", generation
 def test_a_certificate_says_which_backups_still_hold_it(board: FileRoom) -> None:
     visitor(board)
     backup(board, DAY - timedelta(days=500))
+    backup(board, DAY - timedelta(days=40))  # made before the file was begun
     backup(board, DAY)
     board.book.clock.set(DAY + timedelta(days=31))
     board.confirm_clock()

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound
 from sr_board.cases.models import PaperFile
 from sr_board.cases.records import CaseAttachment, IdentityOpening
@@ -21,6 +22,7 @@ from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.service_scans import KeepPaper, LookAtPaper
 from sr_board.cases.service_team import Grant, NameTeam, Recuse
 from sr_board.cases.vocabulary import Evidence, EvidenceSeen, IdentityReason, RecusalGround
+from sr_board.composition import Workplace
 from sr_board.vault.faults import VaultReadOnly
 from tests.service.cases.conftest import FileRoom
 
@@ -138,8 +140,6 @@ def test_nobody_outside_the_file_sees_or_keeps_a_paper(board: FileRoom) -> None:
 
 
 def test_roles_without_the_cases_are_refused(board: FileRoom) -> None:
-    from sr_board.access.roles import Role
-
     case = board.begin()
     for role in (Role.TREASURER, Role.AUDITOR, Role.ADMINISTRATOR):
         desk = board.desk("Malati", role).scans
@@ -220,3 +220,17 @@ def test_the_check_finds_what_is_missing_changed_or_left_over(board: FileRoom) -
     board.fresh("Jyoti")
     told = {one.key for one in board.desk("Jyoti").check_papers()}
     assert told == {"check-case-papers-missing", "check-case-papers-loose"}
+
+
+def test_the_check_of_the_whole_vault_tells_of_kept_papers(board: FileRoom) -> None:
+    case = board.begin()
+    board.desk("Kajal").scans.keep(letter(case))
+    work = Workplace(board.book.vault, board.book.clock)
+    work.who = replace(work.who, roles=frozenset({Role.ADMINISTRATOR, Role.BOARD_MEMBER}))
+    keys = {one.key for one in work.keeping.check().vault.findings}
+    assert not any(key.startswith("check-case-papers") for key in keys)
+    files(board)[0].unlink()
+    report = work.keeping.check()
+    assert not report.sound
+    assert "check-case-papers-missing" in {one.key for one in report.vault.findings}
+    work.let_go()

@@ -131,7 +131,10 @@ def test_compare_leads_to_the_paper_beside_the_book(kept: Money, opened: Open) -
     window = opened(kept, "money-closing")
     assert pressed(window, "Compare") == ("money-compare", {"group": kept.group})
     window = opened(kept, "money-closing")
-    assert pressed(window, "Reconcile the bank") == ("money-bank", {"group": kept.group})
+    here, where = pressed(window, "Reconcile the bank")
+    assert (here, where["bank"], where["on"]) == (
+        "money-bank-reconcile", kept.bank, "2026-04-30"
+    )  # fmt: skip
 
 
 def test_a_remark_is_written_answered_and_settled(money: Money, opened: Open) -> None:

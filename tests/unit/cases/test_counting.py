@@ -26,6 +26,7 @@ from sr_board.cases.records import (
     StatutoryReport,
 )
 from sr_board.cases.records_consent import ConsentRow, Disclosure
+from sr_board.cases.records_transfer import ReceivedFrom
 from sr_board.cases.rules.bands import NOT_KNOWN
 from sr_board.cases.summarising import summary_of
 from sr_board.cases.vocabulary import (
@@ -256,3 +257,24 @@ def test_a_name_in_any_language_of_the_program_is_known() -> None:
         tr = translator(language.code)
         assert origin_code(tr.say(ORIGINS["in-jh"]), "") == "in-jh"
         assert origin_code("", tr.say(ORIGINS["np"])) == "np"
+
+
+def test_a_file_from_another_board_counts_from_when_it_came() -> None:
+    came = NIGHT + timedelta(days=60)
+    first = Happening(**stamp(), what="to_screening", when=When(NIGHT))
+    seen = IdentityOpening(**stamp(), reason="safety")
+    visit = FollowUp(**stamp(), mode=FollowUpMode.VISIT, due=NIGHT)
+    file = head(state=CaseState.SCREENING)
+    begun = countable_of((file, first, seen, visit), file)
+    assert begun.month == "2026-02"
+    assert {word for _, word, _ in begun.events} == {"opening", "visit_due"}
+    origin = ReceivedFrom(
+        **stamp(came), board="South", code="X", sealed_at=NIGHT, with_identity=False
+    )
+    here = countable_of((file, first, seen, visit, origin), file)
+    assert (here.month, here.events) == ("2026-04", ())
+    made = replace(visit, done=When(came), done_at=came)
+    own = countable_of((file, first, seen, made, origin), file)
+    assert {word for _, word, _ in own.events} == {"visit_due", "visit_done"}
+    new = head(state=CaseState.NOTICED)
+    assert countable_of((new, origin), new).month == ""

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sr_board.base.errors import InputInvalid
+from sr_board.cases.laptop import turning_points
 from sr_board.cases.rules.laptop_clock import (
     AHEAD_BY,
     BEHIND_BY,
@@ -67,6 +68,17 @@ def test_following_at_once_or_in_parts_is_the_same_and_a_doubt_stays(
     assert parts == follow(SeenClock(), times)
     if parts.doubt is not ClockDoubt.NONE:
         assert follow(parts, [max(times)]).doubt is parts.doubt
+
+
+@given(st.lists(st.one_of(st.integers(0, 9_000), st.integers(-90_000, 90_000)), max_size=30))
+def test_runs_within_a_month_need_their_ends_only(steps: list[int]) -> None:
+    times = [NOON]
+    for minutes in steps:
+        times.append(times[-1] + timedelta(minutes=minutes))
+    told = [f"{at:%Y-%m-%d %H:%M:%S.%f}" for at in times]
+    kept = [datetime.fromisoformat(one).replace(tzinfo=UTC) for one in turning_points(told)]
+    assert len(kept) <= len(times)
+    assert follow(SeenClock(), kept) == follow(SeenClock(), times)
 
 
 @given(st.integers(-500, 500), st.integers(-500, 500))

@@ -19,6 +19,7 @@ from sr_board.cases.rules.retention import (
     due_for_review,
     erase_dates,
     lengths_in,
+    never_later,
     periods_in,
     proof_over,
 )
@@ -130,3 +131,21 @@ def test_no_pack_keeps_a_willing_identity_longer_or_a_childs_file_shorter(
 def test_a_proof_is_kept_for_its_years() -> None:
     assert not proof_over(date(2018, 3, 7), 8, DAY)
     assert proof_over(date(2018, 3, 6), 8, DAY)
+
+
+@given(
+    kind=st.sampled_from(RetentionClass),
+    days=st.tuples(*(st.integers(0, 900) for _ in range(4))),
+)
+def test_settled_once_more_nobody_left_in_peace_is_kept_longer(
+    kind: RetentionClass, days: tuple[int, int, int, int]
+) -> None:
+    a, b, c, d = (date(2026, 1, 1) + timedelta(days=n) for n in days)
+    before, found = EraseDates(a, b), EraseDates(c, d)
+    assert never_later(kind, None, found) == found
+    held = never_later(kind, before, found)
+    if kind in (RetentionClass.WILLING, RetentionClass.OUT_OF_SCOPE):
+        assert held.identity <= min(a, c)
+        assert held.body <= min(b, d)
+    else:
+        assert held == found

@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.dialogs import Irreversible
 from ui.labels import Label, second, strong
 from ui.live import say
+from ui.meetings.times import local
 from ui.page import Page
 
 __all__ = ["BoardsPage"]
@@ -94,11 +95,12 @@ class BoardsPage(Page):
                 )
             )
         else:
+            made = local(own.record.at, self.presenter.offset).date()
             groups = own.line.split("-")
             half = len(groups) // 2
             for part in (groups[:half], groups[half:]):
                 self.card.add(Label(" ".join(part), "card", wrap=True))
-            self.card.add(second(lambda: say("Made on {day}", day=day(own.record.at.date()))))
+            self.card.add(second(lambda: say("Made on {day}", day=day(made))))
             self.card.add(self._giving())
 
     def _giving(self) -> QHBoxLayout:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ from ui.fields import LineField, TextField
 from ui.fields_choice import CheckLine, ChoiceField
 from ui.fields_time import DateField
 from ui.live import Text, say, say_n
+from ui.meetings.times import local
 from ui.notices import Notice
+from ui.shapes import State
 
 __all__ = ["ENDING", "AcceptedPage", "SendPage"]
 
@@ -78,6 +81,8 @@ class SendPage(_BoardStep):
         self.form.add_widget(self.identity)
         self.parts = Card(lambda: say("What goes along"), tight=True)
         self.put(self.parts)
+        self.before = Card(lambda: say("Sealed before"), tight=True)
+        self.put(self.before)
         self.foot.helper(
             Button(
                 lambda: say("Read the key from a file"),
@@ -95,6 +100,7 @@ class SendPage(_BoardStep):
         self.identity.setChecked(False)
         self.identity.setVisible(view.picture.identity)
         self._show_parts(view.picture)
+        self._show_before(view.picture)
 
     def _show_parts(self, picture: TransferPicture) -> None:
         self.parts.clear()
@@ -116,6 +122,25 @@ class SendPage(_BoardStep):
             self.parts.add_line()
         number = i18n.current().integer
         self.parts.add(Row(lambda: say("{what}: {n}", what=_said(what), n=number(count)), fields))
+
+    def _show_before(self, picture: TransferPicture) -> None:
+        self.before.clear()
+        self.before.setVisible(bool(picture.sent))
+        for one in picture.sent:
+            if self.before.body.count():
+                self.before.add_line()
+            cover = partial(
+                self.desk.go, "paper", kind="case-transfer-cover", id=f"{self.case_id}/{one.id}"
+            )
+            self.before.add(
+                Row(
+                    _sending(one, self.boards.offset),
+                    lambda o=one: say("Number of the sealed file: {number}", number=_digits(o)),
+                    icon="send",
+                    state=_taken(one),
+                    button=(lambda: say("Cover sheet"), cover),
+                )
+            )
 
     def read_key(self) -> None:
         """Take the key's line from a file that the other board gave."""
@@ -190,7 +215,7 @@ class AcceptedPage(_BoardStep):
 
     def fill_more(self, view: Any) -> None:
         open_ones = [one for one in view.picture.sent if one.accepted_on is None]
-        self.sent.set_choices([(one.id, _sending(one)) for one in open_ones])
+        self.sent.set_choices([(one.id, _sending(one, self.boards.offset)) for one in open_ones])
         self.sent.set_value(open_ones[0].id if len(open_ones) == 1 else None)
         self.by.set_value("")
         self.day.set_day(None)
@@ -225,8 +250,19 @@ class AcceptedPage(_BoardStep):
         return self.presenter.desk.transfer.accepted(command)
 
 
-def _sending(one: TransferSent) -> Text:
-    return lambda: say("{board}, sealed on {day}", board=one.to_board, day=day(one.at.date()))
+def _sending(one: TransferSent, offset: int) -> Text:
+    on = local(one.at, offset).date()
+    return lambda: say("{board}, sealed on {day}", board=one.to_board, day=day(on))
+
+
+def _digits(one: TransferSent) -> str:
+    return i18n.current().digits(one.digest)
+
+
+def _taken(one: TransferSent) -> tuple[State, Text]:
+    if one.accepted_on is None:
+        return State.NOT_YET, lambda: say("not taken yet")
+    return State.OK, lambda: say("taken on {day}", day=day(one.accepted_on))
 
 
 def _said(words: Text) -> str:

@@ -91,6 +91,7 @@ class DoublesPage(LinesPage):
             lambda: say("No file was joined with this one."),
         )
         self.joined.setVisible(bool(view.joined))
+        self.hints.setVisible(bool(view.hints) or not view.joined)
 
     def _hint(self, row: DoubleRow) -> Row:
         return Row(

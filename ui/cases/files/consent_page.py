@@ -138,8 +138,22 @@ class ConsentPage(StepPage):
             if self.before.body.count():
                 self.before.add_line()
             self.before.add(self._answer(row))
+        if answers:
+            self.before.add_line()
+            self.before.add(self._signed_form())
         self.before.setVisible(bool(answers))
         self.receipt.setVisible(any(one.withdrawn_at is not None for one in answers))
+
+    def _signed_form(self) -> Row:
+        return Row(
+            lambda: say("The form she signed"),
+            lambda: say("Kept as a scan, sealed with who she is."),
+            icon="files",
+            button=(
+                lambda: say("Keep a paper"),
+                partial(self.desk.go, "cases-paper-keep", id=self.case_id, kind="consent"),
+            ),
+        )
 
     def _answer(self, row: ConsentRow) -> Row:
         states = (State.OK, lambda: say("she said yes"))

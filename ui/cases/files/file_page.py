@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import Happening
@@ -82,7 +82,7 @@ class FilePage(Page):
         self.above.addWidget(self.bar)
         self.next = Card(lambda: say("Next steps"), tight=True)
         self.out = Card(lambda: say("Not possible here, and why"), kind="strip:guardfill")
-        self.row = QHBoxLayout()
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.row.setSpacing(16)
         self.row.addWidget(self.next, 3)
         self.row.addWidget(self.out, 2)
@@ -134,6 +134,11 @@ class FilePage(Page):
                 on=partial(self._go, "cases-report"),
             )
         )
+
+    def set_narrow(self, narrow: bool) -> None:
+        super().set_narrow(narrow)
+        way = QBoxLayout.Direction
+        self.row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def arrive(self, **place: object) -> None:
         self.case_id = str(place.get("id", self.case_id))

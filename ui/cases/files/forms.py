@@ -25,7 +25,7 @@ from ui.fields import LineField, TextField
 from ui.fields_choice import CheckLine, ChoiceField
 from ui.fields_time import DateField, TimeField
 from ui.labels import Label
-from ui.live import Text, say
+from ui.live import Text, say, say_in
 from ui.meetings.times import local
 from ui.picks import PickField
 
@@ -187,7 +187,7 @@ class JourneyPage(StepPage):
             lambda: say("The law adds the time of the journey, and nothing else."),
             lambda: say("State the journey"),
         )
-        self.minutes = LineField(lambda: say("Minutes"), key="journey_minutes", most=6)
+        self.minutes = LineField(lambda: say_in("time", "Minutes"), key="journey_minutes", most=6)
         self.begins = LineField(lambda: say("From"), key="begins")
         self.ends = LineField(lambda: say("To"), key="ends")
         self.form.add(self.minutes)
@@ -382,7 +382,13 @@ class OrderPage(StepPage):
         self.number = LineField(lambda: say("Number of the order"), key="order_no")
         self.form.add(self.to, self.authority)
         self.form.add(self.number, self.day)
+        self.foot.beside(
+            Button(lambda: say("Keep the order as a scan"), icon="files", on=self._keep)
+        )
         self.finish()
+
+    def _keep(self) -> None:
+        self.desk.go("cases-paper-keep", id=self.case_id, kind="order")
 
     def wishes(self) -> bool:
         day = self.day.day()

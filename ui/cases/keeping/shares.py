@@ -177,15 +177,19 @@ class SharesPage(Page):
         key, tr = self.key.key if self.key else None, i18n.current()
         number, made = tr.integer(share.number), tr.digits(str(share.set))
         if key is not None and share.set == key.set:
-            words = partial(say, "Share {number} of set {set} is sound.", number=number, set=made)
-            self.notices.show_notice(Notice("ok", words))
-        else:
-            words = partial(
-                say,
-                "The share can be read, but its set {set} is over. Destroy the paper.",
-                set=made,
+            sound = Notice(
+                "ok",
+                lambda: say("Share {number} of set {set} is sound.", number=number, set=made),
             )
-            self.notices.show_notice(Notice("due", words))
+            self.notices.show_notice(sound)
+            return
+        over = Notice(
+            "due",
+            lambda: say(
+                "The share can be read, but its set {set} is over. Destroy the paper.", set=made
+            ),
+        )
+        self.notices.show_notice(over)
 
 
 class _SharesForm(TwoPersonForm):

@@ -13,7 +13,7 @@ from ui.cards import Card
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.support.locked_form import LockedPaper
 from ui.desk import Desk
-from ui.labels import Label, strong
+from ui.labels import Label
 from ui.live import say
 from ui.page import Page
 
@@ -130,9 +130,11 @@ class OwnFilePage(Page):
         """Show headings and sentences."""
         self.close_again()
         for heading, sentences in lines:
-            self.card.add(strong(heading))
+            if self.card.body.count():
+                self.card.add_line()
+            self.card.add(Label(heading, "strong", "action", wrap=True))
             for words in sentences or [say("Nothing is written down.")]:
-                self.card.add(Label(words, "card", wrap=True))
+                self.card.add(Label(words, "aloud", wrap=True))
         self.card.show()
         self.timer.start()
         self.desk.announce(frozenset({"cases"}))

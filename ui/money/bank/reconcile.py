@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from finance.bank.commands import FinishReconciliation
@@ -72,6 +73,9 @@ class ReconcilePage(Page):
         if bank != self._bank:
             self._bank = bank
             self.on.set_day(self.presenter.today)
+            self.balance.set_amount(None)
+        if "on" in place:  # from the month that is to be closed
+            self.on.set_day(date.fromisoformat(str(place["on"])))
             self.balance.set_amount(None)
 
     def refresh(self) -> None:

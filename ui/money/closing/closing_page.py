@@ -226,7 +226,13 @@ class ClosingPage(GroupPage):
             return say("Compared up to {day}.", day=compared)
 
         state = (State.OK, _done) if done else (State.DUE, _to_do)
-        go = partial(self.desk.go, "money-bank", group=self._wanted)
+        go = partial(
+            self.desk.go,
+            "money-bank-reconcile",
+            group=self._wanted,
+            bank=bank.bank_id,
+            on=until.isoformat(),
+        )
         button = None if done else (lambda: say("Reconcile the bank"), go)
         return Row(
             lambda: say("Bank compared: {bank}", bank=bank.name),

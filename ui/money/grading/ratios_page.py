@@ -18,17 +18,18 @@ from ui.money.closing.group_page import GroupPage
 from ui.money.closing.parts import FactLine
 from ui.money.closing.presenter import Books, ReportsPresenter
 from ui.money.grading.words import RATIOS, divided, ratio_value
+from ui.money.home.presenter import days_words
 
 __all__ = ["RatiosPage"]
 
 _ROWS = 60
 _AGES = {
     "regular": (lambda: say("not late")),
-    "d1_30": (lambda: say("1 to 30 days")),
-    "d31_60": (lambda: say("31 to 60 days")),
-    "d61_90": (lambda: say("61 to 90 days")),
-    "d91_180": (lambda: say("91 to 180 days")),
-    "d181_365": (lambda: say("181 to 365 days")),
+    "d1_30": (lambda: days_words(1, 30)),
+    "d31_60": (lambda: days_words(31, 60)),
+    "d61_90": (lambda: days_words(61, 90)),
+    "d91_180": (lambda: days_words(91, 180)),
+    "d181_365": (lambda: days_words(181, 365)),
     "d365p": (lambda: say("more than a year")),
 }
 

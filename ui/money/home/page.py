@@ -41,7 +41,7 @@ _PLACES: tuple[tuple[str, str, Text, Action], ...] = (
     ("money-ratios", "chart-bar", lambda: say("Ratios"), Action.MONEY_READ),
     ("money-audit", "search", lambda: say("Audit"), Action.MONEY_READ),
     ("money-federation", "tree", lambda: say("Federation"), Action.MONEY_READ),
-    ("money-export", "file-spreadsheet", lambda: say("Take out"), Action.MONEY_EXPORT),
+    ("money-export", "file-spreadsheet", lambda: say("Export"), Action.MONEY_EXPORT),
     ("money-opening", "archive", lambda: say("Take over a paper book"), Action.MONEY_PREPARE),
     ("money-settings", "settings", lambda: say("Set up"), Action.MONEY_READ),
 )

@@ -19,15 +19,30 @@ if TYPE_CHECKING:
     from sr_board.access.check import SignedIn
     from sr_board.base.clock import Clock
 
-__all__ = ["HomeSeen", "HomeWork", "MoneyHomePresenter", "Warned", "age_words", "lifted_words"]
+__all__ = [
+    "HomeSeen",
+    "HomeWork",
+    "MoneyHomePresenter",
+    "Warned",
+    "age_words",
+    "days_words",
+    "lifted_words",
+]
+
+
+def days_words(first: int, last: int) -> str:
+    """So many days, in the digits of the screen."""
+    tr = i18n.current()
+    return say("{first} to {last} days", first=tr.integer(first), last=tr.integer(last))
+
 
 _AGES: dict[str, tuple[Text, State]] = {
     "regular": (lambda: say("nothing overdue"), State.OK),
-    "d1_30": (lambda: say("1 to 30 days late"), State.DUE),
-    "d31_60": (lambda: say("31 to 60 days"), State.OVER),
-    "d61_90": (lambda: say("61 to 90 days"), State.OVER),
-    "d91_180": (lambda: say("91 to 180 days"), State.OVER),
-    "d181_365": (lambda: say("181 to 365 days"), State.OVER),
+    "d1_30": (lambda: days_words(1, 30), State.DUE),
+    "d31_60": (lambda: days_words(31, 60), State.OVER),
+    "d61_90": (lambda: days_words(61, 90), State.OVER),
+    "d91_180": (lambda: days_words(91, 180), State.OVER),
+    "d181_365": (lambda: days_words(181, 365), State.OVER),
     "d365p": (lambda: say("over a year late"), State.OVER),
 }
 WARNINGS_MOST = 3

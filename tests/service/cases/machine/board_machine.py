@@ -22,13 +22,16 @@ from sr_board.cases.desk import CasesDesk
 from sr_board.cases.models import Envelope
 from sr_board.cases.moments import When
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.records import CaseHead
 from sr_board.cases.service_clock import ConfirmClock
 from sr_board.cases.service_handover import HandOver
+from sr_board.cases.service_merging import JoinFiles, PartFiles
 from sr_board.cases.service_team import Grant, LiftRecusal, NameTeam, Recuse
 from sr_board.cases.vocabulary import (
     BoardOffice,
     RecusalGround,
 )
+from sr_board.vault.users import SecondSigner
 from tests.conftest import START
 from tests.service.cases.machine.model import Kept
 from tests.service.cases.machine.reads import reads, sealed_to, told
@@ -106,7 +109,7 @@ class Stage(RuleBasedStateMachine):
 
     def after(self, *, by_order: str = "", journey: int = 0) -> None:
         for kept in self.kept:
-            seen = None if kept.shredded else self.seen(kept)
+            seen = None if kept.shredded or kept.into else self.seen(kept)
             if seen is not None:
                 kept.observe(seen, by_order=kept.case_id == by_order, journey=journey)
 
@@ -170,6 +173,66 @@ class Stage(RuleBasedStateMachine):
             self.offices[str(office)] = to
         self.after()
 
+    @precondition(lambda self: len(self.kept) == 2)
+    @rule(who=name, chance=spoon, second=name)
+    def join_or_part(self, who: str, chance: int, second: str) -> None:
+        """The two files are one person; or two after all."""
+        one, other = self.kept
+        by = self.actor(one if one.into is None else other, who, chance)
+        if second == "Asha":
+            return
+        beside = self.room.second(second)
+        if one.into is None and other.into is None:
+            self.join(by, one, other, beside)
+        else:
+            kept, gone = (one, other) if other.into is not None else (other, one)
+            self.part(by, kept, gone, beside)
+
+    def join(self, by: str, one: Kept, other: Kept, second: SecondSigner) -> None:
+        carried = [file.clocks[id_] for file in (one, other) for id_ in file.open_statutory]
+        command = JoinFiles(one.case_id, other.case_id, "The same phone", second)
+        try:
+            kept_id = self.desk(by).merging.join(command).id
+        except SRBoardError:
+            return
+        kept, gone = (one, other) if kept_id == one.case_id else (other, one)
+        kept.take_in(gone)
+        self.after()
+        kept.check_carried(carried)
+
+    def part(self, by: str, kept: Kept, gone: Kept, second: SecondSigner) -> None:
+        carried = [kept.clocks[id_] for id_ in kept.open_statutory]
+        command = PartFiles(kept.case_id, gone.code, "Two sisters", second)
+        child = kept.child
+        try:
+            self.desk(by).merging.part(command)
+        except SRBoardError:
+            return
+        kept.give_up(gone)
+        names = {slot: name for name, slot in self.room.slots.items()}
+        for file in (kept, gone):
+            file.clocks.clear()
+            head = self.head_of(file)
+            file.team, file.named = {names[slot] for slot in head.team}, head.team_named
+            assert not file.team & file.recused, "a recused one is of the team again"
+        self.after()
+        assert kept.child >= child
+        assert gone.child >= child
+        running = [file.clocks[id_] for file in (kept, gone) for id_ in file.open_statutory]
+        for was in carried:
+            due = [one.due_at for one in running if one.rule_id == was.rule_id]
+            assert due, f"{was.rule_id} is lost"
+            assert min(due) <= was.due_at, f"{was.rule_id} is due later"
+
+    def head_of(self, kept: Kept) -> CaseHead:
+        """The head of a file whose team is not known, through anybody who reads it."""
+        for who in NAMES:
+            try:
+                return self.desk(who).files.whole(kept.case_id).head
+            except NotFound:
+                continue
+        raise AssertionError("nobody reads the file")
+
     # -- time -----------------------------------------------------------------------------------
 
     @rule(hours=st.sampled_from(HOURS), who=name)
@@ -220,7 +283,7 @@ class Stage(RuleBasedStateMachine):
         """Each step asks one of those who may not read, in every way there is."""
         self.turn = getattr(self, "turn", 0) + 1
         for kept in getattr(self, "kept", ()):
-            others = sorted(set(NAMES) - kept.readers(self.offices))
+            others = sorted(set(NAMES) - kept.knowers(self.offices))
             if others:
                 self.check_nothing(kept, others[self.turn % len(others)])
 
@@ -243,7 +306,7 @@ class Stage(RuleBasedStateMachine):
             return
         try:
             for kept in self.kept:
-                for who in sorted(set(NAMES) - kept.readers(self.offices)):
+                for who in sorted(set(NAMES) - kept.knowers(self.offices)):
                     self.check_nothing(kept, who)
                     self.room.fresh(who)
                     self.check_nothing(kept, who)

@@ -26,6 +26,8 @@ class Kept:
     clocks: dict[str, ClockRow] = field(default_factory=dict)
     erase_on: date | None = None
     journey: int = 0
+    into: Kept | None = None
+    before: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
     @property
     def open_statutory(self) -> set[str]:
@@ -33,12 +35,12 @@ class Kept:
         return {
             one.id
             for one in self.clocks.values()
-            if one.nature is ClockNature.STATUTORY and one.met_at is None
+            if one.nature is ClockNature.STATUTORY and one.met_at is None and not one.cancelled_by
         }
 
     def readers(self, offices: dict[str, str]) -> set[str]:
         """Who reads it: the team, chair and secretary, or Champa or whoever acts for them."""
-        if self.shredded:
+        if self.shredded or self.into is not None:
             return set()
         found = set(self.team)
         for office in offices.values():
@@ -46,6 +48,10 @@ class Kept:
             if office in self.recused:
                 found.add(self.acting(offices))
         return found - self.recused - {""}
+
+    def knowers(self, offices: dict[str, str]) -> set[str]:
+        """Who may hear of it: its readers, or those of the file that it was joined with."""
+        return self.readers(offices) if self.into is None else self.into.knowers(offices)
 
     def acting(self, offices: dict[str, str]) -> str:
         """Of the three from the community, the one without an office acts."""
@@ -73,6 +79,31 @@ class Kept:
         self.clocks, self.state = now, seen.head.state
         self.erase_on = seen.head.erase_body_on
 
+    def take_in(self, other: Kept) -> None:
+        """The two are one file now: nothing of either is lost."""
+        self.before = frozenset(self.recused), frozenset(other.recused)
+        self.recused |= other.recused
+        self.team = (self.team | other.team) - self.recused
+        self.named = self.named or other.named
+        self.child = self.child or other.child
+        other.into = self
+
+    def give_up(self, other: Kept) -> None:
+        """They are two again. Who was recused from one in the meantime is recused from both."""
+        mine, theirs = self.before
+        since = self.recused - mine - theirs
+        self.recused, other.recused = set(mine | since), set(theirs | since)
+        other.child = self.child
+        other.into = None
+
+    def check_carried(self, open_before: list[ClockRow]) -> None:
+        """Every duty of the law that was open runs on in this file, and is due no later."""
+        running = [self.clocks[one] for one in self.open_statutory]
+        for was in open_before:
+            due = [one.due_at for one in running if one.rule_id == was.rule_id]
+            assert due, f"{was.rule_id} is lost"
+            assert min(due) <= was.due_at, f"{was.rule_id} is due later"
+
     def check_shredding(self, today: date) -> None:
         """It was right that the file is gone."""
         assert self.erase_on is not None
@@ -91,7 +122,7 @@ def _check_clock(before: ClockRow, now: ClockRow, journey: int) -> None:
         assert now.met_at == before.met_at
     if before.nature is ClockNature.STATUTORY:
         assert now.nature is ClockNature.STATUTORY
-        assert not now.cancelled_by, "a duty of the law was taken away"
+        assert now.cancelled_by == before.cancelled_by, "a duty of the law was taken away"
 
 
 def due_of(clocks: dict[str, ClockRow], rule: str) -> list[datetime]:

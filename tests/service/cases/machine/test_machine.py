@@ -162,7 +162,7 @@ class Files(Stage):
         able = kept.readers(self.offices)
         for one in (who, "Asha", "Bina", *sorted(able)):
             self.unlock(one)
-        seen = None if kept.shredded else self.seen(kept)
+        seen = None if kept.shredded or kept.into else self.seen(kept)
         if seen is not None:
             assert seen.head.track is Track.CHILD, "a note of concern was lost"
         self.after()

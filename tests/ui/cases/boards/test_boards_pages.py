@@ -18,6 +18,7 @@ from ui.cases.boards.papers import papers
 from ui.cases.boards.send_forms import AcceptedPage, SendPage
 from ui.page import Page
 from ui.papers.kinds import PaperAsked
+from ui.state import StateMark
 
 
 def words(page: Page) -> str:
@@ -62,6 +63,8 @@ def test_a_file_goes_out_and_rests(founded: Founded, window: Open, tmp_path: Pat
         drawn = kind.make(asked, translator(language, language == "bn"))
         assert drawn.pdf.startswith(b"%PDF")
         assert drawn.name == "cover-sheet"
+    shown.desk.go("cases-send", id=case)
+    assert "not taken yet" in " ".join(m.accessibleName() for m in page.findChildren(StateMark))
     shown.desk.go("cases-send-accepted", id=case)
     took = cast(AcceptedPage, shown.page("cases-send-accepted"))
     assert "duties by law are open" in words(took)

@@ -10,21 +10,25 @@ from PIL import Image
 
 from sr_board.cases.moments import When
 from sr_board.cases.records import IdentityOpening, StatutoryReport
+from sr_board.cases.records_consent import ConsentRow
 from sr_board.cases.rules.kept_papers import PaperKind
 from sr_board.cases.service_age import AddEvidence
+from sr_board.cases.service_consent import GiveConsent
 from sr_board.cases.service_reports import MakeReport
 from sr_board.cases.service_scans import KeepPaper
 from sr_board.cases.vocabulary import (
     Evidence,
     EvidenceSeen,
     IdentityReason,
+    Purpose,
     ReportKind,
     ReportMode,
 )
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import fear, notice
 from ui.cases.files.age_page import AgePage
-from ui.cases.files.forms import ReceiptPage
+from ui.cases.files.consent_page import ConsentPage
+from ui.cases.files.forms import OrderPage, ReceiptPage
 from ui.cases.scans.keep_form import KeepPaperPage
 from ui.cases.scans.kept_page import KeptPapersPage
 from ui.cases.scans.paper_page import PaperShownPage
@@ -134,3 +138,25 @@ def test_the_receipt_of_a_report_is_kept_beside_it(founded: Founded, window: Ope
     assert isinstance(form, KeepPaperPage)
     row = founded.work.cases.files.whole(case).all(StatutoryReport)[0]
     assert (form.kind.value(), form.whose.value()) == ("receipt", row.id)
+
+
+def test_orders_and_signed_forms_are_kept_from_their_pages(founded: Founded, window: Open) -> None:
+    case = notice(founded)
+    founded.work.cases.consent.give(GiveConsent(case, Purpose.ASSIST, "bn", "thumb", "1", True))
+    shown = window(founded.work)
+    shown.desk.go("cases-order", id=case)
+    order = shown.page("cases-order")
+    assert isinstance(order, OrderPage)
+    order._keep()
+    form = shown.page("cases-paper-keep")
+    assert isinstance(form, KeepPaperPage)
+    assert form.kind.value() == "order"
+    shown.desk.go("cases-consent", id=case)
+    page = shown.page("cases-consent")
+    assert isinstance(page, ConsentPage)
+    last = page.before.body.itemAt(page.before.body.count() - 1).widget()
+    last.button.click()
+    assert shown.here == "cases-paper-keep"
+    assert (form.kind.value(), form.whose.value()) == ("consent", "")
+    form.whose.set_value(founded.work.cases.files.whole(case).all(ConsentRow)[0].id)
+    assert form.whose.value() != ""

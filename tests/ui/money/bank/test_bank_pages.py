@@ -19,6 +19,7 @@ from sr_board.papers import Letterhead, Tile, page_texts
 from tests.service.money.conftest import PHRASE
 from tests.service.money.test_many_groups import make_group
 from tests.ui.meetings.typing import go
+from ui.labels import Label
 from ui.main_window import MainWindow
 from ui.money.bank.accounts import BankPage, StandingPage
 from ui.money.bank.book import BankBookPage
@@ -83,6 +84,21 @@ def test_from_the_passbook_to_a_kept_reconciliation(window: Open, banked: Banked
     book.since.set_day(date(2026, 4, 1))
     book.refresh()
     assert book.model.rowCount() == 6
+
+
+def test_a_statement_looked_at_twice_shows_its_figures_once(window: Open, banked: Banked) -> None:
+    page = go(window(), "money-bank-reconcile", **place(banked), on="2026-05-31")
+    assert isinstance(page, ReconcilePage)
+    assert page.on.day() == date(2026, 5, 31)
+
+    def labels() -> list[str]:
+        shown = page.sheet.findChildren(Label)
+        return [label.text() for label in shown if not label.isHidden()]
+
+    once = labels()
+    page.balance.set_value("8000")
+    page.look()
+    assert len(labels()) == len(once)
 
 
 def test_two_lines_are_weighed_before_they_are_ticked(window: Open, banked: Banked) -> None:
@@ -160,7 +176,10 @@ def test_formulas_and_hidden_rows_of_a_file_are_told(
     assert page.none.isHidden()
     hidden = page.notices.current("hidden")
     assert hidden is not None and hidden.text().startswith("1 row is hidden")
-    assert page.model.columns[-1].show(page.model.row(1)).text == "A formula stands here, not an amount."
+    assert (
+        page.model.columns[-1].show(page.model.row(1)).text
+        == "A formula stands here, not an amount."
+    )
 
 
 def test_the_standing_resolution_is_named(window: Open, banked: Banked) -> None:
