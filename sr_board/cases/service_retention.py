@@ -161,6 +161,7 @@ class RetentionService(CaseService, CaseQueries):
         with self.work() as (uow, entry):
             file = entry.open(case_id)
             head, today = file.head, entry.clock.today()
+            also = tuple(sorted(file.codes - {head.code}))
             opened = file.summary().opened_at + timedelta(minutes=entry.clock.offset_minutes())
             held = tuple(one for one in _held(entry) if one.made >= opened.date())
             slots = set(offices_of(entry, file).values())
@@ -186,6 +187,7 @@ class RetentionService(CaseService, CaseQueries):
                     backups=len(held),
                     gone_by=max((one.gone_by for one in held), default=None),
                     held=held,
+                    also=also,
                 ),
             )
             uow.record("case.shredded", subject=f"case/{case_id}")
