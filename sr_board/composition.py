@@ -275,9 +275,9 @@ class Workplace(Workrooms):
         with room.uow() as uow:
             count = let_into_files(uow, CaseEntry(uow.session, room), self.vault.slot_id)
         end_recovery(self.vault, key)
-        with self.uow() as book:
-            book.record("vault.recovered", subject=f"account/{self.who.account_id}")
-            book.commit()
+        with self.uow() as uow:
+            uow.record("vault.recovered", subject=f"account/{self.who.account_id}")
+            uow.commit()
         return count
 
     # -- the end --------------------------------------------------------------------------------
