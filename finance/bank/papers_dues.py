@@ -64,7 +64,7 @@ def _groups(paper: Paper, view: DuesRegister) -> None:
             Column(tr.say("Fell due"), "right", share=18),
             Column(tr.say("Received"), "right", share=18),
             Column(tr.say("Paid by its books"), "right", share=18),
-            Column(tr.say("Open"), "right", share=18),
+            Column(tr.say("Not paid"), "right", share=18),
         ],
         rows,
     )
@@ -87,7 +87,7 @@ def _months(paper: Paper, line: DuesLine) -> None:
                 tr.date(one.month, "month"),
                 _money(tr, one.due),
                 _money(tr, one.paid),
-                Mark("over", tr.say("open")) if one.open else Mark("ok", tr.say("paid")),
+                Mark("over", tr.say("not paid")) if one.open else Mark("ok", tr.say("paid")),
             ]
             for one in shown
         ],

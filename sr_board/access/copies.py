@@ -11,7 +11,10 @@ from sr_board.access.roles import Action
 from sr_board.base.results import Done
 from sr_board.store.uow import UowFactory
 
-__all__ = ["CopiesService"]
+__all__ = ["CASE", "CopiesService"]
+
+CASE = "case"
+"""Kind of all papers of case files: which one it was would tell too much."""
 
 
 class CopiesService:
@@ -23,9 +26,12 @@ class CopiesService:
     def note_paper(self, kind: str, subject_id: str) -> Done:
         """A paper such as "minutes" of the object `subject_id` is about to be saved as a file.
 
-        Raises NotAllowed: papers need their right; whoever marks attendance may keep that sheet.
+        Raises NotAllowed: papers need their right; whoever marks attendance may keep that sheet,
+        and whoever works with case files a paper of theirs, named "case" and nothing more.
         """
-        if not (kind == "attendance" and self._who.may(Action.ATTENDANCE_WRITE)):
+        if kind == CASE:
+            require(self._who, Action.CASES_NOTICE)
+        elif not (kind == "attendance" and self._who.may(Action.ATTENDANCE_WRITE)):
             require(self._who, Action.PAPERS_READ)
         with self._uow() as uow:
             uow.record("paper.saved", subject=f"{kind}/{subject_id}")

@@ -62,4 +62,10 @@ def _last_said(kept: Identity, other: Identity) -> Identity:
         return kept if kept.rule_at >= other.rule_at else other
     if kept.rule_at or other.rule_at:
         return kept if kept.rule_at else other
+    if _strict(kept) != _strict(other):
+        return max(kept, other, key=_strict)
     return kept if kept.phone or not other.phone else other
+
+
+def _strict(who: Identity) -> tuple[bool, bool]:
+    return who.contact_never_call, bool(who.contact_only_peer)

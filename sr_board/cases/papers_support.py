@@ -138,6 +138,7 @@ def _followed(view: CaseView, tr: Translator) -> list[str]:
         tr.say_n("{n} letter was taken back.", "{n} letters were taken back.", letters),
         tr.say_n("{n} follow-up was called off.", "{n} follow-ups were called off.", visits),
     ]
+    found = [words for words, count in zip(found, (letters, visits), strict=True) if count]
     if view.head.identity_erased_at is not None:
         found.append(tr.say("Your name and how to reach you were erased."))
     elif view.summary.legal_hold:

@@ -26,9 +26,9 @@ from sr_board.cases.records_transfer import ReceivedFrom, TransferSent
 from sr_board.cases.sealing.codec import decode, encode, kind_of
 from sr_board.cases.sealing.parcel import Sheet
 
-__all__ = ["going", "kinds_of", "leaves", "new_ids", "renamed", "sheets_of"]
+__all__ = ["STAYS", "going", "kinds_of", "leaves", "new_ids", "renamed", "sheets_of"]
 
-_STAYS = (
+STAYS = (
     *(IdentityOpening, TransferSent, ReceivedFrom),
     *(MatchMarks, DoubleLooked, JoinedFile, IdentityJoined),
 )
@@ -39,7 +39,7 @@ _ID = re.compile(r"[0-9a-f]{32}")
 def going(records: Iterable[Record], *, with_identity: bool) -> tuple[Record, ...]:
     """The records that go along, without what is the sending board's own. Papers under the
     identity's key go with it or stay."""
-    stays = _STAYS if with_identity else (*_STAYS, SealedPaper)
+    stays = STAYS if with_identity else (*STAYS, SealedPaper)
     return tuple(_bare(one) for one in records if type(one) not in stays)
 
 

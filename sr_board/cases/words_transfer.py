@@ -30,6 +30,7 @@ GOES_ALONG: Mapping[str, tuple[str, str]] = MappingProxyType(
         "EmergencyAct": (N_("What was done at once"), N_("acts, reason, ratified or not")),
         "LegalHold": (N_("Orders that stop erasure"), N_("who ordered, number, until when")),
         "ConcernEntered": (N_("Concerns"), N_("reason, time, words")),
+        "BackdatedEntry": (N_("Entered late"), N_("what, when, and why so late")),
         "Happening": (N_("What happened"), N_("every line of the timeline, by role")),
         "CaseAttachment": (N_("Kept papers"), N_("the scans themselves")),
         "SealedPaper": (N_("Papers that show who she is"), N_("only when who she is goes along")),

@@ -11,8 +11,9 @@ __all__ = ["papers"]
 
 
 def papers(work: Any) -> list[PaperKind]:
-    """The papers of this area; copies of them are locked unless somebody says otherwise. Nothing is
-    asked of the cases before a paper is made.
+    """The papers of this area; copies of them are locked unless somebody says otherwise, and the
+    audit trail of the books hears only that there was one. Nothing is asked of the cases before a
+    paper is made.
 
     The parts are imported when they are asked for: their pages need the list of papers themselves.
     """
@@ -24,4 +25,9 @@ def papers(work: Any) -> list[PaperKind]:
     from ui.cases.support import papers as of_support
 
     parts = (of_files, of_registers, of_decisions, of_keeping, of_support, of_boards)
-    return [replace(kind, guarded=True) for part in parts for kind in part.papers(work)]
+    kinds = [kind for part in parts for kind in part.papers(work)]
+    return [replace(kind, guarded=True, subject=_nothing) for kind in kinds]
+
+
+def _nothing(_: str) -> str:
+    return "file"

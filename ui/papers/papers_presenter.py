@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sr_board import i18n
 from sr_board.access.check import SignedIn, require
-from sr_board.access.copies import CopiesService
+from sr_board.access.copies import CASE, CopiesService
 from sr_board.access.roles import Action
 from ui.live import Text
 from ui.papers.copies import write_copy
@@ -104,7 +104,8 @@ class PapersPresenter:
             content = locked(content, passphrase)
         if not self._work.vault_read_only:
             subject = self._kinds[asked.kind].subject(asked.id)
-            self._work.copies.note_paper(asked.kind, subject)
+            guarded = self._kinds[asked.kind].guarded
+            self._work.copies.note_paper(CASE if guarded else asked.kind, subject)
         write_copy(path, content)
 
 

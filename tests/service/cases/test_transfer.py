@@ -13,6 +13,7 @@ from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.cases.models import CaseFileRow
 from sr_board.cases.moments import When
+from sr_board.cases.parcels import STAYS
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import (
     CaseAttachment,
@@ -22,6 +23,7 @@ from sr_board.cases.records import (
     IdentityOpening,
     Notice,
     ProofOfReport,
+    Record,
 )
 from sr_board.cases.records_consent import Disclosure
 from sr_board.cases.records_papers import SealedPaper
@@ -45,6 +47,7 @@ from sr_board.cases.vocabulary import (
     ReportMode,
     Track,
 )
+from sr_board.cases.words_transfer import GOES_ALONG
 from sr_board.vault.keys import new_box
 from tests.conftest import START
 from tests.service.cases.conftest import CODE, FileRoom
@@ -100,6 +103,20 @@ def test_the_picture_shows_what_would_go(board: FileRoom) -> None:
     assert found.open_clocks == ("cwc_production", "pocso_report")
     assert (found.identity, found.identity_there, found.papers, found.sent) == (True, True, 0, ())
     assert not board.desk("Bina").transfer.picture(case).identity
+
+
+def test_everything_that_can_go_along_has_words(board: FileRoom) -> None:
+    def below(kind: type[Record]) -> set[type[Record]]:
+        return {kind}.union(*(below(one) for one in kind.__subclasses__()))
+
+    apart = {
+        *("Record", "Identity", "PlaceHint"),  # the identity is one line of its own
+        *("BoardKey", "TransferSeen", "ProofOfReport", "Recusal", "SittingPoint", "BriefRecord"),
+        *("StatFact", "StatOrigin", "Released", "LegacyTotal", "ErasureCertificate", "Breach"),
+    }
+    known = {one.__name__ for one in below(Record) if one.__module__.startswith("sr_board.")}
+    stays = {one.__name__ for one in STAYS}
+    assert known - apart - stays == set(GOES_ALONG)
 
 
 def test_sealing_changes_nothing_but_the_note_of_it(board: FileRoom) -> None:

@@ -104,10 +104,10 @@ class SendPage(_BoardStep):
 
     def _show_parts(self, picture: TransferPicture) -> None:
         self.parts.clear()
-        for kind, count in picture.kinds:
-            what, fields = GOES_ALONG.get(kind, (kind, ""))
-            if kind != "SealedPaper" or picture.identity:
-                self._part(lambda w=what: say(w), lambda f=fields: say(f), count)
+        counts = dict(picture.kinds)
+        for kind, (what, fields) in GOES_ALONG.items():
+            if counts.get(kind) and (kind != "SealedPaper" or picture.identity):
+                self._part(lambda w=what: say(w), lambda f=fields: say(f), counts[kind])
         stays = Row(
             lambda: say("Who she is"),
             lambda: say("Name, phone, home, how she may be reached. Only with two who hold it."),

@@ -125,7 +125,7 @@ def _columns() -> list[Column]:
         Column("name", lambda: say("Group"), lambda x: Cell(x.name, bold=True)),
         Column("due", lambda: say("Fell due"), lambda x: money(x.dues.due), 130, number=True),
         Column("books", lambda: say("Received, paid by its books"), _books, 220, number=True),
-        Column("open", lambda: say("Open"), lambda x: money(x.dues.open), 130, number=True),
+        Column("open", lambda: say("Not paid"), lambda x: money(x.dues.open), 130, number=True),
         Column("state", lambda: say("State"), _state, 210),
     ]
 

@@ -19,16 +19,19 @@ from sqlalchemy import select
 from sr_board.base.clock import FixedClock
 from sr_board.base.errors import NotFound, SRBoardError
 from sr_board.cases.desk import CasesDesk
-from sr_board.cases.models import Envelope
+from sr_board.cases.models import CaseFileRow, Envelope
 from sr_board.cases.moments import When
 from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import CaseHead
 from sr_board.cases.service_clock import ConfirmClock
 from sr_board.cases.service_handover import HandOver
+from sr_board.cases.service_intake import TakeNotice
 from sr_board.cases.service_merging import JoinFiles, PartFiles
 from sr_board.cases.service_team import Grant, LiftRecusal, NameTeam, Recuse
 from sr_board.cases.vocabulary import (
     BoardOffice,
+    CaseSource,
+    Flag,
     RecusalGround,
 )
 from sr_board.vault.users import SecondSigner
@@ -43,6 +46,7 @@ from tests.service.cases.machine.stage import (
     new_place,
     open_stage,
 )
+from tests.service.cases.machine.starts import STARTS, begin_with
 
 name = st.sampled_from(NAMES)
 spoon = st.integers(0, 9)
@@ -56,16 +60,34 @@ class Stage(RuleBasedStateMachine):
 
     factory: pytest.TempPathFactory
 
-    @initialize()
-    def begin(self) -> None:
-        """A copy of the vault."""
+    @initialize(start=st.sampled_from(STARTS))
+    def begin(self, start: str) -> None:
+        """A copy of the vault; nothing in it yet, or two files of one team that went some way."""
         self.clock, self.place = FixedClock(START), new_place(self.factory)
         self.room = open_stage(self.factory, self.place, self.clock)
         self.sitting = str(self.room.book.facts["sitting"])
         self.kept: list[Kept] = []
         self.offices = dict(OFFICES)
         self.turn = 0
-        self.done = False
+        if start != "nothing":
+            begin_with(self, start)
+            self.after()
+
+    def noticed(self, by: str, *, apprehended: bool = False, flags: frozenset[Flag]) -> Kept:
+        """A new file."""
+        command = TakeNotice(
+            CaseSource.PEER,
+            self.now(),
+            text="Somebody in the third lane",
+            name="Zorina",
+            apprehended=apprehended,
+            flags=flags,
+        )
+        case = self.desk(by).intake.notice(command).id
+        with self.room.reading() as session:
+            code = session.get_one(CaseFileRow, case).code
+        self.kept.append(Kept(case, code, {by}))
+        return self.kept[-1]
 
     # -- the stage ------------------------------------------------------------------------------
 
@@ -119,6 +141,7 @@ class Stage(RuleBasedStateMachine):
     @rule(n=spoon, who=name, team=st.sets(name, min_size=2, max_size=4))
     def name_team(self, n: int, who: str, team: set[str]) -> None:
         kept = self.pick(n)
+        who = self.actor(kept, who, n)
         slots = tuple(self.room.slots[one] for one in sorted(team))
         command = NameTeam(kept.case_id, slots, slots[0])
         if self.try_(lambda: self.desk(who).team.name_team(command)):
@@ -154,6 +177,7 @@ class Stage(RuleBasedStateMachine):
     @rule(n=spoon, who=name, whom=name, second=name)
     def lift(self, n: int, who: str, whom: str, second: str) -> None:
         kept = self.pick(n)
+        who = self.actor(kept, who, n)
         beside = None if second == "Asha" else self.room.second(second)
         command = LiftRecusal(kept.case_id, self.room.slots[whom], "It was another", beside)
         if self.try_(lambda: self.desk(who).team.lift(command)):
@@ -244,12 +268,14 @@ class Stage(RuleBasedStateMachine):
         self.unlock(who)
         self.after()
 
+    @precondition(lambda self: self.turn % 3 == 0)
     @rule(who=name)
     def locks(self, who: str) -> None:
         """What was in her memory is gone; her cache may have been kept."""
         self.desk(who).keep_cache()
         self.room.fresh(who)
 
+    @precondition(lambda self: self.turn % 4 == 0)
     @rule()
     def reopens(self) -> None:
         """The vault is closed and opened from the disk."""

@@ -30,7 +30,6 @@ from sr_board.cases.decision_commands import (
     SendBriefs,
     SignDecision,
 )
-from sr_board.cases.models import CaseFileRow
 from sr_board.cases.moments import When
 from sr_board.cases.records import StatutoryReport
 from sr_board.cases.rules.decisions import Proposal
@@ -53,11 +52,9 @@ from sr_board.cases.service_intake import (
     FirstContact,
     RaiseFlag,
     SetKind,
-    TakeNotice,
 )
 from sr_board.cases.service_reports import EnterReceipt, MakeReport, NoOffence
 from sr_board.cases.vocabulary import (
-    CaseSource,
     CaseState,
     Evidence,
     EvidenceOrder,
@@ -72,11 +69,10 @@ from sr_board.cases.vocabulary import (
     Wants,
 )
 from tests.service.cases.machine.board_machine import Stage, name, spoon
-from tests.service.cases.machine.model import Kept
 
 KINDS = (ReportKind.CWC_PRODUCTION, ReportKind.POCSO_POLICE, ReportKind.S32_INFORMATION)
 STEPS = int(os.environ.get("MACHINE_STEPS", "16"))
-RUNS = int(os.environ.get("MACHINE_RUNS", "20"))
+RUNS = int(os.environ.get("MACHINE_RUNS", "12"))
 """How far it looks in the daily run; a night may be spent with larger numbers."""
 
 
@@ -88,18 +84,7 @@ class Files(Stage):
     @precondition(lambda self: len(self.kept) < 2)
     @rule(who=name, apprehended=st.booleans(), flag=st.sampled_from((None, *Flag)))
     def notice(self, who: str, apprehended: bool, flag: Flag | None) -> None:
-        command = TakeNotice(
-            CaseSource.PEER,
-            self.now(),
-            text="Somebody in the third lane",
-            name="Zorina",
-            apprehended=apprehended,
-            flags=frozenset({flag} if flag else ()),
-        )
-        case = self.desk(who).intake.notice(command).id
-        with self.room.reading() as session:
-            code = session.get_one(CaseFileRow, case).code
-        self.kept.append(Kept(case, code, {who}))
+        self.noticed(who, apprehended=apprehended, flags=frozenset({flag} if flag else ()))
         self.after()
 
     @precondition(lambda self: self.kept)
@@ -228,6 +213,7 @@ class Files(Stage):
     )
     def adult_order(self, n: int, who: str, second: str, number: str, by: EvidenceOrder) -> None:
         kept = self.pick(n)
+        who = self.actor(kept, who, n)
         beside = None if second == "Asha" else self.room.second(second)
         command = AdultByOrder(kept.case_id, by, number, self.clock.today(), beside)
         ok = self.try_(lambda: self.desk(who).child.adult_by_order(command))
@@ -262,7 +248,7 @@ class Files(Stage):
     @rule(n=spoon, who=name, proposal=st.sampled_from(Proposal))
     def decide(self, n: int, who: str, proposal: Proposal) -> None:
         kept = self.pick(n)
-        desk = self.desk(who)
+        desk = self.desk(self.actor(kept, who, n))
         try:
             point = AddPoint(self.sitting, kept.case_id, proposal, ("one", "two"))
             item = desk.point_work.add(point).id
@@ -282,6 +268,7 @@ class Files(Stage):
     @rule(n=spoon, who=name, second=name, outcome=st.sampled_from(Outcome), number=st.booleans())
     def close(self, n: int, who: str, second: str, outcome: Outcome, number: bool) -> None:
         kept = self.pick(n)
+        who = self.actor(kept, who, n)
         desk = self.desk(who)
         self.try_(lambda: desk.adult.outcome(SettleOutcome(kept.case_id, outcome)))
         beside = None if second == "Asha" else self.room.second(second)
@@ -297,6 +284,7 @@ class Files(Stage):
     def away(self, n: int, who: str, second: str, mother: bool, visitor: bool) -> None:
         """Out of scope, or lost."""
         kept = self.pick(n)
+        who = self.actor(kept, who, n)
         beside = None if second == "Asha" else self.room.second(second)
         command = OutOfScope(kept.case_id, visitor=visitor, mother_known=mother, second=beside)
         done = self.try_(lambda: self.desk(who).adult.out_of_scope(command))

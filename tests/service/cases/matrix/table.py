@@ -266,6 +266,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "cases, board": (
         "board_work.constitute",
         "duty_work.end_duty",
+        "lapsed_work.waiting",
     ),
     "file, recusal": ("team.recuse",),
     "two files": (
