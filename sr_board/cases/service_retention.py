@@ -82,7 +82,7 @@ class RetentionService(CaseService, CaseQueries):
     def erase_due(self) -> int:
         """Erase what is due today; how much. A hold stops it; one odd file stops no other."""
         with self._room.read() as session:
-            entry = CaseEntry(session, self._room)
+            entry = CaseEntry(session, self._room, reading=True)
             if not (entry.station.chair or entry.station.secretary):
                 return 0
             if entry.suspect:  # nothing is erased by a clock that is in doubt
