@@ -60,6 +60,8 @@ class CaseEntry:
 
     session: Session
     room: CasesRoom
+    reading: bool = False
+    """Nothing is written in this transaction."""
 
     def __post_init__(self) -> None:
         self.envelopes = Envelopes(self.session, self.room)
@@ -188,12 +190,12 @@ class CaseEntry:
 
     def readable(self) -> tuple[CaseSummary, ...]:
         """Every case she may read, the newest change first."""
-        return Readable(self.session, self.room, self.envelopes).all()
+        return Readable(self.session, self.room, self.envelopes, reading=self.reading).all()
 
     def search(self, words: str) -> tuple[CaseSummary, ...]:
         """The cases among those she may read that hold all the words."""
         wanted = fold(words).split()
-        found = Readable(self.session, self.room, self.envelopes)
+        found = Readable(self.session, self.room, self.envelopes, reading=self.reading)
         return found.holding(wanted) if wanted else ()
 
     def after_commit(self, act: Callable[[], None]) -> None:
@@ -281,4 +283,4 @@ class CaseQueries:
         """A short read, after the right was checked."""
         require(self._room.who, action)
         with self._room.read() as session:
-            yield CaseEntry(session, self._room)
+            yield CaseEntry(session, self._room, reading=True)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from sr_board.cases.paper_parts import BLANK, evidence_table, moment_words, when_words
 from sr_board.cases.queries_files import CaseView, ClockDue
+from sr_board.cases.records import Happening
 from sr_board.cases.words_files import (
     AGES,
     FLAGS,
@@ -77,11 +78,17 @@ def _history(paper: Paper, view: CaseView, tr: Translator) -> None:
     paper.table(
         [Column(tr.say("When"), share=2), Column(tr.say("What"), share=4)],
         [
-            [when_words(one.when, tr), tr.say(HAPPENED[one.what])]
+            [when_words(one.when, tr), _what(one, tr)]
             for one in view.timeline
             if one.what in HAPPENED
         ],
     )
+
+
+def _what(one: Happening, tr: Translator) -> str:
+    """What happened; with a mark where the laptop's clock was in doubt."""
+    words = tr.say(HAPPENED[one.what])
+    return tr.say("{event} (clock in doubt)", event=words) if one.when.suspect else words
 
 
 def tonight_pdf(

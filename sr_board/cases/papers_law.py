@@ -17,7 +17,7 @@ def certificate_pdf(
     paper = Paper(
         tr,
         title=tr.say("Certificate of erasure"),
-        subtitle=tr.say("File {code}", code=cert.code),
+        subtitle=tr.say("File {code}", code=cert.codes),
         letterhead=letterhead,
         code=code,
     )

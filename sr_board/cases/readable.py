@@ -10,9 +10,10 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from sr_board.audit.models import CasesEvent
 from sr_board.cases.models import CaseCache, Envelope, KeyWrap, SealedRecord
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.sealing.codec import RecordUnreadable
@@ -33,11 +34,32 @@ _SEAL = 48 + 2 * KEY_BYTES
 class Readable:
     """The cases of one person in one transaction."""
 
-    def __init__(self, session: Session, room: CasesRoom, envelopes: Envelopes) -> None:
+    def __init__(
+        self, session: Session, room: CasesRoom, envelopes: Envelopes, *, reading: bool = False
+    ) -> None:
+        """`reading`: nothing is written in this transaction."""
         self._session, self._room, self._envelopes = session, room, envelopes
+        self._reading = reading
 
     def all(self) -> tuple[CaseSummary, ...]:
         """Every case she may read, the newest change first."""
+        ring = self._room.ring
+        n = self._acts()
+        with ring.lock:
+            if n is not None and n == ring.listed_n:
+                return ring.listed
+            found = self._read()
+            ring.listed, ring.listed_n = found, -1 if n is None else n
+        return found
+
+    def _acts(self) -> int | None:
+        """Number of the newest act as this transaction sees it; None inside a unit of work, where
+        something may be written that no act tells of yet."""
+        if not self._reading:
+            return None
+        return self._session.scalar(select(func.max(CasesEvent.n))) or 0
+
+    def _read(self) -> tuple[CaseSummary, ...]:
         ring = self._room.ring
         with ring.lock:
             if not ring.loaded:

@@ -73,7 +73,8 @@ class ErasureCertificate(Record):
     """That an identity or a whole file was erased: code, class, day. Kept apart from the case.
 
     `backups`: how many backups made before still hold what was erased; `gone_by`: the day from
-    which none of them is kept any more, where backups go on being made; `held`: each of them."""
+    which none of them is kept any more, where backups go on being made; `held`: each of them.
+    `also`: codes of files that were joined with it and went with it."""
 
     code: str
     retention_class: str
@@ -82,6 +83,12 @@ class ErasureCertificate(Record):
     backups: int = 0
     gone_by: date | None = None
     held: tuple[HeldBackup, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> str:
+        """Its code and those that went with it, as they are shown."""
+        return ", ".join((self.code, *self.also))
 
 
 @dataclass(frozen=True, kw_only=True)

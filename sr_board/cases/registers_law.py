@@ -38,7 +38,7 @@ def erasure_register(
         tuple(
             (
                 row.on,
-                row.code,
+                row.codes,
                 tr.say(ERASED.get(row.what, "–")),
                 tr.say(CLASSES.get(row.retention_class, "–")),
                 row.backups,

@@ -152,7 +152,7 @@ class ChildService(CaseService):
             now = self._room.clock.now()
             late = [
                 one.case_id
-                for one in CaseEntry(session, self._room).readable()
+                for one in CaseEntry(session, self._room, reading=True).readable()
                 if any(c.rule_id == "age_question" and c.due_at <= now for c in one.clocks)
                 and one.track is not Track.CHILD
             ]

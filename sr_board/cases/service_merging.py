@@ -31,6 +31,8 @@ from sr_board.vault.users import SecondSigner
 __all__ = ["Compare", "Compared", "FileSide", "JoinFiles", "MergingService", "PartFiles"]
 
 REASON_MOST = 300
+BOARD = frozenset({"board"})
+"""Points of sittings change their file too."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class MergingService(CaseService):
             join_files(entry, kept, gone, reason, second.slot_id)
             uow.record("case.keys", subject=f"case/{kept.case_id}", second=second)
             uow.record("case.keys", subject=f"case/{gone.case_id}", second=second)
-            return Done(kept.case_id, CASES, uow.commit())
+            return Done(kept.case_id, CASES | BOARD, uow.commit())
 
     def part(self, command: PartFiles) -> Done:
         """Part two files; the id of the one that is there again. No hint joins them anew.
@@ -149,7 +151,7 @@ class MergingService(CaseService):
                 seal_new(entry, LOOKED, slots, two)
             uow.record("case.keys", subject=f"case/{kept.case_id}", second=second)
             uow.record("case.keys", subject=f"case/{other.case_id}", second=second)
-            return Done(other.case_id, CASES, uow.commit())
+            return Done(other.case_id, CASES | BOARD, uow.commit())
 
 
 def _opened(*files: CaseFile) -> None:

@@ -82,7 +82,7 @@ class RetentionService(CaseService, CaseQueries):
     def erase_due(self) -> int:
         """Erase what is due today; how much. A hold stops it; one odd file stops no other."""
         with self._room.read() as session:
-            entry = CaseEntry(session, self._room)
+            entry = CaseEntry(session, self._room, reading=True)
             if not (entry.station.chair or entry.station.secretary):
                 return 0
             if entry.suspect:  # nothing is erased by a clock that is in doubt
@@ -161,6 +161,7 @@ class RetentionService(CaseService, CaseQueries):
         with self.work() as (uow, entry):
             file = entry.open(case_id)
             head, today = file.head, entry.clock.today()
+            also = tuple(sorted(file.codes - {head.code}))
             opened = file.summary().opened_at + timedelta(minutes=entry.clock.offset_minutes())
             held = tuple(one for one in _held(entry) if one.made >= opened.date())
             slots = set(offices_of(entry, file).values())
@@ -186,6 +187,7 @@ class RetentionService(CaseService, CaseQueries):
                     backups=len(held),
                     gone_by=max((one.gone_by for one in held), default=None),
                     held=held,
+                    also=also,
                 ),
             )
             uow.record("case.shredded", subject=f"case/{case_id}")

@@ -221,7 +221,7 @@ class TeamService(CaseService):
         the secretary, officers that are new). How many cases were set right."""
         done = 0
         with self._room.read() as session:
-            readable = CaseEntry(session, self._room).readable()
+            readable = CaseEntry(session, self._room, reading=True).readable()
             waiting = [one.case_id for one in readable if one.keys_wait]
         for case_id in waiting:
             with self.work() as (uow, entry):

@@ -232,6 +232,10 @@ WORDS: dict[str, Words] = {
         ),
         next=N_("Report now: one person alone may always do that. Call a second for the rest."),
     ),
+    "emergency-recused": Words(
+        what=N_("Somebody who takes no part in this file cannot be one of the two."),
+        next=N_("Report now: one person alone may always do that. Name another for the rest."),
+    ),
     "emergency-community-missing": Words(
         what=N_("One of those who act must be from the community."),
         next=N_("Report now: that never waits. Call somebody of the community for the rest."),

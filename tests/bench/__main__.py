@@ -3,6 +3,7 @@
 --speed    only the figures of speed
 --faults   only the fault runs
 --ledger   only the books of 100,000 and 1,000,000 entries, beside other programs
+--cases    only the case files: 5,000 of them
 --quick    fault runs in small numbers
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from sr_board.vault.keys import cheap_keys_for_tests
-from tests.bench import commits, counting, decisions, ledger, opening, printing, register
+from tests.bench import cases, commits, counting, decisions, ledger, opening, printing, register
 from tests.bench.place import Room
 from tests.bench.table import Figure, machine, show
 
@@ -40,6 +41,13 @@ def books(root: Path, *, quick: bool) -> Iterator[Figure]:
     Room(root).live_here()
     with cheap_keys_for_tests():
         yield from ledger.figures(root, quick=quick)
+
+
+def files(root: Path) -> Iterator[Figure]:
+    """The figures of the case files."""
+    Room(root).live_here()
+    with cheap_keys_for_tests():
+        yield from cases.figures(root)
 
 
 def faults(*, quick: bool) -> Iterator[Figure]:
@@ -83,10 +91,10 @@ def _run(module: str, *words: str) -> dict[str, Any]:
 def main() -> int:
     """Print the tables; 1 if an aim was not met."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    for name in ("speed", "faults", "ledger", "quick"):
+    for name in ("speed", "faults", "ledger", "cases", "quick"):
         parser.add_argument(f"--{name}", action="store_true")
     wanted = parser.parse_args()
-    both = not (wanted.speed or wanted.faults or wanted.ledger)
+    both = not (wanted.speed or wanted.faults or wanted.ledger or wanted.cases)
     print(machine(), flush=True)
     good = True
     if wanted.speed or both:
@@ -96,6 +104,9 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="srb-") as folder:
             told = _told(books(Path(folder), quick=wanted.quick))
             good = show("Ledger", list(told)) and good
+    if wanted.cases or both:
+        with tempfile.TemporaryDirectory(prefix="srb-") as folder:
+            good = show("Case files", list(_told(files(Path(folder))))) and good
     if wanted.faults or both:
         good = show("Faults", list(_told(faults(quick=wanted.quick)))) and good
     return 0 if good else 1

@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sr_board.access.concern import Concern, ConcernService
 from sr_board.access.models import ConcernNote
 from sr_board.base.errors import NotFound, RuleBroken, SRBoardError
+from sr_board.cases.decision_commands import RecordEmergency
 from sr_board.cases.entry import CaseQueries
 from sr_board.cases.models import CaseFileRow, Envelope, KeyWrap
 from sr_board.cases.moments import When
 from sr_board.cases.queries_files import CaseView
+from sr_board.cases.rules.emergency import ProtectiveAct
 from sr_board.cases.sealing.keeping import shred_case
 from sr_board.cases.service_adult import Close, LostContact, OutOfScope, SettleOutcome
 from sr_board.cases.service_age import AddEvidence
@@ -154,6 +156,18 @@ def test_nobody_recused_is_the_second_person(board: FileRoom) -> None:
     board.desk("Kajal").adult.outcome(SettleOutcome(case, Outcome.OTHER_SUPPORT))
     close = Close(case, second=farida)
     assert refused(lambda: board.desk("Asha").adult.close(close)) == "second-person-role"
+
+
+def test_nobody_recused_is_one_of_the_two_of_an_emergency_act(board: FileRoom) -> None:
+    case = notice(board)
+    recuse(board, case, "Bina", "Asha")
+    now = When(board.book.clock.now())
+    acts = (ProtectiveAct.SAFE_PLACE,)
+    with_bina = RecordEmergency(case, acts, "At night", (board.person["Bina"],), now)
+    service = board.desk("Asha").emergency
+    assert refused(lambda: service.record(with_bina)) == "emergency-recused"
+    alone = RecordEmergency(case, (ProtectiveAct.REPORT,), "At night", (), now)
+    assert service.record(alone).id
 
 
 # -- the child's way ---------------------------------------------------------------------------

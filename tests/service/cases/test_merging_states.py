@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 
 from sr_board.cases.records import ClockRow
+from sr_board.cases.service_adult import OutOfScope
 from sr_board.cases.vocabulary import CaseState, ClockNature, Track
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.test_merging import (
     DAY,
+    code_of,
     code_of_joined,
     join,
     notice,
@@ -75,3 +77,17 @@ def test_wherever_the_two_stand_nothing_that_protects_is_lost(
         assert law.due_at <= min(c.due_at for c in was.clocks if c.rule_id == law.rule_id)
         if now.head.track is was.head.track and case == gone:
             assert (now.head.state, now.clocks) == (was.head.state, was.clocks)
+
+
+def test_the_certificate_names_every_code_that_went(board: FileRoom) -> None:
+    one, other = notice(board, "Kajal", 0), notice(board, "Champa", 1)
+    codes = {code_of(board, case) for case in (one, other)}
+    kept = join(board, one, other)
+    scope = OutOfScope(kept, visitor=True, second=board.second("Bina"))
+    board.desk("Kajal").adult.out_of_scope(scope)
+    board.book.clock.set(DAY + timedelta(days=29))
+    board.begin(code="SRB-KOL-26-0149-A")
+    board.book.clock.set(DAY + timedelta(days=32))
+    assert board.desk("Asha").retention.erase_due() == 1
+    (found,) = board.desk("Bina").retention.certificates()
+    assert {found.code, *found.also} == codes == set(found.codes.split(", "))

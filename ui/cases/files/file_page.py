@@ -332,6 +332,8 @@ def _event(one: Happening) -> str:
     if one.what not in HAPPENED:
         return ""
     words = say(HAPPENED[one.what])
+    if one.when.suspect:
+        words = say("{event} (clock in doubt)", event=words)
     if one.what in _WITH_CODE and one.about:
         return say("{event}: {code}", event=words, code=one.about)
     return words

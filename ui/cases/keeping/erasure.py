@@ -123,7 +123,7 @@ class ErasurePage(Page):
 
     def _gone_row(self, cert: ErasureCertificate) -> Row:
         return Row(
-            cert.code,
+            cert.codes,
             lambda: _erased(cert),
             icon="file-text",
             button=(

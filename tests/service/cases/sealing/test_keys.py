@@ -333,3 +333,19 @@ def test_a_cache_spares_opening_keys_and_says_nothing_to_others(board: FileRoom)
         shred_case(entry, entry.open(cases[0]))
     with board.reading() as session:
         assert session.scalars(select(CaseCache)).all() == []
+
+
+def test_the_list_is_read_anew_when_anything_was_done_and_only_then(board: FileRoom) -> None:
+    case = board.begin()
+    ring = board.room("Bina").ring
+    assert [one.case_id for one in board.desk("Bina").files.list()] == [case]
+    known = ring.listed
+    assert known
+    board.desk("Bina").files.list()
+    assert ring.listed is known
+    ground = RecusalGround.RELATIVE
+    board.desk("Asha").team.recuse(Recuse(case, ground, board.slots["Bina"], declared="chair"))
+    assert board.desk("Bina").files.list() == ()
+    with board.work("Asha") as entry:  # inside a unit of work what was just written is there
+        file = entry.create(board.head(code="SRB-KOL-26-0148-9"), team=(board.slots["Asha"],))
+        assert file.case_id in {one.case_id for one in entry.readable()}

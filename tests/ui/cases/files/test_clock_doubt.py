@@ -11,14 +11,18 @@ import pytest
 from sr_board.base.clock import FixedClock
 from sr_board.cases.moments import When
 from sr_board.cases.rules.laptop_clock import ClockDoubt
-from sr_board.cases.service_intake import TakeNotice
-from sr_board.cases.vocabulary import CaseSource
+from sr_board.cases.service_intake import RaiseFlag, TakeNotice
+from sr_board.cases.vocabulary import CaseSource, Flag
+from sr_board.i18n import translator
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import notice
 from ui.cases.clock_doubt import ClockDoubtStrip
+from ui.cases.files.file_page import FilePage
+from ui.cases.files.papers import papers
 from ui.cases.keeping.laptop_clock import LaptopClockPage
 from ui.cases.moves.backdated_form import BackdatedPage
 from ui.main_window import MainWindow
+from ui.papers.kinds import PaperAsked
 from ui.today_cases import doubt_rows
 
 
@@ -44,6 +48,13 @@ def test_the_doubt_stands_on_every_page_until_two_confirm(
         assert "is in doubt" in found.notice.text()
     (row,) = doubt_rows(founded.work)
     assert row.go == "cases-laptop-clock"
+    monkeypatch.setattr(founded.work.cases.intake, "_room", room)
+    founded.work.cases.intake.raise_flag(RaiseFlag(case, Flag.FAMILY_UNSAFE))
+    shown.desk.go("cases-file", id=case)
+    file = cast(FilePage, shown.page("cases-file"))
+    assert "danger noted (clock in doubt)" in file.line.accessibleName()
+    kind = next(one for one in papers(founded.work) if one.key == "case-sheet")
+    assert kind.make(PaperAsked("case-sheet", case, "en"), translator("en")).pdf
     shown.desk.go("cases-laptop-clock")
     page = cast(LaptopClockPage, shown.page("cases-laptop-clock"))
     page.save()
