@@ -35,7 +35,7 @@ from sr_board.cases.desk import CasesDesk
 from sr_board.cases.drafts import DraftsApart
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.room import CasesRoom, KeyHolder
-from sr_board.cases.service_recovery import let_into_files
+from sr_board.cases.service_recovery import let_into_files, tell_recovered
 from sr_board.people.holders import Holders
 from sr_board.store.uow import UnitOfWork, make_reader
 from sr_board.vault.keys import KdfParameters
@@ -275,9 +275,7 @@ class Workplace(Workrooms):
         with room.uow() as uow:
             count = let_into_files(uow, CaseEntry(uow.session, room), self.vault.slot_id)
         end_recovery(self.vault, key)
-        with self.uow() as book:
-            book.record("vault.recovered", subject=f"account/{self.who.account_id}")
-            book.commit()
+        tell_recovered(room)
         return count
 
     # -- the end --------------------------------------------------------------------------------

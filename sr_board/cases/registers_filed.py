@@ -38,7 +38,7 @@ def report_register(
         (
             RegisterColumn(tr.say("Sent: day"), Sort.DAY),
             RegisterColumn(tr.say("Time")),
-            RegisterColumn(tr.say("File"), share=1.8),
+            RegisterColumn(tr.say("File"), share=2.5),
             RegisterColumn(tr.say("Report"), share=1.9),
             RegisterColumn(tr.say("To whom"), share=1.9),
             RegisterColumn(tr.say("Ref. no."), share=1.2),
@@ -88,7 +88,7 @@ def letter_register(
         board,
         (
             RegisterColumn(tr.say("Day"), Sort.DAY),
-            RegisterColumn(tr.say("File"), share=1.8),
+            RegisterColumn(tr.say("File"), share=2.5),
             RegisterColumn(tr.say("Service"), share=1.7),
             RegisterColumn(tr.say("Name of the service"), share=2),
             RegisterColumn(tr.say("Ground"), share=1.3),
@@ -129,7 +129,7 @@ def consent_register(
         board,
         (
             RegisterColumn(tr.say("Day"), Sort.DAY),
-            RegisterColumn(tr.say("File"), share=1.8),
+            RegisterColumn(tr.say("File"), share=2.5),
             RegisterColumn(tr.say("Asked about"), share=2.4),
             RegisterColumn(tr.say("By whom"), share=1.3),
             RegisterColumn(tr.say("Answer"), share=1),
@@ -175,7 +175,7 @@ def telling_register(
         board,
         (
             RegisterColumn(tr.say("Day"), Sort.DAY),
-            RegisterColumn(tr.say("File"), share=1.8),
+            RegisterColumn(tr.say("File"), share=2.5),
             RegisterColumn(tr.say("To whom"), share=2),
             RegisterColumn(tr.say("What was told"), share=2),
             RegisterColumn(tr.say("Identity"), share=1),
@@ -210,7 +210,7 @@ def request_register(
         board,
         (
             RegisterColumn(tr.say("Day"), Sort.DAY),
-            RegisterColumn(tr.say("File"), share=1.8),
+            RegisterColumn(tr.say("File"), share=2.5),
             RegisterColumn(tr.say("Who asked"), share=2),
             RegisterColumn(tr.say("Office"), share=1.8),
             RegisterColumn(tr.say("Paper shown"), share=1.3),
@@ -243,7 +243,7 @@ def opening_register(
         (
             RegisterColumn(tr.say("Day"), Sort.DAY),
             RegisterColumn(tr.say("Time")),
-            RegisterColumn(tr.say("File"), share=1.8),
+            RegisterColumn(tr.say("File"), share=2.5),
             RegisterColumn(tr.say("By whom"), share=1.6),
             RegisterColumn(tr.say("Reason"), share=2.4),
         ),

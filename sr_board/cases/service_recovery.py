@@ -18,6 +18,7 @@ from sr_board.cases.case_file import barred_mark_of
 from sr_board.cases.entry import CASES, CaseEntry, CaseQueries, CaseService
 from sr_board.cases.models import Envelope, KeyWrap
 from sr_board.cases.records import CaseHead, Record, Recusal
+from sr_board.cases.room import CasesRoom
 from sr_board.cases.sealing.envelopes import NEVER_RECOVERED
 from sr_board.cases.service_child import other_person
 from sr_board.store.uow import UnitOfWork
@@ -26,7 +27,14 @@ from sr_board.vault.recovery_key import RecoveryKey
 from sr_board.vault.shares import PaperShare
 from sr_board.vault.users import SecondSigner
 
-__all__ = ["IdentityInShares", "MakeShares", "RecoveryService", "RecoveryState", "let_into_files"]
+__all__ = [
+    "IdentityInShares",
+    "MakeShares",
+    "RecoveryService",
+    "RecoveryState",
+    "let_into_files",
+    "tell_recovered",
+]
 
 
 @dataclass(frozen=True)
@@ -130,6 +138,13 @@ def let_into_files(uow: UnitOfWork, entry: CaseEntry, slot_id: str) -> int:
     uow.record("case.keys", subject="recovery")
     uow.commit()
     return count
+
+
+def tell_recovered(room: CasesRoom) -> int:
+    """That shares were used, in the trail of the book, for every user to see. Its number."""
+    with room.book_uow() as uow:
+        uow.record("vault.recovered", subject=f"account/{room.who.account_id}")
+        return uow.commit()
 
 
 def _opened(entry: CaseEntry) -> Iterator[tuple[Envelope, tuple[Record, ...]]]:

@@ -110,6 +110,7 @@ TABLE_DEFINITIONS = (
         "By order and presumed: children; the others: adults; not ours: not for the board. What "
         "the last follow-up of each file found stands above; here every visit and call counts."
     ),
+    N_("Where they come from: states and countries only, never a smaller place."),
     N_("Reported: persons who named it in a talk; one person may have named several."),
     N_("Visits, letters, openings and breaches: acts in the year, whenever the file was opened."),
     N_("A table with – in place of its numbers is withheld: a small number would show."),

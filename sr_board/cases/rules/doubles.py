@@ -63,9 +63,11 @@ class Told:
 
 @dataclass(frozen=True)
 class Marks:
-    """Keyed marks of an identity. `near`: of each name, and of it with one letter left out."""
+    """Keyed marks of an identity. `near`: of each name, and of it with one letter left out.
+    `lone`: those of `names` that are one word only, as many women have."""
 
     names: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     firsts: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
@@ -87,12 +89,14 @@ def marks_of(told: Told, mark: Callable[[str], str]) -> Marks:
     """The marks of an identity. `mark`: a keyed digest of a word."""
     heard = [one for one in map(sound, told.names[:_NAMES_MOST]) if one]
     bare = {_INHERENT.sub("", one) for one in heard}
+    lone = {_INHERENT.sub("", one) for one in heard if " " not in one}
     firsts = {_first(name) for name in told.names[:_NAMES_MOST]} - {""}
     near = {part for one in heard for part in _near(one)}
     phones = {one for value in told.phones for one in phones_in(value)}
     district = _INHERENT.sub("", sound(told.district))
     return Marks(
         names=_marked("name", bare, mark),
+        lone=_marked("name", lone, mark),
         near=_marked("near", near, mark),
         firsts=_marked("first", firsts, mark),
         phones=_marked("phone", phones, mark),
@@ -103,18 +107,21 @@ def marks_of(told: Told, mark: Callable[[str], str]) -> Marks:
 def alike(one: Marks, other: Marks) -> tuple[Alike, ...]:
     """Why two identities may be one, the strongest first; empty when nothing says so.
 
-    The same phone or the same name is enough. A name with one wrong letter counts unless both home
-    districts are known and differ; a first name alone counts only from the same district.
+    The same phone or the same full name is enough. A name of one word, or one with a wrong letter,
+    counts unless both home districts are known and differ; a first name beside other words counts
+    only from the same district.
     """
     found: list[Alike] = []
     known = bool(one.district and other.district)
+    apart = known and one.district != other.district
+    alone = set(one.lone) | set(other.lone) if apart else set()
     if set(one.phones) & set(other.phones):
         found.append(Alike.PHONE)
-    if set(one.names) & set(other.names):
+    if set(one.names) & set(other.names) - alone:
         found.append(Alike.NAME)
-    elif set(one.near) & set(other.near) and (not known or one.district == other.district):
+    elif set(one.near) & set(other.near) and not apart:
         found.append(Alike.NEAR_NAME)
-    elif set(one.firsts) & set(other.firsts) and known and one.district == other.district:
+    elif set(one.firsts) & set(other.firsts) and known and not apart:
         found.append(Alike.FIRST_NAME)
     return tuple(found)
 

@@ -59,6 +59,8 @@ def test_bengali_devanagari_and_latin_give_the_same_mark() -> None:
             marks("Zorina Khatun", district="Nadia"),
             (Alike.NAME,),
         ),
+        (marks("Zorina", district="Malda"), marks("Zorina", district="Nadia"), ()),
+        (marks("Zorina", district="Malda"), marks("জরিনা"), (Alike.NAME,)),
         (marks("Malati Das"), marks("Malatti Dass"), (Alike.NAME,)),
         (marks("Malati Das"), marks("Mabati Das"), (Alike.NEAR_NAME,)),
         (

@@ -55,6 +55,10 @@ class LawPage(Page):
         ):
             self.put(card)
         self.work.addStretch(1)
+        self._foot(desk)
+
+    def _foot(self, desk: Desk) -> None:
+        """Back, another law, and checking this one."""
         self.foot.helper(
             Button(
                 lambda: say("Law and keeping"),

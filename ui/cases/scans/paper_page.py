@@ -5,6 +5,7 @@ What shows who she is asks for a reason first and closes after two minutes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -25,7 +26,7 @@ from ui.fields import LineField
 from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.labels import Label
-from ui.live import say
+from ui.live import Text, say
 from ui.notices import Notice
 from ui.page import Page
 from ui.papers.page_view import PageView, as_image
@@ -64,12 +65,16 @@ class PaperShownPage(Page):
         self.pages = PageView()
         self.put(self.pages, 1)
         self.work.addStretch(0)
-        for words, icon, act in (
+        lines: tuple[tuple[Text, str, Callable[[], object]], ...] = (
             (lambda: say("Back"), "arrow-left", self.go_back),
             (lambda: say("Smaller"), "minus", lambda: self.pages.step(-1)),
             (lambda: say("Larger"), "plus", lambda: self.pages.step(1)),
-        ):
+        )
+        made = [
             self.foot.helper(Button(words, Kind.QUIET, icon=icon, on=act))
+            for words, icon, act in lines
+        ]
+        self.zooms = made[1:]
         self.open = self.foot.set_main(
             Button(lambda: say("Open"), Kind.MAIN, key="Ctrl+Return", on=self.open_sealed)
         )
@@ -117,7 +122,7 @@ class PaperShownPage(Page):
         self.words.tell(text)
         self.text.setVisible(bool(text))
         self.pages.show_images(images)
-        self.pages.setVisible(bool(images))
+        self._show_pages(bool(images))
         if not images and not text:
             self.notices.show_notice(
                 Notice("over", lambda: say("A picture cannot be shown; it is kept as it is.")),
@@ -126,12 +131,16 @@ class PaperShownPage(Page):
         self.timer.start()
         self.desk.announce(frozenset({"cases"}))
 
+    def _show_pages(self, on: bool) -> None:
+        for part in (self.pages, *self.zooms):
+            part.setVisible(on)
+
     def close_again(self) -> None:
         """Nothing of the paper stays on the page."""
         self.timer.stop()
         self.notices.clear()
         self.pages.show_images([])
-        self.pages.hide()
+        self._show_pages(False)
         self.words.tell("")
         self.text.hide()
 

@@ -16,7 +16,7 @@ from ui.empty import Empty
 from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.labels import second
-from ui.live import say
+from ui.live import say, say_n
 from ui.members.saving import ask_open_path
 from ui.money.amounts import money
 from ui.money.opening.presenter import Opening, OpeningPresenter
@@ -172,6 +172,20 @@ class FromFilePage(Page):
                     ),
                 ),
                 "dates",
+            )
+        hidden = file.hidden_rows
+        if hidden:
+            self.notices.show_notice(
+                Notice(
+                    "guard",
+                    lambda: say_n(
+                        "{n} row is hidden in this sheet; it was read too.",
+                        "{n} rows are hidden in this sheet; they were read too.",
+                        hidden,
+                    ),
+                    lambda: say("Look whether they belong to the book."),
+                ),
+                "hidden",
             )
         self._tell_faults(file)
         self.told.tell(
