@@ -47,12 +47,6 @@ class Label(QLabel):
         self._colour = colour or self._colour
         self.retranslate()
 
-    def set_role(self, role: str) -> None:
-        """Show the words in another size."""
-        if role != self._role:
-            self._role = role
-            self.relook()
-
     def retranslate(self) -> None:
         """Say the words in the language in force."""
         words = speak(self._words)

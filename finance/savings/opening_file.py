@@ -62,7 +62,8 @@ class OpeningFile:
     """What a file says, as rows of the content.
 
     `ambiguous`: a date of which nothing in the file shows whether day or month stands first; ""
-    when that is clear. `ignored`: headings that mean nothing here.
+    when that is clear. `ignored`: headings that mean nothing here. `hidden_rows`: rows that
+    a spreadsheet hides and that were read too.
     """
 
     members: tuple[Mapping[str, Any], ...]
@@ -71,6 +72,7 @@ class OpeningFile:
     faults: tuple[FileFault, ...] = ()
     ambiguous: str = ""
     ignored: tuple[str, ...] = ()
+    hidden_rows: int = 0
 
 
 @dataclass
@@ -198,6 +200,7 @@ def read_opening(
         tuple(reading.faults),
         _ambiguous(reading) if order is None else "",
         ignored,
+        table.hidden_rows,
     )
 
 

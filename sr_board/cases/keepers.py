@@ -23,13 +23,14 @@ __all__ = ["acting_for", "officers_of", "offices_of", "restricted_slots", "train
 def officers_of(
     session: Session, board_id: str, recused: frozenset[str], today: date
 ) -> dict[BoardOffice, str]:
-    """The chair's and the secretary's account; where one is recused, the acting one.
+    """The chair's and the secretary's account; where one is recused, the acting one. The chair is
+    acted for first: of the two she alone holds the identity.
 
     An office nobody can act in is left out: then a neighbour board or the federation is asked.
     """
     found: dict[BoardOffice, str] = {}
     seated = officers(session, board_id)
-    for office, slot in seated.items():
+    for office, slot in sorted(seated.items()):
         taken = recused | set(seated.values()) | set(found.values())
         acting = slot if slot not in recused else acting_for(session, board_id, slot, taken, today)
         if acting:

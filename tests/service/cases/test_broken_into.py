@@ -23,6 +23,7 @@ from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.service_child import Fear
 from sr_board.cases.service_consent import WithdrawConsent
 from sr_board.cases.service_doubles import LookedAt
+from sr_board.cases.service_handover import HandOver
 from sr_board.cases.service_intake import (
     FirstContact,
     RaiseFlag,
@@ -33,6 +34,7 @@ from sr_board.cases.service_reports import MakeReport
 from sr_board.cases.service_team import Grant, LiftRecusal, NameTeam, Recuse
 from sr_board.cases.vocabulary import (
     AgeStanding,
+    BoardOffice,
     CaseSource,
     CaseState,
     Evidence,
@@ -70,14 +72,14 @@ def recuse(board: FileRoom, case: str, whom: str, by: str = "") -> None:
     board.desk(by or whom).team.recuse(command)
 
 
-def readers(board: FileRoom, case: str) -> set[str]:
-    """Names of those to whom the case is sealed."""
+def readers(board: FileRoom, case: str, purpose: str = "case") -> set[str]:
+    """Names of those to whom the case, or its identity, is sealed."""
     names = {slot: name for name, slot in board.slots.items()}
     with board.reading() as session:
         question = (
             select(KeyWrap.slot_id)
             .join(Envelope, Envelope.id == KeyWrap.envelope_id)
-            .where(Envelope.case_id == case, Envelope.purpose == "case")
+            .where(Envelope.case_id == case, Envelope.purpose == purpose)
         )
         return {names[slot] for slot in session.scalars(question)}
 
@@ -141,6 +143,18 @@ def test_who_acted_for_a_recused_officer_leaves_when_she_is_back(board: FileRoom
     lift = LiftRecusal(case, board.slots["Asha"], "It was another house", board.second("Champa"))
     board.desk("Bina").team.lift(lift)
     assert readers(board, case) == {"Kajal", "Bina", "Asha"}
+
+
+def test_one_who_can_act_for_both_acts_for_the_chair(board: FileRoom) -> None:
+    """Of the two offices the chair alone holds the identity: with one left, she is acted for."""
+    to = HandOver(board.board, BoardOffice.CHAIR, board.member("Champa"))
+    board.desk("Asha").handover_work.hand_over(to, board.second("Bina"))
+    case = notice(board)
+    recuse(board, case, "Champa", "Bina")
+    recuse(board, case, "Bina")
+    assert readers(board, case) == {"Kajal", "Asha"}
+    board.desk("Kajal").team.settle_all()  # who holds the identity gives it at her next unlock
+    assert readers(board, case, "identity") == {"Kajal", "Asha"}
 
 
 def test_nobody_recused_is_the_second_person(board: FileRoom) -> None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sr_board import i18n
 from sr_board.cases.summary import CaseSummary, RunningClock
@@ -24,8 +24,6 @@ from ui.shapes import State
 __all__ = ["ClockBar", "Ring"]
 
 _TICKS = 24
-_LOW_BELOW = 960
-"""Pixels (at 100 %) of the bar below which it stands low."""
 
 
 class Ring(QWidget):
@@ -41,13 +39,8 @@ class Ring(QWidget):
         self._gone, self._over, self._calm = left.gone, left.minutes < 0, calm
         self.update()
 
-    def set_side(self, side: int) -> None:
-        """Take so much room."""
-        self._side = side
-        self.updateGeometry()
-
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(self._side), theme.px(self._side))
+        return QSize(theme.px(72), theme.px(72))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -86,42 +79,21 @@ class ClockBar(Card):
         self.figure = Label("", "figure", "due", wrap=True)
         self.line = Label("", "body", wrap=True)
         self.more = Label("", "second", "soft", wrap=True)
-        below = QVBoxLayout()
-        below.setSpacing(2)
-        below.addWidget(self.line)
-        below.addWidget(self.more)
-        self.words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self.words.setSpacing(2)
-        self.words.addWidget(self.figure)
-        self.words.addLayout(below, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for label in (self.figure, self.line, self.more):
+            words.addWidget(label)
         row.addWidget(self.ring)
-        row.addLayout(self.words, 1)
+        row.addLayout(words, 1)
         self.place = QHBoxLayout()
         row.addLayout(self.place)
         self.add(row)
         self.button: Button | None = None
         self._clocks: tuple[RunningClock, ...] = ()
         self._read_at: datetime | None = None
-        self._low = False
         self._since = QElapsedTimer()
         self.minutes = Minutes(self, self.renew)
         self.hide()  # until a file with a running clock is shown
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.set_low(self.width() < theme.px(_LOW_BELOW))
-
-    def set_low(self, low: bool) -> None:
-        """In a narrow window the figure stands beside its words, so that the form keeps room."""
-        if low == self._low:
-            return
-        self._low = low
-        way = QBoxLayout.Direction
-        self.words.setDirection(way.LeftToRight if low else way.TopToBottom)
-        self.words.setSpacing(20 if low else 2)
-        self.figure.set_role("heading" if low else "figure")
-        self.figure.setWordWrap(not low)
-        self.ring.set_side(52 if low else 72)
 
     def set_button(self, button: Button | None) -> None:
         """Put the button of the next step at the right."""

@@ -16,7 +16,7 @@ from ui.empty import Empty
 from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.labels import second
-from ui.live import say
+from ui.live import say, say_n
 from ui.members.saving import ask_open_path
 from ui.money.amounts import money
 from ui.money.opening.presenter import Opening, OpeningPresenter
@@ -173,6 +173,7 @@ class FromFilePage(Page):
                 ),
                 "dates",
             )
+        self._tell_hidden(file.hidden_rows)
         self._tell_faults(file)
         self.told.tell(
             lambda: say(
@@ -183,6 +184,22 @@ class FromFilePage(Page):
             )
         )
         self.main.setEnabled(not file.ambiguous and not file.faults and bool(seen))
+
+    def _tell_hidden(self, hidden: int) -> None:
+        """Rows that the spreadsheet does not show."""
+        if hidden:
+            self.notices.show_notice(
+                Notice(
+                    "guard",
+                    lambda: say_n(
+                        "{n} row is hidden in this sheet; it was read too.",
+                        "{n} rows are hidden in this sheet; they were read too.",
+                        hidden,
+                    ),
+                    lambda: say("Look whether they belong to the book."),
+                ),
+                "hidden",
+            )
 
     def _tell_faults(self, file: OpeningFile) -> None:
         """What could not be taken, the first few."""

@@ -166,20 +166,16 @@ def test_a_reminder_is_put_aside_or_leads_to_its_file(founded: Founded, window: 
     assert told.shown == ()
 
 
-def test_in_a_narrow_window_the_bar_stands_low_and_the_steps_take_the_width(
-    founded: Founded, window: Open
-) -> None:
+def test_in_a_narrow_window_the_steps_take_the_width(founded: Founded, window: Open) -> None:
     case = notice(founded)
     wide = window(founded.work)
     wide.show_page("cases-file", id=case)
     page = wide.page("cases-file")
     assert isinstance(page, FilePage)
-    high = page.bar.sizeHint().height()
     assert page.row.direction() is QBoxLayout.Direction.LeftToRight
     narrow = window(founded.work, 1024, 700)
     narrow.show_page("cases-file", id=case)
     page = narrow.page("cases-file")
     assert isinstance(page, FilePage)
-    assert page.bar.sizeHint().height() < high
     assert page.row.direction() is QBoxLayout.Direction.TopToBottom
     assert page.next.width() > 700

@@ -186,3 +186,21 @@ def test_a_file_fills_the_page(qtbot: QtBot, money: Money, tmp_path: Path) -> No
     assert grid.found is not None
     grid.presenter.save_template(empty, grid.found)
     assert empty.read_bytes()[:2] == b"PK"
+
+
+def test_hidden_rows_of_a_file_are_told(qtbot: QtBot, money: Money, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Member number", "Savings"])
+    for number in (1, 2, 3):
+        sheet.append([number, 100])
+    sheet.row_dimensions[3].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    page = go(opened(qtbot, house(money)), "money-opening-file", group=money.group)
+    assert isinstance(page, FromFilePage)
+    page.open_file(tmp_path / "book.xlsx")
+    told = page.notices.current("hidden")
+    assert told is not None and told.text().startswith("1 row is hidden")
+    assert page.model.rowCount() == 3
