@@ -96,7 +96,7 @@ class JoinPage(SignedStep):
         self.timer = QTimer(self, singleShot=True, interval=_CLOSES_AFTER_MS)
         self.timer.timeout.connect(self._idle)
         self.finish()
-        self.reason.box.textChanged.connect(self.timer.start)
+        self.reason.changed.connect(self.timer.start)
 
     def load(self, **place: Any) -> Compared:
         wish = Compare(str(place["id"]), str(place["other"]))
