@@ -41,6 +41,9 @@ WHOLE = (
 MONEY = (("money", "bn", "money-bn"),)
 """The same, for the treasurer."""
 
+CASES = (("cases-file", "en", "case-file-en"), ("cases-call", "bn", "whom-to-call-bn"))
+"""The same, for the chair of the board."""
+
 
 def draw_readme(folder: Path) -> None:
     """Write all pictures of README into `folder`."""
@@ -52,10 +55,10 @@ def draw_readme(folder: Path) -> None:
         gallery, step, picture, name = SHEET
         subprocess.run([sys.executable, "-m", gallery, place, step], check=True)
         _save(QImage(str(Path(place) / f"{picture}.png")), folder / f"{name}.png")
-        for pages in (WHOLE, MONEY):
+        for pages in (WHOLE, MONEY, CASES):
             keys = [key for key, _, _ in pages]
             subprocess.run([sys.executable, "-m", "tests.gallery.whole", place, *keys], check=True)
-        for key, language, name in (*WHOLE, *MONEY):
+        for key, language, name in (*WHOLE, *MONEY, *CASES):
             _save(QImage(str(Path(place) / f"{key}-{language}-1366.png")), folder / f"{name}.png")
     page = next(page_images(minutes_pdf(bengali(), translator("bn"), HEAD), dpi=90, most=1))
     drawn = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
