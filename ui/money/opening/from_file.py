@@ -173,7 +173,20 @@ class FromFilePage(Page):
                 ),
                 "dates",
             )
-        hidden = file.hidden_rows
+        self._tell_hidden(file.hidden_rows)
+        self._tell_faults(file)
+        self.told.tell(
+            lambda: say(
+                "{members} with savings, {loans} loans, {faults} cells that could not be taken.",
+                members=len(file.members),
+                loans=len(file.loans),
+                faults=len(file.faults),
+            )
+        )
+        self.main.setEnabled(not file.ambiguous and not file.faults and bool(seen))
+
+    def _tell_hidden(self, hidden: int) -> None:
+        """Rows that the spreadsheet does not show."""
         if hidden:
             self.notices.show_notice(
                 Notice(
@@ -187,16 +200,6 @@ class FromFilePage(Page):
                 ),
                 "hidden",
             )
-        self._tell_faults(file)
-        self.told.tell(
-            lambda: say(
-                "{members} with savings, {loans} loans, {faults} cells that could not be taken.",
-                members=len(file.members),
-                loans=len(file.loans),
-                faults=len(file.faults),
-            )
-        )
-        self.main.setEnabled(not file.ambiguous and not file.faults and bool(seen))
 
     def _tell_faults(self, file: OpeningFile) -> None:
         """What could not be taken, the first few."""

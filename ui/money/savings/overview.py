@@ -225,7 +225,6 @@ class PassbookPage(Page):
         self.table.opened.connect(self.open_voucher)
         self.put(self.table, 1)
         self.empty = Empty("book", lambda: say("Nothing is written in this book yet."))
-        self.empty.hide()  # until it was read
         self.put(self.empty, 1)
         self.foot.helper(
             back_button(desk, "money-savings", lambda: self._group, lambda: say("Savings"))
@@ -269,6 +268,7 @@ class PassbookPage(Page):
         parts = str(place.get("id", self._member)).split(".")
         group, member = (parts[0], parts[1]) if len(parts) > 1 else ("", parts[0])
         self._group = str(place.get("group", group or self._group))
+        self.empty.hide()  # until her book was read
         if member != self._member:
             self.period.set_value("all")
         self._member = member
