@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select
 
 from sr_board.access.roles import Action
-from sr_board.base.errors import InputInvalid, NotFound
+from sr_board.base.errors import InputInvalid, NotAllowed, NotFound
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
@@ -93,10 +93,11 @@ class DirectoryService(CaseService, CaseQueries):
 
     def save(self, command: SaveService) -> Done:
         """Write a service down, checked today. Raises NotFound "service-unknown", InputInvalid
-        "service-stay", "service-list-long", and for fields."""
+        "service-stay", "service-list-long", and for fields; NotAllowed "directory-restricted"."""
         check_stay(command.max_stay_days)
         fields = _cleaned(command)
         with self.work(Action.CASES_WORK) as (uow, entry):
+            _check_writes(entry)
             today = entry.clock.today()
             row = self._found(entry, command.id) if command.id else None
             if row is None:
@@ -116,16 +117,20 @@ class DirectoryService(CaseService, CaseQueries):
             return Done(row.id, DIRECTORY, uow.commit())
 
     def checked(self, service_id: str) -> Done:
-        """Somebody called: it is as it stands here. Raises NotFound "service-unknown"."""
+        """Somebody called: it is as it stands here. Raises NotFound "service-unknown", NotAllowed
+        "directory-restricted"."""
         with self.work(Action.CASES_WORK) as (uow, entry):
+            _check_writes(entry)
             row = self._found(entry, service_id)
             row.verified_on = entry.clock.today()
             uow.record("directory.changed", subject=f"service/{row.id}")
             return Done(row.id, DIRECTORY, uow.commit())
 
     def end(self, service_id: str) -> Done:
-        """It does not exist any more; letters that went there stay. Raises NotFound."""
+        """It does not exist any more; letters that went there stay. Raises NotFound, NotAllowed
+        "directory-restricted"."""
         with self.work(Action.CASES_WORK) as (uow, entry):
+            _check_writes(entry)
             row = self._found(entry, service_id)
             row.ended_on = entry.clock.today()
             uow.record("directory.changed", subject=f"service/{row.id}")
@@ -137,6 +142,13 @@ class DirectoryService(CaseService, CaseQueries):
         if row is None or row.ended_on is not None:
             raise NotFound("service-unknown", what="service")
         return row
+
+
+def _check_writes(entry: CaseEntry) -> None:
+    """A restricted seat (police, councillor, panchayat) reads the directory and changes nothing:
+    whom to call at night is not hers to turn."""
+    if entry.station.restricted:
+        raise NotAllowed("directory-restricted")
 
 
 def _cleaned(command: SaveService) -> dict[str, Any]:

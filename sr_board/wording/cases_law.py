@@ -15,6 +15,10 @@ WORDS = {
         N_("This list has more than {most} lines."),
         N_("Keep those that answer."),
     ),
+    "directory-restricted": Words(
+        N_("Your seat reads the directory and does not change it."),
+        N_("Tell the chair or the secretary of the board what is to be changed."),
+    ),
     "service-unknown": Words(
         N_("This service is not in the directory any more."),
         N_("Open the directory again and choose from its list."),

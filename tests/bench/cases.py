@@ -150,7 +150,8 @@ def figures(root: Path, count: int = ALL) -> Iterator[Figure]:
     wanted = "old cinema 471"
     yield measured(f"search in all {count:,}", lambda: found.search(wanted), 1.5, times=3)
     year = str(SystemClock().today().year)
-    yield measured("the return of a year", lambda: work.cases.statistics.working(year), 1.5, times=1)
+    figure = work.cases.statistics.working
+    yield measured("the return of a year", lambda: figure(year), 1.5, times=1)
     yield measured("register of reports, all years", work.cases.filed.reports, 3.0, times=1)
     fresh = replace(work.cases._room)
 

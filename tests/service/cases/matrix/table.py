@@ -63,6 +63,11 @@ KINDS: Mapping[str, dict[str, str]] = {
     "officers, board": _OFFICE | {"helper": "no"},
     # everybody who holds the compartment's key; lists show what is hers
     "cases": _NONE | dict.fromkeys(_OUTSIDE, "past") | _INSIDE,
+    # whom to call: a restricted seat reads it only
+    "cases, unrestricted": _NONE
+    | dict.fromkeys(_OUTSIDE, "past")
+    | _INSIDE
+    | {"police": "directory-restricted"},
     "cases, board": _NONE | dict.fromkeys(_OUTSIDE, "past") | _INSIDE | {"helper": "no"},
     # another's recusal is for chair and secretary
     "file, recusal": _FILE | {"team": "recusal-not-yours"},
@@ -217,6 +222,11 @@ ROWS: Mapping[str, tuple[str, ...]] = {
         "sitting_work.ratify_notice",
         "sitting_work.say_short_notice",
     ),
+    "cases, unrestricted": (
+        "directory.checked",
+        "directory.end",
+        "directory.save",
+    ),
     "cases": (
         "board.board",
         "board.code_due",
@@ -228,10 +238,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
         "breaches.note",
         "calling.now",
         "directory.all",
-        "directory.checked",
-        "directory.end",
         "directory.one",
-        "directory.save",
         "doubles.keep_marks",
         "doubles.pairs",
         "duty_work.accept_code",
