@@ -22,7 +22,17 @@ from tests.run_checks import LINT_IMPORTS
 # the time. datetime stays for its types; a rule is given the day as an argument.
 PURE = frozenset(
     {"__future__", "abc", "bisect", "calendar", "collections", "dataclasses", "datetime"}
-    | {"decimal", "enum", "fractions", "functools", "hashlib", "heapq", "itertools", "json"}
+    | {
+        "base64",
+        "decimal",
+        "enum",
+        "fractions",
+        "functools",
+        "hashlib",
+        "heapq",
+        "itertools",
+        "json",
+    }
     | {"math", "operator", "re", "string", "types", "typing", "unicodedata"}
     | {"stdnum"}  # check characters of standards: a library without input or output
 )

@@ -64,16 +64,18 @@ class ScreenPage(Page):
             str(now.curtain),
             self._set_curtain,
         )
-        card = Card(lambda: say("Digits"))
-        self.digits = CheckLine(
-            lambda: say("Show numbers in the digits of the language"), checked=now.native_digits
-        )
-        self.digits.clicked.connect(lambda _c=False: self._set_digits())
-        card.add(self.digits)
-        card.add(second(lambda: say("You can always type both kinds."), wrap=True))
-        self.put(card)
+        self.digits = self._digits(checked=now.native_digits)
         self.work.addStretch(1)
         self.foot.helper(back_button(desk))
+
+    def _digits(self, *, checked: bool) -> CheckLine:
+        card = Card(lambda: say("Digits"))
+        line = CheckLine(lambda: say("Show numbers in the digits of the language"), checked=checked)
+        line.clicked.connect(lambda _c=False: self._set_digits())
+        card.add(line)
+        card.add(second(lambda: say("You can always type both kinds."), wrap=True))
+        self.put(card)
+        return line
 
     def _card(
         self,

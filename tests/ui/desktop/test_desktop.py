@@ -199,6 +199,7 @@ def test_language_and_size_are_remembered_and_nothing_else(
     desktop.program.preferences.change(language="bn", scale=125)
     kept = (where.config / "settings.json").read_text()
     assert sorted(line.split('"')[1] for line in kept.splitlines() if '"' in line) == [
+        "curtain",
         "language",
         "native_digits",
         "scale",

@@ -289,7 +289,7 @@ def test_the_first_open_button_has_the_keyboard_and_keeps_it(room: Room, qtbot: 
 
 
 def test_the_screen_changes_at_once_and_is_remembered(room: Room) -> None:
-    from ui import theme
+    from ui import curtain, theme
     from ui.preferences import PreferencesFile
 
     page = room.show("settings-screen")
@@ -297,9 +297,13 @@ def test_the_screen_changes_at_once_and_is_remembered(room: Room) -> None:
     page.colours._choose("dark")
     page.letters._choose("130")
     page.digits.click()
+    page.curtain._choose("30")
+    assert curtain.wait() == 30
+    curtain.set_wait(0)
     assert (theme.look().scheme, theme.look().scale) == (Scheme.DARK, 130)
     kept = PreferencesFile(room.folder / "settings.json").now
     assert (kept.theme, kept.scale, kept.native_digits) == ("dark", 130, True)
+    assert kept.curtain == 30
 
 
 def test_a_language_chosen_here_is_spoken_by_the_page(room: Room) -> None:

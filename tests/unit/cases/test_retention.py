@@ -36,6 +36,7 @@ def test_classes_of_files() -> None:
     assert class_of(CaseState.WILLING_INFORMED, Track.ADULT) is R.WILLING
     assert class_of(CaseState.UNCERTAIN, Track.ADULT) is R.UNWILLING
     assert class_of(CaseState.CLOSED, Track.CHILD) is R.CHILD
+    assert class_of(CaseState.TRANSFERRED, Track.CHILD) is R.TRANSFERRED
 
 
 def test_days_of_the_paper() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from sr_board.base.results import Done
 from sr_board.cases.rules.codes import check_code
 from sr_board.cases.service_doubles import LookedAt
@@ -21,6 +23,8 @@ from ui.fields import LineField, TextField
 from ui.live import Text, say, say_n
 
 __all__ = ["ComparePage", "JoinPage", "PartPage"]
+
+_CLOSES_AFTER_MS = 120_000
 
 
 class ComparePage(StepPage):
@@ -89,7 +93,10 @@ class JoinPage(SignedStep):
             Button(lambda: say("They are two persons"), icon="users", on=self._two)
         )
         self.found: Compared | None = None
+        self.timer = QTimer(self, singleShot=True, interval=_CLOSES_AFTER_MS)
+        self.timer.timeout.connect(self._idle)
         self.finish()
+        self.reason.changed.connect(self.timer.start)
 
     def load(self, **place: Any) -> Compared:
         wish = Compare(str(place["id"]), str(place["other"]))
@@ -102,8 +109,17 @@ class JoinPage(SignedStep):
         self.sides.show_both(found)
         self._show_holds(found)
         self.reason.set_value("")
+        self.timer.start()
+
+    def _idle(self) -> None:
+        """Two minutes without a letter typed: the names go, unless a second person is signing."""
+        if self.panel.isVisible():
+            self.timer.start()
+        else:
+            self.go_back()
 
     def leave(self) -> None:
+        self.timer.stop()
         self.sides.forget()  # nothing of her stays here
         self.found = None
         super().leave()

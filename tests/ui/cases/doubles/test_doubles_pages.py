@@ -64,8 +64,10 @@ def test_two_files_are_compared_and_joined(founded: Founded, window: Open) -> No
     page.reason.set_value("The same scar")
     page.save()
     assert page.panel.isVisible()
+    page.timer.timeout.emit()
+    assert shown.here == "cases-join" and page.timer.isActive()  # somebody is signing
     page._signed(founded.second())
-    assert shown.here == "cases-file"
+    assert shown.here == "cases-file" and not page.timer.isActive()
     assert founded.work.cases.files.whole(other).summary.joined == ((one, gone),)
     assert "Zorina" not in words(page.sides)  # nothing of her stays on a page that was left
 
@@ -81,6 +83,9 @@ def test_they_are_two_persons(founded: Founded, window: Open) -> None:
     shown.desk.go("cases-join", id=one, other=code_of(founded, other))
     page = shown.page("cases-join")
     assert isinstance(page, JoinPage)
+    page.timer.timeout.emit()
+    assert shown.here == "cases-doubles" and "Marium" not in words(page.sides)
+    shown.desk.go("cases-join", id=one, other=code_of(founded, other))
     page.apart.click()
     assert shown.here == "cases-doubles"
     listed = shown.page("cases-doubles")
