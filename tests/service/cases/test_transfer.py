@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -31,6 +32,7 @@ from sr_board.cases.records_transfer import BoardKey, ReceivedFrom, TransferSent
 from sr_board.cases.rules.board_keys import digits_of, key_line
 from sr_board.cases.rules.kept_papers import PaperKind
 from sr_board.cases.sealing.keeping import envelopes_of, open_envelope
+from sr_board.cases.sealing.parcel import open_parcel, seal_parcel
 from sr_board.cases.service_child import Fear
 from sr_board.cases.service_handover import HandOver
 from sr_board.cases.service_reports import MakeReport
@@ -262,6 +264,32 @@ def test_a_foreign_or_changed_file_says_so_and_leaves_nothing(board: FileRoom) -
         with pytest.raises(RuleBroken, match=key):
             board.desk("Asha").receiving.receive(content)
     assert len(board.desk("Asha").files.list()) == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"body": ("Unheard\n{}",)}, "transfer-newer"),
+        ({"body": ()}, "transfer-newer"),
+        ({"sheets": ()}, "transfer-damaged"),
+    ],
+)
+def test_a_file_that_does_not_hold_together_is_not_taken_in(
+    board: FileRoom, changed: dict[str, object], key: str
+) -> None:
+    case = feared(board)
+    letter = KeepPaper(case, PaperKind.LETTER, LETTER, shows_her=False, is_paper=True, id=new_id())
+    board.desk("Kajal").scans.keep(letter)
+    own_line(board)
+    own = board.desk("Asha").receiving.own_key()
+    assert own is not None
+    pair = (bytes.fromhex(own.record.public), bytes.fromhex(own.record.private))
+    made = sealed(board, case, own.line).content
+    odd = seal_parcel(replace(open_parcel(made, (pair,)), **changed), pair[0])  # type: ignore[arg-type]
+    with pytest.raises(RuleBroken, match=key):
+        board.desk("Asha").receiving.receive(odd)
+    assert len(board.desk("Asha").files.list()) == 1
+    assert board.desk("Asha").receiving.receive(made).id
 
 
 def test_a_newer_key_does_not_close_an_older_one(board: FileRoom) -> None:
