@@ -34,8 +34,8 @@ from sr_board.base.errors import SRBoardError
 from sr_board.cases.desk import CasesDesk
 from sr_board.cases.drafts import DraftsApart
 from sr_board.cases.entry import CaseEntry
+from sr_board.cases.keeping.service_recovery import let_into_files, tell_recovered
 from sr_board.cases.room import CasesRoom, KeyHolder
-from sr_board.cases.service_recovery import let_into_files, tell_recovered
 from sr_board.people.holders import Holders
 from sr_board.store.uow import UnitOfWork, make_reader
 from sr_board.vault.keys import KdfParameters

@@ -11,11 +11,11 @@ from typing import Any
 
 from sr_board import i18n
 from sr_board.access.roles import Action
-from sr_board.cases.queries_files import ClockDue
+from sr_board.cases.board.service_lapsed import LapsedFound
+from sr_board.cases.files.queries_files import ClockDue
+from sr_board.cases.keeping.service_breaches import BreachRow
 from sr_board.cases.rules.breaches import BreachState
 from sr_board.cases.rules.laptop_clock import ClockDoubt
-from sr_board.cases.service_breaches import BreachRow
-from sr_board.cases.service_lapsed import LapsedFound
 from sr_board.cases.vocabulary import ClockNature
 from ui.cases.files.presenter import clock_state, due_words, outside_words
 from ui.cases.keeping.presenter import breach_mark, moment_words

@@ -10,6 +10,9 @@ from typing import TypeVar
 from sr_board.base.errors import NotAllowed, NotFound, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.base.text import clean_line
+from sr_board.cases.doubles.records_doubles import JoinedFile
+from sr_board.cases.files.records_papers import SealedPaper
+from sr_board.cases.keeping.records_clock import BackdatedEntry
 from sr_board.cases.models import Envelope
 from sr_board.cases.moments import Precision, When
 from sr_board.cases.records import (
@@ -20,9 +23,6 @@ from sr_board.cases.records import (
     IdentityOpening,
     Record,
 )
-from sr_board.cases.records_clock import BackdatedEntry
-from sr_board.cases.records_doubles import JoinedFile
-from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.rules.laptop_clock import is_backdated
 from sr_board.cases.sealing.envelopes import Envelopes
 from sr_board.cases.sealing.paper_files import keep_file

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from sr_board.cases.board.queries_board import BoardQueries
+from sr_board.cases.board.queries_points import PointQueries
+from sr_board.cases.board.queries_sittings import SittingQueries
+from sr_board.cases.board.service_board import BoardRegisterService
+from sr_board.cases.board.service_decisions import DecisionService
+from sr_board.cases.board.service_duty import DutyService
+from sr_board.cases.board.service_emergency import EmergencyService
+from sr_board.cases.board.service_handover import BoardHandoverService
+from sr_board.cases.board.service_lapsed import LapsedService
+from sr_board.cases.board.service_links import LinkService
+from sr_board.cases.board.service_points import PointService
+from sr_board.cases.board.service_recusals import RecusalQueries, RecusalService
+from sr_board.cases.board.service_sittings import SittingService
 from sr_board.cases.door import CaseDoor
-from sr_board.cases.queries_board import BoardQueries
-from sr_board.cases.queries_calling import CallQueries
-from sr_board.cases.queries_points import PointQueries
-from sr_board.cases.queries_sittings import SittingQueries
+from sr_board.cases.files.queries_calling import CallQueries
 from sr_board.cases.room import CasesRoom
-from sr_board.cases.service_board import BoardRegisterService
-from sr_board.cases.service_decisions import DecisionService
-from sr_board.cases.service_duty import DutyService
-from sr_board.cases.service_emergency import EmergencyService
-from sr_board.cases.service_handover import BoardHandoverService
-from sr_board.cases.service_lapsed import LapsedService
-from sr_board.cases.service_links import LinkService
-from sr_board.cases.service_points import PointService
-from sr_board.cases.service_recusals import RecusalQueries, RecusalService
-from sr_board.cases.service_sittings import SittingService
 
 __all__ = ["BoardDesk"]
 

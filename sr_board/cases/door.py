@@ -19,13 +19,13 @@ from sr_board.base.clock import Clock
 from sr_board.base.ids import new_id
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
+from sr_board.cases.files.service_team import recusals
 from sr_board.cases.keepers import officers_of
 from sr_board.cases.moving import meet_clock, move
 from sr_board.cases.records import Record, Recusal
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.rules.states import Grounds
 from sr_board.cases.sealing import keeping
-from sr_board.cases.service_team import recusals
 from sr_board.cases.station import Station
 from sr_board.cases.vocabulary import CaseState
 from sr_board.store.uow import UnitOfWork

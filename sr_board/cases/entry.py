@@ -25,7 +25,7 @@ from sr_board.base.results import Done
 from sr_board.base.text import fold
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.keepers import officers_of, restricted_slots
-from sr_board.cases.laptop import seen_clock
+from sr_board.cases.keeping.laptop import seen_clock
 from sr_board.cases.models import CaseFileRow, Envelope, KeyWrap
 from sr_board.cases.moments import When
 from sr_board.cases.readable import Readable

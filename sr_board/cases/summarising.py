@@ -8,7 +8,10 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 
 from sr_board.base.text import fold
-from sr_board.cases.counting import countable_of, written
+from sr_board.cases.doubles.records_doubles import JoinedFile, MatchMarks
+from sr_board.cases.files.records_consent import DisclosureRequest
+from sr_board.cases.files.records_papers import SealedPaper
+from sr_board.cases.keeping.counting import countable_of, written
 from sr_board.cases.records import (
     AgeStatus,
     CaseAttachment,
@@ -28,9 +31,6 @@ from sr_board.cases.records import (
     StatutoryReport,
     WillingnessInterview,
 )
-from sr_board.cases.records_consent import DisclosureRequest
-from sr_board.cases.records_doubles import JoinedFile, MatchMarks
-from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.rules.doubles import codes_in, names_code
 from sr_board.cases.summary import CaseSummary, RunningClock, WaitingTask
 from sr_board.cases.vocabulary import AgeStanding, ClockNature, Flag, ReportKind, Situation

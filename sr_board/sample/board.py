@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sr_board.cases.board_commands import (
+from sr_board.cases.board.board_commands import (
     AcceptCode,
     Constitute,
     FirstMember,
     NoteTraining,
     PutOnDuty,
 )
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_child import Fear, Journey, ToAuthority
+from sr_board.cases.files.service_consent import GiveConsent
+from sr_board.cases.files.service_intake import FirstContact, SetKind, TakeNotice
+from sr_board.cases.files.service_reports import MakeReport
 from sr_board.cases.moments import When
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_child import Fear, Journey, ToAuthority
-from sr_board.cases.service_consent import GiveConsent
-from sr_board.cases.service_intake import FirstContact, SetKind, TakeNotice
-from sr_board.cases.service_reports import MakeReport
 from sr_board.cases.station import CODE_OF_CONDUCT
 from sr_board.cases.vocabulary import (
     BoardOffice,

@@ -20,8 +20,8 @@ from sqlalchemy import text
 
 from sr_board.base.clock import SystemClock
 from sr_board.base.ids import new_id
+from sr_board.cases.doubles.matching import write_marks
 from sr_board.cases.entry import CaseEntry, CaseQueries
-from sr_board.cases.matching import write_marks
 from sr_board.cases.moments import When
 from sr_board.cases.records import CaseHead, ClockRow, Notice
 from sr_board.cases.rules.codes import with_check

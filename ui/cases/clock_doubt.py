@@ -12,8 +12,8 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sr_board.access.roles import Action
+from sr_board.cases.keeping.service_clock import LaptopClock
 from sr_board.cases.rules.laptop_clock import ClockDoubt
-from sr_board.cases.service_clock import LaptopClock
 from ui.cases.keeping.presenter import moment_words
 from ui.desk import Desk
 from ui.live import say

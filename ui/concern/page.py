@@ -8,7 +8,7 @@ from sr_board.access.concern import Concern
 from sr_board.base.errors import RuleBroken
 from sr_board.base.results import Done
 from sr_board.cases.rules.codes import check_code
-from sr_board.cases.words_files import FEAR_WORDS
+from sr_board.cases.words.files import FEAR_WORDS
 from ui.cases.board.parts import choices
 from ui.cases.code_field import watch_code
 from ui.desk import Desk

@@ -15,7 +15,7 @@ from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken, SRBoardError
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
-from sr_board.cases.board_facts import only_board, seat_numbers
+from sr_board.cases.board.board_facts import only_board, seat_numbers
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.models import PackChoice, PackVersion
 from sr_board.cases.packs import PACK_IDS, PackView, read_pack

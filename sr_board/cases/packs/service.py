@@ -15,7 +15,7 @@ from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken, SRBoardEr
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
-from sr_board.cases.board_facts import only_board
+from sr_board.cases.board.board_facts import only_board
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CASES, CaseEntry, CaseQueries, CaseService
 from sr_board.cases.models import PackVersion

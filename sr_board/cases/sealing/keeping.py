@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from sr_board.cases.doubles.records_doubles import MatchMarks
+from sr_board.cases.files.records_papers import SealedPaper
 from sr_board.cases.models import Envelope, KeyWrap, SealedRecord
 from sr_board.cases.records import CaseAttachment, Record
-from sr_board.cases.records_doubles import MatchMarks
-from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.sealing.codec import RecordUnreadable, decode
 from sr_board.cases.sealing.paper_files import drop_file
 

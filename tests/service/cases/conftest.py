@@ -14,12 +14,12 @@ from sr_board.access.roles import Action, Role
 from sr_board.base.ids import new_id
 from sr_board.cases.desk import CasesDesk
 from sr_board.cases.entry import CaseEntry, CaseService
+from sr_board.cases.keeping.service_clock import ConfirmClock
 from sr_board.cases.moments import When
 from sr_board.cases.records import CaseHead, Identity, Notice
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.rules.laptop_clock import ClockDoubt
 from sr_board.cases.sealing.ring import Ring
-from sr_board.cases.service_clock import ConfirmClock
 from sr_board.cases.vocabulary import CaseSource, CaseState, Risk, SubjectKind, Track
 from sr_board.vault.users import SecondSigner
 from tests.conftest import Book, Scene

@@ -10,11 +10,7 @@ from sqlalchemy import select
 
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.ids import new_id
-from sr_board.cases.models import KeyWrap, ScreenerTraining, SealedRecord
-from sr_board.cases.moments import When
-from sr_board.cases.records import Decision, FollowUp, Referral
-from sr_board.cases.rules.willingness import GATES, INFORMATION
-from sr_board.cases.service_adult import (
+from sr_board.cases.files.service_adult import (
     Close,
     HeardHer,
     HerWord,
@@ -23,12 +19,16 @@ from sr_board.cases.service_adult import (
     Reopen,
     SettleOutcome,
 )
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
-from sr_board.cases.service_intake import BeginScreening, FirstContact, SetKind, TakeNotice
-from sr_board.cases.service_retention import EndHold, Hold
-from sr_board.cases.service_team import NameTeam
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_consent import GiveConsent, WithdrawConsent
+from sr_board.cases.files.service_intake import BeginScreening, FirstContact, SetKind, TakeNotice
+from sr_board.cases.files.service_team import NameTeam
+from sr_board.cases.keeping.service_retention import EndHold, Hold
+from sr_board.cases.models import KeyWrap, ScreenerTraining, SealedRecord
+from sr_board.cases.moments import When
+from sr_board.cases.records import Decision, FollowUp, Referral
+from sr_board.cases.rules.willingness import GATES, INFORMATION
 from sr_board.cases.vocabulary import (
     CaseSource,
     CaseState,

@@ -8,10 +8,10 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound
+from sr_board.cases.keeping.service_breaches import NoteBreach, ToldBreach
 from sr_board.cases.moments import When
 from sr_board.cases.packs.service import EditPack
 from sr_board.cases.rules.breaches import BreachState
-from sr_board.cases.service_breaches import NoteBreach, ToldBreach
 from tests.conftest import START
 from tests.service.cases.conftest import FileRoom
 

@@ -11,27 +11,27 @@ from sqlalchemy import select
 from sr_board.access.concern import Concern, ConcernService
 from sr_board.access.models import ConcernNote
 from sr_board.base.errors import NotFound, RuleBroken, SRBoardError
-from sr_board.cases.decision_commands import RecordEmergency
+from sr_board.cases.board.decision_commands import RecordEmergency
+from sr_board.cases.board.service_handover import HandOver
+from sr_board.cases.doubles.service_doubles import LookedAt
 from sr_board.cases.entry import CaseQueries
-from sr_board.cases.models import CaseFileRow, Envelope, KeyWrap
-from sr_board.cases.moments import When
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.rules.emergency import ProtectiveAct
-from sr_board.cases.sealing.keeping import shred_case
-from sr_board.cases.service_adult import Close, LostContact, OutOfScope, SettleOutcome
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_consent import WithdrawConsent
-from sr_board.cases.service_doubles import LookedAt
-from sr_board.cases.service_handover import HandOver
-from sr_board.cases.service_intake import (
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.service_adult import Close, LostContact, OutOfScope, SettleOutcome
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_consent import WithdrawConsent
+from sr_board.cases.files.service_intake import (
     FirstContact,
     RaiseFlag,
     SetKind,
     TakeNotice,
 )
-from sr_board.cases.service_reports import MakeReport
-from sr_board.cases.service_team import Grant, LiftRecusal, NameTeam, Recuse
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.files.service_team import Grant, LiftRecusal, NameTeam, Recuse
+from sr_board.cases.models import CaseFileRow, Envelope, KeyWrap
+from sr_board.cases.moments import When
+from sr_board.cases.rules.emergency import ProtectiveAct
+from sr_board.cases.sealing.keeping import shred_case
 from sr_board.cases.vocabulary import (
     AgeStanding,
     BoardOffice,

@@ -8,12 +8,12 @@ import pytest
 
 from sr_board.access.roles import Action, Role
 from sr_board.base.errors import NotAllowed, NotFound
-from sr_board.cases.board_commands import PutOnDuty
-from sr_board.cases.queries_calling import CallSheet
+from sr_board.cases.board.board_commands import PutOnDuty
+from sr_board.cases.files.queries_calling import CallSheet
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_team import Recuse
+from sr_board.cases.keeping.service_directory import DirectoryService, SaveService
 from sr_board.cases.rules.calling import built_in
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_directory import DirectoryService, SaveService
-from sr_board.cases.service_team import Recuse
 from sr_board.cases.vocabulary import BoardOffice, RecusalGround, ReferralKind, RosterCapacity
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.test_night import at, notice, set_clock

@@ -10,13 +10,13 @@ import pytest
 
 from sr_board.access.concern import TakenConcern
 from sr_board.base.errors import RuleBroken
+from sr_board.cases.files.service_adult import OutOfScope
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_child import ByOrder, ChildService, Fear, ToAuthority
+from sr_board.cases.files.service_concern import ConcernTaking
+from sr_board.cases.files.service_intake import FirstContact, RaiseFlag, SetKind
 from sr_board.cases.moments import When
 from sr_board.cases.records import ClockRow
-from sr_board.cases.service_adult import OutOfScope
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_child import ByOrder, ChildService, Fear, ToAuthority
-from sr_board.cases.service_concern import ConcernTaking
-from sr_board.cases.service_intake import FirstContact, RaiseFlag, SetKind
 from sr_board.cases.vocabulary import (
     AgeStanding,
     CaseSource,

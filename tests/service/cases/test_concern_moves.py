@@ -12,15 +12,15 @@ from sr_board.access.concern import Concern, ConcernService
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
 from sr_board.base.ids import new_id
+from sr_board.cases.doubles.records_doubles import JoinedFile
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.records_moved import ConcernEntered
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_child import Fear, Journey
+from sr_board.cases.files.service_concern_moves import MoveConcern
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.files.service_team import Grant, Recuse
 from sr_board.cases.moments import When
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.records_doubles import JoinedFile
-from sr_board.cases.records_moved import ConcernEntered
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_child import Fear, Journey
-from sr_board.cases.service_concern_moves import MoveConcern
-from sr_board.cases.service_reports import MakeReport
-from sr_board.cases.service_team import Grant, Recuse
 from sr_board.cases.vocabulary import (
     AgeStanding,
     CaseState,

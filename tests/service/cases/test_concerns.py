@@ -12,8 +12,8 @@ from sr_board.access.concern import Concern, ConcernService, note_of
 from sr_board.access.models import ConcernNote, ConcernWrap
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_team import Recuse
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_team import Recuse
 from sr_board.cases.vocabulary import CaseState, EntryBy, RecusalGround, Track
 from tests.conftest import START
 from tests.service.cases.conftest import FileRoom

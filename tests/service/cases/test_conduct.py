@@ -9,12 +9,13 @@ import pytest
 from sr_board.access.concern import Concern
 from sr_board.access.roles import Action, Role
 from sr_board.base.errors import NotAllowed, RuleBroken
-from sr_board.cases import service_duty, station
-from sr_board.cases.board_commands import AcceptCode
+from sr_board.cases import station
+from sr_board.cases.board import service_duty
+from sr_board.cases.board.board_commands import AcceptCode
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_intake import FirstContact
+from sr_board.cases.files.service_reports import EnterReceipt, MakeReport
 from sr_board.cases.moments import When
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_intake import FirstContact
-from sr_board.cases.service_reports import EnterReceipt, MakeReport
 from sr_board.cases.vocabulary import CaseState, ReportKind, ReportMode
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.test_concerns import writer

@@ -9,7 +9,7 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound
-from sr_board.cases.service_directory import SaveService
+from sr_board.cases.keeping.service_directory import SaveService
 from sr_board.cases.vocabulary import ReferralKind, Takes
 from tests.service.cases.conftest import FileRoom
 

@@ -7,16 +7,16 @@ from sqlalchemy import select, text
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed, NotFound
+from sr_board.cases.board.service_handover import HandOver
+from sr_board.cases.doubles.service_doubles import LookedAt
+from sr_board.cases.files.service_identity import ContactWish, WhoSheIs
+from sr_board.cases.files.service_intake import TakeNotice
+from sr_board.cases.files.service_team import Recuse
 from sr_board.cases.models import ScreenerTraining
 from sr_board.cases.moments import When
 from sr_board.cases.records import IdentityOpening
 from sr_board.cases.rules.doubles import Alike
 from sr_board.cases.sealing.keeping import shred_identity
-from sr_board.cases.service_doubles import LookedAt
-from sr_board.cases.service_handover import HandOver
-from sr_board.cases.service_identity import ContactWish, WhoSheIs
-from sr_board.cases.service_intake import TakeNotice
-from sr_board.cases.service_team import Recuse
 from sr_board.cases.vocabulary import BoardOffice, CaseSource, RecusalGround
 from tests.service.cases.conftest import NOTICED, FileRoom
 from tests.service.cases.test_adults import trained

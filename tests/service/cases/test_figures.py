@@ -8,19 +8,19 @@ from datetime import timedelta
 
 import pytest
 
-from sr_board.cases.board_commands import EndMember
-from sr_board.cases.facts_kept import board_year, facts_of_board
-from sr_board.cases.papers_return import return_pdf, return_table
-from sr_board.cases.records_consent import Released, StatFact, StatOrigin
-from sr_board.cases.registers import CASE_REGISTERS
+from sr_board.cases.board.board_commands import EndMember
+from sr_board.cases.board.sitting_commands import CallSitting, MarkPresent
+from sr_board.cases.files.records_consent import Released, StatFact, StatOrigin
+from sr_board.cases.files.service_adult import OutOfScope
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_identity import WhoSheIs
+from sr_board.cases.files.service_team import Recuse
+from sr_board.cases.keeping.facts_kept import board_year, facts_of_board
+from sr_board.cases.papers.the_return import return_pdf, return_table
+from sr_board.cases.registers.building import CASE_REGISTERS
 from sr_board.cases.rules.returns import columns_of
 from sr_board.cases.rules.year_tables import TABLES, YearTable
 from sr_board.cases.sealing.keeping import envelopes_of, records_of, seal_new
-from sr_board.cases.service_adult import OutOfScope
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_identity import WhoSheIs
-from sr_board.cases.service_team import Recuse
-from sr_board.cases.sitting_commands import CallSitting, MarkPresent
 from sr_board.cases.vocabulary import RecusalGround
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, Tile

@@ -10,16 +10,16 @@ import pytest
 from governance.registers.papers import register_pdf
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed
+from sr_board.cases.files.service_child import Fear, MissedReason
+from sr_board.cases.files.service_consent import GiveConsent, WithdrawConsent
+from sr_board.cases.files.service_disclosures import Asked
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.files.service_team import Recuse
 from sr_board.cases.models import SealedRecord
 from sr_board.cases.moments import When
 from sr_board.cases.records import ProofOfReport, StatutoryReport
-from sr_board.cases.registers import CASE_REGISTERS
+from sr_board.cases.registers.building import CASE_REGISTERS
 from sr_board.cases.sealing.keeping import seal_new
-from sr_board.cases.service_child import Fear, MissedReason
-from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
-from sr_board.cases.service_disclosures import Asked
-from sr_board.cases.service_reports import MakeReport
-from sr_board.cases.service_team import Recuse
 from sr_board.cases.vocabulary import (
     IdentityReason,
     Purpose,

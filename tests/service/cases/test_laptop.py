@@ -9,15 +9,15 @@ import pytest
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
 from sr_board.base.ids import new_id
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_intake import FirstContact, RaiseFlag, TakeNotice
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.keeping.records_clock import BackdatedEntry
+from sr_board.cases.keeping.service_clock import ConfirmBackdated, ConfirmClock
 from sr_board.cases.moments import When
-from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import ClockRow
-from sr_board.cases.records_clock import BackdatedEntry
 from sr_board.cases.rules.laptop_clock import ClockDoubt
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_clock import ConfirmBackdated, ConfirmClock
-from sr_board.cases.service_intake import FirstContact, RaiseFlag, TakeNotice
-from sr_board.cases.service_reports import MakeReport
 from sr_board.cases.vocabulary import CaseSource, CaseState, Flag, ReportKind, ReportMode
 from tests.conftest import START
 from tests.service.cases.conftest import FileRoom

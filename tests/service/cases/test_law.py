@@ -9,14 +9,14 @@ import pytest
 
 from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
 from sr_board.base.ids import new_id
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_team import Recuse
 from sr_board.cases.models import PackVersion
 from sr_board.cases.packs import fallback_pack
 from sr_board.cases.packs.service import CheckPack, EditPack
 from sr_board.cases.packs.standing import kept_length, pack_at, standing_pack
 from sr_board.cases.records import ClockRow
 from sr_board.cases.rules.clocks import BUILT_IN
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_team import Recuse
 from sr_board.cases.vocabulary import RecusalGround
 from sr_board.vault.users import SecondSigner
 from tests.conftest import START

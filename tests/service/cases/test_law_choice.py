@@ -9,12 +9,12 @@ import pytest
 
 from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
 from sr_board.base.ids import new_id
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_intake import TakeNotice
 from sr_board.cases.models import PackVersion
 from sr_board.cases.moments import When
 from sr_board.cases.packs.choosing import ChoosePack
-from sr_board.cases.registers import CASE_REGISTERS
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_intake import TakeNotice
+from sr_board.cases.registers.building import CASE_REGISTERS
 from sr_board.cases.vocabulary import CaseSource
 from sr_board.i18n import translator
 from tests.conftest import START

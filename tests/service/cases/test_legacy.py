@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound
-from sr_board.cases.office_papers import pass_on
+from sr_board.cases.board.office_papers import pass_on
+from sr_board.cases.keeping.service_legacy import EnterFigure
 from sr_board.cases.sealing.keeping import records_of
-from sr_board.cases.service_legacy import EnterFigure
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.test_adults import adult
 

@@ -9,13 +9,13 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
+from sr_board.cases.files.records_consent import Disclosure, DisclosureRequest
+from sr_board.cases.files.service_adult import HerWord
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_consent import GiveConsent, WithdrawConsent
+from sr_board.cases.files.service_disclosures import Asked, Tell
+from sr_board.cases.files.service_referrals import AnswerReferral, SendReferral
 from sr_board.cases.records import ClockRow, Referral
-from sr_board.cases.records_consent import Disclosure, DisclosureRequest
-from sr_board.cases.service_adult import HerWord
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
-from sr_board.cases.service_disclosures import Asked, Tell
-from sr_board.cases.service_referrals import AnswerReferral, SendReferral
 from sr_board.cases.vocabulary import (
     Basis,
     CaseState,

@@ -11,23 +11,23 @@ from sr_board.access.check import SignedIn
 from sr_board.access.concern import Concern, ConcernService
 from sr_board.access.roles import Action, Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
-from sr_board.cases.decision_commands import AddPoint
+from sr_board.cases.board.decision_commands import AddPoint
+from sr_board.cases.board.sitting_commands import CallSitting
 from sr_board.cases.door import CaseDoor
+from sr_board.cases.doubles.service_merging import Compare, JoinFiles, PartFiles
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.records_moved import ConcernEntered
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_identity import ContactWish, WhoSheIs
+from sr_board.cases.files.service_intake import FirstContact, SetKind, TakeNotice
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.files.service_team import Grant, LiftRecusal, OpenIdentity, Recuse
 from sr_board.cases.models import Envelope
 from sr_board.cases.moments import When
-from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import AgeEvidence, ClockRow, IdentityOpening
-from sr_board.cases.records_moved import ConcernEntered
 from sr_board.cases.rules.decisions import Proposal
 from sr_board.cases.sealing.keeping import shred_identity
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_identity import ContactWish, WhoSheIs
-from sr_board.cases.service_intake import FirstContact, SetKind, TakeNotice
-from sr_board.cases.service_merging import Compare, JoinFiles, PartFiles
-from sr_board.cases.service_reports import MakeReport
-from sr_board.cases.service_team import Grant, LiftRecusal, OpenIdentity, Recuse
-from sr_board.cases.sitting_commands import CallSitting
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import (
     CaseSource,

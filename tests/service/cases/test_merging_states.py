@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from sr_board.cases.files.service_adult import OutOfScope
 from sr_board.cases.records import ClockRow
-from sr_board.cases.service_adult import OutOfScope
 from sr_board.cases.vocabulary import CaseState, ClockNature, Track
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.test_merging import (

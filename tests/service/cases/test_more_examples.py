@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from sr_board.audit.models import CasesEvent
 from sr_board.base.errors import NotFound, RuleBroken, SRBoardError
-from sr_board.cases.board_commands import AppointAlternate, SignCodeOnPaper
-from sr_board.cases.decision_commands import (
+from sr_board.cases.board.board_commands import AppointAlternate, SignCodeOnPaper
+from sr_board.cases.board.decision_commands import (
     AddPoint,
     CastVotes,
     DraftDecision,
@@ -19,21 +19,21 @@ from sr_board.cases.decision_commands import (
     RecordEmergency,
     SignDecision,
 )
+from sr_board.cases.board.sitting_commands import CallSitting, MarkPresent, OpenSitting
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.records_consent import DisclosureRequest
+from sr_board.cases.files.service_age import AddEvidence, OrderedTest
+from sr_board.cases.files.service_child import ByOrder, Fear, MissedReason, ToAuthority
+from sr_board.cases.files.service_consent import GiveConsent, WithdrawConsent
+from sr_board.cases.files.service_disclosures import Asked
+from sr_board.cases.files.service_intake import FirstContact, SetKind, TakeNotice
+from sr_board.cases.files.service_plan import PlanFollowUps
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.files.service_team import NameTeam, Recuse
 from sr_board.cases.moments import When
-from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import CaseTask, ClockRow, Referral
-from sr_board.cases.records_consent import DisclosureRequest
 from sr_board.cases.rules.decisions import Proposal
 from sr_board.cases.rules.emergency import ProtectiveAct
-from sr_board.cases.service_age import AddEvidence, OrderedTest
-from sr_board.cases.service_child import ByOrder, Fear, MissedReason, ToAuthority
-from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
-from sr_board.cases.service_disclosures import Asked
-from sr_board.cases.service_intake import FirstContact, SetKind, TakeNotice
-from sr_board.cases.service_plan import PlanFollowUps
-from sr_board.cases.service_reports import MakeReport
-from sr_board.cases.service_team import NameTeam, Recuse
-from sr_board.cases.sitting_commands import CallSitting, MarkPresent, OpenSitting
 from sr_board.cases.vocabulary import (
     AgeStanding,
     CaseSource,

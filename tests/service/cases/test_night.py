@@ -8,12 +8,9 @@ import pytest
 
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.cases import moving
-from sr_board.cases.moments import Precision, When
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.records import ProofOfReport
-from sr_board.cases.sealing.keeping import envelopes_of, open_envelope
-from sr_board.cases.service_age import AddEvidence, OrderedTest
-from sr_board.cases.service_child import (
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.service_age import AddEvidence, OrderedTest
+from sr_board.cases.files.service_child import (
     AdultByOrder,
     ByOrder,
     Fear,
@@ -21,7 +18,7 @@ from sr_board.cases.service_child import (
     MissedReason,
     ToAuthority,
 )
-from sr_board.cases.service_intake import (
+from sr_board.cases.files.service_intake import (
     BeginScreening,
     ClearFlag,
     FirstContact,
@@ -30,7 +27,10 @@ from sr_board.cases.service_intake import (
     SetRisk,
     TakeNotice,
 )
-from sr_board.cases.service_reports import EnterReceipt, MakeReport, NoOffence
+from sr_board.cases.files.service_reports import EnterReceipt, MakeReport, NoOffence
+from sr_board.cases.moments import Precision, When
+from sr_board.cases.records import ProofOfReport
+from sr_board.cases.sealing.keeping import envelopes_of, open_envelope
 from sr_board.cases.vocabulary import (
     CaseSource,
     CaseState,

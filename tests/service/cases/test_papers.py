@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_child import Fear, Journey
+from sr_board.cases.files.service_intake import TakeNotice
 from sr_board.cases.moments import When
-from sr_board.cases.papers_files import case_sheet_pdf, tonight_pdf
-from sr_board.cases.papers_reports import production_pdf
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_child import Fear, Journey
-from sr_board.cases.service_intake import TakeNotice
+from sr_board.cases.papers.files import case_sheet_pdf, tonight_pdf
+from sr_board.cases.papers.reports import production_pdf
 from sr_board.cases.vocabulary import CaseSource, Evidence, Flag
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, Tile

@@ -11,14 +11,14 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
-from sr_board.cases.papers_own import own_file_lines, own_file_pdf
-from sr_board.cases.papers_support import consent_form_pdf, letter_pdf, withdrawal_pdf
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_consent import GiveConsent, WithdrawConsent
+from sr_board.cases.files.service_disclosures import Tell
+from sr_board.cases.files.service_identity import ContactWish, WhoSheIs
+from sr_board.cases.files.service_plan import AddNeed
+from sr_board.cases.papers.own import own_file_lines, own_file_pdf
+from sr_board.cases.papers.support import consent_form_pdf, letter_pdf, withdrawal_pdf
 from sr_board.cases.records import IdentityOpening, Referral
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
-from sr_board.cases.service_disclosures import Tell
-from sr_board.cases.service_identity import ContactWish, WhoSheIs
-from sr_board.cases.service_plan import AddNeed
 from sr_board.cases.vocabulary import Basis, Purpose, ReferralKind
 from sr_board.i18n import translator
 from sr_board.papers.locked import locked

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from sr_board.cases.files.service_adult import OutOfScope
+from sr_board.cases.keeping.service_breaches import NoteBreach, ToldBreach
 from sr_board.cases.moments import When
-from sr_board.cases.papers_law import certificate_pdf
-from sr_board.cases.papers_return import return_pdf
-from sr_board.cases.registers import CASE_REGISTERS
-from sr_board.cases.service_adult import OutOfScope
-from sr_board.cases.service_breaches import NoteBreach, ToldBreach
+from sr_board.cases.papers.law import certificate_pdf
+from sr_board.cases.papers.the_return import return_pdf
+from sr_board.cases.registers.building import CASE_REGISTERS
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, Tile
 from tests.conftest import START

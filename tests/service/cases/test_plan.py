@@ -9,13 +9,11 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
-from sr_board.cases.moments import When
-from sr_board.cases.records import CaseTask, ClockRow, FollowUp, Identity, IdentityOpening, PlanNeed
-from sr_board.cases.service_adult import Close, HerWord, LostContact, Reopen, SettleOutcome
-from sr_board.cases.service_child import ByOrder, Fear, ToAuthority
-from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
-from sr_board.cases.service_identity import ContactWish, WhoSheIs
-from sr_board.cases.service_plan import (
+from sr_board.cases.files.service_adult import Close, HerWord, LostContact, Reopen, SettleOutcome
+from sr_board.cases.files.service_child import ByOrder, Fear, ToAuthority
+from sr_board.cases.files.service_consent import GiveConsent, WithdrawConsent
+from sr_board.cases.files.service_identity import ContactWish, WhoSheIs
+from sr_board.cases.files.service_plan import (
     AddNeed,
     AddTask,
     DeclineRecheck,
@@ -24,7 +22,9 @@ from sr_board.cases.service_plan import (
     FollowedUp,
     PlanFollowUps,
 )
-from sr_board.cases.service_reports import MakeReport
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.moments import When
+from sr_board.cases.records import CaseTask, ClockRow, FollowUp, Identity, IdentityOpening, PlanNeed
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import (
     CaseState,

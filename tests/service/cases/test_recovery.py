@@ -13,13 +13,13 @@ from sqlalchemy import select
 from sr_board.access.roles import Role
 from sr_board.access.users import SetRoles, UsersService
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
-from sr_board.cases.board_commands import AcceptCode
+from sr_board.cases.board.board_commands import AcceptCode
 from sr_board.cases.entry import CaseEntry, CaseQueries
+from sr_board.cases.files.service_team import NameTeam, OpenIdentity, Recuse, TeamService
+from sr_board.cases.keeping.service_recovery import IdentityInShares, MakeShares, let_into_files
 from sr_board.cases.models import Envelope, KeyWrap
 from sr_board.cases.records import Identity
 from sr_board.cases.sealing.keeping import shred_case
-from sr_board.cases.service_recovery import IdentityInShares, MakeShares, let_into_files
-from sr_board.cases.service_team import NameTeam, OpenIdentity, Recuse, TeamService
 from sr_board.cases.station import CODE_OF_CONDUCT
 from sr_board.cases.vocabulary import IdentityReason, RecusalGround
 from sr_board.cli.ending import Ending

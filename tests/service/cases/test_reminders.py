@@ -6,9 +6,9 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from sr_board.access.roles import Role
+from sr_board.cases.files.service_intake import FirstContact
+from sr_board.cases.files.service_team import Recuse
 from sr_board.cases.moments import When
-from sr_board.cases.service_intake import FirstContact
-from sr_board.cases.service_team import Recuse
 from sr_board.cases.vocabulary import CaseState, RecusalGround
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.test_night import at, notice, set_clock, view

@@ -8,17 +8,17 @@ from datetime import date
 import pytest
 
 from sr_board.base.errors import RuleBroken
+from sr_board.cases.files.report_form import ReportWords, report_form
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_identity import WhoSheIs
+from sr_board.cases.files.service_intake import TakeNotice
 from sr_board.cases.moments import When
 from sr_board.cases.packs import PackView, fallback_pack, shipped
-from sr_board.cases.papers_card import clock_card_pdf
-from sr_board.cases.papers_reports import production_pdf
+from sr_board.cases.papers.card import clock_card_pdf
+from sr_board.cases.papers.reports import production_pdf
 from sr_board.cases.records import IdentityOpening
-from sr_board.cases.report_form import ReportWords, report_form
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_identity import WhoSheIs
-from sr_board.cases.service_intake import TakeNotice
 from sr_board.cases.vocabulary import CaseSource, Evidence, EvidenceSeen
-from sr_board.cases.words_reports import AUTHORITIES, GROUNDS, REPORTERS
+from sr_board.cases.words.reports import AUTHORITIES, GROUNDS, REPORTERS
 from sr_board.i18n import translator
 from tests.golden.test_meeting_papers import text_of
 from tests.service.cases.conftest import FileRoom

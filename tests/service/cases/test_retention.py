@@ -11,17 +11,17 @@ from sqlalchemy import text
 from sr_board.audit.models import BackupNote
 from sr_board.base.errors import NotAllowed
 from sr_board.base.ids import new_id
+from sr_board.cases.board.service_handover import HandOver
+from sr_board.cases.files.service_adult import OutOfScope
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_scans import KeepPaper
+from sr_board.cases.files.service_team import Recuse
+from sr_board.cases.keeping.service_breaches import NoteBreach
 from sr_board.cases.moments import When
 from sr_board.cases.packs.service import EditPack
 from sr_board.cases.records import Notice, ProofOfReport
 from sr_board.cases.rules.kept_papers import PaperKind
 from sr_board.cases.sealing.keeping import envelopes_of, open_envelope, seal_new
-from sr_board.cases.service_adult import OutOfScope
-from sr_board.cases.service_breaches import NoteBreach
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_handover import HandOver
-from sr_board.cases.service_scans import KeepPaper
-from sr_board.cases.service_team import Recuse
 from sr_board.cases.vocabulary import BoardOffice, CaseSource, RecusalGround, ReportKind
 from tests.conftest import START
 from tests.service.cases.conftest import FileRoom

@@ -13,14 +13,14 @@ from sqlalchemy import select
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound
+from sr_board.cases.files.records_papers import SealedPaper
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_scans import KeepPaper, LookAtPaper
+from sr_board.cases.files.service_team import Grant, NameTeam, Recuse
 from sr_board.cases.models import PaperFile
 from sr_board.cases.records import CaseAttachment, IdentityOpening
-from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.rules.kept_papers import PaperKind
 from sr_board.cases.sealing.keeping import shred_case, shred_identity
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_scans import KeepPaper, LookAtPaper
-from sr_board.cases.service_team import Grant, NameTeam, Recuse
 from sr_board.cases.vocabulary import Evidence, EvidenceSeen, IdentityReason, RecusalGround
 from sr_board.composition import Workplace
 from sr_board.vault.faults import VaultReadOnly

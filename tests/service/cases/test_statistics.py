@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
-from sr_board.cases.facts_kept import fact_record
-from sr_board.cases.service_adult import OutOfScope
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_team import Recuse
+from sr_board.cases.files.service_adult import OutOfScope
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_team import Recuse
+from sr_board.cases.keeping.facts_kept import fact_record
 from sr_board.cases.vocabulary import RecusalGround
 from tests.conftest import START
 from tests.service.cases.conftest import FileRoom

@@ -12,10 +12,16 @@ from sqlalchemy import select
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
 from sr_board.base.ids import new_id
+from sr_board.cases.board.service_handover import HandOver
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.records_consent import Disclosure
+from sr_board.cases.files.records_papers import SealedPaper
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.files.service_scans import KeepPaper
+from sr_board.cases.files.service_team import Grant, OpenIdentity, Recuse
 from sr_board.cases.models import CaseFileRow
 from sr_board.cases.moments import When
-from sr_board.cases.parcels import STAYS
-from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import (
     CaseAttachment,
     CaseHead,
@@ -26,19 +32,13 @@ from sr_board.cases.records import (
     ProofOfReport,
     Record,
 )
-from sr_board.cases.records_consent import Disclosure
-from sr_board.cases.records_papers import SealedPaper
-from sr_board.cases.records_transfer import BoardKey, ReceivedFrom, TransferSent
 from sr_board.cases.rules.board_keys import digits_of, key_line
 from sr_board.cases.rules.kept_papers import PaperKind
 from sr_board.cases.sealing.keeping import envelopes_of, open_envelope
 from sr_board.cases.sealing.parcel import open_parcel, seal_parcel
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_handover import HandOver
-from sr_board.cases.service_reports import MakeReport
-from sr_board.cases.service_scans import KeepPaper
-from sr_board.cases.service_team import Grant, OpenIdentity, Recuse
-from sr_board.cases.service_transfer import NoteAccepted, SealedFile, SealForBoard
+from sr_board.cases.transfer.parcels import STAYS
+from sr_board.cases.transfer.records_transfer import BoardKey, ReceivedFrom, TransferSent
+from sr_board.cases.transfer.service_transfer import NoteAccepted, SealedFile, SealForBoard
 from sr_board.cases.vocabulary import (
     Basis,
     BoardOffice,
@@ -49,7 +49,7 @@ from sr_board.cases.vocabulary import (
     ReportMode,
     Track,
 )
-from sr_board.cases.words_transfer import GOES_ALONG
+from sr_board.cases.words.transfer import GOES_ALONG
 from sr_board.vault.keys import new_box
 from tests.conftest import START
 from tests.service.cases.conftest import CODE, FileRoom

@@ -9,9 +9,10 @@ from itertools import count
 import pytest
 
 from sr_board.cases import summarising
-from sr_board.cases.counting import Countable, countable_of, read_countable, written
+from sr_board.cases.files.records_consent import ConsentRow, Disclosure
+from sr_board.cases.keeping.counting import Countable, countable_of, read_countable, written
+from sr_board.cases.keeping.origins import ORIGINS, origin_code
 from sr_board.cases.moments import When
-from sr_board.cases.origins import ORIGINS, origin_code
 from sr_board.cases.records import (
     AgeEvidence,
     CaseHead,
@@ -25,10 +26,9 @@ from sr_board.cases.records import (
     Referral,
     StatutoryReport,
 )
-from sr_board.cases.records_consent import ConsentRow, Disclosure
-from sr_board.cases.records_transfer import ReceivedFrom
 from sr_board.cases.rules.bands import NOT_KNOWN
 from sr_board.cases.summarising import summary_of
+from sr_board.cases.transfer.records_transfer import ReceivedFrom
 from sr_board.cases.vocabulary import (
     Basis,
     CaseSource,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sr_board.cases.joined_identity import joined_identity, parted_identity
+from sr_board.cases.doubles.joined_identity import joined_identity, parted_identity
 from sr_board.cases.records import Identity
 
 NOON = datetime(2026, 3, 6, 12, tzinfo=UTC)

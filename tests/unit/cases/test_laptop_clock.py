@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sr_board.base.errors import InputInvalid
-from sr_board.cases.laptop import turning_points
+from sr_board.cases.keeping.laptop import turning_points
 from sr_board.cases.rules.laptop_clock import (
     AHEAD_BY,
     BEHIND_BY,

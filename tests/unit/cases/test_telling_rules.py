@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sr_board.cases.rules.telling import IDENTITY_FIELDS, PLAIN_FIELDS, tells_identity
-from sr_board.cases.words_papers import OWN_FIELDS
-from sr_board.cases.words_support import LETTER_FIELDS, TOLD_FIELDS
+from sr_board.cases.words.papers import OWN_FIELDS
+from sr_board.cases.words.support import LETTER_FIELDS, TOLD_FIELDS
 
 plain = st.lists(st.sampled_from(sorted(PLAIN_FIELDS)), max_size=5)
 

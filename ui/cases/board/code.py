@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from sr_board.cases.board_commands import AcceptCode
-from sr_board.cases.queries_files import ClockDue
-from sr_board.cases.words_board import CODE_LINES
+from sr_board.cases.board.board_commands import AcceptCode
+from sr_board.cases.files.queries_files import ClockDue
+from sr_board.cases.words.board import CODE_LINES
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.presenter import BoardPresenter, CodeSeen

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from sr_board import i18n
 from sr_board.base.dates import add_months
 from sr_board.base.results import Done
-from sr_board.cases.board_commands import Constitute, FirstMember
+from sr_board.cases.board.board_commands import Constitute, FirstMember
 from sr_board.cases.rules.composition import composition
 from sr_board.cases.vocabulary import BoardOffice, Profession
-from sr_board.cases.words_board import OFFICES, PROFESSIONS, composition_words
+from sr_board.cases.words.board import OFFICES, PROFESSIONS, composition_words
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.cases.board.parts import BoardForm, choices, person_choices, seat_choices, side_kind

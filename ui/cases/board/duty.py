@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any
 
 from sr_board.base.results import Done
-from sr_board.cases.board_commands import EndDuty, NoteTraining, PutOnDuty
-from sr_board.cases.board_views import DutyRow, TrainingRow
+from sr_board.cases.board.board_commands import EndDuty, NoteTraining, PutOnDuty
+from sr_board.cases.board.board_views import DutyRow, TrainingRow
 from sr_board.cases.vocabulary import RosterCapacity, Side
-from sr_board.cases.words_board import CAPACITIES, SIDES
+from sr_board.cases.words.board import CAPACITIES, SIDES
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import BoardForm, choices, day, person_choices, person_tile

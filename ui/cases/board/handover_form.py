@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sr_board.base.results import Done
-from sr_board.cases.service_handover import HandOver
+from sr_board.cases.board.service_handover import HandOver
 from sr_board.cases.vocabulary import BoardOffice
-from sr_board.cases.words_board import OFFICES
+from sr_board.cases.words.board import OFFICES
 from ui.cases.board.parts import BoardForm
 from ui.cases.board.presenter import BoardPresenter
 from ui.desk import Desk

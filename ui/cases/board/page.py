@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from sr_board import i18n
 from sr_board.access.roles import Action
-from sr_board.cases.board_views import BoardView, DutyRow, SeatRow
+from sr_board.cases.board.board_views import BoardView, DutyRow, SeatRow
 from sr_board.cases.rules.composition import MemberStanding
 from sr_board.cases.vocabulary import BoardOffice, Side
-from sr_board.cases.words_board import CAPACITIES, composition_words
+from sr_board.cases.words.board import CAPACITIES, composition_words
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import SeatLine, day, person_tile

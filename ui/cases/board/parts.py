@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board import i18n
-from sr_board.cases.board_views import BoardMemberRow, BoardView, SeatRow
+from sr_board.cases.board.board_views import BoardMemberRow, BoardView, SeatRow
 from sr_board.cases.rules.composition import MemberStanding, side_of
 from sr_board.cases.vocabulary import BoardOffice, Profession, SeatKind, Side
-from sr_board.cases.words_board import KINDS, OFFICES, PROFESSIONS, SIDES, STANDINGS, seat_words
+from sr_board.cases.words.board import KINDS, OFFICES, PROFESSIONS, SIDES, STANDINGS, seat_words
 from sr_board.people.rows import PersonRow
 from ui import theme
 from ui.buttons import Button, Kind

@@ -7,10 +7,16 @@ from datetime import date, datetime
 
 from sr_board.access.roles import Action
 from sr_board.base.errors import NotFound
-from sr_board.cases.board_views import BoardMemberRow, BoardView, DutyRow, SeatRow, TrainingRow
+from sr_board.cases.board.board_views import (
+    BoardMemberRow,
+    BoardView,
+    DutyRow,
+    SeatRow,
+    TrainingRow,
+)
+from sr_board.cases.board.service_lapsed import LapsedFound
 from sr_board.cases.desk import CasesDesk
-from sr_board.cases.queries_files import ClockDue
-from sr_board.cases.service_lapsed import LapsedFound
+from sr_board.cases.files.queries_files import ClockDue
 from sr_board.cases.station import Station
 from sr_board.people.rows import PersonRow
 from ui.cases.board.work import BoardWork

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from sr_board.base.results import Done
-from sr_board.cases.board_commands import ChangeBoard
+from sr_board.cases.board.board_commands import ChangeBoard
 from sr_board.cases.rules.quorum import QuorumSettings
 from ui.cases.board.parts import BoardForm
 from ui.cases.board.presenter import BoardPresenter

@@ -7,10 +7,16 @@ from typing import Any
 
 from sr_board.base.dates import add_months
 from sr_board.base.results import Done
-from sr_board.cases.board_commands import AddSeat, Appoint, AppointAlternate, EndMember, RenewTerm
-from sr_board.cases.board_views import BoardMemberRow, SeatRow
+from sr_board.cases.board.board_commands import (
+    AddSeat,
+    Appoint,
+    AppointAlternate,
+    EndMember,
+    RenewTerm,
+)
+from sr_board.cases.board.board_views import BoardMemberRow, SeatRow
 from sr_board.cases.vocabulary import Profession, SeatKind
-from sr_board.cases.words_board import KINDS, PROFESSIONS, SIDES
+from sr_board.cases.words.board import KINDS, PROFESSIONS, SIDES
 from ui.cases.board.parts import BoardForm, choices, person_choices, seat_choices, side_kind
 from ui.cases.board.presenter import BoardPresenter
 from ui.desk import Desk

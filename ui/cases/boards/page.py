@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from sr_board.base.results import Done
-from sr_board.cases.service_receiving import OwnKey
+from sr_board.cases.transfer.service_receiving import OwnKey
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.cases.board.parts import day

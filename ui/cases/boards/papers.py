@@ -19,7 +19,7 @@ def papers(work: BoardWork) -> list[PaperKind]:
     shown = BoardsPresenter(work)
 
     def cover(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_transfer import cover_pdf
+        from sr_board.cases.papers.transfer import cover_pdf
 
         case_id, _, transfer_id = asked.id.partition("/")
         picture = shown.desk.transfer.picture(case_id)
@@ -31,7 +31,7 @@ def papers(work: BoardWork) -> list[PaperKind]:
         return Drawn(say("A file goes to another board"), "cover-sheet", pdf)
 
     def key(_: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_transfer import board_key_pdf
+        from sr_board.cases.papers.transfer import board_key_pdf
 
         own = shown.desk.receiving.own_key()
         if own is None:

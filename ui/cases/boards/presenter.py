@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sr_board.base.errors import EnvironmentFault, InputInvalid
 from sr_board.base.results import Done
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.service_receiving import OwnKey
-from sr_board.cases.service_transfer import SealForBoard, TransferPicture
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.transfer.service_receiving import OwnKey
+from sr_board.cases.transfer.service_transfer import SealForBoard, TransferPicture
 from ui.cases.files.presenter import FilesPresenter
 
 __all__ = ["BoardsPresenter", "ToSend"]

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from sr_board import i18n
 from sr_board.base.results import Done
-from sr_board.cases.records_transfer import TransferSent
-from sr_board.cases.service_transfer import NoteAccepted, SealForBoard, TransferPicture
+from sr_board.cases.transfer.records_transfer import TransferSent
+from sr_board.cases.transfer.service_transfer import NoteAccepted, SealForBoard, TransferPicture
 from sr_board.cases.vocabulary import Basis
-from sr_board.cases.words_support import BASES
-from sr_board.cases.words_transfer import GOES_ALONG
+from sr_board.cases.words.support import BASES
+from sr_board.cases.words.transfer import GOES_ALONG
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import choices, day

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board import i18n
 from sr_board.base.results import Done
-from sr_board.cases.board_views import SittingRow
-from sr_board.cases.decision_commands import (
+from sr_board.cases.board.board_views import SittingRow
+from sr_board.cases.board.decision_commands import (
     AddPoint,
     CastBallot,
     CastVotes,
@@ -19,8 +19,8 @@ from sr_board.cases.decision_commands import (
 )
 from sr_board.cases.rules.decisions import Proposal
 from sr_board.cases.vocabulary import ReferralKind, Vote
-from sr_board.cases.words_board import PROPOSALS, VOTES, quorum_line, seat_words
-from sr_board.cases.words_brief import SERVICES
+from sr_board.cases.words.board import PROPOSALS, VOTES, quorum_line, seat_words
+from sr_board.cases.words.brief import SERVICES
 from ui import theme
 from ui.buttons import ChoicePair
 from ui.cases.board.parts import BoardForm, choices

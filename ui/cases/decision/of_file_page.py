@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from sr_board import i18n
-from sr_board.cases.decision_views import DecisionView, EmergencyRow
-from sr_board.cases.papers_decision import outcome_words
-from sr_board.cases.words_board import PROPOSALS
+from sr_board.cases.board.decision_views import DecisionView, EmergencyRow
+from sr_board.cases.papers.decision import outcome_words
+from sr_board.cases.words.board import PROPOSALS
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row, quiet
 from ui.cases.decision.point_page import decision_state

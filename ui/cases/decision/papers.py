@@ -19,7 +19,7 @@ def papers(work: BoardWork) -> list[PaperKind]:
     shown = DecisionsPresenter(work)
 
     def decision(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_decision import decision_pdf
+        from sr_board.cases.papers.decision import decision_pdf
 
         case, wanted = asked.id.split("/")
         view = shown.decision(case, wanted)
@@ -29,7 +29,7 @@ def papers(work: BoardWork) -> list[PaperKind]:
         return Drawn(say("Decision of the board"), "board-decision", pdf)
 
     def brief(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_brief import brief_pdf
+        from sr_board.cases.papers.brief import brief_pdf
 
         found = next((one for one in shown.briefs() if one.id == asked.id), None)
         if found is None:

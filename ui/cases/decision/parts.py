@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sr_board import i18n
-from sr_board.cases.decision_views import DecisionView
-from sr_board.cases.papers_decision import outcome_words, quorum_words
-from sr_board.cases.words_board import PROPOSALS, QUESTIONS, VOTES, seat_words
+from sr_board.cases.board.decision_views import DecisionView
+from sr_board.cases.papers.decision import outcome_words, quorum_words
+from sr_board.cases.words.board import PROPOSALS, QUESTIONS, VOTES, seat_words
 from ui.labels import Label, second, strong
 from ui.live import Text, say, say_n
 

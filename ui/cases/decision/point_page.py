@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from sr_board import i18n
-from sr_board.cases.decision_commands import MarkRecused, SendBriefs
-from sr_board.cases.decision_views import DecisionView, PointView
-from sr_board.cases.papers_decision import outcome_words
+from sr_board.cases.board.decision_commands import MarkRecused, SendBriefs
+from sr_board.cases.board.decision_views import DecisionView, PointView
+from sr_board.cases.board.service_links import LinkLooked
+from sr_board.cases.board.service_recusals import ConfirmRecusals
+from sr_board.cases.papers.decision import outcome_words
 from sr_board.cases.rules.decisions import DecisionStatus
-from sr_board.cases.service_links import LinkLooked
-from sr_board.cases.service_recusals import ConfirmRecusals
-from sr_board.cases.words_board import (
+from sr_board.cases.words.board import (
     DECISION_STATUS,
     PROPOSALS,
     QUESTIONS,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sr_board.access.roles import Action
 from sr_board.base.errors import NotFound
-from sr_board.cases.board_views import SittingRow
-from sr_board.cases.decision_views import BriefView, DecisionView, EmergencyRow, PointView
-from sr_board.cases.service_links import LinkRow
+from sr_board.cases.board.board_views import SittingRow
+from sr_board.cases.board.decision_views import BriefView, DecisionView, EmergencyRow, PointView
+from sr_board.cases.board.service_links import LinkRow
 from ui.cases.board.presenter import BoardPresenter
 
 __all__ = [

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout
 
 from sr_board import i18n
-from sr_board.cases.brief_words import brief_lines
-from sr_board.cases.decision_views import BriefView, DecisionView
+from sr_board.cases.board.brief_words import brief_lines
+from sr_board.cases.board.decision_views import BriefView, DecisionView
 from sr_board.cases.rules.briefs import BriefField
 from ui.buttons import Button, Kind
 from ui.cards import Card

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sr_board.base.results import Done
-from sr_board.cases.service_recusals import DeclareFromBrief
+from sr_board.cases.board.service_recusals import DeclareFromBrief
 from sr_board.cases.vocabulary import RecusalGround
-from sr_board.cases.words_board import GROUNDS
+from sr_board.cases.words.board import GROUNDS
 from ui.cases.board.parts import BoardForm, choices
 from ui.cases.decision.presenter import DecisionsPresenter
 from ui.desk import Desk

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from sr_board.base.results import Done
+from sr_board.cases.doubles.service_doubles import LookedAt
+from sr_board.cases.doubles.service_merging import Compare, Compared, JoinFiles, PartFiles
 from sr_board.cases.rules.codes import check_code
-from sr_board.cases.service_doubles import LookedAt
-from sr_board.cases.service_merging import Compare, Compared, JoinFiles, PartFiles
 from sr_board.cases.vocabulary import Track
 from ui.buttons import Button
 from ui.cards import Card, Row

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.service_doubles import DoubleRow, JoinedRow, Pair
-from sr_board.cases.words_doubles import ALIKE
-from sr_board.cases.words_files import STATES
+from sr_board.cases.doubles.service_doubles import DoubleRow, JoinedRow, Pair
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.words.doubles import ALIKE
+from sr_board.cases.words.files import STATES
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.files.presenter import FilesPresenter

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sr_board import i18n
 from sr_board.base.text import fold
+from sr_board.cases.doubles.service_merging import Compared, FileSide
 from sr_board.cases.moments import When
 from sr_board.cases.records import AgeEvidence
 from sr_board.cases.rules.doubles import phones_in, same_sound
-from sr_board.cases.service_merging import Compared, FileSide
-from sr_board.cases.words_files import EVIDENCE, STATES, TRACKS
+from sr_board.cases.words.files import EVIDENCE, STATES, TRACKS
 from ui.cards import Card, Hairline
 from ui.cases.board.parts import day
 from ui.cases.files.presenter import FilesPresenter, due_words, rule_words

@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout
 
 from sr_board.base.results import Done
-from sr_board.cases.decision_commands import RecordEmergency
-from sr_board.cases.decision_views import EmergencyRow
+from sr_board.cases.board.decision_commands import RecordEmergency
+from sr_board.cases.board.decision_views import EmergencyRow
 from sr_board.cases.moments import When
 from sr_board.cases.rules.emergency import ProtectiveAct
-from sr_board.cases.words_board import ACTS_DONE
+from sr_board.cases.words.board import ACTS_DONE
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import BoardForm, person_choices

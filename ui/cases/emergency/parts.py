@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sr_board.cases.decision_views import EmergencyRow
-from sr_board.cases.words_board import ACTS_DONE
+from sr_board.cases.board.decision_views import EmergencyRow
+from sr_board.cases.words.board import ACTS_DONE
 from ui.live import Text, say
 from ui.meetings.times import clock_words, day_words
 from ui.shapes import State

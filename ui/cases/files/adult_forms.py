@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout
 
 from sr_board.base.results import Done
+from sr_board.cases.files.service_adult import Close, HeardHer, HerWord, SettleOutcome
 from sr_board.cases.rules.willingness import GATES, INFORMATION
-from sr_board.cases.service_adult import Close, HeardHer, HerWord, SettleOutcome
 from sr_board.cases.vocabulary import CaseState, MeansState, MeansTick, Outcome, Wants
-from sr_board.cases.words_files import (
+from sr_board.cases.words.files import (
     FREE_WORDS,
     GATE_WORDS,
     INFORMATION_WORDS,
@@ -18,7 +18,7 @@ from sr_board.cases.words_files import (
     OUTCOMES,
     WANTS_WORDS,
 )
-from sr_board.cases.words_support import MEANS_STATES
+from sr_board.cases.words.support import MEANS_STATES
 from ui.cases.board.parts import choices
 from ui.cases.files.clock_bar import ClockBar
 from ui.cases.files.forms import StepPage

@@ -8,13 +8,13 @@ from typing import Any
 from sr_board import i18n
 from sr_board.base.results import Done
 from sr_board.base.text import ascii_digits
-from sr_board.cases.queries_files import CaseView
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.records_papers import SealedPaper
+from sr_board.cases.files.service_age import AddEvidence
 from sr_board.cases.records import AgeEvidence
-from sr_board.cases.records_papers import SealedPaper
 from sr_board.cases.rules.age import RANKS
-from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.vocabulary import Evidence, EvidenceOrder, EvidenceSeen
-from sr_board.cases.words_files import AGES, EVIDENCE, ORDERED, SEEN
+from sr_board.cases.words.files import AGES, EVIDENCE, ORDERED, SEEN
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import choices, day

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board import i18n
-from sr_board.cases.queries_calling import CallSheet, OnDuty
+from sr_board.cases.files.queries_calling import CallSheet, OnDuty
 from sr_board.cases.rules.calling import Call
 from ui import theme
 from ui.buttons import Button, Kind

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sr_board.cases.queries_calling import OnDuty
+from sr_board.cases.files.queries_calling import OnDuty
 from sr_board.cases.rules.calling import Call
 from sr_board.cases.vocabulary import BoardOffice, ReferralKind
-from sr_board.cases.words_board import CAPACITIES
-from sr_board.cases.words_law import SERVICES
+from sr_board.cases.words.board import CAPACITIES
+from sr_board.cases.words.law import SERVICES
 from sr_board.i18n import N_, Translator
 
 __all__ = ["call_words", "role_words"]

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QGridLayout
 
 from sr_board.base.errors import RuleBroken
 from sr_board.base.results import Done
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.records_consent import ConsentRow
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.records_consent import ConsentRow
+from sr_board.cases.files.service_consent import GiveConsent, WithdrawConsent
 from sr_board.cases.rules.follow_up import FAMILY
-from sr_board.cases.service_consent import GiveConsent, WithdrawConsent
 from sr_board.cases.vocabulary import Purpose, ReferralKind, Track
-from sr_board.cases.words_files import PURPOSES
-from sr_board.cases.words_support import SCOPES, SERVICES
+from sr_board.cases.words.files import PURPOSES
+from sr_board.cases.words.support import SCOPES, SERVICES
 from sr_board.wording import N_, words_for
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row

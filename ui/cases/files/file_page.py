@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from sr_board.cases.queries_files import CaseView
+from sr_board.cases.doubles.service_doubles import DoubleRow
+from sr_board.cases.files.queries_files import CaseView
 from sr_board.cases.records import Happening
 from sr_board.cases.rules.steps import Step
-from sr_board.cases.service_doubles import DoubleRow
 from sr_board.cases.vocabulary import CaseState, ReportKind, Track
-from sr_board.cases.words_files import (
+from sr_board.cases.words.files import (
     AGES,
     FLAGS,
     FORBIDDEN,

@@ -8,13 +8,13 @@ from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import ascii_digits
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.service_child import ByOrder, Fear, Journey, MissedReason, ToAuthority
+from sr_board.cases.files.service_intake import FirstContact
+from sr_board.cases.files.service_reports import EnterReceipt, MakeReport
 from sr_board.cases.moments import When
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.service_child import ByOrder, Fear, Journey, MissedReason, ToAuthority
-from sr_board.cases.service_intake import FirstContact
-from sr_board.cases.service_reports import EnterReceipt, MakeReport
 from sr_board.cases.vocabulary import CaseState, ReportKind, ReportMode
-from sr_board.cases.words_files import FEAR_WORDS, MODES, REPORTS
+from sr_board.cases.words.files import FEAR_WORDS, MODES, REPORTS
 from ui.buttons import Button
 from ui.cases.board.parts import choices
 from ui.cases.files.clock_bar import ClockBar

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
-from sr_board.cases.service_intake import TakeNotice
+from sr_board.cases.files.service_intake import TakeNotice
 from sr_board.cases.vocabulary import CaseSource, Flag, SubjectKind
-from sr_board.cases.words_files import FLAGS, KINDS, SOURCES
+from sr_board.cases.words.files import FLAGS, KINDS, SOURCES
 from ui.cases.board.parts import choices
 from ui.cases.files.guarded import CaseForm
 from ui.cases.files.presenter import FilesPresenter

@@ -7,7 +7,7 @@ from functools import partial
 from sr_board.access.roles import Action
 from sr_board.cases.summary import CaseSummary
 from sr_board.cases.vocabulary import Track
-from sr_board.cases.words_files import RISKS, STATES
+from sr_board.cases.words.files import RISKS, STATES
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.code_field import watch_code

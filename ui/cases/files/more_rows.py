@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.records_clock import BackdatedEntry
-from sr_board.cases.records_moved import ConcernEntered
-from sr_board.cases.records_transfer import TransferSent
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.records_moved import ConcernEntered
+from sr_board.cases.keeping.records_clock import BackdatedEntry
+from sr_board.cases.transfer.records_transfer import TransferSent
 from sr_board.cases.vocabulary import ADULT_STATES, AgeStanding, CaseState, SubjectKind, Track
 from ui.live import Text, say, say_n
 

@@ -20,21 +20,21 @@ def papers(work: BoardWork) -> list[PaperKind]:
     shown = FilesPresenter(work)
 
     def report(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_reports import production_pdf
+        from sr_board.cases.papers.reports import production_pdf
 
         view, head = shown.urgent(asked.id), head_of(work, shown.board_name())
         pdf = production_pdf(view, tr, head, form=shown.report_form())
         return Drawn(say("Report to the committee"), "report-committee", pdf)
 
     def police(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_reports import production_pdf
+        from sr_board.cases.papers.reports import production_pdf
 
         view, head = shown.urgent(asked.id), head_of(work, shown.board_name())
         pdf = production_pdf(view, tr, head, police=True, form=shown.report_form())
         return Drawn(say("Report to the police"), "report-police", pdf)
 
     def sheet(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_files import case_sheet_pdf
+        from sr_board.cases.papers.files import case_sheet_pdf
 
         pdf = case_sheet_pdf(shown.whole(asked.id), tr, head_of(work, shown.board_name()))
         return Drawn(say("Case sheet"), "case-sheet", pdf)
@@ -55,7 +55,7 @@ def _tonight(work: BoardWork, shown: FilesPresenter) -> Callable[[PaperAsked, Tr
     """The sheet of the member on duty."""
 
     def tonight(_: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_files import tonight_pdf
+        from sr_board.cases.papers.files import tonight_pdf
 
         phones = shown.phones(tr)
         head = head_of(work, shown.board_name())

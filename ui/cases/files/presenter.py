@@ -9,16 +9,16 @@ from datetime import date, datetime, time
 from sr_board import i18n
 from sr_board.base.errors import InputInvalid, SRBoardError
 from sr_board.cases.desk import CasesDesk
+from sr_board.cases.doubles.service_doubles import DoubleRow
+from sr_board.cases.files.queries_calling import CallSheet, OnDuty
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.report_form import ReportForm, report_form
 from sr_board.cases.moments import When
-from sr_board.cases.queries_calling import CallSheet, OnDuty
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.report_form import ReportForm, report_form
 from sr_board.cases.rules.calling import Call, built_in
 from sr_board.cases.rules.codes import Typed, typed_code
-from sr_board.cases.service_doubles import DoubleRow
 from sr_board.cases.summary import CaseSummary, RunningClock
 from sr_board.cases.vocabulary import ClockNature
-from sr_board.cases.words_files import RULES, RULES_OUTSIDE
+from sr_board.cases.words.files import RULES, RULES_OUTSIDE
 from sr_board.i18n import Translator
 from sr_board.people.rows import PersonRow
 from ui.cases.board.work import BoardWork

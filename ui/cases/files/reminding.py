@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from sr_board.access.roles import Action
 from sr_board.base.errors import SRBoardError
-from sr_board.cases.queries_files import ClockDue
-from sr_board.cases.queries_files import Reminded as Moment
+from sr_board.cases.files.queries_files import ClockDue
+from sr_board.cases.files.queries_files import Reminded as Moment
 from ui.cases.board.work import BoardWork
 from ui.cases.files.presenter import due_words, left_words, outside_words
 from ui.live import say

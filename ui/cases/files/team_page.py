@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from sr_board.base.results import Done
-from sr_board.cases.queries_files import CaseView
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.service_team import NameTeam, OpenIdentity
 from sr_board.cases.records import Identity, PlaceHint, Record
-from sr_board.cases.service_team import NameTeam, OpenIdentity
 from sr_board.cases.vocabulary import IdentityReason
-from sr_board.cases.words_files import IDENTITY_REASONS
+from sr_board.cases.words.files import IDENTITY_REASONS
 from sr_board.people.rows import PersonRow
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row

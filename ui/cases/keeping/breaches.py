@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from sr_board.base.results import Done
-from sr_board.cases.records_law import Breach
+from sr_board.cases.keeping.records_law import Breach
+from sr_board.cases.keeping.service_breaches import BreachRow, NoteBreach, ToldBreach
 from sr_board.cases.rules.breaches import BreachState
-from sr_board.cases.service_breaches import BreachRow, NoteBreach, ToldBreach
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.keeping.presenter import KeepingPresenter, breach_mark, moment_words

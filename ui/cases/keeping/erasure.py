@@ -7,11 +7,11 @@ from typing import Any
 
 from sr_board import i18n
 from sr_board.base.results import Done
-from sr_board.cases.records_consent import ErasureCertificate
+from sr_board.cases.files.records_consent import ErasureCertificate
+from sr_board.cases.keeping.service_retention import EndHold, Hold
 from sr_board.cases.rules.retention import HeldBackup
-from sr_board.cases.service_retention import EndHold, Hold
 from sr_board.cases.summary import CaseSummary
-from sr_board.cases.words_law import CLASSES, ERASED
+from sr_board.cases.words.law import CLASSES, ERASED
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import day

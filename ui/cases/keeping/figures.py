@@ -10,8 +10,8 @@ from sr_board import i18n
 from sr_board.cases.rules.returns import Return
 from sr_board.cases.rules.suppression import HIDDEN
 from sr_board.cases.rules.year_tables import NUMBER, YearTable
-from sr_board.cases.words_figures import TABLE_WORDS, column_words, row_words, shown_words
-from sr_board.cases.words_law import COLUMN_WORDS
+from sr_board.cases.words.figures import TABLE_WORDS, column_words, row_words, shown_words
+from sr_board.cases.words.law import COLUMN_WORDS
 from ui.cards import Card
 from ui.labels import Label, second
 from ui.live import Text, say

@@ -7,7 +7,7 @@ from typing import Any
 from sr_board import i18n
 from sr_board.cases.packs import PackView
 from sr_board.cases.rules.retention import LIMITS
-from sr_board.cases.words_law import LENGTHS
+from sr_board.cases.words.law import LENGTHS
 from ui.cards import Row
 from ui.fields import NumberField
 from ui.live import Text, say, say_n

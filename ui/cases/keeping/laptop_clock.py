@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sr_board.base.results import Done
+from sr_board.cases.keeping.service_clock import ConfirmClock, LaptopClock
 from sr_board.cases.rules.laptop_clock import ClockDoubt
-from sr_board.cases.service_clock import ConfirmClock, LaptopClock
 from ui.cards import Card
 from ui.cases.keeping.presenter import KeepingPresenter, moment_words
 from ui.desk import Desk

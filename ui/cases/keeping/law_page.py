@@ -13,7 +13,7 @@ from sr_board.cases.packs.service import EditPack, PackSeen
 from sr_board.cases.rules.clocks import BUILT_IN
 from sr_board.cases.rules.retention import lengths_in
 from sr_board.cases.vocabulary import ClockNature
-from sr_board.cases.words_files import RULES
+from sr_board.cases.words.files import RULES
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import day

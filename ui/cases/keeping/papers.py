@@ -20,7 +20,7 @@ def papers(work: BoardWork) -> list[PaperKind]:
     shown = KeepingPresenter(work)
 
     def certificate(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_law import certificate_pdf
+        from sr_board.cases.papers.law import certificate_pdf
 
         certs = shown.desk.retention.certificates()
         found = next((one for one in certs if one.id == asked.id), None)
@@ -30,7 +30,7 @@ def papers(work: BoardWork) -> list[PaperKind]:
         return Drawn(say("Certificate of erasure"), f"erasure-{found.on:%Y-%m-%d}", pdf)
 
     def share(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_shares import share_pdf
+        from sr_board.cases.papers.shares import share_pdf
 
         found = shown.share(int(asked.id)) if asked.id.isdigit() else None
         if found is None:
@@ -58,7 +58,7 @@ def _return_kind(work: BoardWork, shown: KeepingPresenter) -> PaperKind:
     """The return of a period, as it was released."""
 
     def the_return(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_return import return_pdf
+        from sr_board.cases.papers.the_return import return_pdf
 
         pdf = return_pdf(shown.released(asked.id), tr, head_of(work, shown.board_name()))
         return Drawn(say("Return of the board"), f"return-{asked.id}", pdf)
@@ -77,13 +77,13 @@ def _spreadsheets(shown: KeepingPresenter) -> tuple[OtherForm, ...]:
     """A release as a table: what was printed, and nothing else."""
 
     def xlsx(asked: PaperAsked, tr: Translator) -> bytes:
-        from sr_board.cases.papers_return import return_table
+        from sr_board.cases.papers.the_return import return_table
 
         head, rows = return_table(shown.released(asked.id), tr)
         return xlsx_bytes(say("Return of the board"), head, rows)
 
     def csv(asked: PaperAsked, tr: Translator) -> bytes:
-        from sr_board.cases.papers_return import return_table
+        from sr_board.cases.papers.the_return import return_table
 
         return csv_bytes(*return_table(shown.released(asked.id), tr))
 

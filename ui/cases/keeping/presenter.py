@@ -8,17 +8,17 @@ from datetime import date, datetime, time
 from sr_board import i18n
 from sr_board.base.errors import InputInvalid
 from sr_board.cases.desk import CasesDesk
+from sr_board.cases.files.records_consent import ErasureCertificate, Released
+from sr_board.cases.keeping.records_law import Breach
+from sr_board.cases.keeping.service_breaches import BreachRow
+from sr_board.cases.keeping.service_directory import ServiceRow
+from sr_board.cases.keeping.service_statistics import Figures
 from sr_board.cases.moments import When
 from sr_board.cases.packs.service import PackSeen
-from sr_board.cases.records_consent import ErasureCertificate, Released
-from sr_board.cases.records_law import Breach
 from sr_board.cases.rules.breaches import BreachState
 from sr_board.cases.rules.retention import HeldBackup
-from sr_board.cases.service_breaches import BreachRow
-from sr_board.cases.service_directory import ServiceRow
-from sr_board.cases.service_statistics import Figures
 from sr_board.cases.summary import CaseSummary
-from sr_board.cases.words_law import BREACH_STATES, period_title
+from sr_board.cases.words.law import BREACH_STATES, period_title
 from sr_board.vault.shares import PaperShare
 from ui.cases.board.work import BoardWork
 from ui.live import Text, say

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from sr_board import i18n
-from sr_board.cases.records_consent import Released
+from sr_board.cases.files.records_consent import Released
+from sr_board.cases.keeping.service_statistics import Figures
 from sr_board.cases.rules.returns import Return, hours_of
 from sr_board.cases.rules.year_tables import YearTable
-from sr_board.cases.service_statistics import Figures
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import day

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
-from sr_board.cases.service_directory import SaveService, ServiceRow
+from sr_board.cases.keeping.service_directory import SaveService, ServiceRow
 from sr_board.cases.vocabulary import ReferralKind, Takes
-from sr_board.cases.words_law import SERVICES, TAKES
+from sr_board.cases.words.law import SERVICES, TAKES
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import choices, day

@@ -11,7 +11,7 @@ from sr_board import i18n
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
 from sr_board.cases.entry import CASES
-from sr_board.cases.service_recovery import IdentityInShares, MakeShares, RecoveryState
+from sr_board.cases.keeping.service_recovery import IdentityInShares, MakeShares, RecoveryState
 from sr_board.vault.shares import PARTS_MOST, read_share
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row

@@ -8,10 +8,10 @@ from typing import Any
 from sr_board import i18n
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
-from sr_board.cases.records_consent import LegacyTotal
+from sr_board.cases.files.records_consent import LegacyTotal
+from sr_board.cases.keeping.service_legacy import EnterFigure, Trend
 from sr_board.cases.rules.legacy import COUNTS, TENTHS
-from sr_board.cases.service_legacy import EnterFigure, Trend
-from sr_board.cases.words_figures import LEGACY_WORDS, tenths_words
+from sr_board.cases.words.figures import LEGACY_WORDS, tenths_words
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.keeping.presenter import KeepingPresenter

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sr_board.base.results import Done
-from sr_board.cases.records_clock import BackdatedEntry
-from sr_board.cases.service_clock import ConfirmBackdated
-from sr_board.cases.words_files import HAPPENED
+from sr_board.cases.keeping.records_clock import BackdatedEntry
+from sr_board.cases.keeping.service_clock import ConfirmBackdated
+from sr_board.cases.words.files import HAPPENED
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.keeping.presenter import moment_words
 from ui.cases.moves.signed_forms import SignedStep

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sr_board.base.results import Done
-from sr_board.cases.records_moved import ConcernEntered
-from sr_board.cases.service_concern_moves import MoveConcern
-from sr_board.cases.words_files import FEAR_WORDS
+from sr_board.cases.files.records_moved import ConcernEntered
+from sr_board.cases.files.service_concern_moves import MoveConcern
+from sr_board.cases.words.files import FEAR_WORDS
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.moves.signed_forms import SignedStep
 from ui.desk import Desk

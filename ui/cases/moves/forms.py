@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sr_board.base.results import Done
-from sr_board.cases.service_adult import Reopen
-from sr_board.cases.service_age import OrderedTest
-from sr_board.cases.service_intake import ClearFlag, RaiseFlag, SetKind, SetRisk
+from sr_board.cases.files.service_adult import Reopen
+from sr_board.cases.files.service_age import OrderedTest
+from sr_board.cases.files.service_intake import ClearFlag, RaiseFlag, SetKind, SetRisk
 from sr_board.cases.vocabulary import CaseState, EvidenceOrder, Flag, Risk, SubjectKind
-from sr_board.cases.words_files import FLAGS, KINDS, ORDERED, RISKS
-from sr_board.cases.words_support import WILLING_MISSING
+from sr_board.cases.words.files import FLAGS, KINDS, ORDERED, RISKS
+from sr_board.cases.words.support import WILLING_MISSING
 from ui.cards import Card, Row
 from ui.cases.board.parts import choices
 from ui.cases.files.forms import StepPage

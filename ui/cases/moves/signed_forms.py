@@ -6,12 +6,12 @@ from typing import Any
 
 from sr_board.base.errors import InputInvalid
 from sr_board.base.results import Done
+from sr_board.cases.files.service_adult import LostContact, OutOfScope
+from sr_board.cases.files.service_child import AdultByOrder
+from sr_board.cases.files.service_intake import BeginScreening
 from sr_board.cases.moments import When
-from sr_board.cases.service_adult import LostContact, OutOfScope
-from sr_board.cases.service_child import AdultByOrder
-from sr_board.cases.service_intake import BeginScreening
 from sr_board.cases.vocabulary import EvidenceOrder, FollowUpMode, SubjectKind
-from sr_board.cases.words_support import FOLLOW_MODES
+from sr_board.cases.words.support import FOLLOW_MODES
 from ui.cases.board.parts import choices
 from ui.cases.files.clock_bar import ClockBar
 from ui.cases.files.guarded import CaseSigned

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sr_board.access.roles import Action
-from sr_board.cases.registers import CASE_REGISTERS
+from sr_board.cases.registers.building import CASE_REGISTERS
 from sr_board.i18n import Translator
 from ui.cases.board.work import BoardWork
 from ui.cases.registers.presenter import CaseRegistersPresenter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from governance.registers.table import RegisterTable
 from sr_board import i18n
-from sr_board.cases.registers import CASE_REGISTERS, by_day
+from sr_board.cases.registers.building import CASE_REGISTERS, by_day
 from sr_board.i18n import Translator
 from ui.cases.board.work import BoardWork
 from ui.live import Text, say

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sr_board.cases.queries_files import CaseView
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.records_consent import ConsentRow, DisclosureRequest
+from sr_board.cases.files.service_scans import BELONGS
 from sr_board.cases.records import (
     AgeEvidence,
     AgeStatus,
@@ -16,10 +18,8 @@ from sr_board.cases.records import (
     Referral,
     StatutoryReport,
 )
-from sr_board.cases.records_consent import ConsentRow, DisclosureRequest
 from sr_board.cases.rules.kept_papers import PaperKind
-from sr_board.cases.service_scans import BELONGS
-from sr_board.cases.words_files import AGES, EVIDENCE, HAPPENED, PURPOSES, REPORTS
+from sr_board.cases.words.files import AGES, EVIDENCE, HAPPENED, PURPOSES, REPORTS
 from sr_board.i18n import N_
 from ui.live import say
 from ui.meetings.times import day_words

@@ -7,9 +7,9 @@ from typing import Any
 
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
-from sr_board.cases.queries_files import CaseView
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.service_scans import KeepPaper
 from sr_board.cases.rules.kept_papers import SHOWS_HER, PaperKind
-from sr_board.cases.service_scans import KeepPaper
 from ui.cases.board.parts import choices
 from ui.cases.files.forms import StepPage
 from ui.cases.files.presenter import FilesPresenter

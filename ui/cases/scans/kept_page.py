@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.service_scans import KeptPaper
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.service_scans import KeptPaper
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.files.presenter import FilesPresenter

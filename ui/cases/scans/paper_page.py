@@ -12,9 +12,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from sr_board.base.errors import SRBoardError
-from sr_board.cases.service_scans import LookAtPaper, PaperShown
+from sr_board.cases.files.service_scans import LookAtPaper, PaperShown
 from sr_board.cases.vocabulary import IdentityReason
-from sr_board.cases.words_files import IDENTITY_REASONS
+from sr_board.cases.words.files import IDENTITY_REASONS
 from sr_board.papers import page_images
 from ui.buttons import Button, Kind
 from ui.cards import Card

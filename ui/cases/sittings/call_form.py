@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from sr_board.base.results import Done
-from sr_board.cases.sitting_commands import CallSitting
+from sr_board.cases.board.sitting_commands import CallSitting
 from ui.buttons import ChoicePair
 from ui.cases.board.parts import BoardForm
 from ui.cases.sittings.presenter import SittingsPresenter

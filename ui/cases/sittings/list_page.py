@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from sr_board import i18n
-from sr_board.cases.board_views import SittingRow
+from sr_board.cases.board.board_views import SittingRow
 from sr_board.cases.vocabulary import Side
 from ui.buttons import Button, Kind
 from ui.cases.sittings.presenter import SittingsPresenter, SittingsSeen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sr_board.cases.board_views import BoardMemberRow, BoardView, PresenceRow, SittingRow
-from sr_board.cases.decision_views import PointView
+from sr_board.cases.board.board_views import BoardMemberRow, BoardView, PresenceRow, SittingRow
+from sr_board.cases.board.decision_views import PointView
 from sr_board.cases.rules.composition import MemberStanding
 from ui.cases.board.presenter import BoardPresenter
 

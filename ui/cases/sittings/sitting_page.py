@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_board import i18n
 from sr_board.base.results import Done
-from sr_board.cases.board_views import SittingRow
-from sr_board.cases.rules.composition import MemberStanding
-from sr_board.cases.sitting_commands import (
+from sr_board.cases.board.board_views import SittingRow
+from sr_board.cases.board.sitting_commands import (
     EndSitting,
     MarkLeft,
     MarkPresent,
     OpenSitting,
     RatifyNotice,
 )
-from sr_board.cases.words_board import PROFESSIONS, PROPOSALS, SIDES, seat_words
+from sr_board.cases.rules.composition import MemberStanding
+from sr_board.cases.words.board import PROFESSIONS, PROPOSALS, SIDES, seat_words
 from ui import theme
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout
 
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
+from sr_board.cases.files.service_referrals import AnswerReferral, SendReferral
 from sr_board.cases.records import Referral
-from sr_board.cases.service_referrals import AnswerReferral, SendReferral
 from sr_board.cases.vocabulary import Basis, ReferralKind, ReferralStatus, Track
-from sr_board.cases.words_support import BASES, LETTER_FIELDS, SERVICES, STATUSES
+from sr_board.cases.words.support import BASES, LETTER_FIELDS, SERVICES, STATUSES
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import choices

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sr_board.access.roles import Action
 from sr_board.base.errors import SRBoardError
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.records_consent import ConsentRow
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.records_consent import ConsentRow
 from sr_board.i18n import Translator
 from ui.cases.board.work import BoardWork
 from ui.cases.files.presenter import FilesPresenter
@@ -21,7 +21,7 @@ def papers(work: BoardWork) -> list[PaperKind]:
     shown = FilesPresenter(work)
 
     def consent(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_support import consent_form_pdf
+        from sr_board.cases.papers.support import consent_form_pdf
 
         view, head = shown.whole(asked.id), head_of(work, shown.board_name())
         words, version = _notice(shown, view, asked.language)
@@ -29,14 +29,14 @@ def papers(work: BoardWork) -> list[PaperKind]:
         return Drawn(say("What I agree to"), "consent", pdf)
 
     def withdrawal(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_support import withdrawal_pdf
+        from sr_board.cases.papers.support import withdrawal_pdf
 
         head = head_of(work, shown.board_name())
         pdf = withdrawal_pdf(shown.whole(asked.id), tr, head, offset=shown.offset)
         return Drawn(say("Taken back"), "taken-back", pdf)
 
     def card(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers_card import clock_card_pdf
+        from sr_board.cases.papers.card import clock_card_pdf
 
         calls = shown.calls(asked.id).calls
         return Drawn(say("Card"), "card", clock_card_pdf(shown.whole(asked.id), calls, tr))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sr_board.cases.queries_files import CaseView
-from sr_board.cases.records_consent import ConsentRow
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.records_consent import ConsentRow
 from sr_board.cases.vocabulary import Track
 from ui.cards import Card, Row
 from ui.cases.files.presenter import FilesPresenter

@@ -7,16 +7,16 @@ from typing import Any
 
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
-from sr_board.cases.rules.clocks import FOLLOW_UP_DAYS
-from sr_board.cases.service_plan import (
+from sr_board.cases.files.service_plan import (
     AddNeed,
     AddTask,
     EndNeed,
     FollowedUp,
     PlanFollowUps,
 )
+from sr_board.cases.rules.clocks import FOLLOW_UP_DAYS
 from sr_board.cases.vocabulary import FollowUpMode, Situation, Track
-from sr_board.cases.words_support import FOLLOW_MODES, SITUATIONS
+from sr_board.cases.words.support import FOLLOW_MODES, SITUATIONS
 from ui.cases.board.parts import choices
 from ui.cases.files.forms import StepPage
 from ui.cases.files.presenter import FilesPresenter

@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 from sr_board.base.results import Done
-from sr_board.cases.queries_files import CaseView
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.service_plan import DeclineRecheck, EndTask
 from sr_board.cases.records import CaseTask, FollowUp, PlanNeed
-from sr_board.cases.service_plan import DeclineRecheck, EndTask
-from sr_board.cases.words_support import FOLLOW_MODES, SITUATIONS, TASKS
+from sr_board.cases.words.support import FOLLOW_MODES, SITUATIONS, TASKS
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import day

@@ -57,8 +57,8 @@ class SealedPaperPage(LockedPaper):
         return "letter.pdf" if self.place.get("letter") else "own-file.pdf"
 
     def drawn(self, tr: Translator, head: Letterhead) -> bytes:
-        from sr_board.cases.papers_own import own_file_pdf
-        from sr_board.cases.papers_support import letter_pdf
+        from sr_board.cases.papers.own import own_file_pdf
+        from sr_board.cases.papers.support import letter_pdf
 
         papers, letter = self.presenter.desk.identity_papers, self.place.get("letter")
         if letter:
@@ -118,7 +118,7 @@ class OwnFilePage(Page):
 
     def open_it(self) -> None:
         """Open her file; the opening is written down."""
-        from sr_board.cases.papers_own import own_file_lines
+        from sr_board.cases.papers.own import own_file_lines
 
         def found() -> list[tuple[str, list[str]]]:
             own = self.presenter.desk.identity_papers.read_out(self.case_id)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sr_board.cases.report_form import ReportForm, ReportWords
-from sr_board.cases.words_reports import GROUNDS, REPORTERS
+from sr_board.cases.files.report_form import ReportForm, ReportWords
+from sr_board.cases.words.reports import GROUNDS, REPORTERS
 from ui.buttons import Button
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.support.locked_form import LockedPaper
@@ -150,7 +150,7 @@ class SealedReportPage(LockedPaper):
         return super().wishes()
 
     def drawn(self, tr: Translator, head: Letterhead) -> bytes:
-        from sr_board.cases.papers_reports import production_pdf
+        from sr_board.cases.papers.reports import production_pdf
 
         told = self.presenter.desk.identity_papers.report(self.case_id, self.second)
         view = self.presenter.whole(self.case_id)

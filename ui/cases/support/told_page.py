@@ -9,13 +9,13 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout
 
 from sr_board.base.results import Done
-from sr_board.cases.records_consent import Disclosure, DisclosureRequest
+from sr_board.cases.files.records_consent import Disclosure, DisclosureRequest
+from sr_board.cases.files.service_disclosures import Asked, Tell
 from sr_board.cases.rules.consent import LATER
 from sr_board.cases.rules.telling import IDENTITY_FIELDS, PLAIN_FIELDS
-from sr_board.cases.service_disclosures import Asked, Tell
 from sr_board.cases.vocabulary import Basis, Purpose
-from sr_board.cases.words_files import PURPOSES
-from sr_board.cases.words_support import BASES, TOLD_FIELDS
+from sr_board.cases.words.files import PURPOSES
+from sr_board.cases.words.support import BASES, TOLD_FIELDS
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.cases.board.parts import choices

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sr_board.base.results import Done
+from sr_board.cases.files.service_identity import ContactWish, WhoSheIs
 from sr_board.cases.records import Identity
-from sr_board.cases.service_identity import ContactWish, WhoSheIs
 from ui.cases.files.guarded import CaseForm
 from ui.cases.files.presenter import FilesPresenter
 from ui.desk import Desk

@@ -18,16 +18,16 @@ from sqlalchemy import select
 
 from sr_board.base.clock import FixedClock
 from sr_board.base.errors import NotFound, SRBoardError
+from sr_board.cases.board.service_handover import HandOver
 from sr_board.cases.desk import CasesDesk
+from sr_board.cases.doubles.service_merging import JoinFiles, PartFiles
+from sr_board.cases.files.queries_files import CaseView
+from sr_board.cases.files.service_intake import TakeNotice
+from sr_board.cases.files.service_team import Grant, LiftRecusal, NameTeam, Recuse
+from sr_board.cases.keeping.service_clock import ConfirmClock
 from sr_board.cases.models import CaseFileRow, Envelope
 from sr_board.cases.moments import When
-from sr_board.cases.queries_files import CaseView
 from sr_board.cases.records import CaseHead
-from sr_board.cases.service_clock import ConfirmClock
-from sr_board.cases.service_handover import HandOver
-from sr_board.cases.service_intake import TakeNotice
-from sr_board.cases.service_merging import JoinFiles, PartFiles
-from sr_board.cases.service_team import Grant, LiftRecusal, NameTeam, Recuse
 from sr_board.cases.vocabulary import (
     BoardOffice,
     CaseSource,

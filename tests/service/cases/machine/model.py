@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sr_board.cases.queries_files import CaseView
+from sr_board.cases.files.queries_files import CaseView
 from sr_board.cases.records import ClockRow
 from sr_board.cases.rules.retention import AT_WORK
 from sr_board.cases.vocabulary import CaseState, ClockNature, Track

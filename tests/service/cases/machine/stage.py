@@ -12,8 +12,8 @@ import pytest
 
 from sr_board.audit.verify import verify_chain
 from sr_board.base.clock import FixedClock
-from sr_board.cases.board_commands import FirstMember, NoteTraining
-from sr_board.cases.sitting_commands import CallSitting, MarkPresent, OpenSitting
+from sr_board.cases.board.board_commands import FirstMember, NoteTraining
+from sr_board.cases.board.sitting_commands import CallSitting, MarkPresent, OpenSitting
 from sr_board.cases.vocabulary import Profession
 from sr_board.store.base import CasesBase
 from sr_board.store.engine import make_engine

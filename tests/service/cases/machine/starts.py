@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sr_board.cases.service_adult import HerWord
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_child import Fear, ToAuthority
-from sr_board.cases.service_intake import BeginScreening, FirstContact, SetKind
-from sr_board.cases.service_reports import MakeReport
-from sr_board.cases.service_team import NameTeam
+from sr_board.cases.files.service_adult import HerWord
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_child import Fear, ToAuthority
+from sr_board.cases.files.service_intake import BeginScreening, FirstContact, SetKind
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.files.service_team import NameTeam
 from sr_board.cases.vocabulary import (
     Evidence,
     EvidenceSeen,

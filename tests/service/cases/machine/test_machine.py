@@ -23,18 +23,14 @@ from sr_board.access.check import SignedIn
 from sr_board.access.concern import Concern, ConcernService
 from sr_board.access.roles import Role
 from sr_board.base.errors import SRBoardError
-from sr_board.cases.decision_commands import (
+from sr_board.cases.board.decision_commands import (
     AddPoint,
     CastVotes,
     DraftDecision,
     SendBriefs,
     SignDecision,
 )
-from sr_board.cases.moments import When
-from sr_board.cases.records import StatutoryReport
-from sr_board.cases.rules.decisions import Proposal
-from sr_board.cases.rules.willingness import GATES, INFORMATION
-from sr_board.cases.service_adult import (
+from sr_board.cases.files.service_adult import (
     Close,
     HeardHer,
     HerWord,
@@ -43,17 +39,21 @@ from sr_board.cases.service_adult import (
     Reopen,
     SettleOutcome,
 )
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_child import AdultByOrder, ByOrder, Fear, Journey, ToAuthority
-from sr_board.cases.service_consent import WithdrawConsent
-from sr_board.cases.service_intake import (
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_child import AdultByOrder, ByOrder, Fear, Journey, ToAuthority
+from sr_board.cases.files.service_consent import WithdrawConsent
+from sr_board.cases.files.service_intake import (
     BeginScreening,
     ClearFlag,
     FirstContact,
     RaiseFlag,
     SetKind,
 )
-from sr_board.cases.service_reports import EnterReceipt, MakeReport, NoOffence
+from sr_board.cases.files.service_reports import EnterReceipt, MakeReport, NoOffence
+from sr_board.cases.moments import When
+from sr_board.cases.records import StatutoryReport
+from sr_board.cases.rules.decisions import Proposal
+from sr_board.cases.rules.willingness import GATES, INFORMATION
 from sr_board.cases.vocabulary import (
     CaseState,
     Evidence,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sr_board.access.concern import FEARS
+from sr_board.cases.files.service_referrals import FIELDS
 from sr_board.cases.rules.board_keys import key_line
-from sr_board.cases.service_referrals import FIELDS
 from sr_board.cases.station import CODE_OF_CONDUCT
 from sr_board.cases.vocabulary import BoardOffice, CaseState, ReferralStatus, SeatKind
 from tests.service.cases.matrix.made import UNKNOWN

@@ -10,11 +10,11 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed, NotFound, SRBoardError
-from sr_board.cases.decision_commands import AddPoint
+from sr_board.cases.board.decision_commands import AddPoint
+from sr_board.cases.board.sitting_commands import CallSitting, MarkPresent, OpenSitting
+from sr_board.cases.files.service_team import Recuse
 from sr_board.cases.models import CaseFileRow
 from sr_board.cases.rules.decisions import Proposal
-from sr_board.cases.service_team import Recuse
-from sr_board.cases.sitting_commands import CallSitting, MarkPresent, OpenSitting
 from sr_board.cases.vocabulary import RecusalGround
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.matrix.made import UNKNOWN, Given, arguments, methods

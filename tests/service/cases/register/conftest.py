@@ -15,7 +15,7 @@ from sr_board.access.roles import Role
 from sr_board.audit.log import AuditLog
 from sr_board.audit.verify import verify_chain
 from sr_board.base.ids import new_id
-from sr_board.cases.board_commands import AcceptCode, Constitute, FirstMember
+from sr_board.cases.board.board_commands import AcceptCode, Constitute, FirstMember
 from sr_board.cases.desk import CasesDesk
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.station import CODE_OF_CONDUCT

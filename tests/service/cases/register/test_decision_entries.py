@@ -11,10 +11,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken, SRBoardError
-from sr_board.cases import decision_entries, emergency_entries
-from sr_board.cases.board_commands import AppointAlternate, PutOnDuty, SignCodeOnPaper
-from sr_board.cases.decision_commands import DraftDecision, RecordEmergency
-from sr_board.cases.decision_facts import brief_content, file_facts
+from sr_board.cases.board import decision_entries, emergency_entries
+from sr_board.cases.board.board_commands import AppointAlternate, PutOnDuty, SignCodeOnPaper
+from sr_board.cases.board.decision_commands import DraftDecision, RecordEmergency
+from sr_board.cases.board.decision_facts import brief_content, file_facts
+from sr_board.cases.board.sitting_commands import CallSitting, MarkPresent, OpenSitting
+from sr_board.cases.board.sitting_facts import (
+    attending,
+    quorum_of_item,
+    recused_seats,
+    voters_of_item,
+)
+from sr_board.cases.files.records_consent import ConsentRow
 from sr_board.cases.models import Sitting
 from sr_board.cases.moments import When
 from sr_board.cases.records import (
@@ -28,18 +36,10 @@ from sr_board.cases.records import (
     SafetyFlag,
     WillingnessInterview,
 )
-from sr_board.cases.records_consent import ConsentRow
 from sr_board.cases.rules.briefs import BriefField
 from sr_board.cases.rules.decisions import Proposal, Tally
 from sr_board.cases.rules.emergency import ProtectiveAct
 from sr_board.cases.rules.quorum import FLOOR, QuorumResult
-from sr_board.cases.sitting_commands import CallSitting, MarkPresent, OpenSitting
-from sr_board.cases.sitting_facts import (
-    attending,
-    quorum_of_item,
-    recused_seats,
-    voters_of_item,
-)
 from sr_board.cases.station import station_of
 from sr_board.cases.vocabulary import (
     AgeStanding,
@@ -466,7 +466,7 @@ def test_a_turn_that_was_ended_counts_until_then(seated: BoardRoom) -> None:
             community=False,
         )
     ).id
-    from sr_board.cases.board_commands import EndDuty
+    from sr_board.cases.board.board_commands import EndDuty
 
     desk.end_duty(EndDuty(turn))
     lakshmi = seated.person["Lakshmi"]

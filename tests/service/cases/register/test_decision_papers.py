@@ -9,13 +9,13 @@ from datetime import date, timedelta
 import pypdfium2 as pdfium
 import pytest
 
-from sr_board.cases import decision_entries
-from sr_board.cases.brief_words import brief_lines
-from sr_board.cases.decision_commands import DraftDecision
-from sr_board.cases.decision_facts import brief_content
-from sr_board.cases.decision_views import DecisionView, brief_of, brief_record, decision_view
-from sr_board.cases.papers_brief import brief_pdf
-from sr_board.cases.papers_decision import decision_pdf, outcome_words
+from sr_board.cases.board import decision_entries
+from sr_board.cases.board.brief_words import brief_lines
+from sr_board.cases.board.decision_commands import DraftDecision
+from sr_board.cases.board.decision_facts import brief_content
+from sr_board.cases.board.decision_views import DecisionView, brief_of, brief_record, decision_view
+from sr_board.cases.papers.brief import brief_pdf
+from sr_board.cases.papers.decision import decision_pdf, outcome_words
 from sr_board.cases.records import AgeEvidence, SafetyFlag
 from sr_board.cases.rules.briefs import BriefField
 from sr_board.cases.rules.decisions import Proposal, Tally

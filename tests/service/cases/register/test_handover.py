@@ -9,14 +9,14 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
-from sr_board.cases.board_commands import EndMember
-from sr_board.cases.decision_commands import AddPoint
+from sr_board.cases.board.board_commands import EndMember
+from sr_board.cases.board.decision_commands import AddPoint
+from sr_board.cases.board.service_handover import HandOver
+from sr_board.cases.board.service_lapsed import LapsedFound, RecuseService
+from sr_board.cases.board.sitting_commands import CallSitting
 from sr_board.cases.entry import CaseQueries
+from sr_board.cases.files.service_team import Grant, Recuse, TeamService
 from sr_board.cases.rules.decisions import Proposal
-from sr_board.cases.service_handover import HandOver
-from sr_board.cases.service_lapsed import LapsedFound, RecuseService
-from sr_board.cases.service_team import Grant, Recuse, TeamService
-from sr_board.cases.sitting_commands import CallSitting
 from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround, SeatKind
 
 from ..conftest import FileRoom

@@ -9,9 +9,9 @@ import pytest
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed, NotFound, SRBoardError
 from sr_board.base.ids import new_id
+from sr_board.cases.board.service_links import LinkLooked
+from sr_board.cases.files.service_team import Recuse, TeamService
 from sr_board.cases.records import Identity
-from sr_board.cases.service_links import LinkLooked
-from sr_board.cases.service_team import Recuse, TeamService
 from sr_board.cases.vocabulary import RecusalGround
 from sr_board.people.models import PersonPrivate
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from governance.registers.papers import register_pdf
-from sr_board.cases.board_commands import EndMember, NoteTraining, PutOnDuty
-from sr_board.cases.registers import CASE_REGISTERS, by_day
-from sr_board.cases.sitting_commands import CallSitting, MarkPresent
+from sr_board.cases.board.board_commands import EndMember, NoteTraining, PutOnDuty
+from sr_board.cases.board.sitting_commands import CallSitting, MarkPresent
+from sr_board.cases.registers.building import CASE_REGISTERS, by_day
 from sr_board.cases.vocabulary import RosterCapacity
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, Tile

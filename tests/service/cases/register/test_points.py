@@ -11,8 +11,8 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
-from sr_board.cases.board_commands import AddSeat, Appoint, SignCodeOnPaper
-from sr_board.cases.decision_commands import (
+from sr_board.cases.board.board_commands import AddSeat, Appoint, SignCodeOnPaper
+from sr_board.cases.board.decision_commands import (
     AddPoint,
     CastBallot,
     CastVotes,
@@ -23,19 +23,19 @@ from sr_board.cases.decision_commands import (
     SendBriefs,
     SignDecision,
 )
+from sr_board.cases.board.queries_points import PointQueries
+from sr_board.cases.board.service_decisions import DecisionService
+from sr_board.cases.board.service_points import PointService
+from sr_board.cases.board.service_recusals import ConfirmRecusals, DeclareFromBrief
+from sr_board.cases.board.sitting_commands import CallSitting, EndSitting, MarkPresent, OpenSitting
 from sr_board.cases.entry import CaseQueries
+from sr_board.cases.files.service_team import Recuse, TeamService
 from sr_board.cases.moments import When
-from sr_board.cases.queries_points import PointQueries
 from sr_board.cases.records import EmergencyAct, Record, SafetyFlag
-from sr_board.cases.registers import CASE_REGISTERS
+from sr_board.cases.registers.building import CASE_REGISTERS
 from sr_board.cases.rules.briefs import BriefField
 from sr_board.cases.rules.decisions import DecisionStatus, Proposal
 from sr_board.cases.rules.emergency import ProtectiveAct
-from sr_board.cases.service_decisions import DecisionService
-from sr_board.cases.service_points import PointService
-from sr_board.cases.service_recusals import ConfirmRecusals, DeclareFromBrief
-from sr_board.cases.service_team import Recuse, TeamService
-from sr_board.cases.sitting_commands import CallSitting, EndSitting, MarkPresent, OpenSitting
 from sr_board.cases.vocabulary import CaseState, RecusalGround, SeatKind, Side, Track, Vote
 from sr_board.i18n import translator
 

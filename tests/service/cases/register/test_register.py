@@ -10,7 +10,7 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
-from sr_board.cases.board_commands import (
+from sr_board.cases.board.board_commands import (
     AcceptCode,
     AddSeat,
     Appoint,
@@ -24,7 +24,7 @@ from sr_board.cases.board_commands import (
     RestrictSeat,
     SignCodeOnPaper,
 )
-from sr_board.cases.board_views import BoardView
+from sr_board.cases.board.board_views import BoardView
 from sr_board.cases.rules.composition import MemberStanding
 from sr_board.cases.rules.quorum import QuorumSettings
 from sr_board.cases.station import CODE_OF_CONDUCT

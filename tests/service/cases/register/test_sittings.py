@@ -10,9 +10,9 @@ import pytest
 
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
-from sr_board.cases.board_commands import AddSeat, Appoint
-from sr_board.cases.board_views import SittingRow
-from sr_board.cases.sitting_commands import (
+from sr_board.cases.board.board_commands import AddSeat, Appoint
+from sr_board.cases.board.board_views import SittingRow
+from sr_board.cases.board.sitting_commands import (
     CallSitting,
     EndSitting,
     MarkLeft,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import select, text
 
+from sr_board.cases.files.service_team import NameTeam, Recuse, TeamService
 from sr_board.cases.models import Envelope, KeyWrap, SealedRecord
-from sr_board.cases.service_team import NameTeam, Recuse, TeamService
 from sr_board.cases.vocabulary import RecusalGround
 from sr_board.vault.compartments import open_database
 from sr_board.vault.keys import open_with

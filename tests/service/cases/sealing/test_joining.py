@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import select
 
 from sr_board.base.errors import NotAllowed, RuleBroken
-from sr_board.cases.board_commands import RestrictSeat
+from sr_board.cases.board.board_commands import RestrictSeat
+from sr_board.cases.board.service_handover import HandOver
 from sr_board.cases.entry import CaseQueries
+from sr_board.cases.files.service_team import Grant, NameTeam, Recuse, TeamService
 from sr_board.cases.keepers import acting_for, restricted_slots
 from sr_board.cases.models import BoardMember, CaseCache, Envelope, KeyWrap
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.records import Identity
-from sr_board.cases.service_handover import HandOver
-from sr_board.cases.service_team import Grant, NameTeam, Recuse, TeamService
 from sr_board.cases.vocabulary import BoardOffice, RecusalGround
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.register.conftest import BoardRoom

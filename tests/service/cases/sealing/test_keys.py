@@ -7,12 +7,7 @@ from sqlalchemy import select, text
 
 from sr_board.base.errors import NotAllowed, NotFound, RuleBroken
 from sr_board.cases.entry import CaseQueries
-from sr_board.cases.models import CaseCache, Envelope, KeyWrap, SealedRecord
-from sr_board.cases.readable import keep_cache
-from sr_board.cases.records import CaseAttachment, Identity, IdentityOpening, Notice
-from sr_board.cases.sealing.codec import RecordUnreadable
-from sr_board.cases.sealing.keeping import shred_case, shred_identity
-from sr_board.cases.service_team import (
+from sr_board.cases.files.service_team import (
     Grant,
     LiftRecusal,
     NameTeam,
@@ -21,6 +16,11 @@ from sr_board.cases.service_team import (
     TeamService,
     recusals,
 )
+from sr_board.cases.models import CaseCache, Envelope, KeyWrap, SealedRecord
+from sr_board.cases.readable import keep_cache
+from sr_board.cases.records import CaseAttachment, Identity, IdentityOpening, Notice
+from sr_board.cases.sealing.codec import RecordUnreadable
+from sr_board.cases.sealing.keeping import shred_case, shred_identity
 from sr_board.cases.vocabulary import IdentityReason, Layer, RecusalGround
 from sr_board.vault.keys import open_with
 from tests.service.cases.conftest import FileRoom

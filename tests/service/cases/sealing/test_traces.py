@@ -14,6 +14,10 @@ from sqlalchemy import Date, DateTime, event, select
 
 from sr_board.audit.models import CasesEvent, CasesObject
 from sr_board.base.errors import NotFound, SRBoardError
+from sr_board.cases.files.service_child import Fear, ToAuthority
+from sr_board.cases.files.service_intake import TakeNotice
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.files.service_team import NameTeam, Recuse
 from sr_board.cases.models import (
     CaseCache,
     CaseFileRow,
@@ -26,10 +30,6 @@ from sr_board.cases.models import (
     SittingItem,
 )
 from sr_board.cases.moments import When
-from sr_board.cases.service_child import Fear, ToAuthority
-from sr_board.cases.service_intake import TakeNotice
-from sr_board.cases.service_reports import MakeReport
-from sr_board.cases.service_team import NameTeam, Recuse
 from sr_board.cases.vocabulary import (
     CaseSource,
     RecusalGround,

@@ -18,11 +18,11 @@ from pytestqt.qtbot import QtBot
 from sr_board.access.roles import Action
 from sr_board.base.clock import SystemClock
 from sr_board.base.ids import new_id
-from sr_board.cases.board_commands import AcceptCode, Constitute, FirstMember
+from sr_board.cases.board.board_commands import AcceptCode, Constitute, FirstMember
+from sr_board.cases.board.sitting_commands import CallSitting, MarkPresent, OpenSitting
 from sr_board.cases.entry import CaseService
 from sr_board.cases.models import CodeAcceptance
 from sr_board.cases.records import CaseHead
-from sr_board.cases.sitting_commands import CallSitting, MarkPresent, OpenSitting
 from sr_board.cases.station import CODE_OF_CONDUCT
 from sr_board.cases.vocabulary import (
     BoardOffice,

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from PySide6.QtWidgets import QApplication
 
-from sr_board.cases.service_lapsed import LapsedFound
+from sr_board.cases.board.service_lapsed import LapsedFound
 from sr_board.cases.vocabulary import BoardOffice, Side
 from tests.ui.meetings.typing import go
 from ui.buttons import Button

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sr_board.cases.sitting_commands import CallSitting
+from sr_board.cases.board.sitting_commands import CallSitting
 from tests.ui.meetings.typing import go
 from ui.buttons import Button
 from ui.cases.registers.page import CaseRegistersPage

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from sr_board.cases.files.records_consent import ConsentRow
+from sr_board.cases.files.service_age import AddEvidence
 from sr_board.cases.records import WillingnessInterview
-from sr_board.cases.records_consent import ConsentRow
-from sr_board.cases.service_age import AddEvidence
 from sr_board.cases.vocabulary import (
     Evidence,
     EvidenceSeen,

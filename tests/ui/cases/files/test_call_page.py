@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from sr_board.cases.service_directory import SaveService
+from sr_board.cases.keeping.service_directory import SaveService
 from sr_board.cases.vocabulary import ReferralKind
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import fear, notice

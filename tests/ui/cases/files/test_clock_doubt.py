@@ -9,9 +9,9 @@ from typing import cast
 import pytest
 
 from sr_board.base.clock import FixedClock
+from sr_board.cases.files.service_intake import RaiseFlag, TakeNotice
 from sr_board.cases.moments import When
 from sr_board.cases.rules.laptop_clock import ClockDoubt
-from sr_board.cases.service_intake import RaiseFlag, TakeNotice
 from sr_board.cases.vocabulary import CaseSource, Flag
 from sr_board.i18n import translator
 from tests.ui.cases.board.conftest import Founded, Open

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from sr_board.cases.files.service_intake import FirstContact
 from sr_board.cases.moments import When
-from sr_board.cases.service_intake import FirstContact
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import notice
 from ui.cases.files.clock_bar import ClockBar

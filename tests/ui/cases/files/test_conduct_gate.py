@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sr_board.base.ids import new_id
-from sr_board.cases import queries_board, service_duty, station
+from sr_board.cases import station
+from sr_board.cases.board import queries_board, service_duty
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import fear, notice
 from ui.cases.board.code import CodePage

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from sr_board.cases.files.queries_files import ClockDue
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_intake import TakeNotice
 from sr_board.cases.moments import When
-from sr_board.cases.queries_files import ClockDue
-from sr_board.cases.service_child import Fear
-from sr_board.cases.service_intake import TakeNotice
 from sr_board.cases.summary import RunningClock
 from sr_board.cases.vocabulary import (
     CaseSource,

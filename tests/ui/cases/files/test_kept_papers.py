@@ -8,14 +8,14 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
+from sr_board.cases.files.records_consent import ConsentRow
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_consent import GiveConsent
+from sr_board.cases.files.service_reports import MakeReport
+from sr_board.cases.files.service_scans import KeepPaper
 from sr_board.cases.moments import When
 from sr_board.cases.records import IdentityOpening, StatutoryReport
-from sr_board.cases.records_consent import ConsentRow
 from sr_board.cases.rules.kept_papers import PaperKind
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_consent import GiveConsent
-from sr_board.cases.service_reports import MakeReport
-from sr_board.cases.service_scans import KeepPaper
 from sr_board.cases.vocabulary import (
     Evidence,
     EvidenceSeen,

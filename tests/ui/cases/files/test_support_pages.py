@@ -7,14 +7,14 @@ from pathlib import Path
 
 from sr_board.base.ids import new_id
 from sr_board.cases.entry import CaseService
+from sr_board.cases.files.records_consent import ConsentRow, Disclosure, DisclosureRequest
+from sr_board.cases.files.service_age import AddEvidence
+from sr_board.cases.files.service_consent import GiveConsent
+from sr_board.cases.files.service_intake import FirstContact
+from sr_board.cases.files.service_team import Grant
 from sr_board.cases.models import ScreenerTraining
 from sr_board.cases.moments import When
 from sr_board.cases.records import CaseTask, FollowUp, PlanNeed, Referral
-from sr_board.cases.records_consent import ConsentRow, Disclosure, DisclosureRequest
-from sr_board.cases.service_age import AddEvidence
-from sr_board.cases.service_consent import GiveConsent
-from sr_board.cases.service_intake import FirstContact
-from sr_board.cases.service_team import Grant
 from sr_board.cases.vocabulary import (
     Basis,
     CaseState,

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from sr_board.base.errors import InputInvalid, RuleBroken
+from sr_board.cases.files.service_intake import TakeNotice
+from sr_board.cases.keeping.service_directory import SaveService
 from sr_board.cases.moments import When
 from sr_board.cases.rules.breaches import BreachState
 from sr_board.cases.rules.retention import HeldBackup
-from sr_board.cases.service_directory import SaveService
-from sr_board.cases.service_intake import TakeNotice
 from sr_board.cases.vocabulary import CaseSource, ReferralKind, Takes
 from sr_board.i18n import translator
 from tests.ui.cases.board.conftest import Founded, Open

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel
 
 from sr_board.base.errors import NotFound
-from sr_board.cases.service_recovery import MakeShares
+from sr_board.cases.keeping.service_recovery import MakeShares
 from sr_board.i18n import translator
 from sr_board.vault.shares import read_share, split
 from tests.ui.cases.board.conftest import Founded, Open

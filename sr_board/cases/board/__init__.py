@@ -1,0 +1,1 @@
+"""The board itself: seats, duty, sittings, points, decisions, acts done at once, recusals."""

@@ -1,0 +1,1 @@
+"""Two files about one person: hints, joining, parting."""

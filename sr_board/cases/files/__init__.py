@@ -1,0 +1,1 @@
+"""What is done on one file: notice, contact, child track, age, talks, reports, support."""

@@ -1,0 +1,1 @@
+"""Law, directory, breaches, erasure, recovery, the laptop's clock, figures."""

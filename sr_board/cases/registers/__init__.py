@@ -1,0 +1,1 @@
+"""Registers of the board and of what was done in its files."""

@@ -1,0 +1,192 @@
+"""The board's own key, and files that other boards sealed to it.
+
+Right: CASES_WORK, chair or secretary of the board. Domain paper, section 16. A file that comes in
+gets a code of this board, a note where it came from, and the chain of this vault; its clocks stay
+as they were. Identity, where it came along, goes to the chair and the team as in every file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
+from sr_board.base.ids import new_id
+from sr_board.base.results import Done
+from sr_board.cases.case_file import CaseFile
+from sr_board.cases.doubles.matching import write_marks
+from sr_board.cases.entry import CASES, CaseEntry, CaseQueries, CaseService
+from sr_board.cases.files.records_papers import SealedPaper
+from sr_board.cases.files.service_intake import drawn_code
+from sr_board.cases.packs.standing import standing_pack
+from sr_board.cases.records import CaseAttachment, CaseHead, Record
+from sr_board.cases.rules.board_keys import key_line
+from sr_board.cases.sealing.codec import RecordUnreadable
+from sr_board.cases.sealing.keeping import envelopes_of, open_envelope, seal_new
+from sr_board.cases.sealing.paper_files import keep_file
+from sr_board.cases.sealing.papers_in import cleaned_document
+from sr_board.cases.sealing.parcel import Parcel, open_parcel
+from sr_board.cases.transfer.parcels import new_ids, renamed
+from sr_board.cases.transfer.records_transfer import BoardKey, ReceivedFrom, TransferSeen
+from sr_board.vault.keys import new_box
+
+__all__ = ["OwnKey", "ReceivingService"]
+
+
+@dataclass(frozen=True)
+class OwnKey:
+    """The board's public key as a line, and when it was made."""
+
+    line: str
+    record: BoardKey
+
+
+class ReceivingService(CaseService, CaseQueries):
+    """Receiving."""
+
+    def own_key(self) -> OwnKey | None:
+        """The newest key of this board; None before one was made. Raises NotAllowed."""
+        with self.look() as entry:
+            _officer(entry)
+            found = _pairs(entry)
+            return OwnKey(key_line(bytes.fromhex(found[-1].public)), found[-1]) if found else None
+
+    def make_key(self) -> Done:
+        """A pair of keys for this board. An older one stays, for what is still on the way.
+
+        Raises NotAllowed "board-officers-only".
+        """
+        with self.work() as (uow, entry):
+            _officer(entry)
+            public, private = new_box()
+            record = BoardKey(**entry.origin(), public=public.hex(), private=private.hex())
+            seal_new(entry, "board_key", _officers(entry), record)
+            uow.record("board.register", subject="board_key")
+            return Done(record.id, frozenset({"board"}), uow.commit())
+
+    def receive(self, content: bytes) -> Done:
+        """Take a sealed file in; the id of the new case.
+
+        Raises NotAllowed "board-officers-only", RuleBroken "board-key-none", "transfer-no-file",
+        "transfer-other-board", "transfer-damaged", "transfer-newer", "transfer-twice".
+        """
+        with self.work() as (uow, entry):
+            _officer(entry)
+            pairs = _pairs(entry)
+            if not pairs:
+                raise RuleBroken("board-key-none")
+            known = tuple((bytes.fromhex(p.public), bytes.fromhex(p.private)) for p in pairs)
+            parcel = open_parcel(content, known)
+            if _seen(entry, parcel.id):
+                raise RuleBroken("transfer-twice")
+            file = _take(entry, parcel)
+            seal_new(entry, "transfer_in", _officers(entry), _note(entry, parcel))
+            uow.record("case.new", subject=f"case/{file.case_id}")
+            return Done(file.case_id, CASES, uow.commit())
+
+
+def _take(entry: CaseEntry, parcel: Parcel) -> CaseFile:
+    try:
+        ids = new_ids((*parcel.body, *parcel.identity))
+        body, identity = renamed(parcel.body, ids), renamed(parcel.identity, ids)
+        heads = [one for one in body if isinstance(one, CaseHead)]
+        if len(heads) != 1:
+            raise RecordUnreadable
+    except (RecordUnreadable, ValueError):
+        raise RuleBroken("transfer-newer") from None
+    sheets = {ids.get(one.record_id, ""): one.content for one in parcel.sheets}
+    under = {one.id: _kept(entry, sheets, one) for one in identity}
+    head = _head(entry, heads[0])
+    rest = [_placed(_kept(entry, sheets, one), under) for one in body if one is not heads[0]]
+    file = entry.create(head, rest, team=head.team)
+    for one in under.values():
+        file.put_identity(one)
+    write_marks(entry, file)
+    file.put(
+        ReceivedFrom(
+            **entry.origin(),
+            board=parcel.board,
+            code=parcel.code,
+            sealed_at=parcel.sealed_at,
+            with_identity=bool(parcel.identity),
+        )
+    )
+    file.happened("received", about=parcel.code, remark=parcel.board)
+    return file
+
+
+def _head(entry: CaseEntry, sent: CaseHead) -> CaseHead:
+    """The head under a code of this board; where the file stands and its times stay."""
+    board, code = drawn_code(entry)
+    assert board is not None  # its officers are at work
+    chair = entry.station.chair
+    return replace(
+        sent,
+        code=code,
+        board_id=board.id,
+        pack=standing_pack(entry.session, board.pack_id).id_version,
+        fact_token=new_id(),
+        opened_by=entry.account_id,
+        state_since=entry.now,  # what the other board decided is not decided here
+        team=(entry.account_id,) if chair else (),
+        merged_into="",
+        identity_stale=False,
+    )
+
+
+def _kept(entry: CaseEntry, sheets: dict[str, bytes], record: Record) -> Record:
+    """A record as it is kept here: a paper under a new key of this vault, looked at as every paper
+    that comes in."""
+    if not isinstance(record, CaseAttachment):
+        return record
+    try:
+        clean = cleaned_document(sheets[record.id])
+    except (KeyError, InputInvalid):
+        raise RuleBroken("transfer-damaged") from None
+    kept = keep_file(entry.session, entry.room.vault, clean.content)
+    return replace(
+        record,
+        file=kept.attachment_id,
+        key=kept.key.hex(),
+        size=kept.size,
+        media=clean.media,
+    )
+
+
+def _placed(record: Record, under: dict[str, Record]) -> Record:
+    """The note that a paper lies under the identity's key, with the name of its file here."""
+    paper = under.get(record.paper) if isinstance(record, SealedPaper) else None
+    if isinstance(record, SealedPaper) and isinstance(paper, CaseAttachment):
+        return replace(record, file=paper.file)
+    return record
+
+
+def _pairs(entry: CaseEntry) -> tuple[BoardKey, ...]:
+    """The board's pairs that she may read, the newest last."""
+    found = [
+        record
+        for envelope in envelopes_of(entry, "board_key")
+        for record in open_envelope(entry, envelope.id) or ()
+        if isinstance(record, BoardKey)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.at, one.id)))
+
+
+def _seen(entry: CaseEntry, transfer_id: str) -> bool:
+    return any(
+        isinstance(record, TransferSeen) and record.transfer_id == transfer_id
+        for envelope in envelopes_of(entry, "transfer_in")
+        for record in open_envelope(entry, envelope.id) or ()
+    )
+
+
+def _note(entry: CaseEntry, parcel: Parcel) -> TransferSeen:
+    return TransferSeen(**entry.origin(), transfer_id=parcel.id)
+
+
+def _officers(entry: CaseEntry) -> set[str]:
+    return set(entry.officers(entry.station.board_id).values())
+
+
+def _officer(entry: CaseEntry) -> None:
+    if not (entry.station.chair or entry.station.secretary):
+        raise NotAllowed("board-officers-only")

@@ -1,0 +1,1 @@
+"""Words of the vocabularies, for screens and papers."""
