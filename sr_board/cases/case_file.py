@@ -131,8 +131,8 @@ class CaseFile:
         self.changed = True
 
     def take_out(self, record_id: str) -> None:
-        """A record leaves the file: marks of an erased identity, or what is parted from it again.
-        No service takes out what somebody wrote down."""
+        """A record leaves the file: marks of an erased identity, what is parted from it again, or
+        a scan that may never be kept. No service takes out what somebody wrote down."""
         self.envelopes.remove(self.envelope, record_id)
         self.records.pop(record_id, None)
         self.changed = True

@@ -87,6 +87,10 @@ WORDS = {
         N_("The scan cannot be read."),
         N_("Scan the paper again."),
     ),
+    "case-paper-why": Words(
+        N_("A paper that may be kept stays until its time is over."),
+        N_("Choose why this scan may not be kept, or leave it."),
+    ),
     "case-paper-person": Words(
         N_("Only papers are kept, never a picture of a person."),
         N_("Look at the scan. If it shows a paper and nobody's picture, tick that it does."),

@@ -14,9 +14,10 @@ from types import MappingProxyType
 from sr_board.base.errors import InputInvalid, NotFound
 from sr_board.base.results import Done
 from sr_board.cases.case_file import CaseFile
-from sr_board.cases.entry import CaseQueries, CaseService
+from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.files.records_consent import ConsentRow, DisclosureRequest
 from sr_board.cases.files.records_papers import SealedPaper
+from sr_board.cases.files.service_child import other_person
 from sr_board.cases.records import (
     AgeEvidence,
     AgeStatus,
@@ -27,10 +28,20 @@ from sr_board.cases.records import (
     Referral,
     StatutoryReport,
 )
-from sr_board.cases.rules.kept_papers import PaperKind, layer_of
+from sr_board.cases.rules.kept_papers import PaperKind, check_never_kept, layer_of
+from sr_board.cases.sealing.paper_files import drop_file
 from sr_board.cases.vocabulary import IdentityReason, Layer
+from sr_board.vault.users import SecondSigner
 
-__all__ = ["BELONGS", "KeepPaper", "KeptPaper", "LookAtPaper", "PaperShown", "ScanService"]
+__all__ = [
+    "BELONGS",
+    "DestroyScan",
+    "KeepPaper",
+    "KeptPaper",
+    "LookAtPaper",
+    "PaperShown",
+    "ScanService",
+]
 
 BELONGS: Mapping[PaperKind, tuple[type[Record], ...]] = MappingProxyType(
     {
@@ -57,6 +68,17 @@ class KeepPaper:
     shows_her: bool = True
     is_paper: bool = False
     id: str = ""
+
+
+@dataclass(frozen=True)
+class DestroyScan:
+    """A scan that may not be kept. `why`: one of `NEVER_KEPT`; `second`: another who may hear of
+    the file."""
+
+    case_id: str
+    paper_id: str
+    why: str
+    second: SecondSigner | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -122,6 +144,21 @@ class ScanService(CaseService, CaseQueries):
             file.happened("paper_kept", about=str(kind))
             return entry.done(uow, file)
 
+    def destroy(self, command: DestroyScan) -> Done:
+        """Two destroy a scan that may never be kept, with its key; that it was there and why it
+        went stays in the file. Whoever reads the file may, also without opening who she is.
+
+        Raises NotFound "no-such-case", "attachment-unknown"; InputInvalid "case-paper-why";
+        RuleBroken "second-person-missing", "second-person-same", "second-person-role".
+        """
+        with self.work() as (uow, entry):
+            file = entry.open(command.case_id)
+            second = other_person(entry, file, command.second)
+            check_never_kept(command.why)
+            _taken_out(entry, file, command.paper_id)
+            file.happened("paper_destroyed", about=command.why)
+            return entry.done(uow, file, second)
+
     def papers(self, case_id: str) -> tuple[KeptPaper, ...]:
         """Papers kept with a file, oldest first, without what they show. Raises NotFound."""
         with self.look() as entry:
@@ -153,6 +190,21 @@ class ScanService(CaseService, CaseQueries):
             uow.record("case.identity", subject=f"case/{file.case_id}")
             uow.commit()
             return shown
+
+
+def _taken_out(entry: CaseEntry, file: CaseFile, paper_id: str) -> None:
+    plain = file.records.get(paper_id)
+    noted = next((one for one in file.all(SealedPaper) if one.paper == paper_id), None)
+    if isinstance(plain, CaseAttachment):
+        drop_file(entry.session, file.vault, plain.file)
+        file.take_out(plain.id)
+    elif noted is not None:
+        drop_file(entry.session, file.vault, noted.file)
+        file.take_out(noted.id)
+        if file.identity_envelope is not None:
+            file.envelopes.remove(file.identity_envelope, paper_id)
+    else:
+        raise NotFound("attachment-unknown", what="attachment")
 
 
 def _shown(file: CaseFile, paper: CaseAttachment) -> PaperShown:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sr_board.base.errors import InputInvalid
 from sr_board.cases.vocabulary import Layer
 
-__all__ = ["SHOWS_HER", "PaperKind", "layer_of"]
+__all__ = ["NEVER_KEPT", "SHOWS_HER", "PaperKind", "check_never_kept", "layer_of"]
 
 
 class PaperKind(StrEnum):
@@ -26,6 +26,19 @@ class PaperKind(StrEnum):
 
 SHOWS_HER = frozenset({PaperKind.CERTIFICATE, PaperKind.RECEIPT})
 """Kinds that always show who she is."""
+
+
+NEVER_KEPT = ("person", "identity_number", "health", "other_file")
+"""Why a scan may not be kept: a picture of a person, a card with an identity number (Aadhaar), a
+finding about health, or a paper of another person. Domain paper, section 6, "must not be
+recorded"."""
+
+
+def check_never_kept(why: str) -> None:
+    """A scan is destroyed for one of the reasons in the list only; what may be kept stays until
+    its time is over (R24). Raises InputInvalid "case-paper-why"."""
+    if why not in NEVER_KEPT:
+        raise InputInvalid("case-paper-why", field="why")
 
 
 def layer_of(kind: PaperKind, *, shows_her: bool, is_paper: bool) -> Layer:

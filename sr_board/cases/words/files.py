@@ -263,6 +263,7 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
     | {
         "noticed": N_("word reached us"),
         "paper_kept": N_("a paper was kept"),
+        "paper_destroyed": N_("a scan that may not be kept was destroyed by two"),
         "concern": N_("note of concern"),
         "concern_moved": N_("concern moved to another file"),
         "backdated": N_("why something was dated back"),

@@ -6,16 +6,17 @@ import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 from sqlalchemy import select
 
 from sr_board.access.roles import Role
-from sr_board.base.errors import InputInvalid, NotAllowed, NotFound
+from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
 from sr_board.cases.files.records_papers import SealedPaper
 from sr_board.cases.files.service_age import AddEvidence
-from sr_board.cases.files.service_scans import KeepPaper, LookAtPaper
+from sr_board.cases.files.service_scans import DestroyScan, KeepPaper, LookAtPaper
 from sr_board.cases.files.service_team import Grant, NameTeam, Recuse
 from sr_board.cases.models import PaperFile
 from sr_board.cases.records import CaseAttachment, IdentityOpening
@@ -234,3 +235,42 @@ def test_the_check_of_the_whole_vault_tells_of_kept_papers(board: FileRoom) -> N
     assert not report.sound
     assert "check-case-papers-missing" in {one.key for one in report.vault.findings}
     work.let_go()
+
+
+@pytest.mark.parametrize("wish", [letter, certificate])
+def test_two_destroy_a_scan_that_may_never_be_kept(board: FileRoom, wish: Any) -> None:
+    case = board.begin()
+    scans = board.desk("Kajal").scans
+    scans.keep(wish(case))
+    (kept,) = scans.papers(case)
+    assert len(files(board)) == 1
+    out = DestroyScan(case, kept.id, "person", board.second("Bina"))
+    for changed, error in (
+        ({"second": None}, "second-person-missing"),
+        ({"why": "no longer wanted"}, "case-paper-why"),
+        ({"paper_id": ID}, "attachment-unknown"),
+    ):
+        with pytest.raises((InputInvalid, RuleBroken, NotFound), match=error):
+            scans.destroy(replace(out, **changed))  # type: ignore[arg-type]
+    scans.destroy(out)
+    assert scans.papers(case) == ()
+    assert files(board) == []
+    assert board.desk("Kajal").check_papers() == ()
+    view = board.desk("Asha").files.whole(case)
+    assert [one.about for one in view.timeline if one.what == "paper_destroyed"] == ["person"]
+    assert view.identity_there
+    with pytest.raises(NotFound, match="attachment-unknown"):
+        scans.destroy(out)
+
+
+def test_the_secretary_destroys_a_scan_she_may_not_open(board: FileRoom) -> None:
+    case = board.begin()
+    board.desk("Kajal").scans.keep(certificate(case))
+    (kept,) = board.desk("Bina").scans.papers(case)
+    assert not kept.openable
+    out = DestroyScan(case, kept.id, "identity_number", board.second("Kajal"))
+    board.desk("Bina").scans.destroy(out)
+    assert files(board) == []
+    with board.work("Kajal") as entry:
+        left = entry.open(case).identity_records()
+        assert not any(isinstance(one, CaseAttachment) for one in left)

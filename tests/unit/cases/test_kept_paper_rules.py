@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sr_board.base.errors import InputInvalid
-from sr_board.cases.rules.kept_papers import SHOWS_HER, PaperKind, layer_of
+from sr_board.cases.rules.kept_papers import (
+    NEVER_KEPT,
+    SHOWS_HER,
+    PaperKind,
+    check_never_kept,
+    layer_of,
+)
 from sr_board.cases.vocabulary import Layer
 
 
@@ -27,3 +33,12 @@ def test_certificates_and_receipts_are_always_sealed_with_her_identity(
     kind: PaperKind, shows_her: bool
 ) -> None:
     assert layer_of(kind, shows_her=shows_her, is_paper=True) is Layer.IDENTITY
+
+
+@given(st.text(max_size=20))
+def test_a_scan_is_destroyed_for_reasons_of_the_list_only(why: str) -> None:
+    for reason in NEVER_KEPT:
+        check_never_kept(reason)
+    if why not in NEVER_KEPT:
+        with pytest.raises(InputInvalid, match="case-paper-why"):
+            check_never_kept(why)

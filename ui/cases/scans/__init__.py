@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.files.presenter import FilesPresenter
+from ui.cases.scans.destroy_form import DestroyScanPage
 from ui.cases.scans.keep_form import KeepPaperPage
 from ui.cases.scans.kept_page import KeptPapersPage
 from ui.cases.scans.paper_page import PaperShownPage
@@ -43,5 +44,6 @@ def _lines() -> list[_Line]:
     return [
         ("cases-kept-papers", lambda: say("Kept papers"), KeptPapersPage),
         ("cases-paper-keep", lambda: say("Keep a paper"), KeepPaperPage),
+        ("cases-paper-destroy", lambda: say("A scan may not be kept"), DestroyScanPage),
         ("cases-paper", lambda: say("A kept paper"), PaperShownPage),
     ]

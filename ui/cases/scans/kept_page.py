@@ -45,6 +45,13 @@ class KeptPapersPage(LinesPage):
         self.card = Card(lambda: say("Papers"), tight=True)
         self.put(self.card)
         self.work.addStretch(1)
+        self.out = self.foot.beside(
+            Button(
+                lambda: say("A scan may not be kept"),
+                icon="eye-off",
+                on=self.going("cases-paper-destroy"),
+            )
+        )
         self.foot.set_main(
             Button(
                 lambda: say("Keep a paper"),
@@ -68,6 +75,7 @@ class KeptPapersPage(LinesPage):
 
     def show_file(self, view: Any) -> None:
         """Show the papers."""
+        self.out.setVisible(bool(view.papers))
         rows = [self._row(one, view.view) for one in reversed(view.papers)]
         self.fill(self.card, rows, "files", lambda: say("No paper is kept yet."))
 

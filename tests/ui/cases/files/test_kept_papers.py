@@ -29,6 +29,7 @@ from tests.ui.cases.files.test_files_pages import fear, notice
 from ui.cases.files.age_page import AgePage
 from ui.cases.files.consent_page import ConsentPage
 from ui.cases.files.forms import OrderPage, ReceiptPage
+from ui.cases.scans.destroy_form import DestroyScanPage
 from ui.cases.scans.keep_form import KeepPaperPage
 from ui.cases.scans.kept_page import KeptPapersPage
 from ui.cases.scans.paper_page import PaperShownPage
@@ -160,3 +161,29 @@ def test_orders_and_signed_forms_are_kept_from_their_pages(founded: Founded, win
     assert (form.kind.value(), form.whose.value()) == ("consent", "")
     form.whose.set_value(founded.work.cases.files.whole(case).all(ConsentRow)[0].id)
     assert form.whose.value() != ""
+
+
+def test_a_scan_that_may_not_be_kept_is_destroyed_by_two(founded: Founded, window: Open) -> None:
+    case = notice(founded)
+    founded.work.cases.scans.keep(
+        KeepPaper(case, PaperKind.LETTER, b"a letter", shows_her=False, is_paper=True)
+    )
+    shown = window(founded.work)
+    shown.desk.go("cases-kept-papers", id=case)
+    page = shown.page("cases-kept-papers")
+    assert isinstance(page, KeptPapersPage)
+    page.out.click()
+    form = shown.page("cases-paper-destroy")
+    assert isinstance(form, DestroyScanPage)
+    form.save()
+    assert form.paper.error()
+    form.paper.set_value(form.kept[0].id)
+    form.save()
+    assert form.why.error()
+    form.why.set_value("person")
+    form.save()
+    assert form.panel.isVisible()
+    form._signed(founded.second())
+    assert shown.here == "cases-kept-papers"
+    assert founded.work.cases.scans.papers(case) == ()
+    assert not page.out.isVisible()
