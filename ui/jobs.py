@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from sr_board.base.errors import SRBoardError
+from ui.garbage import Garbage
 from ui.live import Text
 
 __all__ = ["Cancelled", "DirectJobs", "Job", "JobRunner", "Jobs", "Progress"]
@@ -118,6 +119,7 @@ class Jobs(QObject):
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._open: list[Job] = []
+        self._garbage: Garbage | None = None
         self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -157,9 +159,13 @@ class Jobs(QObject):
             self._queue.put(None)
             self._thread.join()
             self._thread = None
+        if self._garbage is not None:
+            self._garbage.end()
+            self._garbage = None
 
     def _put(self, job: Job) -> Job:
         if self._thread is None:
+            self._garbage = Garbage(self)
             self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
             self._thread.start()
         self._open.append(job)
@@ -173,14 +179,18 @@ class Jobs(QObject):
             signal.emit(job)
 
     def _loop(self) -> None:
+        """Nothing of a job stays in this thread: whoever holds it last lets go of its page."""
         while (job := self._queue.get()) is not None:
+            result: Any = None
+            problem: BaseException | None = None
             try:
-                result, problem = job.work(), None
+                result = job.work()
             except BaseException as error:
-                result, problem = None, error
+                problem = error
             if not isValid(self):
                 return
             self._back.emit(job, result, problem)
+            del job, result, problem
 
     def _deliver(self, job: Job, result: Any, problem: BaseException | None) -> None:
         job.finished = True

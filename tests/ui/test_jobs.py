@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 
@@ -116,3 +117,36 @@ def test_direct_work_raises_what_nobody_takes() -> None:
 
     with pytest.raises(NotFound):
         DirectJobs().run(broken)
+
+
+class Part:
+    """Something of the screen; notes in which thread it goes."""
+
+    def __init__(self, gone: list[str]) -> None:
+        self.gone = gone
+        self.circle: object = None
+
+    def __del__(self) -> None:
+        self.gone.append(threading.current_thread().name)
+
+
+def test_circles_are_collected_in_this_thread_only(jobs: Jobs, qtbot) -> None:  # type: ignore[no-untyped-def]
+    gone: list[str] = []
+
+    def busy() -> int:
+        return len([{n: [n]} for n in range(20_000)])
+
+    jobs.run(lambda: None)
+    for _ in range(3):
+        part = Part(gone)
+        part.circle = part
+        del part
+        jobs.run(busy)
+    qtbot.waitUntil(jobs.idle)
+    assert not gc.isenabled()
+    assert "writer" not in gone
+    jobs._garbage.tick()
+    gc.collect()
+    assert gone == ["MainThread"] * 3
+    jobs.close()
+    assert gc.isenabled()
