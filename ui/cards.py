@@ -220,10 +220,17 @@ def quiet(text: Text) -> Label:
 
 def let_go(widget: QWidget) -> None:
     """The keyboard leaves a part that is about to go. Qt would hand it on to the next part in line
-    and scroll there; without it the page knows that it has to give it anew."""
+    and scroll there; the page takes it instead, and gives it anew when the rows stand."""
     held = QApplication.focusWidget()
-    if held is not None and (held is widget or widget.isAncestorOf(held)):
-        held.clearFocus()
+    if held is None or not (held is widget or widget.isAncestorOf(held)):
+        return
+    walk = widget.parentWidget()
+    while walk is not None:
+        catch = getattr(walk, "catch_keyboard", None)
+        if catch is not None:
+            catch()
+            return
+        walk = walk.parentWidget()
 
 
 def pair(label: Text, value: Text) -> QHBoxLayout:

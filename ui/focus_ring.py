@@ -71,6 +71,8 @@ class FocusRings(QObject):
         self._watched = []
         self._hide()
         self._target = new if new is not None and createdByPython(new.window()) else None
+        if hasattr(new, "catch_keyboard"):
+            self._target = None  # a page holds the keyboard for a moment only
         walk = self._target
         while walk is not None:
             # The wrapper of a part that Qt made does not notice when Qt takes it down.

@@ -11,15 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sr_board.base.errors import SRBoardError
 from sr_board.base.results import Done
@@ -201,15 +193,24 @@ class Page(QWidget):
         )
 
     def _put_up(self, show: Callable[[Any], object], found: Any) -> None:
-        """Rows that go away take the keyboard and the place in the page with them: who has just
-        come stands at the top and at the first thing to do, who was here stays where she was."""
-        place = self.area.verticalScrollBar().value() if self.scrolls else 0
-        at = place if self.keeps_place or not self._arriving else 0
-        held = QApplication.focusWidget()
-        inside = held is not None and self.isAncestorOf(held)
+        """Who has just come stands at the top and at the first thing to do."""
+        at = self._scrolled_to() if self.keeps_place else 0
         show(found)
-        if self._arriving or (inside and QApplication.focusWidget() is None):
+        if self._arriving:
             QTimer.singleShot(0, self, partial(self._come_to_rest, at))
+
+    def catch_keyboard(self) -> None:
+        """The part with the keyboard goes away: hold it until the new rows stand, and stay at this
+        place of the page."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, partial(self._give_keyboard, self._scrolled_to()))
+
+    def _give_keyboard(self, place: int) -> None:
+        if self.hasFocus() and not self._arriving:
+            self._come_to_rest(place)
+
+    def _scrolled_to(self) -> int:
+        return self.area.verticalScrollBar().value() if self.scrolls else 0
 
     def _come_to_rest(self, place: int) -> None:
         self._arriving = False
@@ -330,7 +331,7 @@ class Page(QWidget):
         self.arrive(**place)
         self.refresh()
         # Its parts are shown by then.
-        at = self.area.verticalScrollBar().value() if self.scrolls and self.keeps_place else 0
+        at = self._scrolled_to() if self.keeps_place else 0
         QTimer.singleShot(0, self, partial(self._come_to_rest, at))
         self.appeared.emit(place)
 
