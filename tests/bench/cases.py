@@ -144,6 +144,12 @@ def figures(root: Path, count: int = ALL) -> Iterator[Figure]:
     ids = [one.case_id for one in found.list()]
     assert len(ids) == count
     yield measured("the list", found.list, 0.15)
+
+    def anew() -> None:
+        work.cases._room.ring.listed_n = -1
+        found.list()
+
+    yield measured("the list, after an act", anew, 0.15)
     yield measured("clocks on Today", lambda: clock_rows(work), 0.15)
     yield measured("opening a file", lambda: found.whole(ids[0]), 0.2)
     yield measured("hints of doubles of a file", lambda: work.cases.doubles.of(ids[0]), 0.5)
