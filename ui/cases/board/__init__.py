@@ -14,6 +14,7 @@ from ui.cases.board.presenter import BoardPresenter
 from ui.cases.board.rules_form import RulesPage
 from ui.cases.board.seat_forms import AlternatePage, AppointPage, EndPage, RenewPage, SeatPage
 from ui.cases.board.work import BoardWork
+from ui.cases.part import place_of
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -32,15 +33,7 @@ def places(work: BoardWork) -> list[Place]:
 
 def _place(line: _Line, shown: BoardPresenter) -> Place:
     key, word, page, right = line
-    return Place(
-        key,
-        "users",
-        word,
-        lambda desk: page(desk, shown),
-        right=right,
-        in_rail=False,
-        under="cases",
-    )
+    return place_of(key, "users", word, page, shown, right)
 
 
 def _lines() -> list[_Line]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.boards.page import BoardsPage
 from ui.cases.boards.presenter import BoardsPresenter
 from ui.cases.boards.send_forms import AcceptedPage, SendPage
+from ui.cases.part import place_of
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -27,15 +27,7 @@ def places(work: BoardWork) -> list[Place]:
 
 def _place(line: _Line, shown: BoardsPresenter) -> Place:
     key, word, page = line
-    return Place(
-        key,
-        "send",
-        word,
-        lambda desk: page(desk, shown),
-        right=Action.CASES_WORK,
-        in_rail=False,
-        under="cases",
-    )
+    return place_of(key, "send", word, page, shown)
 
 
 def _lines() -> list[_Line]:

@@ -12,6 +12,7 @@ from ui.cases.decision.point_page import PointPage
 from ui.cases.decision.presenter import DecisionsPresenter
 from ui.cases.decision.read_pages import BriefsPage, DecisionPage
 from ui.cases.decision.recuse_form import RecusePage
+from ui.cases.part import place_of
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -30,15 +31,7 @@ def places(work: BoardWork) -> list[Place]:
 
 def _place(line: _Line, shown: DecisionsPresenter) -> Place:
     key, word, page, right = line
-    return Place(
-        key,
-        "gavel",
-        word,
-        lambda desk: page(desk, shown),
-        right=right,
-        in_rail=False,
-        under="cases",
-    )
+    return place_of(key, "gavel", word, page, shown, right)
 
 
 def _lines() -> list[_Line]:

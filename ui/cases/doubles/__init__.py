@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.doubles.forms import ComparePage, JoinPage, PartPage
 from ui.cases.doubles.pages import DoublesPage, PairsPage
 from ui.cases.files.presenter import FilesPresenter
+from ui.cases.part import place_of
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -27,15 +27,7 @@ def places(work: BoardWork) -> list[Place]:
 
 def _place(line: _Line, shown: FilesPresenter) -> Place:
     key, word, page = line
-    return Place(
-        key,
-        "users",
-        word,
-        lambda desk: page(desk, shown),
-        right=Action.CASES_WORK,
-        in_rail=False,
-        under="cases",
-    )
+    return place_of(key, "users", word, page, shown)
 
 
 def _lines() -> list[_Line]:

@@ -18,6 +18,7 @@ from ui.cases.keeping.services import ServicePage, ServicesPage
 from ui.cases.keeping.share_shown import ShareShownPage
 from ui.cases.keeping.shares import IdentityInSharesPage, MakeSharesPage, SharesPage
 from ui.cases.keeping.trend import FigurePage, TrendPage
+from ui.cases.part import place_of
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -36,15 +37,7 @@ def places(work: BoardWork) -> list[Place]:
 
 def _place(line: _Line, shown: KeepingPresenter) -> Place:
     key, word, page, right = line
-    return Place(
-        key,
-        "book",
-        word,
-        lambda desk: page(desk, shown),
-        right=right,
-        in_rail=False,
-        under="cases",
-    )
+    return place_of(key, "book", word, page, shown, right)
 
 
 def _lines() -> list[_Line]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.moves.backdated_form import BackdatedPage
@@ -21,6 +20,7 @@ from ui.cases.moves.forms import (
     WillingPage,
 )
 from ui.cases.moves.signed_forms import AdultOrderPage, LostPage, OutOfScopePage, ScreenPage
+from ui.cases.part import place_of
 from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
@@ -39,15 +39,7 @@ def places(work: BoardWork) -> list[Place]:
 
 def _place(line: _Line, shown: FilesPresenter) -> Place:
     key, word, page = line
-    return Place(
-        key,
-        "folders",
-        word,
-        lambda desk: page(desk, shown),
-        right=Action.CASES_WORK,
-        in_rail=False,
-        under="cases",
-    )
+    return place_of(key, "folders", word, page, shown)
 
 
 def _lines() -> list[_Line]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.files.presenter import FilesPresenter
+from ui.cases.part import place_of
 from ui.cases.scans.destroy_form import DestroyScanPage
 from ui.cases.scans.keep_form import KeepPaperPage
 from ui.cases.scans.kept_page import KeptPapersPage
@@ -29,15 +29,7 @@ def places(work: BoardWork) -> list[Place]:
 
 def _place(line: _Line, shown: FilesPresenter) -> Place:
     key, word, page = line
-    return Place(
-        key,
-        "files",
-        word,
-        lambda desk: page(desk, shown),
-        right=Action.CASES_WORK,
-        in_rail=False,
-        under="cases",
-    )
+    return place_of(key, "files", word, page, shown)
 
 
 def _lines() -> list[_Line]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sr_board.access.roles import Action
 from ui.cases.board.work import BoardWork
 from ui.cases.files.presenter import FilesPresenter
+from ui.cases.part import place_of
 from ui.cases.support.letters_page import AnswerPage, LetterPage, LettersPage
 from ui.cases.support.papers_page import FilePapersPage
 from ui.cases.support.plan_forms import (
@@ -48,15 +48,7 @@ def places(work: BoardWork) -> list[Place]:
 
 def _place(line: _Line, shown: FilesPresenter) -> Place:
     key, icon, word, page = line
-    return Place(
-        key,
-        icon,
-        word,
-        lambda desk: page(desk, shown),
-        right=Action.CASES_WORK,
-        in_rail=False,
-        under="cases",
-    )
+    return place_of(key, icon, word, page, shown)
 
 
 def _lines() -> list[_Line]:
