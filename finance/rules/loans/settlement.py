@@ -20,7 +20,13 @@ from finance.rules.loans.products import (
     SettlementInterest,
 )
 from finance.rules.loans.rounding import rounded
-from finance.rules.loans.schedules import Row, interest_on, rows_over, rows_until_paid
+from finance.rules.loans.schedules import (
+    Row,
+    interest_on,
+    interest_only,
+    rows_over,
+    rows_until_paid,
+)
 from finance.rules.loans.spans import Span
 from sr_board.base.errors import InputInvalid, RuleBroken
 
@@ -147,20 +153,24 @@ def after_advance(
     rule: AdvanceRule,
     *,
     flat_base: int = 0,
+    waiting: int = 0,
 ) -> tuple[Row, ...]:
     """The rows that remain when principal was repaid ahead.
 
     `periods`: those not yet due. `balance`: principal after the advance, paise. `usual`: the
     instalment, or the equal principal, that was agreed. shorten keeps it and ends sooner; lower
-    keeps the number of rows and makes them smaller. Raises InputInvalid "advance-not-chosen" for
-    any other rule; as `schedule` when the smaller rows cannot be rounded.
+    keeps the number of rows and makes them smaller. `waiting`: so many of the periods carry
+    interest only, because the grace of the loan is not over; they stay. Raises InputInvalid
+    "advance-not-chosen" for any other rule; as `schedule` when the smaller rows cannot be rounded.
     """
     if balance == 0:
         return ()
+    base = flat_base if product.method is Method.FLAT else balance
+    head, rest = interest_only(product, base, balance, periods[:waiting]), periods[waiting:]
     if rule is AdvanceRule.SHORTEN:
-        return rows_until_paid(product, balance, periods, usual, flat_base=flat_base)
+        return head + rows_until_paid(product, balance, rest, usual, flat_base=flat_base)
     if rule is AdvanceRule.LOWER:
-        return rows_over(product, balance, periods, flat_base=flat_base or None).rows
+        return head + rows_over(product, balance, rest, flat_base=flat_base or None).rows
     raise InputInvalid("advance-not-chosen", field="advance")
 
 
