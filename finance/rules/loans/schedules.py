@@ -253,12 +253,19 @@ def _open_ended(product: Product, terms: Terms) -> Schedule:
 
 
 def rows_until_paid(
-    product: Product, balance: int, periods: Sequence[Span], usual: int, *, flat_base: int
+    product: Product,
+    balance: int,
+    periods: Sequence[Span],
+    usual: int,
+    *,
+    flat_base: int,
+    first_interest: int | None = None,
 ) -> tuple[Row, ...]:
     """Rows that keep the usual amount until nothing is left, over at most these periods.
 
     `usual`: the equal principal where the method has one, else the instalment. The last of the
-    given periods takes whatever is left.
+    given periods takes whatever is left. `first_interest`: that of the first period where it is
+    known already.
     """
     equal_principal = product.method is Method.EQUAL_PRINCIPAL and not product.fixed_instalment
     rows: list[Row] = []
@@ -267,6 +274,8 @@ def rows_until_paid(
             break
         base = flat_base if product.method is Method.FLAT else balance
         interest = interest_on(product, base, period.factor)
+        if first_interest is not None and period is periods[0]:
+            interest = first_interest
         part = usual if equal_principal else usual - interest
         part = 0 if product.method is Method.BULLET else max(part, 0)
         part = balance if period is periods[-1] else min(part, balance)
