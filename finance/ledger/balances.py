@@ -7,9 +7,8 @@ Checks no rights, writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, SQLColumnExpression, case, func, select
 from sqlalchemy.orm import Session
@@ -159,13 +158,11 @@ def turnover(
 def _within_the_book(
     session: Session, group_id: str, since: date | None, until: date | None
 ) -> tuple[date | None, date | None]:
-    """The same time without bounds beyond which nothing was posted."""
+    """The same time without bounds beyond which nothing was posted: mostly, it ends today."""
     mine = P.group_id == group_id
     # Apart, each is found at an end of the index; together, all of it would be read.
-    first = session.scalar(select(func.min(P.on_date)).where(mine))
-    last = session.scalar(select(func.max(P.on_date)).where(mine))
-    if first is None or last is None:
-        return since, until
+    first = session.scalar(select(func.min(P.on_date)).where(mine)) or date.max
+    last = session.scalar(select(func.max(P.on_date)).where(mine)) or date.min
     return (
         None if since is not None and since <= first else since,
         None if until is not None and until >= last else until,
