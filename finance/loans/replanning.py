@@ -94,9 +94,7 @@ def _waiting(each: Running) -> int:
     return next((place for place, row in enumerate(rows) if row.principal), 0)
 
 
-def replan(
-    entry: MoneyEntry, each: Running, on: date, reason: str, *, last: bool = False
-) -> None:
+def replan(entry: MoneyEntry, each: Running, on: date, reason: str, *, last: bool = False) -> None:
     """Write the rows that remain after an advance ("shorten", "lower").
 
     `last`: a loan that is set off in whole asks for nothing more.
