@@ -10,10 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Executable, SQLColumnExpression, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    SQLColumnExpression,
+    case,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.orm import Session
 
-from finance.ledger.models import LedgerAccount, LedgerPosting, MonthTotal, YearTotal
+from finance.ledger.models import LedgerPosting, MonthTotal, YearTotal
 from finance.rules.accounts import CASH
 from finance.rules.periods import Days, Part, parts_of
 
@@ -188,18 +196,14 @@ def _between(unit: SQLColumnExpression[str], part: Part) -> list[ColumnElement[b
 
 
 def _of_days(group_id: str, part: Days) -> Executable:
+    # Grouped by the account itself, all days of each account would be read instead of these days.
+    account = func.coalesce(P.account, literal_column("''"))
     debit = func.sum(case((P.amount > 0, P.amount), else_=0))
     credit = func.sum(case((P.amount < 0, -P.amount), else_=0))
     return (
-        select(P.account, P.fund, debit, credit)
-        .where(
-            P.group_id == group_id,
-            # Account by account, the index is entered at the day; else all of it would be read.
-            P.account.in_(select(LedgerAccount.code).where(LedgerAccount.group_id == group_id)),
-            P.on_date >= part.first,
-            P.on_date <= part.last,
-        )
-        .group_by(P.account, P.fund)
+        select(account, P.fund, debit, credit)
+        .where(P.group_id == group_id, P.on_date >= part.first, P.on_date <= part.last)
+        .group_by(account, P.fund)
     )
 
 
