@@ -114,6 +114,7 @@ def test_everything_that_can_go_along_has_words(board: FileRoom) -> None:
     apart = {
         *("Record", "Identity", "PlaceHint"),  # the identity is one line of its own
         *("BoardKey", "TransferSeen", "ProofOfReport", "Recusal", "SittingPoint", "BriefRecord"),
+        *("DutyNote",),
         *("StatFact", "StatOrigin", "Released", "LegacyTotal", "ErasureCertificate", "Breach"),
     }
     known = {one.__name__ for one in below(Record) if one.__module__.startswith("sr_board.")}
