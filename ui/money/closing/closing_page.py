@@ -11,7 +11,6 @@ from finance.rules.closing import Gap
 from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
-from ui import theme
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.desk import Desk
@@ -21,7 +20,7 @@ from ui.labels import second
 from ui.live import Text, say, say_n
 from ui.money.amounts import money
 from ui.money.closing.group_page import GroupPage
-from ui.money.closing.parts import FactLine
+from ui.money.closing.parts import FactLine, wide_choice
 from ui.money.closing.presenter import Books, ReportsPresenter, Spans
 from ui.notices import Notice
 from ui.state import State
@@ -47,9 +46,7 @@ class ClosingPage(GroupPage):
         self.kind = ChoiceField("", [(_MONTH, lambda: say("Month")), (_YEAR, lambda: say("Year"))])
         self.kind.set_value(_MONTH)
         self.kind.changed.connect(self._other_kind)
-        self.span = ChoiceField("")
-        self.span.setMinimumWidth(theme.px(190))
-        self.span.changed.connect(self._other_span)
+        self.span = wide_choice(self._other_span)
         for field in (self.kind, self.span):
             self.beside_title.addWidget(field)
         self.list = Card(lambda: say("Steps"), tight=True)
