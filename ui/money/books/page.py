@@ -18,21 +18,13 @@ from ui.fields_choice import ChoiceField
 from ui.labels import second
 from ui.live import say, say_n
 from ui.money.books.presenter import PERIODS, Asked, BookSeen, BooksPresenter, paper_id
+from ui.money.books.widths import column_widths
 from ui.money.chosen import GroupField
 from ui.page import Page
 from ui.table_model import Cell, Column, PagedModel
 from ui.table_view import Table
 
 __all__ = ["BooksPage"]
-
-_WIDTHS = {
-    ColumnKind.MONEY: 98,
-    ColumnKind.INT: 78,
-    ColumnKind.PERCENT: 84,
-    ColumnKind.DATE: 126,
-    ColumnKind.YES: 78,
-}
-_WORDS = 108
 
 
 class BooksPage(Page):
@@ -166,7 +158,9 @@ class BooksPage(Page):
             self.work.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        model = PagedModel([_column(each) for each in seen.shape.columns])
+        room = self.work.geometry().width()
+        wide = column_widths(seen.shape, seen.rows, seen.sums, room)
+        model = PagedModel([_column(each, wide[each.key]) for each in seen.shape.columns])
         self.table = Table(model, row=_row_height(), name=say(seen.shape.title))
         self.table.opened.connect(self.open_voucher)
         self.work.insertWidget(1, self.table, 1)
@@ -201,14 +195,13 @@ def _row_height() -> int:
     return max(44, ceil(lines) + 4)
 
 
-def _column(column: BookColumn) -> Column:
+def _column(column: BookColumn, width: int) -> Column:
     def show(row: object) -> Cell:
         text = cell_words(column, getattr(row, column.key), i18n.current())
         tone = "soft" if getattr(row, "struck", False) or text in ("", "–") else "ink"
         bold = getattr(row, "side", "") in ("total", "totals", "surplus")
         return Cell(text or "–", tone=tone, bold=bold, wrap=column.share >= 2)
 
-    width = _WIDTHS.get(column.kind, 0 if column.share >= 2 else _WORDS)
     return Column(column.key, lambda: say(column.title), show, width, number=is_number(column))
 
 

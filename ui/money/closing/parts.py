@@ -17,7 +17,10 @@ _LONG = 24
 
 
 class FactLine(QWidget):
-    """One widget, so that a card can take it out again: words at the left, a value at the right; a value of many words gets half the line."""
+    """One widget, so that a card can take it out again: words at the left, a value at the right.
+
+    A value of many words gets half the line.
+    """
 
     def __init__(self, label: Text, value: Text) -> None:
         super().__init__()
