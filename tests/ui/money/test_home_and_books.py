@@ -6,19 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from finance.ledger.commands import ChangeBooks
-from finance.reports.cell_words import cell_words
 from finance.reports.register_build import REGISTERS
-from finance.reports.table import ColumnKind
 from sr_board import i18n
 from sr_board.access.roles import GRANTS, Action, Role
 from sr_board.base.errors import NotAllowed
 from sr_board.papers import page_texts
 from tests.service.money.conftest import TODAY, Money
-from ui import theme
 from ui.buttons import Button
 from ui.desk import Desk
 from ui.jobs import DirectJobs
@@ -28,7 +24,6 @@ from ui.money import places
 from ui.money.books.page import BooksPage
 from ui.money.books.papers import papers
 from ui.money.books.presenter import Asked, BooksPresenter, asked_of, days_of, paper_id
-from ui.money.books.widths import column_widths
 from ui.money.home.page import _PLACES, MoneyHomePage
 from ui.money.home.presenter import MoneyHomePresenter
 from ui.papers.kinds import PaperAsked
@@ -120,31 +115,6 @@ def test_every_book_is_shown_and_drawn_on_paper(kept: Money, key: str) -> None:
     assert speak(REGISTERS[key].shape.title).split()[0] in page_texts(drawn.pdf)[0]
     for form in kind.forms:
         assert form.make(asked, i18n.current())
-
-
-@pytest.mark.parametrize("code", ["en", "bn"])
-def test_an_amount_of_a_book_is_never_cut(kept: Money, code: str) -> None:
-    kept.receive(98_76_54_388)
-    i18n.set_language(code, native_digits=code == "bn")
-    presenter = BooksPresenter(work_of(kept))
-    for key in ("balance_sheet", "trial_balance", "cash_book"):
-        seen = presenter.load(Asked(key, kept.group))
-        narrow = column_widths(seen.shape, seen.rows, seen.sums, 600)
-        wide = column_widths(seen.shape, seen.rows, seen.sums, 4000)
-        for column in seen.shape.columns:
-            if column.kind is not ColumnKind.MONEY:
-                continue
-            amounts = [getattr(row, column.key) for row in seen.rows]
-            texts = [cell_words(column, each, i18n.current()) for each in amounts]
-            heading = i18n.current().say(column.title)
-            drawn = max(advance("strong", text) for text in texts)
-            assert narrow[column.key] - 20 >= drawn
-            assert wide[column.key] - 20 >= max(drawn, advance("head", heading))
-    i18n.set_language("en")
-
-
-def advance(role: str, text: str) -> float:
-    return QFontMetricsF(theme.font(role, text)).horizontalAdvance(text)
 
 
 def test_a_line_leads_to_its_voucher_and_an_account_to_its_book(
