@@ -125,6 +125,7 @@ class Workplace(Workrooms):
             "concerns.publish",
             "point_work.sweep",
             "team.settle_all",
+            "lapsed_work.take_overdue",
             "doubles.keep_marks",
             "retention.erase_due",
             "recovery.seal_waiting",

@@ -11,7 +11,7 @@ from typing import Any
 
 from sr_board import i18n
 from sr_board.access.roles import Action
-from sr_board.cases.board.service_lapsed import LapsedFound
+from sr_board.cases.board.service_lapsed import LapsedFound, ShortTeam
 from sr_board.cases.files.queries_files import ClockDue
 from sr_board.cases.keeping.service_breaches import BreachRow
 from sr_board.cases.rules.breaches import BreachState
@@ -106,7 +106,7 @@ def law_rows(work: Any) -> Sequence[Waiting]:
 
 def standing_rows(work: Any) -> Sequence[Waiting]:
     """The code of conduct, for whom the files are closed by it; and for chair and secretary, who
-    holds keys of files without standing."""
+    holds keys of files without standing, and files that too few can open."""
     if not getattr(work, "holds_cases", False) or not work.who.may(Action.CASES_WORK):
         return ()
     rows = [_code()] if work.cases.files.closed() else []
@@ -114,6 +114,7 @@ def standing_rows(work: Any) -> Sequence[Waiting]:
         found = work.cases.lapsed_work.waiting()
         if found.slots:
             rows.append(_lapsed(found))
+        rows += [_short(one) for one in work.cases.lapsed_work.short()[:_MOST]]
     return rows
 
 
@@ -147,6 +148,24 @@ def _lapsed(found: LapsedFound) -> Waiting:
         lambda: say("to be taken back"),
         lambda: say("Open"),
         "cases-board",
+    )
+
+
+def _short(team: ShortTeam) -> Waiting:
+    def fact() -> str:
+        if team.openers:
+            return say("{code}: only one of its team can open it", code=team.code)
+        return say("{code}: nobody of its team can open it", code=team.code)
+
+    return Waiting(
+        fact,
+        lambda: say("Chair and secretary hold its keys. Name two to four persons."),
+        "users",
+        State.OVER if team.by_law else State.DUE,
+        lambda: say("team to be named"),
+        lambda: say("Name the team"),
+        "cases-team-name",
+        {"id": team.case_id},
     )
 
 

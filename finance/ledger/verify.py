@@ -8,7 +8,7 @@ of the vault; reads everything once, in portions.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,13 +16,13 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from finance.ledger.content import chain_row
-from finance.ledger.models import EntryAttachment, LedgerEntry, LedgerPosting, MonthTotal
+from finance.ledger.models import EntryAttachment, LedgerEntry, LedgerPosting, MonthTotal, YearTotal
 from finance.rules.accounts import BANK, LENDER_ACCOUNTS, LOAN_ACCOUNTS, MEMBER_ACCOUNTS
 from finance.rules.chain import first_hash, row_hash
 from finance.rules.entries import EntryState, Line
 from sr_board.audit.stored import StoredRow, stored_rows
 from sr_board.audit.verify import Finding, Weight
-from sr_board.store.money_guards import money_guard_statements
+from sr_board.store.money_guards import money_guard_statements, year_total_statements
 
 __all__ = ["verify_books"]
 
@@ -58,7 +58,7 @@ class _Walk:
             text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         )
         there = {str(name): str(sql) for name, sql in rows}
-        for _, statement in money_guard_statements():
+        for _, statement in (*money_guard_statements(), *year_total_statements()):
             name = statement.split()[2]
             if there.get(name) != statement:
                 self._broken("money-guard-missing", name=name)
@@ -191,14 +191,24 @@ class _Walk:
             seq, before = number if type(number) is int else seq + 1, hash_ or ""
 
     def totals(self) -> None:
-        """The totals that the database keeps are those of the lines."""
-        kept = {
-            (r.group_id, r.account, r.month, r.fund, r.bank_id, r.lender_id): [r.debit, r.credit]
-            for r in self._session.scalars(select(MonthTotal))
-        }
-        for key in sorted(kept.keys() | self._sums.keys()):
-            if kept.get(key, [0, 0]) != self._sums.get(key, [0, 0]):
+        """The totals of months and years that the database keeps are those of the lines."""
+        months = self._session.scalars(select(MonthTotal))
+        years: defaultdict[Key, list[int]] = defaultdict(lambda: [0, 0])
+        for (group, account, month, fund, bank, lender), both in self._sums.items():
+            year = years[group, account, month[:4], fund, bank, lender]
+            year[0], year[1] = year[0] + both[0], year[1] + both[1]
+        self._compare({_total_key(r, r.month): [r.debit, r.credit] for r in months}, self._sums)
+        kept = self._session.scalars(select(YearTotal))
+        self._compare({_total_key(r, r.year): [r.debit, r.credit] for r in kept}, years)
+
+    def _compare(self, kept: Mapping[Key, list[int]], sums: Mapping[Key, list[int]]) -> None:
+        for key in sorted(kept.keys() | sums.keys()):
+            if kept.get(key, [0, 0]) != sums.get(key, [0, 0]):
                 self._broken("money-total-differs", account=key[1], month=key[2])
+
+
+def _total_key(row: MonthTotal | YearTotal, unit: str) -> Key:
+    return row.group_id, row.account, unit, row.fund, row.bank_id, row.lender_id
 
 
 def _names_nobody(values: dict[str, Any]) -> bool:

@@ -44,7 +44,8 @@ class Plan:
     """A repayment divided, in paise.
 
     `parts`: for demands. `ahead`: principal repaid before its time. `kept`: kept on 2210 until
-    it is due. `used`: taken from what was kept before. `rule`: what happens to the rows.
+    it is due. `used`: taken from what was kept before. `rule`: what happens to the rows. `last`:
+    the loan is set off, so that interest of the period that runs is asked for no more.
     """
 
     loan_id: str
@@ -56,6 +57,7 @@ class Plan:
     kept: int = 0
     used: int = 0
     rule: AdvanceRule | None = None
+    last: bool = False
 
     def of(self, *kinds: DemandKind) -> int:
         """Paise that went to demands of these kinds."""
@@ -204,7 +206,8 @@ def settle(entry: MoneyEntry, posted: Posted, plans: Iterable[Plan]) -> None:
         _event(entry, posted, plan)
         entry.session.flush()
         if plan.ahead and plan.rule is not None:
-            replan(entry, running(entry.session, loan), posted.on_date, plan.rule.value)
+            each = running(entry.session, loan)
+            replan(entry, each, posted.on_date, plan.rule.value, last=plan.last)
         end_if_repaid(entry, running(entry.session, loan), posted.on_date)
 
 
@@ -240,8 +243,13 @@ def _event(entry: MoneyEntry, posted: Posted, plan: Plan) -> None:
 
 
 def end_if_repaid(entry: MoneyEntry, each: Running, on: date) -> None:
-    """Close a loan on which nothing is owed and nothing kept any more."""
-    loan = each.loan
+    """Close a loan on which nothing is owed and nothing kept any more.
+
+    One that was repaid inside a period still owes the interest of that period.
+    """
+    loan, coming = each.loan, each.coming()
     if loan.held or each.outstanding() or open_of_loan(entry.session, loan.id):
+        return
+    if len(coming) == 1 and coming[0].interest and not coming[0].principal:
         return
     loan.state, loan.ended_on = LoanState.CLOSED.value, on

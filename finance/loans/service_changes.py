@@ -6,6 +6,8 @@ principal: no command and no function could do that.
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -49,7 +51,8 @@ class LoanChangesService:
     def reschedule(self, command: RescheduleLoan) -> Done:
         """A new plan for the whole principal that is left.
 
-        Open interest and fines stay asked for; days late go on counting. Returns the loan's id.
+        Open interest and fines stay asked for; days late go on counting, and interest runs on
+        from the last day to which it was asked for. Returns the loan's id.
         Raises NotAllowed, NotFound, RuleBroken "loan-not-running", "resolution-missing",
         "second-person-missing", InputInvalid for day and reason, and what the schedule refuses.
         """
@@ -70,7 +73,8 @@ class LoanChangesService:
             terms = Terms(
                 each.outstanding(),
                 command.instalments,
-                command.on_date,
+                _interest_since(each, command.on_date),
+                start=command.on_date,
                 first_due=command.first_due,
                 meeting_period=each.rhythm,
             )
@@ -187,6 +191,12 @@ class LoanChangesService:
         ).all()
         for row in rows:
             cancel_demand(entry, row.id, command.on_date, reason)
+
+
+def _interest_since(each: Running, on: date) -> date:
+    """The begin of the period that runs on a day; the day itself where no period runs."""
+    span = next(iter(each.spans()), None) or next(each.beyond(), None)
+    return on if span is None else min(span.begins, on)
 
 
 def _kept_is_used(entry: MoneyEntry, loan: Loan, kept: int, posted: Posted) -> None:

@@ -175,6 +175,9 @@ FOUND = (
     ("UPDATE entry SET prev_hash = hash WHERE seq = 2", "money-link-broken"),
     ("UPDATE month_total SET debit = debit + 5", "money-total-differs"),
     ("DELETE FROM month_total", "money-total-differs"),
+    ("UPDATE year_total SET credit = credit + 5", "money-total-differs"),
+    ("DELETE FROM year_total", "money-total-differs"),
+    ("UPDATE year_total SET year = '2020'", "money-total-differs"),
 )
 
 

@@ -42,6 +42,7 @@ class ClosingPage(GroupPage):
             lambda: say("Every step is looked at by the program. What is closed stays as it is."),
         )
         self._first: date | None = None
+        self._asked: date | None = None
         self._steps: ClosingSteps | None = None
         self.kind = ChoiceField("", [(_MONTH, lambda: say("Month")), (_YEAR, lambda: say("Year"))])
         self.kind.set_value(_MONTH)
@@ -91,10 +92,11 @@ class ClosingPage(GroupPage):
         super().arrive(**place)
         if "kind" in place:
             self.kind.set_value(str(place["kind"]))
-            self._first = None
+        day = place.get("day")
+        self._first, self._asked = None, day if isinstance(day, date) else None
 
     def _other_kind(self) -> None:
-        self._first = None
+        self._first = self._asked = None
         self.refresh()
 
     def _other_span(self) -> None:
@@ -103,23 +105,28 @@ class ClosingPage(GroupPage):
         self.refresh()
 
     def show_group(self, books: Books) -> None:
-        first, year = self._first, self.is_year
+        first, asked, year = self._first, self._asked, self.is_year
+        group = books.group_id
 
-        def work() -> tuple[Spans, date, ClosingSteps]:
+        def work() -> tuple[Spans, date, ClosingSteps, bool]:
             spans = self.presenter.spans(books)
-            day = first or (spans.years[-1] if year else self.presenter.first_open(books))
-            return spans, day, self.presenter.steps(books.group_id, day, year=year)
+            day = first or self.presenter.first_open(books, year=year)
+            if first is None and asked is not None:
+                day = self.presenter.first_of(group, asked, year=year)
+            last = not year and self.presenter.ends_a_year(group, day)
+            return spans, day, self.presenter.steps(group, day, year=year), last
 
         self.read(work, lambda found: self.show_steps(*found))
 
-    def show_steps(self, spans: Spans, first: date, steps: ClosingSteps) -> None:
-        """Lay the steps out."""
+    def show_steps(self, spans: Spans, first: date, steps: ClosingSteps, last: bool) -> None:
+        """Lay the steps out; `last`: of a month that ends a book year."""
         self._first, self._steps = first, steps
         days = spans.years if self.is_year else spans.months
         self.span.set_choices([(day, partial(self._span_words, day)) for day in days])
         self.span.set_value(first)
         self.list.clear()
-        for number, row in enumerate(self._rows(steps)):
+        rows = [*self._rows(steps), *([self._year_row()] if last and not steps.locked else [])]
+        for number, row in enumerate(rows):
             if number:
                 self.list.add_line()
             self.list.add(row)
@@ -182,6 +189,17 @@ class ClosingPage(GroupPage):
             lambda: say("Box, bank, savings and loans, as the paper has them."),
             icon="book",
             button=(lambda: say("Compare"), go),
+        )
+
+    def _year_row(self) -> Row:
+        """The closing entry carries the last day of the year, so the year is closed first."""
+        group, day = self._wanted, self._first
+        go = partial(self.desk.go, "money-closing", group=group, kind=_YEAR, day=day)
+        return Row(
+            lambda: say("This month ends the year"),
+            lambda: say("Closing the year locks this month too. That is one step, not two."),
+            icon="calendar",
+            button=(lambda: say("Close the year"), go),
         )
 
     def _surplus_row(self) -> Row:

@@ -14,6 +14,7 @@ from finance.reports.queries_statements import StatementsView
 from finance.reports.rows_statements import ReceiptsRow
 from finance.reports.statement_rows import receipts_rows
 from sr_board import i18n
+from ui import theme
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
@@ -43,6 +44,7 @@ class MonthPage(GroupPage):
         self._first: date | None = None
         self._shown: MonthShown | None = None
         self.span = ChoiceField("")
+        self.span.setMinimumWidth(theme.px(190))
         self.span.changed.connect(self._other_month)
         self.beside_title.addWidget(self.span)
         self.sections = [Card(partial(self._title, place)) for place in range(_SECTIONS)]

@@ -129,12 +129,20 @@ class ReportsPresenter:
         closing = self.desk.closing
         return closing.year_steps(group, first) if year else closing.month_steps(group, first)
 
-    def first_open(self, group: Books) -> date:
-        """The oldest month that is not locked, or this one."""
-        for month in reversed(self.spans(group).months):
-            if not self.desk.closing.month_steps(group.group_id, month).locked:
-                return month
-        return self.today.replace(day=1)
+    def first_open(self, group: Books, *, year: bool) -> date:
+        """The oldest month or year that is not locked, or the one of today."""
+        return self.desk.closing.first_open(group.group_id, year=year)
+
+    def ends_a_year(self, group: str, month: date) -> bool:
+        """Whether a month is the last of a book year that is not closed yet."""
+        last = self.desk.statements.year_of(group, month)[1]
+        if last != month_end(month) or last >= self.today:
+            return False
+        return not self.desk.closing.year_steps(group, month).locked
+
+    def first_of(self, group: str, day: date, *, year: bool) -> date:
+        """The first day of the month or of the book year that a day lies in."""
+        return self.desk.statements.year_of(group, day)[0] if year else day.replace(day=1)
 
     def close(self, group: str, first: date, *, year: bool) -> Done:
         """Lock a month, or close a year."""

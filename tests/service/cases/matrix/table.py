@@ -275,6 +275,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "cases, board": (
         "board_work.constitute",
         "duty_work.end_duty",
+        "lapsed_work.short",
         "lapsed_work.waiting",
     ),
     "file, recusal": ("team.recuse",),
@@ -292,6 +293,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
         "drafts.save",
         "files.clocks",
         "files.reminded",
+        "lapsed_work.take_overdue",
         "retention.erase_due",
         "team.settle_all",
     ),
