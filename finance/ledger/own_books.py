@@ -118,7 +118,7 @@ def _belongs(model: Any, groups: list[str]) -> ColumnElement[bool]:
 
 def _own_keys(key: Column[Any], groups: list[str]) -> Select[Any]:
     """Keys of the rows that lie in these groups' books."""
-    table = cast("Table", key.table)
+    table = key.table
     if "group_id" in table.columns:
         return select(key).where(table.columns["group_id"].in_(groups))
     part, whole = _part_of(table)
@@ -131,7 +131,7 @@ def _part_of(table: Table) -> tuple[Column[Any], Column[Any]]:
     money = {model.__table__ for model in _of_money()}
     for column in table.columns:
         if "part_of" in column.info:
-            return column, cast("Column[Any]", table.metadata.tables[column.info["part_of"]].c.id)
+            return column, table.metadata.tables[column.info["part_of"]].c["id"]
         for key in column.foreign_keys:
             if not column.nullable and key.column.table in money:
                 return column, key.column

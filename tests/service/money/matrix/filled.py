@@ -52,13 +52,13 @@ from sr_board.access.roles import Role
 from sr_board.base.ids import new_id
 from sr_board.people.models import Group, Membership, Person
 from sr_board.people.records import search_key
+from tests.conftest import START
 
-from ..conftest import OPENED, START, TODAY, Money
+from ..conftest import OPENED, TODAY, Money
 from ..sheets import pieces_for
 from ..test_bank import ref
 
 APRIL, MAY = date(2026, 4, 30), (date(2026, 5, 1), date(2026, 5, 31))
-PAPER = {"resolution_no": "7/2026"}
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ class _Filling:
         self.ids["entry_id"] = money.post(entry)
         self.ids["small"] = money.receive(100 + self.more, "4020", None, narration=mark)
         lines = (Line("5030", 2_000 + self.more), Line("1010", -2_000 - self.more))
-        draft = money.draft(EntryKind.PAYMENT, lines, narration=mark, **PAPER)
+        draft = money.draft(EntryKind.PAYMENT, lines, narration=mark, resolution_no="7/2026")
         self.ids["waiting"] = money.desk().ledger.entries.keep_waiting(draft).id
         work = money.desk().sheet_work
         work.set_rules(SetSheetRules(money.group, late_fine=300 + self.more))

@@ -184,7 +184,8 @@ def stored(rows: tuple[object | None, ...]) -> list[dict[str, object]]:
 
 def answers(desk: MoneyDesk, about: Filled) -> dict[str, object]:
     """Everything that reads, asked about one group, and each of its registers as a file."""
-    asked, found = given(about), {}
+    asked = given(about)
+    found: dict[str, object] = {}
     for name in (*ROWS["read"], *ROWS["owed"], *ROWS["settings or read"]):
         try:
             found[name] = repr(call(desk, name, asked))
