@@ -126,6 +126,7 @@ class Workplace(Workrooms):
             "point_work.sweep",
             "team.settle_all",
             "lapsed_work.take_overdue",
+            "duty_notes.keep",
             "doubles.keep_marks",
             "retention.erase_due",
             "recovery.seal_waiting",
@@ -296,6 +297,7 @@ class Workplace(Workrooms):
     def _keep_cache(self) -> None:
         """What was opened of the cases is kept for her, sealed, so that the next start is quick."""
         if "cases" in self._engines and not self.vault.read_only and "cases" in self.__dict__:
+            self.cases.duty_notes.keep()
             with contextlib.suppress(SRBoardError):
                 self.cases.keep_cache()
 

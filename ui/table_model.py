@@ -29,7 +29,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class Cell:
     """What one cell shows. `second` is a soft line below; `button` words of an act in the row.
 
-    `quiet`: the act without a border. `wrap`: the text may take two lines.
+    `quiet`: the act without a border. `wrap`: a text too long for its row takes two smaller lines,
+    also in the place of the second one.
     """
 
     text: str = ""

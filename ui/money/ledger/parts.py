@@ -23,6 +23,7 @@ from ui.state import State, StateMark
 
 __all__ = [
     "EntryLine",
+    "about_words",
     "amount_words",
     "back_to_money",
     "day",
@@ -73,11 +74,19 @@ def amount_words(gained: int, moved: int) -> str:
 def entry_words(entry: EntryRow) -> str:
     """What an entry is about: what was written, or what it was for."""
     if entry.narration:
-        return entry.narration
+        return about_words(entry.kind, entry.narration)
     if entry.kind is EntryKind.CONTRA or not entry.accounts:
         return say(KINDS[entry.kind])
-    words = ", ".join(plain_words(code, "", i18n.current()) for code in entry.accounts[:3])
+    names = [plain_words(code, "", i18n.current()) for code in entry.accounts[:3]]
+    words = ", ".join(f"{name[:1].lower()}{name[1:]}" for name in names)
     return words[:1].upper() + words[1:]
+
+
+def about_words(kind: EntryKind, written: str) -> str:
+    """What was written with an entry. Between box and bank that is the number of the slip alone."""
+    if kind is EntryKind.CONTRA:
+        return say("Slip or cheque {number}", number=i18n.current().digits(written))
+    return written
 
 
 def facts(pairs: Iterable[tuple[Text, Text]]) -> QWidget:

@@ -1,0 +1,80 @@
+"""Columns as wide as what stands in them: for books and registers, whose columns are many.
+
+A column that holds nothing in any row is left out, so that the words have its room. What stretches
+keeps at least `LEAST`; where that does not fit, the table moves sideways instead of cutting words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
+from typing import Any
+
+from PySide6.QtGui import QFontMetricsF
+
+from ui import theme
+from ui.live import speak
+from ui.table_model import Cell, Column
+
+__all__ = ["LEAST", "filled", "fitted"]
+
+LEAST = 150
+"""Pixels at 100 % under which a column of sentences cannot be read."""
+
+_PAD = 22
+_LOOKED_AT = 300
+_NOTHING = ("", "–")
+
+
+def filled(columns: Sequence[Column], rows: Sequence[Any]) -> list[bool]:
+    """For each column whether any row has something in it; every column when there is no row."""
+    return [
+        not rows or any(_cell(column, row).text not in _NOTHING for row in rows[:_LOOKED_AT])
+        for column in columns
+    ]
+
+
+def fitted(
+    columns: Sequence[Column], rows: Sequence[Any], foot: Sequence[str] = ()
+) -> list[Column]:
+    """The columns with the width of their widest text; what stretches goes on stretching.
+
+    A heading may stand in two rows. A cell that wraps is never wider than its column was.
+    """
+    seen = rows[:_LOOKED_AT]
+    return [
+        column
+        if not column.width
+        else replace(column, width=_width(column, seen, foot[place] if foot else "", place == 0))
+        for place, column in enumerate(columns)
+    ]
+
+
+def _width(column: Column, rows: Sequence[Any], foot: str, first: bool) -> int:
+    cells = [_cell(column, row) for row in rows]
+    wide = max([_heading(speak(column.heading)), _measured("strong", foot), *map(_wide, cells)])
+    found = ceil(wide * 100 / theme.look().scale) + _PAD + (8 if first else 0)
+    return min(found, column.width) if any(cell.wrap for cell in cells) else found
+
+
+def _wide(cell: Cell) -> float:
+    mark = 0 if cell.state is None else theme.px(11) + 8
+    text = _measured("strong" if cell.bold else "body", cell.text)
+    return mark + max(text, _measured("second", cell.second))
+
+
+def _heading(text: str) -> float:
+    """The width of a heading broken at the best place."""
+    words = text.split(" ")
+    halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words) + 1))
+    return min(max(_measured("head", part) for part in pair) for pair in halves)
+
+
+def _cell(column: Column, row: Any) -> Cell:
+    shown = column.show(row)
+    return Cell(shown) if isinstance(shown, str) else shown
+
+
+def _measured(role: str, text: str) -> float:
+    return QFontMetricsF(theme.font(role, text)).horizontalAdvance(text)
