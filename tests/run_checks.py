@@ -2,8 +2,8 @@
 
 With arguments only pytest runs, with those arguments. Without: style, types and imports beside the
 tests; the tests of single parts under coverage, which must run every branch of the rules; all other
-tests without its cost; and the stories once more in a real window where Xvfb is installed. All
-checks run even if one fails; the exit code is 1 if any failed.
+tests without its cost; and the stories that open a window once more in a real one where Xvfb is
+installed. All checks run even if one fails; the exit code is 1 if any failed.
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def check_window() -> Outcome:
         return skipped(name, "there are no stories")
     try:
         with private_screen(program) as display:
-            return run(name, ["-m", "pytest", str(STORIES)], window_environment(display))
+            return run(name, ["-m", "pytest", "-m", "window", str(STORIES)], window_environment(display))
     except OSError as fault:
         return skipped(name, f"{fault}")
 
