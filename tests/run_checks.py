@@ -184,7 +184,8 @@ def check_window() -> Outcome:
         return skipped(name, "there are no stories")
     try:
         with private_screen(program) as display:
-            return run(name, ["-m", "pytest", "-m", "window", str(STORIES)], window_environment(display))
+            words = ["-m", "pytest", "-m", "window", str(STORIES)]
+            return run(name, words, window_environment(display))
     except OSError as fault:
         return skipped(name, f"{fault}")
 
