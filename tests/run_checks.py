@@ -145,8 +145,10 @@ def check_rules() -> Outcome:
 def private_screen(program: str) -> Iterator[str]:
     """A screen of its own that nobody sees. Yields its DISPLAY; it ends with the block."""
     reader, writer = os.pipe()
+    # Without -noreset it begins anew when its first guest leaves, and the next one finds it shut.
+    options = "-screen 0 1366x768x24 -nolisten tcp -noreset".split()
     server = subprocess.Popen(
-        [program, "-displayfd", str(writer), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        [program, "-displayfd", str(writer), *options],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
