@@ -123,8 +123,7 @@ class OpeningPage(OpeningFrame):
         problem = view.problem
         nothing_typed = not view.assets and not view.claims
         if isinstance(problem, SRBoardError) and not nothing_typed:
-            if not self.form.show_error(problem):
-                self.show_error(problem)
+            self._tell(problem)
         elif view.difference and not nothing_typed:
             self.notices.show_notice(
                 Notice(
@@ -138,9 +137,18 @@ class OpeningPage(OpeningFrame):
                 "problem",
             )
 
+    def _tell(self, problem: SRBoardError) -> None:
+        if not self.form.show_error(problem):
+            self.show_error(problem)
+
     def wishes(self) -> bool:
         content = self._content_or_none()
         if content is None:
+            return False
+        view = self.presenter.sums(content)
+        self.figures.show_amounts(view.assets, view.claims, view.difference)
+        if isinstance(view.problem, SRBoardError):  # nobody is called to sign what cannot be
+            self._tell(view.problem)
             return False
         grounds = self.grounds.taken()
         if grounds is None:

@@ -88,6 +88,8 @@ def test_what_differs_is_said_and_what_is_typed_stays(qtbot: QtBot, money: Money
     assert page.found is not None
     view = page.presenter.opening(money.group).view
     assert view.problem is not None and view.assets == 6760000
+    page.save()
+    assert not page.panel.isVisible()  # nobody is called for what cannot be taken over
     draft = page.draft()
     assert draft is not None
     other = opened(qtbot, house(money))
