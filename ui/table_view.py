@@ -279,6 +279,8 @@ class Table(QWidget):
         self._box.setContentsMargins(1, 1, 1, 1)
         self._box.setSpacing(0)
         self._box.addWidget(self.view)
+        self._above_bar = QWidget()  # the head goes on above the bar, which begins below it
+        self.view.addScrollBarWidget(self._above_bar, Qt.AlignmentFlag.AlignTop)
         self._corners = _Corners(self)
         # The foot stands under its columns also after a scroll bar has moved them.
         self.view.horizontalHeader().sectionResized.connect(lambda *_: self.update())
@@ -290,6 +292,7 @@ class Table(QWidget):
         self.view.verticalHeader().setDefaultSectionSize(theme.px(self._row))
         head = self.view.horizontalHeader()
         self.view.head.tall = any(self._is_long(column) for column in self.model.columns)
+        self._above_bar.setFixedHeight(self.view.head.sizeHint().height())
         narrow = self._is_narrow()
         for index, column in enumerate(self.model.columns):
             width = column.width or (self._least if narrow else 0)

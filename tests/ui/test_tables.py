@@ -173,3 +173,15 @@ def test_a_text_too_long_takes_the_place_of_the_second_line(qtbot) -> None:  # t
     long = "The community room is given to the evening class"
     assert ink(long, "proposed by Asha") == ink(long, "")
     assert ink("A lamp", "proposed by Asha") != ink("A lamp", "")
+
+
+def test_the_bar_of_a_long_list_begins_below_the_head(qtbot) -> None:  # type: ignore[no-untyped-def]
+    table = Table(PagedModel(_columns()), name="People")
+    qtbot.addWidget(table)
+    table.model.show_rows(list(range(5000)))
+    table.resize(500, 300)
+    table.show()
+    qtbot.wait(20)
+    bar = table.view.verticalScrollBar()
+    top = bar.mapTo(table.view, bar.rect().topLeft()).y()
+    assert top >= table.view.horizontalHeader().height() > 0
