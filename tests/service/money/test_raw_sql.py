@@ -9,12 +9,15 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from finance.ledger.commands import EntryDraft, OpenBooks
 from finance.ledger.verify import verify_books
 from finance.rules.entries import EntryKind, Line
 from sr_board.audit.verify import Finding
 from sr_board.store.money_guards import money_guard_statements
 
-from .conftest import TODAY, Money
+from .conftest import OPENED, TODAY, Money
+from .test_many_groups import make_group
+from .test_own_books import confined
 
 
 def found(money: Money) -> list[Finding]:
@@ -234,3 +237,41 @@ def test_a_waiting_entry_with_lines_is_found(spoilt: Money) -> None:
     without_guards(spoilt)
     spoilt.sql(line(ref, 1, "1010", 5))
     assert codes(spoilt) == {"money-line-of-nothing"}
+
+
+def two_groups(spoilt: Money) -> str:
+    """A second group with an entry of its own, and both changed past the program; its id."""
+    other = make_group(spoilt, "Kadam Dal", None, "KDM")
+    setup = spoilt.desk().ledger.setup
+    setup.open(OpenBooks(other, OPENED))
+    lines = (Line("1010", 700_00), Line("4050", -700_00))
+    gift = EntryDraft(other, date(2026, 5, 2), EntryKind.RECEIPT, "gift", lines)
+    spoilt.desk().ledger.entries.post(gift)
+    spoilt.receive(100_00, on_date=date(2026, 6, 5))
+    without_guards(spoilt)
+    spoilt.sql("UPDATE entry SET narration = 'x'", "UPDATE month_total SET debit = debit + 5")
+    return other
+
+
+def test_among_several_groups_the_check_says_whose_voucher_it_is(spoilt: Money) -> None:
+    two_groups(spoilt)
+    told = {(each.code, each.params.get("voucher")) for each in found(spoilt)}
+    assert ("money-entry-changed", "2026-27/1 (Kadam Dal)") in told
+    assert ("money-entry-changed", "2026-27/1 (Bakul Samiti)") in told
+    accounts = {each.params.get("account") for each in found(spoilt)}
+    assert {"4050 (Kadam Dal)", "2010 (Bakul Samiti)"} <= accounts
+
+
+def test_who_opens_one_group_only_hears_of_others_that_something_is_wrong(spoilt: Money) -> None:
+    other = two_groups(spoilt)
+    with spoilt.book.read() as session:
+        heard = verify_books(session, frozenset({spoilt.group}))
+        both = verify_books(session, frozenset({spoilt.group, other}))
+    beside = [each for each in heard if each.code == "money-others-unsound"]
+    assert len(beside) == 1 and not beside[0].params
+    assert "Kadam Dal" not in repr(heard) and "4050" not in repr(heard)
+    assert "2026-27/1 (Bakul Samiti)" in repr(heard)
+    assert not [each for each in both if each.code == "money-others-unsound"]
+    spoilt.sql(f"UPDATE month_total SET debit = debit - 5 WHERE group_id = '{spoilt.group}'")
+    desk = confined(spoilt, other).ledger.reading
+    assert {each.code for each in desk.check()} >= {"money-others-unsound", "money-total-differs"}

@@ -213,10 +213,18 @@ class MatchPage(Page):
         book = {line.id: line for line in found.book}
         left = ", ".join(day(bank[x].on_date) for x in one.bank)
         right = ", ".join(day(book[x].on_date) for x in one.book)
-        texts = " · ".join(book[x].text for x in one.book)
+        texts = " · ".join(book[x].text for x in one.book if book[x].text)
         return (
             lambda: say("{amount}: {why}", amount=money(one.amount), why=say(_WHY[one.how])),
-            lambda: say("bank {bank}, books {book}: {words}", bank=left, book=right, words=texts),
+            (
+                (
+                    lambda: say(
+                        "bank {bank}, books {book}: {words}", bank=left, book=right, words=texts
+                    )
+                )
+                if texts
+                else (lambda: say("bank {bank}, books {book}", bank=left, book=right))
+            ),
         )
 
     def _tick_row(self, one: Ticked) -> Row:
