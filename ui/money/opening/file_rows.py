@@ -58,8 +58,8 @@ def merged(opening: Opening, file: OpeningFile) -> tuple[dict[str, Any], list[Se
     ]
     before, now = _by_member(content["loans"]), _by_member(file.loans)
     for member_id, rows in now.items():
-        for was, row in zip_longest(before.get(member_id, ()), rows, fillvalue={}):
-            seen += _beside(known[member_id], _LOAN, was, row)
+        for was, row in zip_longest(before.get(member_id, ()), rows):
+            seen += _beside(known[member_id], _LOAN, was or {}, row or {})
     control: Mapping[str, Any] = content["control"]
     seen += _beside(None, tuple(file.control), control, file.control)
     content["members"] = [*({**old, **{row["member_id"]: row for row in file.members}}).values()]
