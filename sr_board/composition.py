@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -194,9 +194,8 @@ class Workplace(Workrooms):
         """Backups and checks."""
         readers = {name: make_reader(self.engine(name)) for name in self.vault.compartments}
         papers = self.cases.check_papers if self.holds_cases else None
-        return SafeKeeping(
-            self.uow, self.clock, self.who, self.vault, readers, verify_books, papers
-        )
+        books = partial(verify_books, only=self.who.books)
+        return SafeKeeping(self.uow, self.clock, self.who, self.vault, readers, books, papers)
 
     def look_into(
         self, backup: Path, passphrase: str, progress: Callable[[int], None] | None = None

@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any
 
@@ -104,6 +105,7 @@ def _of_type(kind: Any, given: Given, own: Values, optional: bool) -> object:
         date: given.now.date(),
         datetime: given.now - timedelta(hours=1),
         Mapping: {},
+        Path: Path("somewhere"),
     }
     return plain[kind]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from finance.ledger.words import KINDS as ENTRY_KINDS
 from finance.reports.service_audit import (
     AnswerRemark,
     DrawSample,
@@ -15,7 +14,6 @@ from finance.reports.service_audit import (
     SampleView,
     SettleRemark,
 )
-from finance.rules.entries import EntryKind
 from finance.rules.sampling import Way
 from sr_board import i18n
 from sr_board.access.roles import Action
@@ -248,9 +246,7 @@ def _remark_line(remark: RemarkRow) -> str:
 
 
 def _sample_title(row: SampleRow) -> str:
-    if not row.narration:
-        return say(ENTRY_KINDS[row.kind])
-    return about_words(EntryKind(row.kind), row.narration)
+    return about_words(row.kind, row.narration)
 
 
 def _sample_line(row: SampleRow) -> str:
