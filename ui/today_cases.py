@@ -13,9 +13,11 @@ from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.cases.board.service_lapsed import LapsedFound, ShortTeam
 from sr_board.cases.files.queries_files import ClockDue
+from sr_board.cases.files.service_duty_notes import DutyClock
 from sr_board.cases.keeping.service_breaches import BreachRow
 from sr_board.cases.rules.breaches import BreachState
 from sr_board.cases.rules.laptop_clock import ClockDoubt
+from sr_board.cases.summary import RunningClock
 from sr_board.cases.vocabulary import ClockNature
 from ui.cases.files.presenter import clock_state, due_words, outside_words
 from ui.cases.keeping.presenter import breach_mark, moment_words
@@ -40,7 +42,45 @@ def clock_rows(work: Any) -> Sequence[Waiting]:
     for due in sorted(work.cases.files.clocks(), key=_by_law, reverse=True):
         first.setdefault(due.case_id, due)
     shown = max(_MOST, sum(map(_by_law, first.values())))
-    return [_row(due, work) for due in list(first.values())[:shown]]
+    return [
+        *(_row(due, work) for due in list(first.values())[:shown]),
+        *_duty_rows(work),
+    ]
+
+
+def _duty_rows(work: Any) -> Sequence[Waiting]:
+    """On duty without the key: one row a file, with code and time, that leads to the telephones."""
+    first: dict[str, DutyClock] = {}
+    with contextlib.suppress(Exception):  # a note that cannot be kept hides no clock
+        work.cases.duty_notes.keep()
+        for one in work.cases.duty_notes.running():
+            first.setdefault(one.code, one)
+    return [_duty(one, work) for one in list(first.values())[:_MOST]]
+
+
+def _duty(one: DutyClock, work: Any) -> Waiting:
+    nature, offset = ClockNature.INTERNAL, work.clock.offset_minutes()
+    clock = RunningClock(one.key, "", nature, one.starts_at, one.due_at, 0, offset)
+
+    def left() -> tuple[State, Text]:
+        shape, _ = clock_state(clock, work.clock.now())
+        return shape, lambda: clock_state(clock, work.clock.now())[1]
+
+    state, words = left()
+    return Waiting(
+        lambda: say("{code}: a clock runs", code=one.code),
+        lambda: say(
+            "until {due}. You are on duty and hold no key of this file.",
+            due=due_words(clock, work.clock.now()),
+        ),
+        "shield",
+        state,
+        words,
+        lambda: say("Whom to call"),
+        "cases-call",
+        {},
+        left,
+    )
 
 
 _CALL = Aside(lambda: say("Whom to call"), "phone", "cases-call")

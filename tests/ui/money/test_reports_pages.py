@@ -118,6 +118,8 @@ def test_a_month_and_the_year_are_closed(
     page(window).close_it()
     assert reports(money).closing.year_steps(money.group, date(2026, 4, 1)).locked
     page(window).refresh()
+    assert "So the next year begins" in words(window)
+    assert "Accumulated surplus" in words(window)
     assert pressed(window, "Share the surplus") == ("money-surplus", {"group": money.group})
 
 
