@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -141,7 +142,7 @@ def test_parts_of_a_period_add_up(
     first, last = (span.begins + timedelta(n) for n in days)
     ends = (span.begins, first, last, span.due)
     cut = sorted(min(max(day, span.begins), span.due) for day in ends)
-    parts = [span.part(product, period, a, b) for a, b in zip(cut, cut[1:], strict=False)]
+    parts = [span.part(product, period, a, b) for a, b in itertools.pairwise(cut)]
     assert sum(parts) == span.factor and min(parts) >= 0
     assert span.part(product, period, first, last) == parts[1]
     assert span.part(product, period, last, first) == (0 if first <= last else parts[1])
