@@ -20,7 +20,7 @@ from sr_board.cases.files.child_track import at_home, note_standing
 from sr_board.cases.files.concern_entries import CONCERN_MOVED, enter_concern
 from sr_board.cases.files.records_moved import BeforeConcern, ConcernEntered
 from sr_board.cases.files.service_age import reading_of
-from sr_board.cases.files.service_child import offices_of, other_person
+from sr_board.cases.files.service_child import other_person
 from sr_board.cases.files.service_intake import TakeNotice, new_head
 from sr_board.cases.keepers import restricted_slots
 from sr_board.cases.records import AgeStatus, ClockRow, StatutoryReport
@@ -106,7 +106,7 @@ class ConcernMoves(CaseService):
 
 def _check(entry: CaseEntry, file: CaseFile, second: str) -> None:
     holders = entry.envelopes.recipients(file.envelope)
-    officers = frozenset(offices_of(entry, file).values())
+    officers = frozenset(entry.offices(file).values())
     check_movers(entry.account_id, second, holders, officers)
 
 
