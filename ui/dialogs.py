@@ -55,7 +55,9 @@ class Irreversible(QDialog):
     def done(self, result: int) -> None:
         """Close; the keys are the window's again, also where no window manager gives them back."""
         super().done(result)
-        self.parentWidget().activateWindow()
+        window = self.parentWidget()
+        if window is not None:
+            window.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
