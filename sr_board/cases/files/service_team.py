@@ -17,6 +17,7 @@ from sr_board.base.text import clean_line
 from sr_board.cases.board.sitting_traces import points_by_case, reseal_points
 from sr_board.cases.case_file import CaseFile, barred_mark
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
+from sr_board.cases.files.named_files import hide_codes, unname
 from sr_board.cases.files.records_papers import SealedPaper
 from sr_board.cases.keepers import restricted_slots
 from sr_board.cases.models import Envelope
@@ -271,6 +272,7 @@ class TeamService(CaseService):
         file.happened("seat_recused")
         keep_from(entry, file, command.slot_id, offices.values())
         drop_duty_note(entry, file)
+        unname(entry, file, command.slot_id)
         renew(entry, file)
         items = points_by_case(entry).get(file.case_id, ())
         reseal_points(entry, items, _wanted(entry, file)[0], command.slot_id)
@@ -314,6 +316,7 @@ def settle(entry: CaseEntry, file: CaseFile) -> bool:
     by the first of them when somebody was taken away by one who did not hold it.
     """
     body, identity = _wanted(entry, file)
+    hide_codes(entry, file, body - entry.envelopes.recipients(file.envelope))
     given = False
     if file.identity_envelope is not None and file.may_identity:
         if file.head.identity_stale:
@@ -360,6 +363,7 @@ def renew(entry: CaseEntry, file: CaseFile) -> None:
             entry.envelopes.take_away(row, slot)
         file.change(identity_stale=True)
     _files_anew(entry, file, identity=False)
+    hide_codes(entry, file, body - entry.envelopes.recipients(file.envelope))
     file.write_summary()
     entry.session.flush()
     entry.envelopes.renew(file.envelope, body)
