@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sr_board.cases.case_file import CaseFile
@@ -22,9 +23,11 @@ asked about like everybody else."""
 def to_child_track(
     entry: CaseEntry, file: CaseFile, given: Grounds, by: EntryBy, when: When
 ) -> None:
-    """Onto the child track, with its clocks, its status of age and its first tasks."""
+    """Onto the child track, with its clocks, its status of age and its first tasks. Each time is an
+    event of its own: what runs already runs on, what was met before starts anew."""
     file.change(entry_by=by)
-    move(entry, file, CaseState.CHILD_PROTECTION, given, when=when)
+    feared = replace(given, feared=True)
+    move(entry, file, CaseState.CHILD_PROTECTION, feared, when=when)
     if facts_of(file).standing not in (AgeStanding.CHILD_BY_ORDER, AgeStanding.PRESUMED_CHILD):
         note_standing(entry, file, AgeStanding.PRESUMED_CHILD, given.reason or "fear")
     meet_clock(file, "age_question", entry.now)
