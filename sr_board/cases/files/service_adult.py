@@ -16,18 +16,20 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
-from sr_board.cases.files.child_track import signs
+from sr_board.cases.files.child_track import sign_seen
 from sr_board.cases.files.contact import check_tries
 from sr_board.cases.files.service_child import leads, offices_of, other_person
-from sr_board.cases.files.service_intake import exact_moment
+from sr_board.cases.files.service_intake import ask_age, exact_moment
+from sr_board.cases.files.tasks import add_task
+from sr_board.cases.station import trained_screener
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, start_clock
 from sr_board.cases.packs.standing import kept_pack
 from sr_board.cases.records import (
-    CaseTask,
     Decision,
     FollowUp,
+    Happening,
     MeansNote,
     PlanNeed,
     WillingnessInterview,
@@ -75,11 +77,12 @@ __all__ = [
     "SettleOutcome",
     "settle_dates",
     "settle_outcome",
-    "talks_of",
+    "talks_now",
 ]
 
 
 _ADULT = (AgeStanding.APPEARS_ADULT, AgeStanding.ADULT_BY_ORDER)
+_NOT_WANTED, _REVIEWED = f"to_{CaseState.UNWILLING_SUPPORT}", f"to_{CaseState.ADULT_REVIEW}"
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,8 @@ class AdultService(CaseService):
     """Work with adults."""
 
     def heard(self, command: HeardHer) -> Done:
-        """Write a talk down; her word against this moves the file at once.
+        """Write a talk down; her word against this moves the file at once, when one of the two who
+        heard it is a trained screener.
 
         Raises NotFound, InputInvalid "means-…", "second-listener-missing", "gates-unknown",
         RuleBroken "talks-enough".
@@ -187,7 +191,7 @@ class AdultService(CaseService):
             file.happened("interviewed", when=when)
             self._meet(entry, file)
             self._stays(entry, file, row)
-            if row.finding is Finding.UNWILLING and entry.station.screener:
+            if row.finding is Finding.UNWILLING and _heard_by_screener(entry, row):
                 self._support(entry, file, words)
             return entry.done(uow, file)
 
@@ -214,7 +218,7 @@ class AdultService(CaseService):
                 raise RuleBroken("case-r01")
             adult = facts.standing in _ADULT
             by_board = _decided(file, "willing")
-            failing = missing(talks_of(file), adult=adult, by_board=by_board)
+            failing = missing(talks_now(file), adult=adult, by_board=by_board)
             if by_board:
                 meet_clock(file, "adult_sitting", entry.now)
             if not failing:
@@ -231,7 +235,7 @@ class AdultService(CaseService):
         with self.work() as (_, entry):
             file = entry.open(case_id)
             adult = facts_of(file).standing in _ADULT
-            return missing(talks_of(file), adult=adult, by_board=_decided(file, "willing"))
+            return missing(talks_now(file), adult=adult, by_board=_decided(file, "willing"))
 
     def her_request(self, case_id: str) -> Done:
         """She asks for a new review herself. Raises NotFound, RuleBroken."""
@@ -248,12 +252,14 @@ class AdultService(CaseService):
             file = entry.open(command.case_id)
             if command.second is not None:
                 other_person(entry, file, command.second)
-            days = {exact_moment(entry, one).at for one in command.tries}
+            tries = {moment.at: moment for moment in (exact_moment(entry, t) for t in command.tries)}
             second = (command.second.slot_id,) if command.second is not None else ()
             check_tries(file, command.modes or (FollowUpMode.PHONE,), (entry.account_id, *second))
             given = Grounds(
-                lead=leads(entry, file), persons=1 + (command.second is not None), tries=len(days)
+                lead=leads(entry, file), persons=1 + (command.second is not None), tries=len(tries)
             )
+            for moment in tries.values():
+                file.happened("tried", when=moment)
             move(entry, file, CaseState.LOST_CONTACT, given)
             return entry.done(uow, file, command.second)
 
@@ -268,7 +274,7 @@ class AdultService(CaseService):
                 persons=1 + (second is not None),
                 visitor=command.visitor,
                 mother_known=command.mother_known,
-                indicator=command.indicator or bool(signs(file)),
+                indicator=command.indicator or sign_seen(file),
             )
             move(entry, file, CaseState.OUT_OF_SCOPE, given)
             settle_outcome(entry, file, Outcome.OUT_OF_SCOPE, sooner=False)
@@ -317,6 +323,7 @@ class AdultService(CaseService):
                 other_person(entry, file, command.second)
             given = Grounds(persons=1 + (command.second is not None), reason=reason)
             move(entry, file, back, given)
+            ask_age(entry, file)
             return entry.done(uow, file, command.second)
 
     # -- inside ---------------------------------------------------------------------------------
@@ -350,7 +357,7 @@ class AdultService(CaseService):
     def _meet(entry: CaseEntry, file: CaseFile) -> None:
         for rule in ("interview_after_order", "reinterview"):
             meet_clock(file, rule, entry.now)
-        if len(file.all(WillingnessInterview)) >= 2:
+        if len(_counting(file)) >= 2:
             meet_clock(file, "adult_interviews", entry.now)
 
     @staticmethod
@@ -362,14 +369,9 @@ class AdultService(CaseService):
         if reinterviews_left(_again(file) + 2):
             start_clock(entry, file, "reinterview", entry.now, event="entry")
             return
-        waiting = {one.kind for one in file.all(CaseTask) if one.done_at is None}
-        dues = {"monthly_review": REVIEW_AFTER}
+        add_task(entry, file, "monthly_review", entry.now + REVIEW_AFTER)
         if all(one.done_at is not None for one in file.all(PlanNeed)):
-            dues["support_plan"] = SUPPORT_AGAIN
-        for kind, within in dues.items():
-            if kind not in waiting:
-                due = entry.now + within
-                file.put(CaseTask(**entry.origin(), kind=kind, text="", due_at=due))
+            add_task(entry, file, "support_plan", entry.now + SUPPORT_AGAIN)
 
     @staticmethod
     def _support(entry: CaseEntry, file: CaseFile, words: str) -> None:
@@ -377,6 +379,13 @@ class AdultService(CaseService):
         if file.head.state in from_here:
             given = Grounds(screener=True, her_word=True, reason=words)
             move(entry, file, CaseState.UNWILLING_SUPPORT, given)
+
+
+def _heard_by_screener(entry: CaseEntry, row: WillingnessInterview) -> bool:
+    """Her word to one screener is enough: to who led the talk, or to who listened."""
+    today = entry.clock.today()
+    both = (row.interviewer, row.second_listener)
+    return any(trained_screener(entry.session, slot, today) for slot in both)
 
 
 def _again(file: CaseFile) -> int:
@@ -401,10 +410,21 @@ def _talk(command: HeardHer, interviewer: str, when: When) -> Talk:
     )
 
 
-def talks_of(file: CaseFile) -> tuple[Talk, ...]:
-    """The talks of a file as the rules read them."""
+def _counting(file: CaseFile) -> tuple[WillingnessInterview, ...]:
+    """Talks that count now: once she said that she does not want this, only those since she asked
+    for a new review herself."""
+    moves = [one for one in file.all(Happening) if one.what in (_NOT_WANTED, _REVIEWED)]
+    against = max((one.at for one in moves if one.what == _NOT_WANTED), default=None)
+    if against is None:
+        return file.all(WillingnessInterview)
+    anew = max((one.at for one in moves if one.what == _REVIEWED), default=against)
+    return tuple(one for one in file.all(WillingnessInterview) if one.at >= anew >= against)
+
+
+def talks_now(file: CaseFile) -> tuple[Talk, ...]:
+    """The talks that count now, as the rules read them."""
     found = []
-    for row in file.all(WillingnessInterview):
+    for row in _counting(file):
         gates = frozenset(name for name in GATES if getattr(row, name))
         found.append(
             Talk(

@@ -152,7 +152,7 @@ def _figure(left: Left, *, calm: bool) -> str:
 
 def _weightiest(clocks: tuple[RunningClock, ...]) -> RunningClock:
     """The duty by law that is due first; else the first of all."""
-    statutory = [one for one in clocks if str(one.nature) == "statutory"]
+    statutory = [one for one in clocks if one.nature is ClockNature.STATUTORY]
     return (statutory or list(clocks))[0]
 
 

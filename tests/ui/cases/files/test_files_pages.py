@@ -218,6 +218,10 @@ def test_no_number_of_other_clocks_pushes_a_duty_by_law_off_today() -> None:
     work.cases.files.clocks = lambda: (both, *own, *law[:4])
     shown = [row.place["id"] for row in clock_rows(work)]
     assert shown == [f"law-{n}" for n in range(4)] + [f"own-{n}" for n in range(8)]
+    work.cases.files.clocks = lambda: 1 // 0  # "nothing waits" is never said instead
+    (unread,) = clock_rows(work)
+    assert speak(unread.fact) == "The clocks of the files could not be read"
+    assert unread.go == "cases"
 
 
 def test_a_fault_of_any_kind_elsewhere_hides_no_clock(founded: Founded) -> None:
