@@ -18,7 +18,15 @@ from sr_board.cases.rules.states import Grounds
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import AgeStanding, CaseState, ClockNature, EntryBy
 
-__all__ = ["CONCERN_MOVED", "Stood", "believed_since", "enter_concern", "note_concern", "protected", "stood"]
+__all__ = [
+    "CONCERN_MOVED",
+    "Stood",
+    "believed_since",
+    "enter_concern",
+    "note_concern",
+    "protected",
+    "stood",
+]
 
 Stood = tuple[CaseHead, AgeStanding, dict[str, ClockRow]]
 """A file before a concern: head, standing of age, clocks by id."""

@@ -20,8 +20,8 @@ from sr_board.cases.files.child_track import sign_seen
 from sr_board.cases.files.contact import check_tries
 from sr_board.cases.files.service_child import leads, offices_of, other_person
 from sr_board.cases.files.service_intake import ask_age, exact_moment
+from sr_board.cases.files.talks import counting, heard_by_screener, talks_now
 from sr_board.cases.files.tasks import add_task
-from sr_board.cases.station import trained_screener
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, start_clock
@@ -29,7 +29,6 @@ from sr_board.cases.packs.standing import kept_pack
 from sr_board.cases.records import (
     Decision,
     FollowUp,
-    Happening,
     MeansNote,
     PlanNeed,
     WillingnessInterview,
@@ -77,12 +76,10 @@ __all__ = [
     "SettleOutcome",
     "settle_dates",
     "settle_outcome",
-    "talks_now",
 ]
 
 
 _ADULT = (AgeStanding.APPEARS_ADULT, AgeStanding.ADULT_BY_ORDER)
-_NOT_WANTED, _REVIEWED = f"to_{CaseState.UNWILLING_SUPPORT}", f"to_{CaseState.ADULT_REVIEW}"
 
 
 @dataclass(frozen=True)
@@ -191,7 +188,7 @@ class AdultService(CaseService):
             file.happened("interviewed", when=when)
             self._meet(entry, file)
             self._stays(entry, file, row)
-            if row.finding is Finding.UNWILLING and _heard_by_screener(entry, row):
+            if row.finding is Finding.UNWILLING and heard_by_screener(entry, row):
                 self._support(entry, file, words)
             return entry.done(uow, file)
 
@@ -252,7 +249,9 @@ class AdultService(CaseService):
             file = entry.open(command.case_id)
             if command.second is not None:
                 other_person(entry, file, command.second)
-            tries = {moment.at: moment for moment in (exact_moment(entry, t) for t in command.tries)}
+            tries = {
+                moment.at: moment for moment in (exact_moment(entry, t) for t in command.tries)
+            }
             second = (command.second.slot_id,) if command.second is not None else ()
             check_tries(file, command.modes or (FollowUpMode.PHONE,), (entry.account_id, *second))
             given = Grounds(
@@ -357,7 +356,7 @@ class AdultService(CaseService):
     def _meet(entry: CaseEntry, file: CaseFile) -> None:
         for rule in ("interview_after_order", "reinterview"):
             meet_clock(file, rule, entry.now)
-        if len(_counting(file)) >= 2:
+        if len(counting(file)) >= 2:
             meet_clock(file, "adult_interviews", entry.now)
 
     @staticmethod
@@ -381,13 +380,6 @@ class AdultService(CaseService):
             move(entry, file, CaseState.UNWILLING_SUPPORT, given)
 
 
-def _heard_by_screener(entry: CaseEntry, row: WillingnessInterview) -> bool:
-    """Her word to one screener is enough: to who led the talk, or to who listened."""
-    today = entry.clock.today()
-    both = (row.interviewer, row.second_listener)
-    return any(trained_screener(entry.session, slot, today) for slot in both)
-
-
 def _again(file: CaseFile) -> int:
     """How many talks there were since the file became uncertain."""
     since = file.head.state_since or file.head.at
@@ -408,39 +400,6 @@ def _talk(command: HeardHer, interviewer: str, when: When) -> Talk:
         command.information,
         command.against,
     )
-
-
-def _counting(file: CaseFile) -> tuple[WillingnessInterview, ...]:
-    """Talks that count now: once she said that she does not want this, only those since she asked
-    for a new review herself."""
-    moves = [one for one in file.all(Happening) if one.what in (_NOT_WANTED, _REVIEWED)]
-    against = max((one.at for one in moves if one.what == _NOT_WANTED), default=None)
-    if against is None:
-        return file.all(WillingnessInterview)
-    anew = max((one.at for one in moves if one.what == _REVIEWED), default=against)
-    return tuple(one for one in file.all(WillingnessInterview) if one.at >= anew >= against)
-
-
-def talks_now(file: CaseFile) -> tuple[Talk, ...]:
-    """The talks that count now, as the rules read them."""
-    found = []
-    for row in _counting(file):
-        gates = frozenset(name for name in GATES if getattr(row, name))
-        found.append(
-            Talk(
-                row.interviewer,
-                row.second_listener,
-                row.when.at or row.at,
-                gates,
-                tuple((note.means, note.state) for note in row.means),
-                row.means_none,
-                row.free_to_leave,
-                row.wants,
-                frozenset(row.information_given),
-                row.finding is Finding.UNWILLING,
-            )
-        )
-    return tuple(found)
 
 
 def settle_outcome(

@@ -95,7 +95,9 @@ class ConcernTaking(CaseService):
                     uow.record("case.work", subject=f"case/{known}")
                     uow.commit()
                     return True
-        return self._open_file(note, when)  # no code, or of none, or erased, or joined with one not hers
+        return self._open_file(
+            note, when
+        )  # no code, or of none, or erased, or joined with one not hers
 
     def _pass_on(self, note_id: str, holders: frozenset[str]) -> None:
         """Chair and secretary may both be recused: the note is sealed to those who read the case,

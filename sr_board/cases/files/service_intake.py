@@ -20,15 +20,23 @@ from sr_board.cases.doubles.matching import write_marks
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
 from sr_board.cases.files.child_track import at_home, presumed_follows
 from sr_board.cases.files.service_team import join_for_now
-from sr_board.cases.station import trained_screener
 from sr_board.cases.models import Board, CaseFileRow
 from sr_board.cases.moments import Precision, When
 from sr_board.cases.moving import cancel_clock, meet_clock, move, start_clock
 from sr_board.cases.packs.standing import standing_pack
-from sr_board.cases.records import AgeStatus, CaseHead, ClockRow, Identity, Notice, PlaceHint, SafetyFlag
+from sr_board.cases.records import (
+    AgeStatus,
+    CaseHead,
+    ClockRow,
+    Identity,
+    Notice,
+    PlaceHint,
+    SafetyFlag,
+)
 from sr_board.cases.rules.codes import draw_code
 from sr_board.cases.rules.laptop_clock import check_not_ahead
 from sr_board.cases.rules.states import Grounds
+from sr_board.cases.station import trained_screener
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import (
     AgeStanding,

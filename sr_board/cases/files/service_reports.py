@@ -28,6 +28,7 @@ from sr_board.vault.users import SecondSigner
 
 __all__ = ["EnterReceipt", "MakeReport", "NoOffence", "ReportService"]
 
+
 @dataclass(frozen=True)
 class MakeReport:
     """A report that was made. `id`: chosen by the page; saved twice it is one report."""

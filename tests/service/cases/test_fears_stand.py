@@ -7,8 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from sr_board.access.concern import Concern, TakenConcern
-from sr_board.access.roles import Role
+from sr_board.access.concern import TakenConcern
 from sr_board.base.errors import RuleBroken
 from sr_board.cases.files.service_adult import OutOfScope, Reopen
 from sr_board.cases.files.service_age import AddEvidence
@@ -38,7 +37,6 @@ from sr_board.cases.vocabulary import (
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.test_adults import trained
 from tests.service.cases.test_child_again import restored, running
-from tests.service.cases.test_concerns import writer
 from tests.service.cases.test_merging import join, part, runs, whole
 from tests.service.cases.test_night import at, due, notice, report, set_clock, view
 
@@ -191,7 +189,9 @@ def test_a_sign_that_the_screeners_saw_is_not_forgotten(board: FileRoom) -> None
     with board.work("Asha") as entry:
         entry.open(case).change(first_contact=When(at(2026, 3, 6, 11, 30)))
     trained(board, "Kajal", "Champa")
-    screen = BeginScreening(case, can_leave_asked=True, indicator=True, second=board.second("Champa"))
+    screen = BeginScreening(
+        case, can_leave_asked=True, indicator=True, second=board.second("Champa")
+    )
     board.desk("Kajal").intake.screening(screen)
     desk.intake.raise_flag(RaiseFlag(case, Flag.INFANT_WITH_HER))
     desk.intake.kind(SetKind(case, SubjectKind.CHILD_OF_RESIDENT))

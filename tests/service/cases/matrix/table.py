@@ -284,6 +284,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
         "merging.join",
     ),
     "program": (
+        "child.ask_authority",
         "child.move_doubts",
         "concerns.publish",
         "concerns.take_all",
