@@ -142,11 +142,19 @@ def begin_from(entry: CaseEntry, file: CaseFile, start: ClockStart, moved: When)
         met = {one.rule_id for one in file.all(ClockRow) if one.met_at}
         if "cwc_production" in met or (start.rule_id in met and _told_nobody(file)):
             at = entered  # she was produced once, or nothing was known to tell: a new event
+            _forget_journey(file)
         elif start.rule_id in met:
             return  # the police know since the tip; finding her restarts nothing
         elif head.child_apprehended:
             at = earliest((at, head.noticed.at))
     start_clock(entry, file, start.rule_id, at or entered, event=start.event)
+
+
+def _forget_journey(file: CaseFile) -> None:
+    """The journey of a new event is not that of the one before: it is stated anew."""
+    law = {one.rule_id for one in file.all(ClockRow) if running(one)}
+    if not law & _TO_AUTHORITY and file.head.journey_to:
+        file.change(journey_minutes=0, journey_from="", journey_to="")
 
 
 def _told_nobody(file: CaseFile) -> bool:
@@ -238,7 +246,7 @@ def state_journey(
             file.put(changed)
             moved.append(changed)
     if minutes != before:
-        file.happened("journey_stated")
+        file.happened("journey_stated", remark=f"{begins} – {ends}")
     return tuple(moved)
 
 

@@ -59,10 +59,11 @@ def enter_concern(entry: CaseEntry, file: CaseFile, told: ConcernEntered, by: En
     time; where the child is protected already, its clocks only get shorter."""
     when = told.when
     file.happened("concern", when=when, about=told.reason, remark=told.text)
-    if told.abandoned:
+    lost = told.abandoned and not file.head.child_abandoned_or_lost
+    if lost:
         file.change(child_abandoned_or_lost=True)
     if protected(file):
-        _sooner(entry, file, when)
+        _sooner(entry, file, when, lost=lost)
         note_concern(file, None, told)
         return
     before = stood(file)
@@ -77,15 +78,16 @@ def protected(file: CaseFile) -> bool:
     return file.head.state in (CaseState.CHILD_PROTECTION, CaseState.WITH_AUTHORITY)
 
 
-def _sooner(entry: CaseEntry, file: CaseFile, when: When) -> None:
+def _sooner(entry: CaseEntry, file: CaseFile, when: When, *, lost: bool) -> None:
     """Running duties by law count from the earlier time; nothing is restarted, nothing is later.
-    Where the child is with the authority already, it is asked."""
+    That she is `lost`, which nobody said before, is told to the authorities. Where she is with the
+    authority already, it is asked."""
     if file.head.state is CaseState.WITH_AUTHORITY:
         add_task(entry, file, "ask_authority", entry.now + SUPPORT_AGAIN)
         return
     if when.at is None:
         return
-    if file.head.child_abandoned_or_lost:
+    if lost:
         start_clock(entry, file, "s32_information", when.at, event="reason")
     for clock in file.all(ClockRow):
         if clock.rule_id in _BY_LAW and running(clock):

@@ -16,7 +16,8 @@ from sr_board.base.errors import NotFound, SRBoardError
 from sr_board.cases.board.conduct import check_conduct, conduct_due
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries
-from sr_board.cases.files.duties import reports_now
+from sr_board.cases.files.decided import decided
+from sr_board.cases.files.duties import clock_now, reports_now
 from sr_board.cases.moving import facts_of
 from sr_board.cases.records import (
     AgeEvidence,
@@ -102,10 +103,7 @@ class CaseView:
     @property
     def closing_decided(self) -> bool:
         """Whether a signed decision of the board closes the file."""
-        return any(
-            one.status == "signed" and one.passed and one.proposal == "close"
-            for one in self.all(Decision)
-        )
+        return decided(self, self.head, "close")
 
     @property
     def team(self) -> tuple[str, ...]:
@@ -152,8 +150,8 @@ class FileQueries(CaseQueries):
     """Case files as they are read."""
 
     def list(self) -> tuple[CaseSummary, ...]:
-        """Files she may read: by the next due clock, then the newest change. Raises RuleBroken
-        "code-first"."""
+        """Files she may read: those with a duty by law first, then by the next clock, then the
+        newest change; closed ones last. Raises RuleBroken "code-first"."""
         with self.look() as entry:
             check_conduct(entry)
             found = entry.readable()
@@ -163,7 +161,8 @@ class FileQueries(CaseQueries):
                 found,
                 key=lambda one: (
                     one.closed_at is not None,
-                    one.clocks[0].due_at if one.clocks else far,
+                    not one.open_statutory,
+                    one.next_clock.due_at if one.next_clock is not None else far,
                 ),
             )
         )
@@ -268,14 +267,14 @@ def _done(file: CaseFile) -> Done:
     head = file.head
     produced = reports_now(file, ReportKind.CWC_PRODUCTION)
     police = reports_now(file, ReportKind.POCSO_POLICE)
-    looked = [one for one in file.all(ClockRow) if one.rule_id == "welfare_check"]
+    looked = clock_now(file, "welfare_check")
     plan = file.all(PlanNeed)
     return Done(
         contact=head.first_contact.at if head.first_contact else None,
         kind_asked=head.subject_kind is not SubjectKind.NOT_ASKED,
         screening=head.state is not CaseState.NOTICED,
         age_settled=file.summary().standing is not AgeStanding.UNKNOWN,
-        welfare=looked[-1].met_at if looked else None,
+        welfare=looked.met_at if looked is not None else None,
         journey=bool(head.journey_to),
         produced=produced[0].sent.at if produced else None,
         produced_receipt=any(one.ref_no for one in produced),

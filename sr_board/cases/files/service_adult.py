@@ -18,6 +18,7 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.files.child_track import sign_seen
 from sr_board.cases.files.contact import check_tries
+from sr_board.cases.files.decided import decided
 from sr_board.cases.files.service_child import leads, offices_of, other_person
 from sr_board.cases.files.service_intake import ask_age, exact_moment
 from sr_board.cases.files.talks import counting, heard_by_screener, talks_now
@@ -27,7 +28,6 @@ from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, start_clock
 from sr_board.cases.packs.standing import kept_pack
 from sr_board.cases.records import (
-    Decision,
     FollowUp,
     MeansNote,
     PlanNeed,
@@ -214,7 +214,7 @@ class AdultService(CaseService):
             if facts.child:
                 raise RuleBroken("case-r01")
             adult = facts.standing in _ADULT
-            by_board = _decided(file, "willing")
+            by_board = decided(file, file.head, "willing")
             failing = missing(talks_now(file), adult=adult, by_board=by_board)
             if by_board:
                 meet_clock(file, "adult_sitting", entry.now)
@@ -232,7 +232,9 @@ class AdultService(CaseService):
         with self.work() as (_, entry):
             file = entry.open(case_id)
             adult = facts_of(file).standing in _ADULT
-            return missing(talks_now(file), adult=adult, by_board=_decided(file, "willing"))
+            return missing(
+                talks_now(file), adult=adult, by_board=decided(file, file.head, "willing")
+            )
 
     def her_request(self, case_id: str) -> Done:
         """She asks for a new review herself. Raises NotFound, RuleBroken."""
@@ -293,7 +295,7 @@ class AdultService(CaseService):
         number = clean_line(command.acknowledged, field="acknowledged", most=60)
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            by_board = _decided(file, "close")
+            by_board = decided(file, file.head, "close")
             second = None if by_board else other_person(entry, file, command.second)
             both = {entry.account_id} | ({second.slot_id} if second else set())
             given = Grounds(
@@ -434,19 +436,6 @@ def _dates(entry: CaseEntry, file: CaseFile, *, sooner: bool) -> EraseDates:
     last = (max(done) + zone).date() if done else None
     periods = kept_pack(entry.session, file.head.pack).periods
     return erase_dates(kind, entry.clock.today(), last, sooner=sooner, periods=periods)
-
-
-def _decided(file: CaseFile, proposal: str) -> bool:
-    """Whether a signed decision of the board, passed and made since the file came into its state,
-    says this. One from before she left that state does not count again."""
-    since = file.head.state_since
-    return any(
-        one.status == "signed"
-        and one.passed
-        and one.proposal == proposal
-        and (since is None or (one.effective_at or one.at) >= since)
-        for one in file.all(Decision)
-    )
 
 
 def _profession(entry: CaseEntry, slot_id: str) -> str:

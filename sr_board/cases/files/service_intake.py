@@ -15,6 +15,7 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
+from sr_board.cases.board.board_facts import only_board
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.doubles.matching import write_marks
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
@@ -291,7 +292,7 @@ class IntakeService(CaseService):
 
 def drawn_code(entry: CaseEntry) -> tuple[Board | None, str]:
     """The board, and a code that no file has yet."""
-    board = entry.session.scalars(select(Board).order_by(Board.recorded_at)).first()
+    board = only_board(entry.session)
     place = board.place_code if board is not None else NO_BOARD
     year = entry.clock.today().year
     like = f"SRB-{place.upper()}-{year % 100:02d}-%"

@@ -6,8 +6,8 @@ condition of "willing" is looked at anew.
 
 from __future__ import annotations
 
-from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry
+from sr_board.cases.files.duties import Records
 from sr_board.cases.records import Happening, WillingnessInterview
 from sr_board.cases.rules.willingness import GATES, Talk
 from sr_board.cases.station import trained_screener
@@ -18,7 +18,7 @@ __all__ = ["counting", "heard_by_screener", "talks_now"]
 _NOT_WANTED, _REVIEWED = f"to_{CaseState.UNWILLING_SUPPORT}", f"to_{CaseState.ADULT_REVIEW}"
 
 
-def counting(file: CaseFile) -> tuple[WillingnessInterview, ...]:
+def counting(file: Records) -> tuple[WillingnessInterview, ...]:
     """Talks that count now: once she said that she does not want this, only those since she asked
     for a new review herself."""
     moves = file.all(Happening)
@@ -29,7 +29,7 @@ def counting(file: CaseFile) -> tuple[WillingnessInterview, ...]:
     return tuple(one for one in file.all(WillingnessInterview) if anew and one.at >= anew)
 
 
-def talks_now(file: CaseFile) -> tuple[Talk, ...]:
+def talks_now(file: Records) -> tuple[Talk, ...]:
     """The talks that count now, as the rules read them."""
     found = []
     for row in counting(file):

@@ -16,7 +16,6 @@ from sr_board.cases.rules.clocks import FOLLOW_UP_DAYS
 from sr_board.cases.vocabulary import ADULT_STATES, AgeStanding, CaseState, SubjectKind, Track
 
 __all__ = [
-    "AS_BEFORE",
     "TABLE",
     "CaseFacts",
     "ClockStart",
@@ -106,7 +105,6 @@ class ClockStart:
 
 
 Guard = Callable[[CaseFacts, Grounds], None]
-AS_BEFORE = "as_before"
 
 
 @dataclass(frozen=True)

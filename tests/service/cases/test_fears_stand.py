@@ -11,7 +11,7 @@ from sr_board.access.concern import TakenConcern
 from sr_board.base.errors import RuleBroken
 from sr_board.cases.files.service_adult import OutOfScope, Reopen
 from sr_board.cases.files.service_age import AddEvidence
-from sr_board.cases.files.service_child import ByOrder, Fear, ToAuthority
+from sr_board.cases.files.service_child import ByOrder, Fear, Journey, ToAuthority
 from sr_board.cases.files.service_concern import ConcernTaking
 from sr_board.cases.files.service_intake import (
     BeginScreening,
@@ -24,6 +24,7 @@ from sr_board.cases.files.service_plan import EndTask
 from sr_board.cases.files.service_reports import EnterReceipt, NoOffence
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
+from sr_board.cases.papers.reports import production_pdf
 from sr_board.cases.records import CaseTask
 from sr_board.cases.vocabulary import (
     CaseState,
@@ -34,11 +35,14 @@ from sr_board.cases.vocabulary import (
     SubjectKind,
     Track,
 )
+from sr_board.i18n import translator
+from tests.golden.test_meeting_papers import text_of
 from tests.service.cases.conftest import FileRoom
 from tests.service.cases.test_adults import trained
 from tests.service.cases.test_child_again import restored, running
 from tests.service.cases.test_merging import join, part, runs, whole
 from tests.service.cases.test_night import at, due, notice, report, set_clock, view
+from tests.service.cases.test_papers import HEAD
 
 
 def produced(board: FileRoom) -> str:
@@ -117,6 +121,7 @@ def test_the_receipt_of_an_old_report_does_not_meet_the_clock_of_a_new_event(
     case = notice(board, at(2026, 3, 6, 22, 10))
     desk = board.desk("Kajal")
     desk.child.fear(Fear(case, "looks_young", When(at(2026, 3, 6, 22, 40))))
+    desk.child.journey(Journey(case, 80, "the third lane", "the committee"))
     set_clock(board, 2026, 3, 7, 12, 0)
     report(board, case, ReportKind.CWC_PRODUCTION, at(2026, 3, 7, 9, 0))
     report(board, case, ReportKind.CWC_PRODUCTION, at(2026, 3, 7, 11, 30), "CWC/88")
@@ -129,6 +134,9 @@ def test_the_receipt_of_an_old_report_does_not_meet_the_clock_of_a_new_event(
     set_clock(board, 2026, 5, 2, 9, 0)
     desk.child.fear(Fear(case, "looks_young"))
     assert [one.key for one in view(board, case).steps if one.done] == []
+    made = text_of(production_pdf(view(board, case), translator("en"), HEAD))
+    assert "since 2 May 2026, 09:00 To be done by 3 May 2026, 09:00 Journey …" in made
+    assert "GD 14" not in made
     waits = next(one for one in view(board, case).reports if not one.ref_no)
     desk.reports.receipt(EnterReceipt(case, waits.id, "CWC/87", When(at(2026, 5, 2, 9, 0))))
     assert "cwc_production" in running(board, case)
