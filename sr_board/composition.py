@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,6 +126,8 @@ class Workplace(Workrooms):
             "concerns.publish",
             "point_work.sweep",
             "team.settle_all",
+            "lapsed_work.take_overdue",
+            "duty_notes.keep",
             "doubles.keep_marks",
             "retention.erase_due",
             "recovery.seal_waiting",
@@ -193,9 +195,8 @@ class Workplace(Workrooms):
         """Backups and checks."""
         readers = {name: make_reader(self.engine(name)) for name in self.vault.compartments}
         papers = self.cases.check_papers if self.holds_cases else None
-        return SafeKeeping(
-            self.uow, self.clock, self.who, self.vault, readers, verify_books, papers
-        )
+        books = partial(verify_books, only=self.who.books)
+        return SafeKeeping(self.uow, self.clock, self.who, self.vault, readers, books, papers)
 
     def look_into(
         self, backup: Path, passphrase: str, progress: Callable[[int], None] | None = None
@@ -296,6 +297,7 @@ class Workplace(Workrooms):
     def _keep_cache(self) -> None:
         """What was opened of the cases is kept for her, sealed, so that the next start is quick."""
         if "cases" in self._engines and not self.vault.read_only and "cases" in self.__dict__:
+            self.cases.duty_notes.keep()
             with contextlib.suppress(SRBoardError):
                 self.cases.keep_cache()
 

@@ -2,8 +2,8 @@
 
 With arguments only pytest runs, with those arguments. Without: style, types and imports beside the
 tests; the tests of single parts under coverage, which must run every branch of the rules; all other
-tests without its cost; and the stories once more in a real window where Xvfb is installed. All
-checks run even if one fails; the exit code is 1 if any failed.
+tests without its cost; and the stories that open a window once more in a real one where Xvfb is
+installed. All checks run even if one fails; the exit code is 1 if any failed.
 """
 
 from __future__ import annotations
@@ -145,8 +145,10 @@ def check_rules() -> Outcome:
 def private_screen(program: str) -> Iterator[str]:
     """A screen of its own that nobody sees. Yields its DISPLAY; it ends with the block."""
     reader, writer = os.pipe()
+    # Without -noreset it begins anew when its first guest leaves, and the next one finds it shut.
+    options = "-screen 0 1366x768x24 -nolisten tcp -noreset".split()
     server = subprocess.Popen(
-        [program, "-displayfd", str(writer), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        [program, "-displayfd", str(writer), *options],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
@@ -184,7 +186,8 @@ def check_window() -> Outcome:
         return skipped(name, "there are no stories")
     try:
         with private_screen(program) as display:
-            return run(name, ["-m", "pytest", str(STORIES)], window_environment(display))
+            words = ["-m", "pytest", "-m", "window", str(STORIES)]
+            return run(name, words, window_environment(display))
     except OSError as fault:
         return skipped(name, f"{fault}")
 

@@ -169,7 +169,10 @@ class Card(QWidget):
 
 
 class Row(QWidget):
-    """A row of a card, at least 64 high: icon, bold fact, soft line, state, one button."""
+    """A row of a card, at least 64 high: icon, bold fact, soft line, state, one button.
+
+    `stacked`: state and button stand below the words, for a card at the side.
+    """
 
     def __init__(
         self,
@@ -180,10 +183,11 @@ class Row(QWidget):
         symbol: QWidget | None = None,
         state: tuple[State, Text] | None = None,
         button: tuple[Text, Callable[[], object]] | None = None,
+        stacked: bool = False,
     ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 10, 16, 10)
+        row.setContentsMargins(0 if stacked else 20, 10, 0 if stacked else 16, 10)
         row.setSpacing(14)
         if symbol is not None:
             row.addWidget(symbol)
@@ -197,6 +201,11 @@ class Row(QWidget):
             words.addWidget(Label(line, "body", "soft", wrap=True))
         words.addStretch(1)
         row.addLayout(words, 10)
+        if stacked:
+            row = QHBoxLayout()
+            row.setSpacing(14)
+            words.addSpacing(6)
+            words.addLayout(row)
         self.mark = StateMark(*state) if state else None
         if self.mark is not None:
             holder = QHBoxLayout()

@@ -23,11 +23,27 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 from sr_board.base.text import ascii_digits
 from ui import icons, theme
 from ui.labels import Label
-from ui.live import Text, speak
+from ui.live import Text, own_digits, speak
 
-__all__ = ["Field", "LineBox", "LineField", "NumberField", "TextField"]
+__all__ = [
+    "Field",
+    "LineBox",
+    "LineField",
+    "NumberField",
+    "TextField",
+    "follow_digits",
+]
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def follow_digits(line: QLineEdit) -> None:
+    """Write what stands in a box of figures in the digits that the screen shows now."""
+    shown = own_digits(ascii_digits(line.text()))
+    if shown != line.text():
+        place = line.cursorPosition()
+        line.setText(shown)
+        line.setCursorPosition(place)
 
 
 def _copies(event: QKeyEvent) -> bool:
@@ -360,6 +376,13 @@ class NumberField(LineField):
         super().__init__(label, key=key, help=help, most=digits + 4)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+
+    def set_value(self, value: object) -> None:
+        super().set_value(own_digits(value))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        follow_digits(self.line)
 
     def number(self) -> int | None:
         """The number, or None when the box is empty or holds something else."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sr_board import i18n
 from ui import theme
 
-__all__ = ["Text", "retell", "say", "say_in", "say_n", "speak", "switch_language"]
+__all__ = ["Text", "own_digits", "retell", "say", "say_in", "say_n", "speak", "switch_language"]
 
 Text = str | Callable[[], str]
 """Words: a callable for the program's own, a string for stored text."""
@@ -30,6 +30,11 @@ def speak(text: Text | None) -> str:
 def say(message: str, **params: object) -> str:
     """The message in the language in force, with its named places filled."""
     return i18n.current().say(message, **params)
+
+
+def own_digits(value: object) -> str:
+    """A number as text in the digits that the screen shows; nothing for None."""
+    return "" if value is None else i18n.current().digits(str(value))
 
 
 def say_n(one: str, many: str, n: int, **params: object) -> str:

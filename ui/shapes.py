@@ -14,6 +14,7 @@ from ui import icons, theme
 
 __all__ = [
     "State",
+    "draw_broken",
     "draw_key_hint",
     "draw_knot",
     "draw_sheet",
@@ -22,6 +23,7 @@ __all__ = [
     "draw_text",
     "draw_tick",
     "draw_two_lines",
+    "fits",
     "key_hint_size",
     "key_hint_text",
     "loose_pen",
@@ -226,23 +228,34 @@ def draw_text(
     painter.drawText(QPointF(left, rect.center().y() + theme.baseline(role)), shown)
 
 
+def fits(text: str, role: str, width: float) -> bool:
+    """Whether a text stands in one row of so many pixels."""
+    return QFontMetricsF(theme.font(role, text)).horizontalAdvance(text) <= width
+
+
 def draw_two_lines(painter: QPainter, rect: QRectF, text: str, role: str, tint: QColor) -> None:
     """A text in one row, or where it is too long in two rows of the smaller size."""
-    if QFontMetricsF(theme.font(role, text)).horizontalAdvance(text) <= rect.width():
+    if fits(text, role, rect.width()):
         draw_text(painter, rect, text, role, tint)
         return
-    metrics = QFontMetricsF(theme.font("second", text))
+    draw_broken(painter, rect, text, "second", tint)
+
+
+def draw_broken(
+    painter: QPainter, rect: QRectF, text: str, role: str, tint: QColor, *, side: int = -1
+) -> None:
+    """A text in two rows of one size, broken where the first row is full."""
     words, first = text.split(" "), ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= rect.width():
+    while words and fits(f"{first} {words[0]}".strip(), role, rect.width() + 0.5):
         first = f"{first} {words.pop(0)}".strip()
     if not first or not words:
-        draw_text(painter, rect, text, "second", tint)
+        draw_text(painter, rect, text, role, tint, side=side)
         return
-    height = theme.line_height("second", text)
+    height = theme.line_height(role, text)
     top = rect.center().y() - height
     for index, line in enumerate((first, " ".join(words))):
         place = QRectF(rect.left(), top + index * height, rect.width(), height)
-        draw_text(painter, place, line, "second", tint)
+        draw_text(painter, place, line, role, tint, side=side)
 
 
 def draw_tick(painter: QPainter, centre: QPointF, size: float) -> None:

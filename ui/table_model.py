@@ -29,7 +29,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class Cell:
     """What one cell shows. `second` is a soft line below; `button` words of an act in the row.
 
-    `quiet`: the act without a border. `wrap`: the text may take two lines.
+    `quiet`: the act without a border. `wrap`: a text too long for its row takes two smaller lines,
+    also in the place of the second one.
     """
 
     text: str = ""
@@ -98,6 +99,10 @@ class PagedModel(QAbstractTableModel):
         self._asked = set(range(len(first) // PAGE))
         self._turn += 1
         self.endResetModel()
+
+    def rows(self) -> Sequence[Any]:
+        """All rows, None for one that has not come yet."""
+        return self._rows
 
     def row(self, number: int) -> Any:
         """The row shown at `number`, None when it has not come yet."""

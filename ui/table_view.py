@@ -32,6 +32,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, shapes, theme
+from ui.fitting import needs, shared
+from ui.live import speak
 from ui.table_model import CELL, STRIP, Cell, Column, PagedModel
 
 __all__ = ["Table"]
@@ -41,17 +43,18 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class _Head(QHeaderView):
-    """The head row: `sunk`, bold 14, no buttons."""
+    """The head row: `sunk`, bold 14, no buttons; in two rows where a long heading asks for it."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._columns = columns
+        self.tall = False
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.px(40))
+        return QSize(super().sizeHint().width(), theme.px(58 if self.tall else 40))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         place = QRectF(rect)
@@ -59,14 +62,9 @@ class _Head(QHeaderView):
         words = self.model().headerData(section, Qt.Orientation.Horizontal)
         left = _PAD + (8 if section == 0 else 0)
         inner = place.adjusted(left, 0, -_PAD, 0)
-        shapes.draw_text(
-            painter,
-            inner,
-            str(words or ""),
-            "head",
-            theme.colour("soft"),
-            side=1 if self._columns[section].number else -1,
-        )
+        draw = shapes.draw_broken if self.tall else shapes.draw_text
+        side = 1 if self._columns[section].number else -1
+        draw(painter, inner, str(words or ""), "head", theme.colour("soft"), side=side)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -117,7 +115,7 @@ class _Delegate(QStyledItemDelegate):
             shapes.draw_state(painter, cell.state, centre, size)
             rect = rect.adjusted(size + 8, 0, 0, 0)
             tint = shapes.state_colour(cell.state)
-        if not cell.second:
+        if not cell.second or (cell.wrap and not shapes.fits(cell.text, role, rect.width())):
             if cell.wrap:
                 shapes.draw_two_lines(painter, rect, cell.text, role, tint)
             else:
@@ -171,7 +169,8 @@ class _View(QTableView):
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
-        self.setHorizontalHeader(_Head(model.columns))
+        self.head = _Head(model.columns)
+        self.setHorizontalHeader(self.head)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -257,16 +256,22 @@ class _Corners(QWidget):
 
 
 class Table(QWidget):
-    """A table in its sheet. `opened` (row) on Enter or double click, `acted` (row, column key)."""
+    """A table in its sheet. `opened` (row) on Enter or double click, `acted` (row, column key).
+
+    `least`: pixels at 100 % below which no stretching column goes; 0 for a table that never needs
+    it.
+    """
 
     opened = QtSignal(object)
     acted = QtSignal(object, str)
 
-    def __init__(self, model: PagedModel, *, row: int = 44, name: str = "") -> None:
+    def __init__(self, model: PagedModel, *, row: int = 44, name: str = "", least: int = 0) -> None:
         super().__init__()
         self.model = model
         self._row = row
+        self._least = least
         self._foot: list[str] = []
+        self._needs: list[int] = []
         self.view = _View(model)
         self.view.setAccessibleName(name)
         self.view.opened.connect(self.opened)
@@ -276,23 +281,49 @@ class Table(QWidget):
         self._box.setContentsMargins(1, 1, 1, 1)
         self._box.setSpacing(0)
         self._box.addWidget(self.view)
+        self._above_bar = QWidget()  # the head goes on above the bar, which begins below it
+        self.view.addScrollBarWidget(self._above_bar, Qt.AlignmentFlag.AlignTop)
         self._corners = _Corners(self)
         # The foot stands under its columns also after a scroll bar has moved them.
         self.view.horizontalHeader().sectionResized.connect(lambda *_: self.update())
         self.setMinimumHeight(theme.px(150))
+        model.modelReset.connect(self.relook)
         self.relook()
 
     def relook(self) -> None:
         """Take row heights and widths from the scale in force."""
         self.view.verticalHeader().setDefaultSectionSize(theme.px(self._row))
-        head = self.view.horizontalHeader()
-        for index, column in enumerate(self.model.columns):
-            if column.width:
+        self.view.head.tall = any(self._is_long(column) for column in self.model.columns)
+        self._above_bar.setFixedHeight(self.view.head.sizeHint().height())
+        self._box.setContentsMargins(1, 1, 1, 1 + (theme.px(44) if self._foot else 0))
+        self._needs = needs(self.model.columns, self.model.rows(), self._foot)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        head, narrow = self.view.horizontalHeader(), self._is_narrow()
+        given = [
+            theme.px(column.width or (self._least if narrow else 0))
+            for column in self.model.columns
+        ]
+        if not self._least:
+            given = shared(given, self._needs, self.view.viewport().width())
+        for index, width in enumerate(given):
+            if width:
                 head.setSectionResizeMode(index, QHeaderView.ResizeMode.Fixed)
-                head.resizeSection(index, theme.px(column.width))
+                head.resizeSection(index, width)
             else:
                 head.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
-        self._box.setContentsMargins(1, 1, 1, 1 + (theme.px(44) if self._foot else 0))
+
+    def _is_narrow(self) -> bool:
+        """Whether what stretches would get less than the least; then the table moves sideways."""
+        asked = sum(theme.px(each.width or self._least) for each in self.model.columns)
+        return bool(self._least) and asked > self.view.viewport().width()
+
+    def _is_long(self, column: Column) -> bool:
+        """Whether a heading needs two rows; only tables that know their least give it two."""
+        room = theme.px(column.width) - 2 * _PAD
+        heading = speak(column.heading)
+        return bool(self._least and column.width) and not shapes.fits(heading, "head", room)
 
     def set_foot(self, texts: Sequence[str]) -> None:
         """Show a foot of sums, one text for each column."""
@@ -309,6 +340,7 @@ class Table(QWidget):
         return self.model.row(self.view.currentIndex().row())
 
     def resizeEvent(self, event: object) -> None:
+        self._share_out()
         self._corners.setGeometry(self.rect())
         self._corners.raise_()
 

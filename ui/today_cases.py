@@ -11,11 +11,13 @@ from typing import Any
 
 from sr_board import i18n
 from sr_board.access.roles import Action
-from sr_board.cases.board.service_lapsed import LapsedFound
+from sr_board.cases.board.service_lapsed import LapsedFound, ShortTeam
 from sr_board.cases.files.queries_files import ClockDue
+from sr_board.cases.files.service_duty_notes import DutyClock
 from sr_board.cases.keeping.service_breaches import BreachRow
 from sr_board.cases.rules.breaches import BreachState
 from sr_board.cases.rules.laptop_clock import ClockDoubt
+from sr_board.cases.summary import RunningClock
 from sr_board.cases.vocabulary import ClockNature
 from ui.cases.files.presenter import clock_state, due_words, outside_words
 from ui.cases.keeping.presenter import breach_mark, moment_words
@@ -39,12 +41,50 @@ def clock_rows(work: Any) -> Sequence[Waiting]:
     try:
         clocks = work.cases.files.clocks()
     except Exception:  # what cannot be read is said; the rest of Today is shown
-        return (_unread(),)
+        return (_unread(), *_duty_rows(work))
     first: dict[str, ClockDue] = {}
     for due in sorted(clocks, key=_by_law, reverse=True):
         first.setdefault(due.case_id, due)
     shown = max(_MOST, sum(map(_by_law, first.values())))
-    return [_row(due, work) for due in list(first.values())[:shown]]
+    return [
+        *(_row(due, work) for due in list(first.values())[:shown]),
+        *_duty_rows(work),
+    ]
+
+
+def _duty_rows(work: Any) -> Sequence[Waiting]:
+    """On duty without the key: one row a file, with code and time, that leads to the telephones."""
+    first: dict[str, DutyClock] = {}
+    with contextlib.suppress(Exception):  # a note that cannot be kept hides no clock
+        work.cases.duty_notes.keep()
+        for one in work.cases.duty_notes.running():
+            first.setdefault(one.code, one)
+    return [_duty(one, work) for one in list(first.values())[:_MOST]]
+
+
+def _duty(one: DutyClock, work: Any) -> Waiting:
+    nature, offset = ClockNature.INTERNAL, work.clock.offset_minutes()
+    clock = RunningClock(one.key, "", nature, one.starts_at, one.due_at, 0, offset)
+
+    def left() -> tuple[State, Text]:
+        shape, _ = clock_state(clock, work.clock.now())
+        return shape, lambda: clock_state(clock, work.clock.now())[1]
+
+    state, words = left()
+    return Waiting(
+        lambda: say("{code}: a clock runs", code=one.code),
+        lambda: say(
+            "until {due}. You are on duty and hold no key of this file.",
+            due=due_words(clock, work.clock.now()),
+        ),
+        "shield",
+        state,
+        words,
+        lambda: say("Whom to call"),
+        "cases-call",
+        {},
+        left,
+    )
 
 
 def _unread() -> Waiting:
@@ -122,7 +162,7 @@ def law_rows(work: Any) -> Sequence[Waiting]:
 
 def standing_rows(work: Any) -> Sequence[Waiting]:
     """The code of conduct, for whom the files are closed by it; and for chair and secretary, who
-    holds keys of files without standing."""
+    holds keys of files without standing, and files that too few can open."""
     if not getattr(work, "holds_cases", False) or not work.who.may(Action.CASES_WORK):
         return ()
     rows = [_code()] if work.cases.files.closed() else []
@@ -130,6 +170,7 @@ def standing_rows(work: Any) -> Sequence[Waiting]:
         found = work.cases.lapsed_work.waiting()
         if found.slots:
             rows.append(_lapsed(found))
+        rows += [_short(one) for one in work.cases.lapsed_work.short()[:_MOST]]
     return rows
 
 
@@ -163,6 +204,24 @@ def _lapsed(found: LapsedFound) -> Waiting:
         lambda: say("to be taken back"),
         lambda: say("Open"),
         "cases-board",
+    )
+
+
+def _short(team: ShortTeam) -> Waiting:
+    def fact() -> str:
+        if team.openers:
+            return say("{code}: only one of its team can open it", code=team.code)
+        return say("{code}: nobody of its team can open it", code=team.code)
+
+    return Waiting(
+        fact,
+        lambda: say("Chair and secretary hold its keys. Name two to four persons."),
+        "users",
+        State.OVER if team.by_law else State.DUE,
+        lambda: say("team to be named"),
+        lambda: say("Name the team"),
+        "cases-team-name",
+        {"id": team.case_id},
     )
 
 

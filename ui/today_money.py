@@ -11,7 +11,7 @@ from sr_board.access.roles import Action
 from ui.home import Waiting
 from ui.live import say, say_n
 from ui.meetings.times import here_now
-from ui.money.home.presenter import lifted_words
+from ui.money.home.presenter import closing_place, lifted_words
 from ui.money.sheet.work import SheetWork
 from ui.shapes import State
 
@@ -50,8 +50,8 @@ def _lock_again(lock: LiftedLock) -> Waiting:
         State.DUE,
         lambda: say("open again"),
         lambda: say("Lock it again"),
-        "money-closing" if lock.year else "money-locks",
-        {"group": lock.group_id},
+        "money-closing",
+        closing_place(lock),
     )
 
 

@@ -7,15 +7,23 @@ Checks no rights, writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    SQLColumnExpression,
+    case,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.orm import Session
 
-from finance.ledger.models import LedgerAccount, LedgerPosting, MonthTotal
+from finance.ledger.models import LedgerPosting, MonthTotal, YearTotal
 from finance.rules.accounts import CASH
+from finance.rules.periods import Days, Part, parts_of
 
 __all__ = [
     "balance",
@@ -27,7 +35,7 @@ __all__ = [
     "turnover",
 ]
 
-P, M = LedgerPosting, MonthTotal
+P, M, Y = LedgerPosting, MonthTotal, YearTotal
 
 
 def _month(day: date) -> str:
@@ -138,77 +146,65 @@ def turnover(
 ) -> Mapping[tuple[str, str], tuple[int, int]]:
     """Debits and credits from `since` to `until` (both days in) by (account, fund).
 
-    Whole months come from the totals kept by the database; days at the edges from postings.
+    Whole years and months come from the totals kept by the database, days from postings.
     """
     found: dict[tuple[str, str], list[int]] = {}
-
-    def add(rows: Iterable[Any]) -> None:
-        for account, fund, debit, credit in rows:
+    parts = parts_of(*_within_the_book(session, group_id, since, until))
+    asked = [
+        *((part.sign, _of_years(group_id, part)) for part in parts.years),
+        *((part.sign, _of_months(group_id, part)) for part in parts.months),
+        *((days.sign, _of_days(group_id, days)) for days in parts.days),
+    ]
+    for sign, query in asked:
+        for account, fund, debit, credit in session.execute(query):
             both = found.setdefault((account, fund), [0, 0])
-            both[0] += int(debit)
-            both[1] += int(credit)
-
-    first, last, edges = _split(since, until)
-    where = [M.group_id == group_id, *_of_months(first, last)]
-    if first is None or last is None or first <= last:
-        add(
-            session.execute(
-                select(M.account, M.fund, func.sum(M.debit), func.sum(M.credit))
-                .where(*where)
-                .group_by(M.account, M.fund)
-            )
-        )
-    for start, end in edges:
-        add(_of_days(session, group_id, start, end))
-    return {key: (both[0], both[1]) for key, both in found.items()}
+            both[0] += sign * int(debit)
+            both[1] += sign * int(credit)
+    return {key: (both[0], both[1]) for key, both in found.items() if any(both)}
 
 
-def _of_months(first: str | None, last: str | None) -> list[ColumnElement[bool]]:
-    """These months, both in. One month is found by its index; of more, all totals are read in the
-    order of the other one, which is quicker than looking each of them up."""
-    one = first is not None and first == last
-    month = M.month if one else func.coalesce(M.month, "")
-    found = [] if first is None else [month >= first]
-    return found if last is None else [*found, month <= last]
-
-
-def _of_days(session: Session, group_id: str, start: date, end: date) -> Iterable[Any]:
-    debit = func.sum(case((P.amount > 0, P.amount), else_=0))
-    credit = func.sum(case((P.amount < 0, -P.amount), else_=0))
-    return session.execute(
-        select(P.account, P.fund, debit, credit)
-        .where(
-            P.group_id == group_id,
-            # Account by account, the index is entered at the day; else all of it would be read.
-            P.account.in_(select(LedgerAccount.code).where(LedgerAccount.group_id == group_id)),
-            P.on_date >= start,
-            P.on_date <= end,
-        )
-        .group_by(P.account, P.fund)
+def _within_the_book(
+    session: Session, group_id: str, since: date | None, until: date | None
+) -> tuple[date | None, date | None]:
+    """The same time without bounds beyond which nothing was posted: mostly, it ends today."""
+    mine = P.group_id == group_id
+    # Apart, each is found at an end of the index; together, all of it would be read.
+    first = session.scalar(select(func.min(P.on_date)).where(mine)) or date.max
+    last = session.scalar(select(func.max(P.on_date)).where(mine)) or date.min
+    return (
+        None if since is not None and since <= first else since,
+        None if until is not None and until >= last else until,
     )
 
 
-def _split(
-    since: date | None, until: date | None
-) -> tuple[str | None, str | None, list[tuple[date, date]]]:
-    """First and last whole month, and the spans of days before and after them."""
-    edges: list[tuple[date, date]] = []
-    first = last = None
-    if since is not None and until is not None and _month(since) == _month(until):
-        whole = since.day == 1 and (until + timedelta(days=1)).day == 1
-        return (_month(since), _month(since), []) if whole else ("1", "0", [(since, until)])
-    if since is not None:
-        first = _month(since)
-        if since.day != 1:
-            after = (since.replace(day=28) + timedelta(days=4)).replace(day=1)
-            edges.append((since, after - timedelta(days=1)))
-            first = _month(after)
-    if until is not None:
-        last = _month(until)
-        if (until + timedelta(days=1)).day != 1:
-            edges.append((until.replace(day=1), until))
-            last = _month(until.replace(day=1) - timedelta(days=1))
-    return first, last, edges
+def _of_years(group_id: str, part: Part) -> Executable:
+    # In the order of the index that holds all of it, the few years are read at one go.
+    where = [Y.group_id == group_id, *_between(func.coalesce(Y.year, ""), part)]
+    debit, credit = func.sum(Y.debit), func.sum(Y.credit)
+    return select(Y.account, Y.fund, debit, credit).where(*where).group_by(Y.account, Y.fund)
+
+
+def _of_months(group_id: str, part: Part) -> Executable:
+    where = [M.group_id == group_id, *_between(M.month, part)]
+    debit, credit = func.sum(M.debit), func.sum(M.credit)
+    return select(M.account, M.fund, debit, credit).where(*where).group_by(M.account, M.fund)
+
+
+def _between(unit: SQLColumnExpression[str], part: Part) -> list[ColumnElement[bool]]:
+    found = [] if part.first is None else [unit >= part.first]
+    return found if part.last is None else [*found, unit <= part.last]
+
+
+def _of_days(group_id: str, part: Days) -> Executable:
+    # Grouped by the account itself, all days of each account would be read instead of these days.
+    account = func.coalesce(P.account, literal_column("''"))
+    debit = func.sum(case((P.amount > 0, P.amount), else_=0))
+    credit = func.sum(case((P.amount < 0, -P.amount), else_=0))
+    return (
+        select(account, P.fund, debit, credit)
+        .where(P.group_id == group_id, P.on_date >= part.first, P.on_date <= part.last)
+        .group_by(account, P.fund)
+    )
 
 
 def lowest(

@@ -19,8 +19,6 @@ __all__ = [
     "CloseFund",
     "CorrectEntry",
     "EntryDraft",
-    "LockMonth",
-    "LockYear",
     "OpenBooks",
     "RefuseEntry",
     "RenameAccount",
@@ -215,22 +213,6 @@ class CorrectEntry:
     lines: tuple[Line, ...]
     reason: str
     second: SecondSigner | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True)
-class LockMonth:
-    """Close a month: no entry up to its last day. `month`: any day of it."""
-
-    group_id: str
-    month: date
-
-
-@dataclass(frozen=True)
-class LockYear:
-    """Close a year of the books. `day`: any day of it."""
-
-    group_id: str
-    day: date
 
 
 @dataclass(frozen=True)

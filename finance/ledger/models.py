@@ -39,6 +39,7 @@ __all__ = [
     "Lock",
     "MemberAccount",
     "MonthTotal",
+    "YearTotal",
 ]
 
 _WORD = String(30)
@@ -277,6 +278,27 @@ class MonthTotal(BookBase):
     group_id: Mapped[str] = mapped_column(Id, primary_key=True)
     account: Mapped[str] = mapped_column(String(4), primary_key=True)
     month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    fund: Mapped[str] = mapped_column(_CODE, primary_key=True)
+    bank_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    lender_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    debit: Mapped[int] = mapped_column(BigInteger)
+    credit: Mapped[int] = mapped_column(BigInteger)
+
+
+class YearTotal(BookBase):
+    """Debits and credits of a calendar year, as `MonthTotal` has them of a month: kept by the
+    database as its months change. With it, what stands in an old book is read as quickly as in a
+    new one."""
+
+    __tablename__ = "year_total"
+    __table_args__ = (
+        Index("ix_year_total_account", "group_id", "account", "fund", "year", "debit", "credit"),
+    )
+    __audited__: ClassVar[bool] = False
+
+    group_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    account: Mapped[str] = mapped_column(String(4), primary_key=True)
+    year: Mapped[str] = mapped_column(String(4), primary_key=True)
     fund: Mapped[str] = mapped_column(_CODE, primary_key=True)
     bank_id: Mapped[str] = mapped_column(Id, primary_key=True)
     lender_id: Mapped[str] = mapped_column(Id, primary_key=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import event
+from sqlalchemy import Column, ColumnElement, Select, Table, event, select
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from sr_board.access.check import SignedIn
@@ -76,10 +76,9 @@ def _watcher(who: SignedIn) -> Callable[[Session], None] | None:
     own = who.books
     if own is None:
         return None
-    groups = sorted(own)
     narrow = [
-        with_loader_criteria(model, model.group_id.in_(groups), include_aliases=True)
-        for model in _models()
+        with_loader_criteria(model, _belongs(model, sorted(own)), include_aliases=True)
+        for model in _of_money()
     ]
 
     def read(state: ORMExecuteState) -> None:
@@ -91,7 +90,7 @@ def _watcher(who: SignedIn) -> Callable[[Session], None] | None:
             if isinstance(row, models):
                 check_own(session, row.group_id)
 
-    models = tuple(_models())
+    models = tuple(model for model in _of_money() if hasattr(model, "group_id"))
 
     def watch(session: Session) -> None:
         session.info[_OWN] = own
@@ -101,10 +100,39 @@ def _watcher(who: SignedIn) -> Callable[[Session], None] | None:
     return watch
 
 
-def _models() -> list[Any]:
-    """Every table of money that says whose it is."""
-    return [
-        mapper.class_
-        for mapper in BookBase.registry.mappers
-        if mapper.class_.__module__.startswith("finance.") and "group_id" in mapper.columns
-    ]
+def _of_money() -> list[Any]:
+    """Every table of money."""
+    mappers = BookBase.registry.mappers
+    return [each.class_ for each in mappers if each.class_.__module__.startswith("finance.")]
+
+
+def _belongs(model: Any, groups: list[str]) -> ColumnElement[bool]:
+    """Rows of these groups' books: lines, plans and pictures by what they are a part of."""
+    table: Table = model.__table__
+    if "group_id" in table.columns:
+        return cast("ColumnElement[bool]", model.group_id.in_(groups))
+    part, whole = _part_of(table)
+    own = getattr(model, part.key)
+    return cast("ColumnElement[bool]", own.in_(_own_keys(whole, groups)))
+
+
+def _own_keys(key: Column[Any], groups: list[str]) -> Select[Any]:
+    """Keys of the rows that lie in these groups' books."""
+    table = key.table
+    if "group_id" in table.columns:
+        return select(key).where(table.columns["group_id"].in_(groups))
+    part, whole = _part_of(table)
+    return select(key).where(part.in_(_own_keys(whole, groups)))
+
+
+def _part_of(table: Table) -> tuple[Column[Any], Column[Any]]:
+    """Which column says what every row is a part of, and the key it names: of another table of
+    money. A column that bears no foreign key says so in its `info`."""
+    money = {model.__table__ for model in _of_money()}
+    for column in table.columns:
+        if "part_of" in column.info:
+            return column, table.metadata.tables[column.info["part_of"]].c["id"]
+        for key in column.foreign_keys:
+            if not column.nullable and key.column.table in money:
+                return column, key.column
+    raise LookupError(table.name)

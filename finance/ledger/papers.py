@@ -95,7 +95,8 @@ def _facts(paper: Paper, view: VoucherView, names: bool) -> None:
     tr = paper.tr
     facts = []
     if view.narration:
-        facts.append((tr.say("For what"), view.narration))
+        moved = view.kind is EntryKind.CONTRA
+        facts.append((tr.say("Slip or cheque" if moved else "For what"), view.narration))
     if view.payee is not None:
         facts.append((tr.say("Received by"), _person(view.payee, tr, names)))
     if view.resolution:

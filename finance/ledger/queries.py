@@ -177,10 +177,13 @@ class LedgerQueries:
             return waiting_rows(session, rows, self._who)
 
     def check(self) -> tuple[Finding, ...]:
-        """What the check of all books finds; () when they are sound. Raises NotAllowed."""
+        """What the check of all books finds; () when they are sound. Raises NotAllowed.
+
+        Of books that she may not open she hears no more than that something is wrong.
+        """
         self._require()
         with self._read() as session, every_book(session):  # the totals hang together
-            return verify_books(session)
+            return verify_books(session, self._who.books)
 
     def resolutions(self, group_id: str, most: int = 40) -> tuple[ResolutionChoice, ...]:
         """Resolutions that stand, the newest first, with what is left of each.

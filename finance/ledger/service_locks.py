@@ -1,7 +1,8 @@
 """Locks: a meeting, a month, a year is closed; two persons lift the lock that reaches furthest.
 
-Rights: MONEY_PREPARE closes, MONEY_UNLOCK (both persons) opens again. Locks go only forward, and
-every one is a row that stays.
+The sheet locks its meeting, the guided closing (`finance.reports.service_closing`) its month or
+year after it looked at every step; nothing else calls the functions here. MONEY_UNLOCK (both
+persons) opens again. Locks go only forward, and every one is a row that stays.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from finance.ledger.balances import balance, turnover
 from finance.ledger.books import books_of
-from finance.ledger.commands import LockMonth, LockYear, SetMeetingLock, Unlock
+from finance.ledger.commands import SetMeetingLock, Unlock
 from finance.ledger.entry import MoneyEntry
 from finance.ledger.locking import meeting_locked, standing_locks
 from finance.ledger.models import LedgerEntry, Lock
@@ -132,29 +133,13 @@ def _added(
 
 
 class LockService:
-    """Months and years are closed and opened again."""
+    """What was closed is opened again."""
 
     def __init__(self, uow: UowFactory, clock: Clock, who: SignedIn) -> None:
         self._uow, self._clock, self._who = uow, clock, who
 
     def _entry(self, session: Session) -> MoneyEntry:
         return MoneyEntry(session, self._clock, self._who.account_id, self._who.person_id)
-
-    def lock_month(self, command: LockMonth) -> Done:
-        """Close a month. Returns the lock's id. Raises NotAllowed and as `set_month_lock`."""
-        require(self._who, Action.MONEY_PREPARE)
-        with self._uow() as uow:
-            ref = set_month_lock(self._entry(uow.session), command.group_id, command.month)
-            uow.record("money.locked", subject=f"lock/{ref}")
-            return Done(ref, CHANGED, uow.commit())
-
-    def lock_year(self, command: LockYear) -> Done:
-        """Close a year. Returns the lock's id. Raises NotAllowed and as `set_year_lock`."""
-        require(self._who, Action.MONEY_PREPARE)
-        with self._uow() as uow:
-            ref = set_year_lock(self._entry(uow.session), command.group_id, command.day)
-            uow.record("money.locked", subject=f"lock/{ref}")
-            return Done(ref, CHANGED, uow.commit())
 
     def unlock(self, command: Unlock) -> Done:
         """Lift the lock that reaches furthest. Returns the id of the row that lifts it.

@@ -8,7 +8,7 @@ of the vault; reads everything once, in portions.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,39 +16,66 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from finance.ledger.content import chain_row
-from finance.ledger.models import EntryAttachment, LedgerEntry, LedgerPosting, MonthTotal
+from finance.ledger.models import (
+    EntryAttachment,
+    GroupBooks,
+    LedgerEntry,
+    LedgerPosting,
+    MonthTotal,
+    YearTotal,
+)
 from finance.rules.accounts import BANK, LENDER_ACCOUNTS, LOAN_ACCOUNTS, MEMBER_ACCOUNTS
 from finance.rules.chain import first_hash, row_hash
 from finance.rules.entries import EntryState, Line
 from sr_board.audit.stored import StoredRow, stored_rows
 from sr_board.audit.verify import Finding, Weight
-from sr_board.store.money_guards import money_guard_statements
+from sr_board.people.models import Group
+from sr_board.store.money_guards import money_guard_statements, year_total_statements
 
 __all__ = ["verify_books"]
 
 Key = tuple[str, str, str, str, str, str]
 
 
-def verify_books(session: Session) -> tuple[Finding, ...]:
-    """Everything found in the books of all groups; () when they are sound."""
-    walk = _Walk(session)
+def verify_books(session: Session, only: frozenset[str] | None = None) -> tuple[Finding, ...]:
+    """Everything found in the books of all groups; () when they are sound.
+
+    `only`: the groups whose books the reader may open, None for all. Of other groups' books she
+    hears that something is wrong, and neither where nor what.
+    """
+    walk = _Walk(session, only)
     walk.guards()
     walk.entries()
     walk.chain()
     walk.totals()
+    if walk.others:
+        walk.findings.append(Finding("money-others-unsound", Weight.BROKEN))
     return tuple(walk.findings)
 
 
 class _Walk:
     """State of one check."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, only: frozenset[str] | None) -> None:
+        self._session, self._only = session, only
         self._sums: defaultdict[Key, list[int]] = defaultdict(lambda: [0, 0])
+        self._names = _names(session)
         self.findings: list[Finding] = []
+        self.others = False
 
-    def _broken(self, code: str, **params: object) -> None:
-        self.findings.append(Finding(code, Weight.BROKEN, params))
+    def _broken(self, code: str, group_id: object, **params: object) -> None:
+        if self._only is not None and group_id not in self._only:
+            self.others = True
+        else:
+            self.findings.append(Finding(code, Weight.BROKEN, params))
+
+    def _of(self, group_id: object, what: object) -> str:
+        """A voucher or account, with its group's name where there are several."""
+        name = self._names.get(str(group_id), "")
+        return f"{what} ({name})" if name else str(what)
+
+    def _voucher(self, entry: LedgerEntry) -> str:
+        return self._of(entry.group_id, entry.voucher_no or "?")
 
     def guards(self) -> None:
         """The triggers stand as the program made them (of SQLite; a server checks its own)."""
@@ -58,10 +85,11 @@ class _Walk:
             text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         )
         there = {str(name): str(sql) for name, sql in rows}
-        for _, statement in money_guard_statements():
+        for _, statement in (*money_guard_statements(), *year_total_statements()):
             name = statement.split()[2]
             if there.get(name) != statement:
-                self._broken("money-guard-missing", name=name)
+                lost = Finding("money-guard-missing", Weight.BROKEN, {"name": name})
+                self.findings.append(lost)
 
     # -- entries and their lines -----------------------------------------------------------------
 
@@ -107,10 +135,10 @@ class _Walk:
 
     def _homeless(self, rows: Sequence[StoredRow]) -> None:
         for row in rows:
-            self._broken("money-line-of-nothing", ref=row.ref)
+            self._broken("money-line-of-nothing", row.values["group_id"], ref=row.ref)
 
     def _entry(self, entry: LedgerEntry, rows: list[StoredRow], pictures: tuple[str, ...]) -> None:
-        voucher = entry.voucher_no or "?"
+        voucher, group = self._voucher(entry), entry.group_id
         if any(not self._sound(row) for row in rows):
             self._changed(entry)
             return
@@ -128,21 +156,21 @@ class _Walk:
         ]
         if added:
             number = added[-1].values["line_no"]
-            self._broken("money-line-added", voucher=voucher, n=number, ref=added[-1].ref)
+            ref = added[-1].ref
+            self._broken("money-line-added", group, voucher=voucher, n=number, ref=ref)
             return
         numbers = [row.values["line_no"] for row in rows]
         gone = next((n for n in range(1, len(rows) + 1) if n not in numbers), None)
         unbalanced = sum(line.amount for line in lines) != 0
         if gone is not None or unbalanced:
-            self._broken(
-                "money-lines-differ", voucher=voucher, ref=f"entry/{entry.id}", n=gone or len(rows)
-            )
+            n, ref = gone or len(rows), f"entry/{entry.id}"
+            self._broken("money-lines-differ", group, voucher=voucher, ref=ref, n=n)
         else:
             self._changed(entry)
 
     def _changed(self, entry: LedgerEntry) -> None:
-        voucher = entry.voucher_no or "?"
-        self._broken("money-entry-changed", voucher=voucher, ref=f"entry/{entry.id}")
+        voucher, ref = self._voucher(entry), f"entry/{entry.id}"
+        self._broken("money-entry-changed", entry.group_id, voucher=voucher, ref=ref)
 
     @staticmethod
     def _sound(row: StoredRow) -> bool:
@@ -154,7 +182,8 @@ class _Walk:
             values = row.values
             strays = values["group_id"] != entry.group_id or values["on_date"] != entry.on_date
             if strays or _names_nobody(values):
-                self._broken("money-line-astray", voucher=entry.voucher_no or "?", ref=row.ref)
+                voucher, group = self._voucher(entry), entry.group_id
+                self._broken("money-line-astray", group, voucher=voucher, ref=row.ref)
 
     def _add(self, rows: Sequence[StoredRow]) -> None:
         for row in rows:
@@ -185,20 +214,41 @@ class _Walk:
             if group_id != group:
                 group, seq, before = group_id, 0, first_hash(group_id)
             if number != seq + 1:
-                self._broken("money-entry-missing", voucher=voucher, n=seq + 1)
+                of = self._of(group_id, voucher)
+                self._broken("money-entry-missing", group_id, voucher=of, n=seq + 1)
             elif prev_hash != before:
-                self._broken("money-link-broken", voucher=voucher)
+                of = self._of(group_id, voucher)
+                self._broken("money-link-broken", group_id, voucher=of)
             seq, before = number if type(number) is int else seq + 1, hash_ or ""
 
     def totals(self) -> None:
-        """The totals that the database keeps are those of the lines."""
-        kept = {
-            (r.group_id, r.account, r.month, r.fund, r.bank_id, r.lender_id): [r.debit, r.credit]
-            for r in self._session.scalars(select(MonthTotal))
-        }
-        for key in sorted(kept.keys() | self._sums.keys()):
-            if kept.get(key, [0, 0]) != self._sums.get(key, [0, 0]):
-                self._broken("money-total-differs", account=key[1], month=key[2])
+        """The totals of months and years that the database keeps are those of the lines."""
+        months = self._session.scalars(select(MonthTotal))
+        years: defaultdict[Key, list[int]] = defaultdict(lambda: [0, 0])
+        for (group, account, month, fund, bank, lender), both in self._sums.items():
+            year = years[group, account, month[:4], fund, bank, lender]
+            year[0], year[1] = year[0] + both[0], year[1] + both[1]
+        self._compare({_total_key(r, r.month): [r.debit, r.credit] for r in months}, self._sums)
+        kept = self._session.scalars(select(YearTotal))
+        self._compare({_total_key(r, r.year): [r.debit, r.credit] for r in kept}, years)
+
+    def _compare(self, kept: Mapping[Key, list[int]], sums: Mapping[Key, list[int]]) -> None:
+        for key in sorted(kept.keys() | sums.keys()):
+            if kept.get(key, [0, 0]) != sums.get(key, [0, 0]):
+                account = self._of(key[0], key[1])
+                self._broken("money-total-differs", key[0], account=account, month=key[2])
+
+
+def _names(session: Session) -> dict[str, str]:
+    """Names of the groups with books; none where there is one, for everything is hers."""
+    found = session.execute(
+        select(Group.id, Group.name).join(GroupBooks, GroupBooks.group_id == Group.id)
+    ).all()
+    return {group: name for group, name in found} if len(found) > 1 else {}
+
+
+def _total_key(row: MonthTotal | YearTotal, unit: str) -> Key:
+    return row.group_id, row.account, unit, row.fund, row.bank_id, row.lender_id
 
 
 def _names_nobody(values: dict[str, Any]) -> bool:

@@ -17,7 +17,7 @@ from finance.ledger.models import LedgerEntry
 from finance.ledger.posting import MoneyEntry, Posted
 from finance.loans.demands import DueLine, cancel_demand, open_demands, state_of, stored
 from finance.loans.models import Allocation, Demand
-from finance.loans.payments import HELD, end_if_repaid
+from finance.loans.payments import HELD, end_if_repaid, keep
 from finance.loans.running import loan_of, running
 from finance.rules.entries import EntryKind, Line
 from finance.rules.loans.allocation import DemandKind
@@ -114,27 +114,7 @@ def _keep(
             last = place == len(loans) - 1
             part = left if last else min(left, was[member, loan_id])
             left -= part
-            _held(entry, posted, loan_id, part)
-
-
-def _held(entry: MoneyEntry, posted: Posted, loan_id: str, amount: int) -> None:
-    if not amount:
-        return
-    loan = loan_of(entry.session, loan_id)
-    loan.held += amount
-    entry.session.add(
-        Allocation(
-            **entry.new(),
-            entry_id=posted.id,
-            group_id=loan.group_id,
-            member_id=loan.member_id,
-            loan_id=loan.id,
-            demand_id=None,
-            kind=HELD,
-            on_date=posted.on_date,
-            amount=amount,
-        )
-    )
+            keep(entry, posted, loan_of(entry.session, loan_id), part)
 
 
 def _not_asked(entry: MoneyEntry, before: Sequence[Allocation], on: date) -> None:

@@ -15,7 +15,7 @@ from datetime import date
 
 from finance.ledger.posting import MoneyEntry, Posted
 from finance.loans.demands import DueLine, open_of_loan, state_of, stored
-from finance.loans.models import Allocation, LoanEvent
+from finance.loans.models import Allocation, Loan, LoanEvent
 from finance.loans.replanning import replan
 from finance.loans.running import LOANS_OUT, Running, loan_of, running
 from finance.rules.entries import Line
@@ -29,6 +29,7 @@ __all__ = [
     "HELD",
     "Plan",
     "end_if_repaid",
+    "keep",
     "plan_columns",
     "plan_payment",
     "settle",
@@ -44,7 +45,8 @@ class Plan:
     """A repayment divided, in paise.
 
     `parts`: for demands. `ahead`: principal repaid before its time. `kept`: kept on 2210 until
-    it is due. `used`: taken from what was kept before. `rule`: what happens to the rows.
+    it is due. `used`: taken from what was kept before. `rule`: what happens to the rows. `last`:
+    the loan is set off, so that interest of the period that runs is asked for no more.
     """
 
     loan_id: str
@@ -56,6 +58,7 @@ class Plan:
     kept: int = 0
     used: int = 0
     rule: AdvanceRule | None = None
+    last: bool = False
 
     def of(self, *kinds: DemandKind) -> int:
         """Paise that went to demands of these kinds."""
@@ -190,34 +193,45 @@ def settle(entry: MoneyEntry, posted: Posted, plans: Iterable[Plan]) -> None:
     Call `raise_due` before planning, so that every part has its demand.
     """
     for plan in plans:
+        loan = loan_of(entry.session, plan.loan_id)
         for part in plan.parts:
-            _allocate(entry, posted, plan, part.kind.value, part.amount, part.demand_id)
+            _allocate(entry, posted, loan, part.kind.value, part.amount, part.demand_id)
             demand = stored(entry.session, part.demand_id)
             demand.paid += part.amount
             demand.state = state_of(demand)
-        loan = loan_of(entry.session, plan.loan_id)
         if plan.ahead:
-            _allocate(entry, posted, plan, ADVANCE, plan.ahead, None)
-        if plan.kept - plan.used:
-            _allocate(entry, posted, plan, HELD, plan.kept - plan.used, None)
-            loan.held += plan.kept - plan.used
+            _allocate(entry, posted, loan, ADVANCE, plan.ahead)
+        keep(entry, posted, loan, plan.kept - plan.used)
         _event(entry, posted, plan)
         entry.session.flush()
         if plan.ahead and plan.rule is not None:
-            replan(entry, running(entry.session, loan), posted.on_date, plan.rule.value)
+            each = running(entry.session, loan)
+            replan(entry, each, posted.on_date, plan.rule.value, last=plan.last)
         end_if_repaid(entry, running(entry.session, loan), posted.on_date)
 
 
+def keep(entry: MoneyEntry, posted: Posted, loan: Loan, amount: int) -> None:
+    """Paise that are kept for her until they are due; below nought: what was kept is used."""
+    if amount:
+        _allocate(entry, posted, loan, HELD, amount)
+        loan.held += amount
+
+
 def _allocate(
-    entry: MoneyEntry, posted: Posted, plan: Plan, kind: str, amount: int, demand_id: str | None
+    entry: MoneyEntry,
+    posted: Posted,
+    loan: Loan,
+    kind: str,
+    amount: int,
+    demand_id: str | None = None,
 ) -> None:
     entry.session.add(
         Allocation(
             **entry.new(),
             entry_id=posted.id,
-            group_id=loan_of(entry.session, plan.loan_id).group_id,
-            member_id=plan.member_id,
-            loan_id=plan.loan_id,
+            group_id=loan.group_id,
+            member_id=loan.member_id,
+            loan_id=loan.id,
             demand_id=demand_id,
             kind=kind,
             on_date=posted.on_date,
@@ -240,8 +254,13 @@ def _event(entry: MoneyEntry, posted: Posted, plan: Plan) -> None:
 
 
 def end_if_repaid(entry: MoneyEntry, each: Running, on: date) -> None:
-    """Close a loan on which nothing is owed and nothing kept any more."""
-    loan = each.loan
+    """Close a loan on which nothing is owed and nothing kept any more.
+
+    One that was repaid inside a period still owes the interest of that period.
+    """
+    loan, coming = each.loan, each.coming()
     if loan.held or each.outstanding() or open_of_loan(entry.session, loan.id):
+        return
+    if len(coming) == 1 and coming[0].interest and not coming[0].principal:
         return
     loan.state, loan.ended_on = LoanState.CLOSED.value, on

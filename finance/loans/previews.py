@@ -218,10 +218,9 @@ def _choices(
         return (), ()
     after = _after_asked(each, lines)
     balance = after.outstanding() - principal - advance
-    before = after.outstanding(on) - principal
-    shorter = coming_rows(after, balance, AdvanceRule.SHORTEN, on, before)
+    shorter = coming_rows(after, balance, AdvanceRule.SHORTEN, on)
     try:
-        lower = coming_rows(after, balance, AdvanceRule.LOWER, on, before)
+        lower = coming_rows(after, balance, AdvanceRule.LOWER, on)
     except SRBoardError:
         lower = ()
     return shorter, lower

@@ -19,12 +19,10 @@ from finance.rules.loans.products import AdvanceRule, Method, Product
 from finance.rules.loans.schedules import (
     Row,
     Schedule,
-    interest_on,
     rows_over,
-    rows_until_paid,
     schedule,
 )
-from finance.rules.loans.settlement import after_advance
+from finance.rules.loans.settlement import Change, after_advance, interest_of_period
 from finance.rules.loans.spans import Span, Terms, spans_of
 
 __all__ = ["coming_rows", "first_plan", "new_plan", "replan", "restore"]
@@ -56,42 +54,53 @@ def first_plan(
     return made
 
 
-def coming_rows(
-    each: Running, balance: int, rule: AdvanceRule, on: date, before: int
-) -> tuple[Row, ...]:
+def coming_rows(each: Running, balance: int, rule: AdvanceRule, on: date) -> tuple[Row, ...]:
     """The rows that would remain with `balance` paise of principal, by shorten or lower.
 
-    `before`: the principal at the start of the period that runs on this day, on which its
-    interest still rests. Shown to the member before she decides.
+    Interest falls from the next period: that of the running one rests on the principal at its
+    start. Shown to the member before she decides.
     """
-    spans, usual = each.spans(), each.schedule.usual
+    spans = each.spans()
     if not spans:
         return ()
-    rows = after_advance(
-        each.product, spans, balance, usual, rule, flat_base=each.schedule.flat_base
-    )
-    return _first_as_begun(each, rows, spans[0], on, before)
-
-
-def _first_as_begun(
-    each: Running, rows: tuple[Row, ...], span: Span, on: date, before: int
-) -> tuple[Row, ...]:
-    """Interest falls from the next period: that of the running one keeps its base."""
-    if not rows or on <= span.begins or each.product.method is Method.FLAT:
-        return rows
-    first = rows[0]
-    interest = interest_on(each.product, before, span.factor)
-    return (
-        Row(first.n, first.due, first.days, first.principal, interest, first.balance),
-        *rows[1:],
+    begun = _interest_begun(each, spans[0], on, balance) if on > spans[0].begins else None
+    return after_advance(
+        each.product,
+        spans,
+        balance,
+        each.schedule.usual,
+        rule,
+        flat_base=each.schedule.flat_base,
+        waiting=_waiting(each),
+        begun=begun,
     )
 
 
-def replan(entry: MoneyEntry, each: Running, on: date, reason: str) -> None:
-    """Write the rows that remain after an advance ("shorten", "lower")."""
-    balance, spans = each.outstanding(), each.spans()
-    before = each.outstanding(spans[0].begins) if spans else balance
-    rows = coming_rows(each, balance, AdvanceRule(reason), on, before)
+def _interest_begun(each: Running, span: Span, on: date, balance: int) -> int:
+    """What the period that runs on a day will ask for when principal falls to `balance` on it."""
+    return interest_of_period(
+        each.product,
+        each.rhythm,
+        span,
+        each.at_begin(span),
+        [*each.changes(span), Change(on, balance)],
+        flat_base=each.schedule.flat_base,
+    )
+
+
+def _waiting(each: Running) -> int:
+    """How many of the coming rows carry interest only, before the first that repays."""
+    rows = each.coming()
+    return next((place for place, row in enumerate(rows) if row.principal), 0)
+
+
+def replan(entry: MoneyEntry, each: Running, on: date, reason: str, *, last: bool = False) -> None:
+    """Write the rows that remain after an advance ("shorten", "lower").
+
+    `last`: a loan that is set off in whole asks for nothing more.
+    """
+    balance = each.outstanding()
+    rows = coming_rows(each, balance, AdvanceRule(reason), on) if balance or not last else ()
     new_plan(entry, each, on, reason, rows)
 
 
@@ -116,12 +125,14 @@ def restore(entry: MoneyEntry, each: Running, on: date) -> None:
             Demand.loan_id == each.loan.id, Demand.kind == DemandKind.PRINCIPAL.value
         )
     )
-    coming = rows_until_paid(
+    coming = after_advance(
         each.product,
-        each.outstanding() - (asked or 0),
         whole.spans(),
+        each.outstanding() - (asked or 0),
         older.usual,
+        AdvanceRule.SHORTEN,
         flat_base=older.flat_base,
+        waiting=_waiting(whole),
     )
     new_plan(entry, whole, on, "undone", coming)
 
@@ -130,10 +141,11 @@ def new_plan(entry: MoneyEntry, each: Running, on: date, reason: str, rows: Sequ
     """Write a version with these rows; rows that were asked for already stay as they were."""
     kept = [row for row in each.rows if row.n <= each.loan.raised_n]
     spans = {span.n: span for span in each.spans()}
-    usual = each.schedule.usual
-    if reason == AdvanceRule.LOWER.value and rows:
-        usual = rows[0].principal if _equal_principal(each.product) else rows[0].total
-    facts = (on, sum(row.principal for row in rows), usual, each.schedule.flat_base)
+    usual, left = each.schedule.usual, sum(row.principal for row in rows)
+    if reason == AdvanceRule.LOWER.value and left:
+        coming, base = each.spans()[_waiting(each) :], each.schedule.flat_base
+        usual = rows_over(each.product, left, coming, flat_base=base).instalment
+    facts = (on, left, usual, each.schedule.flat_base)
     _write(
         entry,
         each.loan,
@@ -141,10 +153,6 @@ def new_plan(entry: MoneyEntry, each: Running, on: date, reason: str, rows: Sequ
         facts,
         [(span_of(r), _stored_row(r), r.n) for r in kept] + [(spans[r.n], r, r.n) for r in rows],
     )
-
-
-def _equal_principal(product: Product) -> bool:
-    return product.method is Method.EQUAL_PRINCIPAL and product.fixed_instalment is None
 
 
 def _stored_row(row: LoanInstalment) -> Row:

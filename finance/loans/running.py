@@ -81,26 +81,33 @@ class Running:
 
     def interest(self, span: Span) -> int:
         """Interest of a period on the principal really outstanding, paise."""
-        changes: list[Change] = []
-        if self.product.interest_base is InterestBase.DAILY:
-            days = self.session.scalars(
-                select(Allocation.on_date)
-                .where(
-                    Allocation.loan_id == self.loan.id,
-                    Allocation.on_date > span.begins,
-                    Allocation.on_date < span.due,
-                )
-                .distinct()
-            )
-            changes = [Change(day, self.outstanding(day)) for day in sorted(days)]
         return interest_of_period(
             self.product,
             self.rhythm,
             span,
-            self.outstanding(self._first_known(span.begins)),
-            changes,
+            self.at_begin(span),
+            self.changes(span),
             flat_base=self.schedule.flat_base,
         )
+
+    def at_begin(self, span: Span) -> int:
+        """Principal outstanding when a period began, paise."""
+        return self.outstanding(self._first_known(span.begins))
+
+    def changes(self, span: Span) -> list[Change]:
+        """What the principal became inside a period, where the product reckons day by day."""
+        if self.product.interest_base is not InterestBase.DAILY:
+            return []
+        days = self.session.scalars(
+            select(Allocation.on_date)
+            .where(
+                Allocation.loan_id == self.loan.id,
+                Allocation.on_date > span.begins,
+                Allocation.on_date < span.due,
+            )
+            .distinct()
+        )
+        return [Change(day, self.outstanding(day)) for day in sorted(days)]
 
     def _first_known(self, day: date) -> date:
         """A loan taken over is known from the cut-off day on (`decided_on` of an opening)."""

@@ -6,16 +6,18 @@ principal: no command and no function could do that.
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from finance.ledger.commands import EntryDraft
-from finance.ledger.posting import MoneyEntry, Posted, post
+from finance.ledger.posting import MoneyEntry, post
 from finance.loans.commands import RescheduleLoan, WaiveDemand, WriteOffLoan
 from finance.loans.demands import cancel_demand, open_demands, raise_due, state_of, stored
 from finance.loans.events import add_event, check_second, checked_day, resolution_given
-from finance.loans.models import Allocation, Demand, DemandWaiver, Loan
-from finance.loans.payments import HELD, KEPT_FOR_OTHERS, end_if_repaid
+from finance.loans.models import Demand, DemandWaiver, Loan
+from finance.loans.payments import KEPT_FOR_OTHERS, end_if_repaid, keep
 from finance.loans.replanning import first_plan
 from finance.loans.running import LOANS_OUT, Running, loan_of, running
 from finance.loans.service_lending import CHANGED
@@ -49,7 +51,8 @@ class LoanChangesService:
     def reschedule(self, command: RescheduleLoan) -> Done:
         """A new plan for the whole principal that is left.
 
-        Open interest and fines stay asked for; days late go on counting. Returns the loan's id.
+        Open interest and fines stay asked for; days late go on counting, and interest runs on
+        from the last day to which it was asked for. Returns the loan's id.
         Raises NotAllowed, NotFound, RuleBroken "loan-not-running", "resolution-missing",
         "second-person-missing", InputInvalid for day and reason, and what the schedule refuses.
         """
@@ -70,7 +73,8 @@ class LoanChangesService:
             terms = Terms(
                 each.outstanding(),
                 command.instalments,
-                command.on_date,
+                _interest_since(each, command.on_date),
+                start=command.on_date,
                 first_due=command.first_due,
                 meeting_period=each.rhythm,
             )
@@ -169,7 +173,7 @@ class LoanChangesService:
                 raise RuleBroken("loan-already-closed")
             draft = _loss(loan, left, kept, command, reason)
             posted = post(entry, draft, second=command.second)
-            _kept_is_used(entry, loan, kept, posted)
+            keep(entry, posted, loan, -kept)
             self._forget(entry, loan, command, reason)
             loan.state, loan.ended_on = LoanState.WRITTEN_OFF.value, command.on_date
             add_event(
@@ -189,24 +193,10 @@ class LoanChangesService:
             cancel_demand(entry, row.id, command.on_date, reason)
 
 
-def _kept_is_used(entry: MoneyEntry, loan: Loan, kept: int, posted: Posted) -> None:
-    """What was kept for her is kept no more."""
-    if not kept:
-        return
-    entry.session.add(
-        Allocation(
-            **entry.new(),
-            entry_id=posted.id,
-            group_id=loan.group_id,
-            member_id=loan.member_id,
-            loan_id=loan.id,
-            demand_id=None,
-            kind=HELD,
-            on_date=posted.on_date,
-            amount=-kept,
-        )
-    )
-    loan.held -= kept
+def _interest_since(each: Running, on: date) -> date:
+    """The begin of the period that runs on a day; the day itself where no period runs."""
+    span = next(iter(each.spans()), None) or next(each.beyond(), None)
+    return on if span is None else min(span.begins, on)
 
 
 def _loss(loan: Loan, left: int, kept: int, command: WriteOffLoan, reason: str) -> EntryDraft:

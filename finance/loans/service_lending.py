@@ -6,6 +6,7 @@ with a second person who is not the one who prepared it; the posting holds that.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -212,7 +213,7 @@ class LendingService:
         made = top_up(loan.amount, each.outstanding() - old.held, due)
         money = (money_line(-made.cash, loan.fund, command.bank_id),) if made.cash else ()
         posted = self._out(entry, loan, command, (lent_line(loan), *plan.lines(), *money))
-        settle(entry, posted, [plan])
+        settle(entry, posted, [replace(plan, last=True)])
         old.state, old.ended_on = LoanState.REPLACED.value, command.on_date
         return posted
 

@@ -170,9 +170,14 @@ def begun(each: Running, on: date) -> tuple[int, int]:
     span = next(iter(each.spans()), None) or next(each.beyond(), None)
     if span is None:
         return 0, 0
-    base = each.outstanding(span.begins)
     amount = begun_interest(
-        each.product, each.rhythm, span, base, on, flat_base=each.schedule.flat_base
+        each.product,
+        each.rhythm,
+        span,
+        each.at_begin(span),
+        on,
+        each.changes(span),
+        flat_base=each.schedule.flat_base,
     )
     return span.n, amount
 

@@ -12,7 +12,7 @@ from finance.reports.table import Cell, Column, ColumnKind
 from sr_board.base.money import RUPEE
 from sr_board.i18n import Translator
 
-__all__ = ["NOTHING", "cell_words", "is_number"]
+__all__ = ["NOTHING", "cell_words", "is_number", "said"]
 
 NOTHING = "–"
 """What stands in a cell without anything in it, and where an amount is nought."""
@@ -35,7 +35,14 @@ def cell_words(column: Column, value: Cell, tr: Translator) -> str:
         return tr.date(value, "short")
     if isinstance(value, int):
         return _number(column.kind, value, tr)
-    return tr.say(value) if column.kind is ColumnKind.WORD else value
+    if column.kind is ColumnKind.CODE:
+        return tr.digits(value)
+    return said(value, tr) if column.kind is ColumnKind.WORD else value
+
+
+def said(value: str, tr: Translator) -> str:
+    """A cell of message ids in words; what people wrote stays as it is."""
+    return " · ".join(tr.say(part) if part else part for part in value.split(" · "))
 
 
 def _number(kind: ColumnKind, value: int, tr: Translator) -> str:

@@ -5,6 +5,7 @@ Reads only; checks no rights. The bank and the sheet keep their own tables.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -19,9 +20,9 @@ from finance.reports.statement_loading import moved_between
 from finance.rules.accounts import OPENING_DIFFERENCE
 from finance.rules.closing import BankFact, Readiness, closing_lines
 from finance.rules.entries import EntryState
-from finance.rules.locks import LockScope, lock_day
+from finance.rules.locks import LockScope, StandingLock, lock_day
 
-__all__ = ["readiness"]
+__all__ = ["closed_until", "readiness"]
 
 
 def readiness(
@@ -29,18 +30,24 @@ def readiness(
 ) -> Readiness:
     """The facts for a month or a year that ends on `until`."""
     locks = standing_locks(session, group_id)
-    same = [lock.until for lock in locks if lock.scope is scope]
     return Readiness(
         until=until,
         today=today,
-        locked_until=max(same, default=None),
+        locked_until=closed_until(locks, scope),
         dates_until=lock_day(locks),
         banks=_banks(session, group_id, until),
-        meetings_open=sheets_open(session, group_id, since, until),
+        meetings_open=sheets_open(session, group_id, until),
         waiting=_waiting(session, group_id, until),
         unexplained=balance(session, group_id, OPENING_DIFFERENCE, until=until),
         unclosed=bool(closing_lines(moved_between(session, group_id, since, until))),
     )
+
+
+def closed_until(locks: Sequence[StandingLock], scope: LockScope) -> date | None:
+    """Up to which day months or years are closed; a closed year has closed its months."""
+    if scope is LockScope.MONTH:
+        return lock_day(locks)
+    return max((lock.until for lock in locks if lock.scope is scope), default=None)
 
 
 def _banks(session: Session, group_id: str, until: date) -> tuple[BankFact, ...]:

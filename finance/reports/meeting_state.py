@@ -15,12 +15,12 @@ __all__ = ["sheets_open"]
 _SITTING, _CLOSED = "open", "closed"
 
 
-def sheets_open(session: Session, group_id: str, since: date, until: date) -> int:
-    """How many meetings of these days still sit or have a sheet that is not closed."""
+def sheets_open(session: Session, group_id: str, until: date) -> int:
+    """How many meetings up to a day still sit or have a sheet that is not closed: a lock closes
+    everything before it, so an older meeting counts as well."""
     sheets = session.scalar(
         select(func.count()).where(
             MeetingMoney.group_id == group_id,
-            MeetingMoney.on_date >= since,
             MeetingMoney.on_date <= until,
             MeetingMoney.state != _CLOSED,
         )
@@ -33,4 +33,4 @@ def sheets_open(session: Session, group_id: str, since: date, until: date) -> in
             Meeting.id.not_in(with_sheet),
         )
     )
-    return int(sheets or 0) + sum(since <= each.day <= until for each in sitting)
+    return int(sheets or 0) + sum(each.day <= until for each in sitting)

@@ -18,7 +18,7 @@ from sr_board.papers import Column as PaperColumn
 
 __all__ = ["BookPaper", "book_pdf"]
 
-_WORDY = frozenset({ColumnKind.TEXT, ColumnKind.PERSON, ColumnKind.WORD})
+_WORDY = frozenset({ColumnKind.TEXT, ColumnKind.PERSON, ColumnKind.WORD, ColumnKind.CODE})
 _SUMS = frozenset({"total", "totals", "surplus"})
 _COLUMNS_STANDING = 6
 """A book with more columns lies on its long side."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from finance.reports.book_reads import BookReads
 from finance.reports.reading import BookWanted
 from finance.reports.rows_daily import BANK_BOOK, CASH_BOOK, LEDGER, PASSBOOK, SAVINGS
 from finance.reports.rows_loans import DCB, LENDERS, LOAN_LEDGER
@@ -28,9 +28,6 @@ from finance.reports.table import TableShape
 from sr_board.base.errors import InputInvalid, NotFound
 from sr_board.i18n import Translator
 
-if TYPE_CHECKING:
-    from finance.reports.desk import ReportsDesk
-
 __all__ = ["REGISTERS", "Need", "Register", "RegisterAsk", "register_of"]
 
 
@@ -47,7 +44,7 @@ class RegisterAsk:
     form: str = "detailed"
 
 
-_Rows = Callable[["ReportsDesk", RegisterAsk, Translator], tuple[object, ...]]
+_Rows = Callable[[BookReads, RegisterAsk, Translator], tuple[object, ...]]
 Need = str
 """What else has to be chosen: account, member_id, bank_id or loan_id; "" for nothing."""
 
@@ -62,71 +59,71 @@ class Register:
     needs: Need = ""
 
 
-def _cash_book(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+def _cash_book(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
     del tr
-    return desk.daily.cash_book(ask.wanted).rows
+    return books.daily.cash_book(ask.wanted).rows
 
 
-def _ledger(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+def _ledger(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
     del tr
-    return desk.daily.ledger(ask.wanted, ask.account, member_id=ask.member_id or None).rows
+    return books.daily.ledger(ask.wanted, ask.account, member_id=ask.member_id or None).rows
 
 
-def _bank_book(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+def _bank_book(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
     del tr
-    return desk.daily.bank_book(ask.wanted, ask.bank_id).rows
+    return books.daily.bank_book(ask.wanted, ask.bank_id).rows
 
 
-def _savings(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+def _savings(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
     del tr
-    return desk.members.savings(ask.wanted).rows
+    return books.members.savings(ask.wanted).rows
 
 
-def _passbook(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+def _passbook(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
     del tr
-    return desk.members.passbook(ask.wanted, ask.member_id).rows
+    return books.members.passbook(ask.wanted, ask.member_id).rows
 
 
-def _trial(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+def _trial(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
     days = ask.wanted
-    found = desk.statements.trial_balance(days.group_id, days.since, days.until)
-    return trial_rows(found, desk.statements.names(days.group_id), tr)
+    found = books.statements.trial_balance(days.group_id, days.since, days.until)
+    return trial_rows(found, books.statements.names(days.group_id), tr)
 
 
-def _receipts(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
-    return receipts_rows(desk.statements.statements(ask.wanted, form=ask.form), tr)
+def _receipts(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+    return receipts_rows(books.statements.statements(ask.wanted, form=ask.form), tr)
 
 
-def _income(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
-    return income_rows(desk.statements.statements(ask.wanted), tr)
+def _income(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+    return income_rows(books.statements.statements(ask.wanted), tr)
 
 
-def _sheet(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
-    return balance_sheet_rows(desk.statements.statements(ask.wanted), tr)
+def _sheet(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+    return balance_sheet_rows(books.statements.statements(ask.wanted), tr)
 
 
-def _funds(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
-    return fund_rows(desk.statements.statements(ask.wanted), tr)
+def _funds(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+    return fund_rows(books.statements.statements(ask.wanted), tr)
 
 
-def _resolutions(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+def _resolutions(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
     del tr
-    return desk.resolutions.register(ask.wanted).rows
+    return books.resolutions.register(ask.wanted).rows
 
 
-def _dcb(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+def _dcb(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
     del tr
-    return desk.loans.dcb(ask.wanted).rows
+    return books.loans.dcb(ask.wanted).rows
 
 
-def _loan(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+def _loan(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
     del tr
-    return desk.loans.loan_ledger(ask.wanted, ask.loan_id).rows
+    return books.loans.loan_ledger(ask.wanted, ask.loan_id).rows
 
 
-def _lenders(desk: ReportsDesk, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
+def _lenders(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
     del tr
-    return desk.loans.lenders(ask.wanted).rows
+    return books.loans.lenders(ask.wanted).rows
 
 
 REGISTERS: Mapping[str, Register] = {

@@ -29,6 +29,14 @@ __all__ = [
 _K = ColumnKind
 
 
+def _about(written: str, kind: EntryKind) -> str:
+    """What was written with an entry, else its kind (a message id). Between box and bank only the
+    number of the slip is written: there both stand."""
+    if kind is EntryKind.CONTRA and written:
+        return f"{KINDS[kind]} · {written}"
+    return written or KINDS[kind]
+
+
 @dataclass(frozen=True)
 class CashBookRow:
     """An entry that moved money. `folio`: codes of the other accounts. `struck`: a later entry
@@ -52,7 +60,7 @@ class CashBookRow:
     @property
     def about(self) -> str:
         """What was written, else what kind of entry it is (a message id)."""
-        return self.particulars or KINDS[EntryKind(self.kind)]
+        return _about(self.particulars, EntryKind(self.kind))
 
 
 CASH_BOOK = TableShape(
@@ -61,9 +69,9 @@ CASH_BOOK = TableShape(
     (
         Column("on_date", N_("Day"), _K.DATE),
         Column("meeting_no", N_("Meeting"), _K.INT),
-        Column("voucher_no", N_("Voucher")),
+        Column("voucher_no", N_("Voucher"), _K.CODE),
         Column("about", N_("What for"), _K.WORD, share=4),
-        Column("folio", N_("Folio")),
+        Column("folio", N_("Folio"), _K.CODE),
         Column("cash_in", N_("In, cash"), _K.MONEY, total=True),
         Column("bank_in", N_("In, bank"), _K.MONEY, total=True),
         Column("cash_out", N_("Out, cash"), _K.MONEY, total=True),
@@ -94,7 +102,7 @@ class LedgerRow:
     @property
     def about(self) -> str:
         """What was written, else what kind of entry it is (a message id)."""
-        return self.particulars or KINDS[EntryKind(self.kind)]
+        return _about(self.particulars, EntryKind(self.kind))
 
 
 LEDGER = TableShape(
@@ -102,7 +110,7 @@ LEDGER = TableShape(
     N_("General ledger"),
     (
         Column("on_date", N_("Day"), _K.DATE),
-        Column("voucher_no", N_("Voucher")),
+        Column("voucher_no", N_("Voucher"), _K.CODE),
         Column("about", N_("What for"), _K.WORD, share=4),
         Column("member_no", N_("Member no."), _K.INT),
         Column("member", N_("Member"), _K.PERSON, share=2),

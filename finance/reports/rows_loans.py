@@ -110,7 +110,7 @@ LENDERS = TableShape(
     N_("Register of loans from outside"),
     (
         Column("lender", N_("Lender"), share=3),
-        Column("sanction_no", N_("Sanction letter")),
+        Column("sanction_no", N_("Sanction letter"), _K.CODE),
         Column("received", N_("Received"), _K.MONEY, total=True),
         Column("paid_principal", N_("Returned, principal"), _K.MONEY, total=True),
         Column("paid_interest", N_("Returned, interest"), _K.MONEY, total=True),

@@ -42,7 +42,7 @@ TRIAL = TableShape(
     "trial_balance",
     N_("Trial balance"),
     (
-        Column("code", N_("Code")),
+        Column("code", N_("Code"), _K.CODE),
         Column("account", N_("Account"), share=4),
         Column("opening", N_("Opening"), _K.MONEY, total=True),
         Column("debit", N_("Debit"), _K.MONEY, total=True),
@@ -176,7 +176,7 @@ RESOLUTIONS = TableShape(
     "resolutions",
     N_("Register of resolutions"),
     (
-        Column("number", N_("Number")),
+        Column("number", N_("Number"), _K.CODE),
         Column("on_date", N_("Day"), _K.DATE),
         Column("text", N_("Words of the decision"), share=4),
         Column("paper", N_("Paper minutes"), _K.YES),

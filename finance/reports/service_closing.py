@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,10 +17,11 @@ from finance.ledger.balances import turnover
 from finance.ledger.books import books_of
 from finance.ledger.commands import EntryDraft
 from finance.ledger.entry import MoneyEntry
+from finance.ledger.locking import standing_locks
 from finance.ledger.models import BankAccount
 from finance.ledger.posting import post
 from finance.ledger.service_locks import set_month_lock, set_year_lock
-from finance.reports.closing_facts import readiness
+from finance.reports.closing_facts import closed_until, readiness
 from finance.reports.statement_loading import moved_between
 from finance.rules.closing import (
     BankFact,
@@ -127,6 +128,20 @@ class ClosingService:
         with self._read() as session:
             since, until = books_of(session, group_id).year_of(day)
             return self._steps(session, group_id, since, until, LockScope.YEAR)
+
+    def first_open(self, group_id: str, *, year: bool) -> date:
+        """First day of the oldest month (or book year) that is not closed yet, at most today's.
+
+        Raises NotAllowed, NotFound "books-not-opened".
+        """
+        require(self._who, Action.MONEY_READ)
+        with self._read() as session:
+            books = books_of(session, group_id)
+            scope = LockScope.YEAR if year else LockScope.MONTH
+            closed = closed_until(standing_locks(session, group_id), scope)
+        day = books.opened_on if closed is None else closed + timedelta(days=1)
+        day = min(day, self._clock.today())
+        return books.year_of(day)[0] if year else day.replace(day=1)
 
     def _steps(
         self, session: Session, group_id: str, since: date, until: date, scope: LockScope

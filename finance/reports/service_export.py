@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from finance.ledger.books import books_of
+from finance.reports.book_reads import BookReads
 from finance.reports.models import PrintLog
 from finance.reports.plain_loading import plain_book
 from finance.reports.plain_text import FORMATS
@@ -28,9 +28,6 @@ from sr_board.base.text import clean_line
 from sr_board.i18n import Translator
 from sr_board.people.models import Person
 from sr_board.store.uow import ReadFactory, UowFactory
-
-if TYPE_CHECKING:
-    from finance.reports.desk import ReportsDesk
 
 __all__ = [
     "ExportBook",
@@ -100,13 +97,13 @@ class PrintRow:
 
 
 class MoneyExportService:
-    """Files for the signed-in person. `desk` reads with her rights."""
+    """Files for the signed-in person. `books` reads with her rights."""
 
     def __init__(
-        self, uow: UowFactory, read: ReadFactory, clock: Clock, who: SignedIn, desk: ReportsDesk
+        self, uow: UowFactory, read: ReadFactory, clock: Clock, who: SignedIn, books: BookReads
     ) -> None:
         self._uow, self._read, self._clock, self._who = uow, read, clock, who
-        self._desk = desk
+        self._books = books
 
     def register(self, command: ExportRegister, tr: Translator) -> Exported:
         """A register as a file, noted in the print log.
@@ -118,7 +115,7 @@ class MoneyExportService:
         if command.kind not in FILE_KINDS:
             raise InputInvalid("export-kind-unknown", field="kind")
         found, days = register_of(command.ask), command.ask.wanted
-        rows = found.rows(self._desk, command.ask, tr)
+        rows = found.rows(self._books, command.ask, tr)
         content = table_bytes(found.shape, rows, command.kind, tr, names=command.names)
         self._noted(
             NotePrint(

@@ -20,7 +20,9 @@ Cell = str | int | date | bool | None
 
 class ColumnKind(StrEnum):
     """What stands in a column. `MONEY`: whole paise; `PERCENT`: hundredths of a per cent; `PERSON`:
-    name of a member, left out of a version with numbers only; `WORD`: a message id."""
+    name of a member, left out of a version with numbers only; `WORD`: message ids, several parted
+    by " · "; `CODE`: a number that is a name, such as that of a voucher, in digits of the language.
+    """
 
     MONEY = "money"
     DATE = "date"
@@ -29,6 +31,7 @@ class ColumnKind(StrEnum):
     PERCENT = "percent"
     PERSON = "person"
     WORD = "word"
+    CODE = "code"
     YES = "yes"
 
 

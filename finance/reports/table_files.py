@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from finance.reports.cell_words import said
 from finance.reports.table import Cell, Column, ColumnKind, TableShape, cells
 from sr_board.i18n import Translator
 from sr_board.people.exchange.writing import Amount, ExportCell, csv_bytes, xlsx_bytes
@@ -47,4 +48,4 @@ def _cell(column: Column, cell: Cell, tr: Translator) -> ExportCell:
         return Amount(cell)
     if isinstance(cell, bool):
         return tr.say("yes") if cell else tr.say("no")
-    return tr.say(cell) if column.kind is ColumnKind.WORD and isinstance(cell, str) else cell
+    return said(cell, tr) if column.kind is ColumnKind.WORD and isinstance(cell, str) else cell

@@ -88,10 +88,10 @@ class BankFact:
 
 @dataclass(frozen=True)
 class Readiness:
-    """What is known about a time that shall be locked. `meetings_open`: sheets of it not closed;
-    `waiting`: entries of it that wait for a second person; `unclosed`: something still stands on
-    income and expenses; `unexplained`: balance of 3010. `dates_until`: the last day that no entry
-    may carry any more, by whatever lock."""
+    """What is known about a time that shall be locked. `meetings_open`: sheets up to
+    then that are not closed; `waiting`: entries up to then that wait for a second person;
+    `unclosed`: something still stands on income and expenses; `unexplained`: balance of 3010.
+    `dates_until`: the last day that no entry may carry any more, by whatever lock."""
 
     until: date
     today: date

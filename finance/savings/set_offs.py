@@ -7,7 +7,7 @@ writes; commits nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -80,13 +80,16 @@ def planned(
         each.loan.id: each for each in running_loans(entry.session, group_id, member_id)
     }
     return [
-        plan_columns(
-            loans[loan_id],
-            lines,
-            on,
-            principal=principal,
-            interest=interest,
-            advance=AdvanceRule.SHORTEN,
+        replace(
+            plan_columns(
+                loans[loan_id],
+                lines,
+                on,
+                principal=principal,
+                interest=interest,
+                advance=AdvanceRule.SHORTEN,
+            ),
+            last=True,
         )
         for loan_id, (principal, interest) in amounts.items()
         if loan_id in loans and principal + interest

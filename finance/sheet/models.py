@@ -85,7 +85,7 @@ class SheetDraft(BookBase):
     __tablename__ = "sheet_draft"
     __audited__: ClassVar[bool] = False
 
-    sheet_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    sheet_id: Mapped[str] = mapped_column(Id, primary_key=True, info={"part_of": "meeting_money"})
     content: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime] = mapped_column(UtcTime)
 

@@ -121,6 +121,7 @@ class ConstitutionService:
         Raises InputInvalid: "choice-unknown" (question), "answer-off-question", or what a value
         refuses.
         """
+        require(self._who, Action.CONSTITUTION_WRITE)
         question = choice(Question, command.question, "question")
         if len(keys_of_question(question, command.values)) != len(command.values):
             raise InputInvalid("answer-off-question", field="values")
@@ -132,6 +133,7 @@ class ConstitutionService:
 
     def set_rule(self, command: SetRule) -> Done:
         """The value of one rule, typed. Raises InputInvalid, NotFound "article-not-found"."""
+        require(self._who, Action.CONSTITUTION_WRITE)
         note = clean_text(command.note, field="note", most=2000)
 
         def write(draft: Draft) -> None:
@@ -174,6 +176,7 @@ class ConstitutionService:
 
         Raises InputInvalid "choice-unknown" (language), "text-missing"; NotFound.
         """
+        require(self._who, Action.CONSTITUTION_WRITE)
         heading, text = _words(command.language, command.heading, command.text)
 
         def write(draft: Draft) -> None:
@@ -183,6 +186,7 @@ class ConstitutionService:
 
     def add_article(self, command: AddArticle) -> Done:
         """A new article. Raises InputInvalid as `change_article`."""
+        require(self._who, Action.CONSTITUTION_WRITE)
         heading, text = _words(command.language, command.heading, command.text)
         if command.after < 0:
             raise InputInvalid("count-negative", field="after")

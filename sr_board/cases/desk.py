@@ -16,6 +16,7 @@ from sr_board.cases.files.service_concern import ConcernTaking
 from sr_board.cases.files.service_concern_moves import ConcernMoves
 from sr_board.cases.files.service_consent import ConsentService
 from sr_board.cases.files.service_disclosures import DisclosureService
+from sr_board.cases.files.service_duty_notes import DutyNotes
 from sr_board.cases.files.service_identity import IdentityService
 from sr_board.cases.files.service_intake import IntakeService
 from sr_board.cases.files.service_plan import PlanService
@@ -36,6 +37,7 @@ from sr_board.cases.papers.check import check_papers
 from sr_board.cases.papers.service_papers import IdentityPaperService
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.registers.queries_registers import FileRegisters
+from sr_board.cases.transfer.service_other_boards import OtherBoards
 from sr_board.cases.transfer.service_receiving import ReceivingService
 from sr_board.cases.transfer.service_transfer import TransferService
 from sr_board.vault.check import Finding
@@ -45,6 +47,16 @@ __all__ = ["CasesDesk"]
 
 class CasesDesk(BoardDesk):
     """Services and queries of the board and its files, each made when it is first asked for."""
+
+    @cached_property
+    def other_boards(self) -> OtherBoards:
+        """Keys of other boards that were compared with them."""
+        return OtherBoards(self._room)
+
+    @cached_property
+    def duty_notes(self) -> DutyNotes:
+        """What is noted for who is on duty without the key of a file."""
+        return DutyNotes(self._room)
 
     @cached_property
     def drafts(self) -> SealedDrafts:

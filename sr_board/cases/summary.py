@@ -55,7 +55,7 @@ class CaseSummary:
     follow-up found. `papers`: how many papers are kept with it. `marks`, `marks_of`: keyed marks of
     the identity and of which key; `named`: codes that its notices name; `joined`: id and code of
     files joined with it. `countable`: what the return counts of it (see `counting`), empty in a
-    line written by an earlier program."""
+    line written by an earlier program. `duty_mark`: from what the note for duty was made."""
 
     case_id: str
     code: str
@@ -94,6 +94,7 @@ class CaseSummary:
     named: tuple[str, ...] = ()
     joined: tuple[tuple[str, str], ...] = ()
     countable: str = ""
+    duty_mark: str = ""
 
     @property
     def next_clock(self) -> RunningClock | None:

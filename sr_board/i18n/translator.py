@@ -33,10 +33,15 @@ _DATE_PATTERNS: Mapping[str, str] = {
 }
 
 
+_NUMBERS = frozenset({"number", "resolution", "serial", "voucher"})
+"""Parameters that hold a number in a text: BKL/2026/004, 2026-27/1."""
+
+
 class _Sentence(string.Formatter):
     """Puts parameters into a phrase, each by its kind: whole numbers, dates, lists, money.
 
-    A parameter whose name ends in `_paise` is an amount in paise.
+    A parameter whose name ends in `_paise` is an amount in paise. Numbers that are names, such as
+    of a resolution or a voucher, are texts and still take the digits of the language.
     """
 
     def __init__(self, translator: Translator) -> None:
@@ -48,6 +53,8 @@ class _Sentence(string.Formatter):
         value, used = super().get_field(field_name, args, kwargs)
         if field_name.endswith("_paise") and isinstance(value, int):
             return self._tr.money(value), used
+        if field_name in _NUMBERS and isinstance(value, str):
+            return self._tr.digits(value), used
         return value, used
 
     def format_field(self, value: Any, format_spec: str) -> str:

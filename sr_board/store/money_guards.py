@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from sqlalchemy import DDL, MetaData, event
 
-__all__ = ["GUARDED", "guard_money", "money_guard_statements"]
+__all__ = ["GUARDED", "guard_money", "money_guard_statements", "year_total_statements"]
 
 GUARDED = ("entry", "posting", "approval", "lock", "entry_attachment")
 """Tables that bear these triggers."""
@@ -306,10 +306,38 @@ def money_guard_statements(dialect: str = "sqlite") -> tuple[tuple[str, str], ..
     return _sqlite() if dialect == "sqlite" else _postgresql()
 
 
+def _added_to_year(debit: str, credit: str) -> str:
+    return (
+        "INSERT INTO year_total (group_id, account, year, fund, bank_id, lender_id, debit, credit)"
+        " VALUES (NEW.group_id, NEW.account, substr(NEW.month, 1, 4), NEW.fund, NEW.bank_id,"
+        f" NEW.lender_id, {debit}, {credit})"
+        " ON CONFLICT (group_id, account, year, fund, bank_id, lender_id) DO UPDATE"
+        " SET debit = year_total.debit + excluded.debit,"
+        " credit = year_total.credit + excluded.credit;"
+    )
+
+
+def year_total_statements(dialect: str = "sqlite") -> tuple[tuple[str, str], ...]:
+    """(table, statement) for the triggers by which a year is the sum of its months."""
+    new = _added_to_year("NEW.debit", "NEW.credit")
+    more = _added_to_year("NEW.debit - OLD.debit", "NEW.credit - OLD.credit")
+    when, table = "AFTER INSERT", "month_total"
+    if dialect == "sqlite":
+        return (
+            (table, f"CREATE TRIGGER tr_year_begun {when} ON {table} BEGIN {new} END"),
+            (table, f"CREATE TRIGGER tr_year_grown AFTER UPDATE ON {table} BEGIN {more} END"),
+        )
+    return (
+        *_function("tr_year_begun", f"{new} RETURN NULL;", table, when),
+        *_function("tr_year_grown", f"{more} RETURN NULL;", table, "AFTER UPDATE"),
+    )
+
+
 def guard_money(metadata: MetaData) -> None:
     """Add the triggers whenever the metadata creates the tables."""
     for dialect in ("sqlite", "postgresql"):
-        for table, statement in money_guard_statements(dialect):
+        made = (*money_guard_statements(dialect), *year_total_statements(dialect))
+        for table, statement in made:
             ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
             ddl = ddl.execute_if(dialect=dialect)
             event.listen(metadata.tables[table], "after_create", ddl)

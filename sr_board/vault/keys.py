@@ -45,9 +45,11 @@ __all__ = [
     "fingerprint",
     "new_box",
     "normalised",
+    "open_between",
     "open_with",
     "random_below",
     "random_bytes",
+    "seal_between",
     "seal_for",
     "seal_with",
     "unseal_with",
@@ -330,6 +332,24 @@ def unseal_with(private: bytes, sealed: bytes, context: bytes) -> bytes | None:
     try:
         plain = nacl.public.SealedBox(nacl.public.PrivateKey(private)).decrypt(sealed)
     except (nacl.exceptions.CryptoError, ValueError, TypeError):
+        return None
+    mark = hashlib.sha256(context).digest()
+    return plain[KEY_BYTES:] if plain[:KEY_BYTES] == mark and len(plain) == 2 * KEY_BYTES else None
+
+
+def seal_between(private: bytes, box_public: bytes, digest: bytes, context: bytes) -> bytes:
+    """32 bytes from the holder of one pair to the holder of another, so that the other one knows
+    from whom they come (libsodium's box). The two can read it, and nobody else."""
+    box = nacl.public.Box(nacl.public.PrivateKey(private), nacl.public.PublicKey(box_public))
+    return bytes(box.encrypt(hashlib.sha256(context).digest() + digest))
+
+
+def open_between(private: bytes, box_public: bytes, sealed: bytes, context: bytes) -> bytes | None:
+    """The 32 bytes that the holder of `box_public` sealed for this pair, or None."""
+    try:
+        box = nacl.public.Box(nacl.public.PrivateKey(private), nacl.public.PublicKey(box_public))
+        plain = box.decrypt(sealed)
+    except (nacl.exceptions.CryptoError, ValueError, TypeError, RuntimeError):
         return None
     mark = hashlib.sha256(context).digest()
     return plain[KEY_BYTES:] if plain[:KEY_BYTES] == mark and len(plain) == 2 * KEY_BYTES else None

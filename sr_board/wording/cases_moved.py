@@ -31,6 +31,10 @@ WORDS = {
         N_("This board has no key yet, so nothing can have been sealed to it."),
         N_("Make the key, and give its line to the other board."),
     ),
+    "board-key-own": Words(
+        N_("This is a key of this board itself."),
+        N_("Write the line that the other board gave you."),
+    ),
     "transfer-accepted": Words(
         N_("That the other board took the file is written down already."),
         N_("Nothing more is to be done here."),

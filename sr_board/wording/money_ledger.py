@@ -294,6 +294,10 @@ WORDS: dict[str, Words] = {
         what=N_("The total of account {account} in {month} is not the sum of its lines."),
         next=N_("Do not rely on the books. Compare with a backup."),
     ),
+    "money-others-unsound": Words(
+        what=N_("The books of a group that are not yours to open are not sound."),
+        next=N_("Tell somebody who opens the books of every group."),
+    ),
     # locks
     "lock-not-forward": Words(
         what=N_("This is locked already, up to {until}."),

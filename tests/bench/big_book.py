@@ -142,7 +142,7 @@ def fill(bench: Bench, size: int) -> None:
     raw = bench.place.engine().raw_connection()
     cursor: Any = raw.cursor()
     cursor.execute("PRAGMA cache_size=-400000")
-    names = ", ".join(f"'{table}'" for table in (*_FILLED, "month_total"))
+    names = ", ".join(f"'{table}'" for table in (*_FILLED, "month_total", "year_total"))
     stands = cursor.execute(
         f"SELECT type, name, sql FROM sqlite_master WHERE tbl_name IN ({names})"
         " AND type IN ('trigger', 'index') AND sql IS NOT NULL ORDER BY type"
@@ -176,11 +176,17 @@ def _accounts(bench: Bench, cursor: Any) -> None:
 
 def _totals(cursor: Any) -> None:
     cursor.execute("DELETE FROM month_total")
+    cursor.execute("DELETE FROM year_total")
     cursor.execute(
         "INSERT INTO month_total (group_id, account, month, fund, bank_id, lender_id, debit,"
         " credit) SELECT group_id, account, substr(on_date, 1, 7), fund, COALESCE(bank_id, ''),"
         " COALESCE(lender_id, ''), SUM(MAX(amount, 0)), SUM(MAX(-amount, 0)) FROM posting"
         " GROUP BY 1, 2, 3, 4, 5, 6"
+    )
+    cursor.execute(
+        "INSERT INTO year_total (group_id, account, year, fund, bank_id, lender_id, debit, credit)"
+        " SELECT group_id, account, substr(month, 1, 4), fund, bank_id, lender_id, SUM(debit),"
+        " SUM(credit) FROM month_total GROUP BY 1, 2, 3, 4, 5, 6"
     )
 
 

@@ -174,6 +174,14 @@ def _acts(bench: Bench, size: int) -> Iterator[tuple[str, Callable[[], object], 
     passbook = reports.members.passbook
     yield "a page of a passbook, a year", lambda: passbook(a_year, member), 5, 200
     yield "a passbook from the first day", lambda: passbook(all_years, member), 5, 2000
+    some = (last - timedelta(days=200), last - timedelta(days=20))
+    trial = reports.statements.trial_balance
+    yield (
+        "a trial balance that begins and ends within months",
+        lambda: trial(bench.group, *some),
+        5,
+        500,
+    )
     yield "a month's demand and collection", lambda: reports.loans.dcb(month), 5, 500
     yield "a month's statements", lambda: reports.statements.statements(month), 5, 2000
     yield _MEETING, meeting, 11, 300

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from finance.bank.commands import AddBankLines, Borrow, NewLine, ReceiveFromLender
+from finance.loans.commands import AskLoan
+from finance.rules.external import LenderKind
+from governance.constitution.commands import NextVersion
 from sr_board import i18n
 from sr_board.base.clock import SystemClock
 from sr_board.composition import Workplace
+from sr_board.people.rows import MembersWanted
 from sr_board.sample import Beginning, load_sample
 from sr_board.sample.board import CHAIR, PEER
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
@@ -30,6 +36,7 @@ from ui.main_window import MainWindow
 from ui.places import all_places
 from ui.preferences import PreferencesFile
 from ui.registry import Register
+from ui.settings.users_presenter import UsersPresenter
 from ui.top_bar import Signed
 
 SIZES = ((1366, 768), (1024, 700))
@@ -57,6 +64,8 @@ def sample(language: str, place: Path) -> tuple[Workplace, Beginning]:
 _LOAN_PAGES = ("", "-decide", "-pay", "-topup", "-repay", "-settle", "-replan", "-waive",
                "-writeoff", "-recover")  # fmt: skip
 
+_BANK_PAGES = ("book", "drop", "file", "lines", "match", "news", "reconcile", "standing")
+
 
 CASE_PAGES = (
     *("cases-file", "cases-contact", "cases-fear", "cases-journey", "cases-report"),
@@ -70,20 +79,46 @@ CASE_PAGES = (
 )
 
 
-def money_places(work: Workplace, group: str) -> dict[str, dict[str, object]]:
+def more_money(work: Workplace, making: Beginning) -> dict[str, str]:
+    """What the sample lacks: a lender, a loan asked for, a line of the bank. Their ids."""
+    group, desk = making.groups["bakul"], work.money
+    bank = desk.ledger.reading.settings(group).banks[0].id
+    today = work.clock.today()
+    came = today - timedelta(days=40)
+    lenders = desk.bank.lender_work
+    lender = lenders.borrow(
+        Borrow(group, LenderKind.BANK, "Gramin Bank", "general", 60_000_00, "7", came,
+               instalments=12, sanction_no="GB/77")
+    ).id  # fmt: skip
+    lenders.receive(ReceiveFromLender(lender, 60_000_00, came, bank))
+    member = work.people.members(MembersWanted(group)).rows[6].person.person_id
+    product = desk.loans.found.products(group)[0].id
+    asked = AskLoan(group, member, product, 300000, 10, "business", today)
+    lines = (NewLine(came, 60_000_00, "NEFT", "GB/77", 62_520_00), NewLine(today, -1800, "SMS"))
+    desk.bank.work.add_lines(AddBankLines(bank, lines))
+    line = desk.bank.accounts.board(bank).bank[-1].id
+    loan = desk.loans.lending.ask(asked).id
+    return {"bank": bank, "lender": lender, "line": line, "asked": loan, "member": member}
+
+
+def money_places(work: Workplace, making: Beginning) -> dict[str, dict[str, object]]:
     """What pages of money are handed, by their key."""
-    desk = work.money
-    loans = desk.loans.found.loans(group)
-    entry = desk.ledger.reading.entries(group).rows[0].id
-    sheet = desk.sheets.list(group)[0].id
-    loan = {"id": loans[0].id if loans else ""}
-    return {
-        "money-voucher": {"id": entry},
-        "money-cancel": {"id": entry},
-        "money-correct": {"id": entry},
-        "money-sheet": {"id": sheet},
+    group, desk = making.groups["bakul"], work.money
+    more = more_money(work, making)
+    entry = desk.ledger.reading.entries(group, 3).rows[0].id
+    loan = {"id": next(x.id for x in desk.loans.found.loans(group) if x.id != more["asked"])}
+    lender = {"id": more["lender"]}
+    bank = {"bank": more["bank"], "line": more["line"]}
+    places: dict[str, dict[str, object]] = {
+        "money-sheet": {"id": desk.sheets.list(group)[0].id},
+        "money-rule": {"name": desk.bank.funds.rules(group, "en")[0].name},
+        **{f"money-{key}": {"id": entry} for key in ("voucher", "cancel", "correct", "pictures")},
+        **{f"money-{key}": {"id": more["member"]} for key in ("passbook", "withdraw", "leaving")},
         **{f"money-loan{rest}": loan for rest in _LOAN_PAGES},
+        **{f"money-lender{rest}": lender for rest in ("", "-in", "-pay", "-charge", "-plan")},
+        **{f"money-bank-{key}": bank for key in _BANK_PAGES},
     }
+    return {**places, "money-loan-decide": {"id": more["asked"]}}
 
 
 def places_of(work: Workplace, making: Beginning) -> dict[str, dict[str, object]]:
@@ -94,6 +129,11 @@ def places_of(work: Workplace, making: Beginning) -> dict[str, dict[str, object]
     term = next((seat.term.term_id for seat in seats if seat.term is not None), "")
     breach = work.breaches.register().rows
     mandates = work.leadership.mandates.register(group)
+    draft = work.rulebook.drafts.next_version(NextVersion(group)).id
+    law = work.rulebook.reading.whole(draft)
+    person = work.people.members(MembersWanted(group)).rows[2]
+    member = {"id": person.person.person_id}
+    user = {"id": UsersPresenter(work).rows()[1].account_id}
     known: dict[str, dict[str, object]] = {
         "breach": {"id": breach[0].id if breach else ""},
         "election": {"id": making.governing.election},
@@ -105,6 +145,19 @@ def places_of(work: Workplace, making: Beginning) -> dict[str, dict[str, object]
         },
         "leaders-recall-step": {"group": group, "step": "decide"},
         "paper": {"kind": "offices", "id": group},
+        "group": {"id": group},
+        "member": member,
+        "member-edit": member,
+        "member-join": member,
+        **{f"member-{key}": {"membership": person.membership_id, **member}
+           for key in ("leave", "suspend", "correct")},
+        "settings-user": user,
+        "settings-user-books": user,
+        **{f"constitution-{key}": {"id": draft}
+           for key in ("adopt", "articles", "withdraw", "wizard")},
+        "constitution-article": {"id": draft, "no": law.articles[0].no},
+        "constitution-rule": {"id": draft, "rule": "quorum.shg"},
+        "election-count": {"id": making.governing.election},
     }  # fmt: skip
     return known
 
@@ -125,7 +178,7 @@ def draw(folder: Path, words: list[str], language: str) -> None:
             with cheap_keys_for_tests():
                 vault, state = Path(place) / "sample.vault", Path(place) / "state"
                 work = making.open_for(2, vault, state)
-            known = money_places(work, group)
+            known = money_places(work, making)
         if all(word.startswith(("cases", "today-chair")) for word in words):
             work.close()
             with cheap_keys_for_tests():

@@ -17,6 +17,13 @@ from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
 from tests.story.cli_place import Terminal
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What opens a window is run once more in a real one."""
+    for item in items:
+        if "qtbot" in getattr(item, "fixturenames", ()):
+            item.add_marker("window")
+
+
 @pytest.fixture(autouse=True)
 def _quiet_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The machine's memory in the test's own folder; a wrong passphrase costs no second."""

@@ -16,7 +16,7 @@ from ui.fields_choice import ChoiceField
 from ui.fields_time import DateField
 from ui.form import Form
 from ui.labels import Label
-from ui.live import say
+from ui.live import own_digits, say
 from ui.notices import Notice
 from ui.page import Page
 from ui.thread import Knot, StepThread
@@ -225,7 +225,7 @@ def _sent(shown: Adopting) -> str:
 
 def _choice(choice: ResolutionChoice) -> str:
     text = choice.text if len(choice.text) < 60 else f"{choice.text[:57]}…"
-    return f"{choice.serial}: {text}"
+    return f"{own_digits(choice.serial)}: {text}"
 
 
 def _named(choice: ResolutionChoice) -> str:

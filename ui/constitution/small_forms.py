@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.fields import LineField, TextField
 from ui.fields_choice import ChoiceField
 from ui.fields_time import DateField
-from ui.live import say
+from ui.live import own_digits, say
 from ui.members.form_page import FormPage
 
 __all__ = ["FilingPage", "VoidPage", "WithdrawPage"]
@@ -110,7 +110,9 @@ class VoidPage(FormPage):
         self.by.set_value("court")
         self.day.set_day(self.presenter.today)
         self.reason.set_value("")
-        self.resolution.set_choices([(each.id, f"{each.serial}: {each.text}") for each in found])
+        self.resolution.set_choices(
+            [(each.id, f"{own_digits(each.serial)}: {each.text}") for each in found]
+        )
         self._show_decision()
 
     def _show_decision(self) -> None:

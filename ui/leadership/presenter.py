@@ -27,7 +27,7 @@ from sr_board.access.roles import Action
 from sr_board.base.results import Done
 from sr_board.people.rows import GroupRow
 from ui.leadership.work import LeadersWork
-from ui.live import Text
+from ui.live import Text, own_digits
 from ui.meetings.times import here_now
 
 __all__ = [
@@ -216,7 +216,9 @@ class LeadersPresenter:
         board = self.desk.leaders.board(group_id)
         page = self._work.meetings.page(MeetingFilter(group_id=group_id, limit=40))
         meetings = [
-            (row.id, f"{row.number}/{row.year}") for row in page.rows if row.status != "cancelled"
+            (row.id, own_digits(f"{row.number}/{row.year}"))
+            for row in page.rows
+            if row.status != "cancelled"
         ]
         return Recalls(
             board.group_name,
@@ -243,10 +245,11 @@ class LeadersPresenter:
 def member_choices(members: Sequence[Named]) -> list[tuple[object, Text]]:
     """Members for a field: number and name."""
     return [
-        (who.id, who.name if who.number is None else f"{who.number}  {who.name}") for who in members
+        (who.id, who.name if who.number is None else f"{own_digits(who.number)}  {who.name}")
+        for who in members
     ]
 
 
 def decision_choices(decisions: Sequence[Decided]) -> list[tuple[object, Text]]:
     """Decisions for a field: serial number and the beginning of their words."""
-    return [(row.id, f"{row.serial}  {row.text}"[:90]) for row in decisions]
+    return [(row.id, f"{own_digits(row.serial)}  {row.text}"[:90]) for row in decisions]

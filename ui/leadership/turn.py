@@ -193,7 +193,9 @@ class TurnPage(Page):
             )
         if not view.dues_known:
             self.notices.show_notice(
-                Notice("info", lambda: say("Dues are not in this program yet; nobody is refused.")),
+                Notice(
+                    "info", lambda: say("Dues are not kept here; nobody was left out for them.")
+                ),
                 "dues",
             )
 

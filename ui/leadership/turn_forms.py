@@ -28,7 +28,7 @@ from ui.leadership.presenter import (
     decision_choices,
     member_choices,
 )
-from ui.live import say
+from ui.live import own_digits, say
 
 __all__ = ["LotPage", "RetireLotPage", "RetirePage", "TakenPage", "WillingPage"]
 
@@ -92,7 +92,7 @@ class TakenPage(_TurnForm):
         self.person.set_value(order[0].id if order and view and view.next else None)
         self.decision.set_choices(decision_choices(found.decisions))
         self.started.set_day(self.on)
-        seats = [(seat.seat_no, str(seat.seat_no)) for seat in found.seats]
+        seats = [(seat.seat_no, own_digits(seat.seat_no)) for seat in found.seats]
         self.seat.set_choices(seats)
         empty = next((seat.seat_no for seat in found.seats if seat.term is None), None)
         self.seat.set_value(empty or (seats[0][0] if seats else None))

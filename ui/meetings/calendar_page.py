@@ -170,12 +170,13 @@ class CalendarPage(Page):
             State.DUE: say("soon"),
             State.OK: say("in time"),
         }[state]
-        return Row(fact, line, icon="calendar", state=(state, word), button=button)
+        mark = (state, word)
+        return Row(fact, line, icon="calendar", state=mark, button=button, stacked=True)
 
     def _series_row(self, row: SeriesRow) -> QWidget:
         fact, line = series_words(row)
         button = (lambda: say("Call next"), lambda: self.call_next(row.id)) if self.may else None
-        return Row(fact, line, icon="refresh", button=button)
+        return Row(fact, line, icon="refresh", button=button, stacked=True)
 
     # -- acts --------------------------------------------------------------------------------
 

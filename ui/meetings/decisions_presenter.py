@@ -111,7 +111,8 @@ class DecisionsPresenter:
     def text(row: DecisionRow) -> Cell:
         """The words, and who moved them."""
         who = say("Proposed by {name}.", name=row.proposer) if row.proposer else ""
-        return Cell(" ".join(row.text.split()), who or say(DECISION_KINDS[row.kind]))
+        words = " ".join(row.text.split())
+        return Cell(words, who or say(DECISION_KINDS[row.kind]), wrap=True)
 
     @staticmethod
     def count(row: DecisionRow) -> Cell:

@@ -134,15 +134,22 @@ class MonthGrid(QWidget):
         rows = self.rows_of(day)
         fits = max(1, int((cell.bottom() - top - 2) // low))
         shown = rows if len(rows) <= fits else rows[: max(0, fits - 1)]
+        alone = len(rows) == 1 and fits > 1
         for row in shown:
-            self._paint_row(painter, QRectF(cell.left() + 8, top, cell.width() - 12, low), row)
+            place = QRectF(cell.left() + 8, top, cell.width() - 12, low)
+            self._paint_row(painter, place, row, named=not alone)
             top += low
+        if alone:
+            place = QRectF(cell.left() + 8, top, cell.width() - 12, low)
+            shapes.draw_text(painter, place, _whose(rows[0]), "second", c("soft"))
         if len(shown) < len(rows):
             more = say("{n} more", n=len(rows) - len(shown))
             place = QRectF(cell.left() + 8, top, cell.width() - 12, low)
             shapes.draw_text(painter, place, more, "second", c("soft"))
 
-    def _paint_row(self, painter: QPainter, place: QRectF, row: CalendarRow) -> None:
+    def _paint_row(
+        self, painter: QPainter, place: QRectF, row: CalendarRow, *, named: bool
+    ) -> None:
         size = theme.px(10)
         state = _state(row)
         shapes.draw_state(
@@ -151,7 +158,8 @@ class MonthGrid(QWidget):
         words = QRectF(
             place.left() + size + 5, place.top(), place.width() - size - 5, place.height()
         )
-        text = f"{clock_words(row.at, row.offset_minutes)} {row.committee_name or row.group_name}"
+        text = clock_words(row.at, row.offset_minutes)
+        text = f"{text} {_whose(row)}" if named else text
         shapes.draw_text(painter, words, text, "second", theme.colour("ink"))
 
     @staticmethod
@@ -160,7 +168,7 @@ class MonthGrid(QWidget):
             "{time}, {type}, {group}: {state}",
             time=clock_words(row.at, row.offset_minutes),
             type=say(MEETING_TYPES[row.type]),
-            group=row.committee_name or row.group_name,
+            group=_whose(row),
             state=meeting_state(row.status)[1] if row.status else say("not called yet"),
         )
 
@@ -182,6 +190,10 @@ class MonthGrid(QWidget):
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.opened.emit(self.day)
+
+
+def _whose(row: CalendarRow) -> str:
+    return row.committee_name or row.group_name
 
 
 def _state(row: CalendarRow) -> State:

@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.fields import LineField, NumberField
 from ui.fields_choice import CheckLine, ChoiceField
 from ui.fields_time import DateField
-from ui.live import Text, say
+from ui.live import Text, own_digits, say
 from ui.members.form_page import FormPage
 from ui.members.groups_presenter import STEPS, GroupsPresenter, GroupWish
 from ui.members.list_presenter import group_choices
@@ -267,7 +267,7 @@ class TermBeginPage(OfGroup):
         if found is None:
             return
         self.set_title(lambda: say("{office}: who takes the seat?", office=found.title))
-        seats = [(n, str(n)) for n in range(1, found.seats + 1)]
+        seats = [(n, own_digits(n)) for n in range(1, found.seats + 1)]
         self.seat.set_choices(seats)
         held = {term.seat_no for term in found.holders}
         free = next((n for n, _ in seats if n not in held), 1)

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from sr_board import i18n
 from sr_board.base.errors import InputInvalid
 from sr_board.base.money import parse_money
-from ui.fields import LineField
+from ui.fields import LineField, follow_digits
 from ui.labels import Label
-from ui.live import Text, say
+from ui.live import Text, own_digits, say
 
 __all__ = ["AmountField", "Figure", "money", "typed_money"]
 
@@ -58,6 +58,13 @@ class AmountField(LineField):
     def set_amount(self, paise: int | None) -> None:
         """Put an amount in."""
         self.set_value(typed_money(paise))
+
+    def set_value(self, value: object) -> None:
+        super().set_value(own_digits(value))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        follow_digits(self.line)
 
     def is_wrong(self) -> bool:
         """True when something is typed that is no amount."""

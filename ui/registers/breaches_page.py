@@ -22,7 +22,7 @@ from ui.fields import TextField
 from ui.fields_choice import ChoiceField
 from ui.form import Form
 from ui.labels import Label, second
-from ui.live import say
+from ui.live import own_digits, say
 from ui.page import Page
 from ui.registers.breaches_presenter import (
     BreachesPresenter,
@@ -198,7 +198,7 @@ class OneBreachPage(Page):
         self.main.setVisible(writing)
         kept = self.decision.value()
         self.decision.set_choices(
-            [(each.id, f"{each.serial}  {each.text}"[:110]) for each in whole.decisions]
+            [(each.id, f"{own_digits(each.serial)}  {each.text}"[:110]) for each in whole.decisions]
         )
         self.decision.set_value(kept)
         self.choosing.setVisible(bool(whole.decisions))
@@ -249,7 +249,7 @@ def _state(row: BreachRow) -> Cell:
 
 def _what(row: BreachRow) -> Cell:
     fact, line = fact_and_line(row)
-    return Cell(fact, line, bold=row.open)
+    return Cell(fact, line, bold=row.open, wrap=True)
 
 
 def _where(row: BreachRow) -> Cell:

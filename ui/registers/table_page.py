@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -12,6 +13,7 @@ from sr_board.people.rows import GroupRow
 from ui.buttons import Button, Kind
 from ui.desk import Desk
 from ui.fields_choice import ChoiceField
+from ui.fitting import LEAST, filled, fitted
 from ui.labels import second
 from ui.live import say, say_n
 from ui.page import Page
@@ -120,8 +122,10 @@ class RegistersPage(Page):
             self.work.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        model = PagedModel([_column(n, column) for n, column in enumerate(table.columns)])
-        self.table = Table(model, row=54, name=table.title)
+        columns = [_column(n, column) for n, column in enumerate(table.columns)]
+        kept = compress(columns, filled(columns, table.rows))
+        model = PagedModel(fitted(list(kept), table.rows))
+        self.table = Table(model, row=54, name=table.title, least=LEAST)
         self.work.insertWidget(1, self.table, 1)
         self.table.show()
         model.show_rows(table.rows)
@@ -145,7 +149,7 @@ def _all_groups() -> str:
 def _column(place: int, column: RegisterColumn) -> Column:
     def show(row: Sequence[object]) -> Cell:
         text = cell_text(row[place], i18n.current())  # type: ignore[arg-type]
-        return Cell(text) if text else Cell("–", tone="soft")
+        return Cell(text, wrap=not width) if text else Cell("–", tone="soft")
 
     number = column.sort is Sort.NUMBER
     width = _WIDTHS.get(column.sort, 0 if (column.share or 0) >= 3 else _WORDS_WIDTH)

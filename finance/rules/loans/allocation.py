@@ -87,9 +87,9 @@ def allocate(
 
     by_component: all due demands of the first component, oldest first, then the next component.
     by_instalment: the oldest instalment first and inside it the components in their order; a
-    surplus flows on into the next instalment that was given, due or not. `until`: by_component
-    leaves later demands alone; None takes all as due. `most`: everything the borrower owes; more
-    is refused.
+    surplus flows on into the next instalment that was given, due or not. A fine that was asked
+    for later is part of the instalment it is for. `until`: by_component leaves later demands
+    alone; None takes all as due. `most`: everything the borrower owes; more is refused.
 
     Raises InputInvalid "loan-payment-wrong" for less than one paisa, "loan-order-wrong";
     RuleBroken "payment-above-owed" (owed).
@@ -114,6 +114,10 @@ def _in_order(
     demands: Sequence[Due], order: Sequence[Component], scope: Scope, until: date | None
 ) -> list[Due]:
     rank = {component: place for place, component in enumerate(order)}
+    began: dict[int, date] = {}
+    for due in demands:
+        if due.n and component_of(due.kind) is not None:
+            began[due.n] = min(began.get(due.n, due.due_on), due.due_on)
     placed: list[tuple[tuple[object, ...], Due]] = []
     for given, due in enumerate(demands):
         component = component_of(due.kind)
@@ -123,5 +127,5 @@ def _in_order(
             if until is None or due.due_on <= until:
                 placed.append(((rank[component], due.due_on, due.n, given), due))
         else:
-            placed.append(((due.due_on, due.n, rank[component], given), due))
+            placed.append(((began.get(due.n, due.due_on), due.n, rank[component], given), due))
     return [due for _, due in sorted(placed, key=lambda pair: pair[0])]

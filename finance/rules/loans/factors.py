@@ -45,7 +45,8 @@ def first_factor(product: Product, period: Period, paid_out: date, ends: date) -
     """f from the day of the pay-out to the first due date when this is no whole period.
 
     Counted back from the due date: whole months, then the days of the broken month over the
-    actual days of that month. A rate per meeting is charged whole.
+    actual days of that month. From the 31st to the last day of a shorter month is whole months
+    too. A rate per meeting is charged whole.
     """
     if product.rate_per is RatePer.MEETING:
         return exact_rate(product.rate)
@@ -54,6 +55,9 @@ def first_factor(product: Product, period: Period, paid_out: date, ends: date) -
     days = (ends - paid_out).days
     if period.days is not None:
         return _plain_days(product, period, paid_out, days)
+    whole = (ends.year - paid_out.year) * 12 + ends.month - paid_out.month
+    if shifted(paid_out, _MONTH, whole) == ends:
+        return _months_and_days(product, whole, 0, 1)
     whole = 0
     while shifted(ends, _MONTH, -whole - 1) >= paid_out:
         whole += 1

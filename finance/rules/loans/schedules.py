@@ -21,6 +21,7 @@ __all__ = [
     "Schedule",
     "instalment_of",
     "interest_on",
+    "interest_only",
     "rows_over",
     "rows_until_paid",
     "schedule",
@@ -102,7 +103,7 @@ def schedule(product: Product, terms: Terms) -> Schedule:
         raise InputInvalid("loan-grace-wrong", field="principal_grace")
     periods = spans_of(product, terms, number)
     grace = product.principal_grace
-    waiting = _interest_only(product, terms.principal, periods[:grace])
+    waiting = interest_only(product, terms.principal, terms.principal, periods[:grace])
     rest = rows_over(product, terms.principal, periods[grace:])
     return Schedule(waiting + rest.rows, rest.instalment)
 
@@ -117,7 +118,7 @@ def rows_over(
     """
     base = balance if flat_base is None else flat_base
     if product.method is Method.BULLET:
-        head = _interest_only(product, balance, periods[:-1])
+        head = interest_only(product, balance, balance, periods[:-1])
         return Schedule((*head, _last(product, balance, periods[-1], balance)), 0)
     if product.method is Method.FLAT:
         return _flat(product, balance, base, periods)
@@ -135,10 +136,12 @@ def instalment_of(product: Product, principal: int, periods: Sequence[Span]) -> 
     return rounded(principal / weights, product.instalment_unit, product.instalment_mode)
 
 
-def _interest_only(product: Product, balance: int, periods: Sequence[Span]) -> tuple[Row, ...]:
+def interest_only(
+    product: Product, base: int, balance: int, periods: Sequence[Span]
+) -> tuple[Row, ...]:
+    """Rows in which no principal is due: interest on `base`, while `balance` paise stay lent."""
     return tuple(
-        Row(p.n, p.due, p.days, 0, interest_on(product, balance, p.factor), balance)
-        for p in periods
+        Row(p.n, p.due, p.days, 0, interest_on(product, base, p.factor), balance) for p in periods
     )
 
 
@@ -250,12 +253,19 @@ def _open_ended(product: Product, terms: Terms) -> Schedule:
 
 
 def rows_until_paid(
-    product: Product, balance: int, periods: Sequence[Span], usual: int, *, flat_base: int
+    product: Product,
+    balance: int,
+    periods: Sequence[Span],
+    usual: int,
+    *,
+    flat_base: int,
+    first_interest: int | None = None,
 ) -> tuple[Row, ...]:
     """Rows that keep the usual amount until nothing is left, over at most these periods.
 
     `usual`: the equal principal where the method has one, else the instalment. The last of the
-    given periods takes whatever is left.
+    given periods takes whatever is left. `first_interest`: that of the first period where it is
+    known already.
     """
     equal_principal = product.method is Method.EQUAL_PRINCIPAL and not product.fixed_instalment
     rows: list[Row] = []
@@ -264,6 +274,8 @@ def rows_until_paid(
             break
         base = flat_base if product.method is Method.FLAT else balance
         interest = interest_on(product, base, period.factor)
+        if first_interest is not None and period is periods[0]:
+            interest = first_interest
         part = usual if equal_principal else usual - interest
         part = 0 if product.method is Method.BULLET else max(part, 0)
         part = balance if period is periods[-1] else min(part, balance)

@@ -7,7 +7,7 @@ function here that could do it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -20,7 +20,13 @@ from finance.rules.loans.products import (
     SettlementInterest,
 )
 from finance.rules.loans.rounding import rounded
-from finance.rules.loans.schedules import Row, interest_on, rows_over, rows_until_paid
+from finance.rules.loans.schedules import (
+    Row,
+    interest_on,
+    interest_only,
+    rows_over,
+    rows_until_paid,
+)
 from finance.rules.loans.spans import Span
 from sr_board.base.errors import InputInvalid, RuleBroken
 
@@ -95,29 +101,51 @@ def interest_of_period(
         return interest_on(product, flat_base, span.factor) if at_start > 0 else 0
     if product.interest_base is InterestBase.START:
         return interest_on(product, at_start, span.factor)
+    return _day_by_day(product, rhythm, span, at_start, changes, span.due)
+
+
+def _day_by_day(
+    product: Product,
+    rhythm: Period,
+    span: Span,
+    at_start: int,
+    changes: Sequence[Change],
+    until: date,
+) -> int:
     exact, since, balance = Fraction(0), span.begins, at_start
     for change in sorted(changes, key=lambda change: change.day):
-        if not span.begins <= change.day < span.due:
+        if not span.begins <= change.day < until:
             continue
         exact += balance * span.part(product, rhythm, since, change.day)
         since, balance = change.day, change.balance
-    exact += balance * span.part(product, rhythm, since, span.due)
+    exact += balance * span.part(product, rhythm, since, until)
     return rounded(exact, product.interest_unit, product.interest_mode)
 
 
 def begun_interest(
-    product: Product, rhythm: Period, span: Span, balance: int, on: date, *, flat_base: int = 0
+    product: Product,
+    rhythm: Period,
+    span: Span,
+    balance: int,
+    on: date,
+    changes: Sequence[Change] = (),
+    *,
+    flat_base: int = 0,
 ) -> int:
     """Interest of the period that has begun but is not due yet, at an early settlement, paise.
 
     Whole or to the day, as the product says. On the day the period begins nothing has begun.
+    `balance`: principal at its begin; `changes` of it since then count where the product reckons
+    day by day.
     """
-    base = flat_base if product.method is Method.FLAT else balance
     if on <= span.begins or balance == 0:
         return 0
     if product.settlement_interest is SettlementInterest.WHOLE:
-        return interest_on(product, base, span.factor)
-    return interest_on(product, base, span.part(product, rhythm, span.begins, on))
+        return interest_of_period(product, rhythm, span, balance, changes, flat_base=flat_base)
+    if product.method is Method.FLAT or product.interest_base is InterestBase.START:
+        base = flat_base if product.method is Method.FLAT else balance
+        return interest_on(product, base, span.part(product, rhythm, span.begins, on))
+    return _day_by_day(product, rhythm, span, balance, changes, on)
 
 
 def settlement(principal: int, interest_due: int, interest_begun: int, fines: int) -> Settlement:
@@ -147,21 +175,33 @@ def after_advance(
     rule: AdvanceRule,
     *,
     flat_base: int = 0,
+    waiting: int = 0,
+    begun: int | None = None,
 ) -> tuple[Row, ...]:
     """The rows that remain when principal was repaid ahead.
 
     `periods`: those not yet due. `balance`: principal after the advance, paise. `usual`: the
     instalment, or the equal principal, that was agreed. shorten keeps it and ends sooner; lower
-    keeps the number of rows and makes them smaller. Raises InputInvalid "advance-not-chosen" for
+    keeps the number of rows and makes them smaller. `waiting`: so many of the periods carry
+    interest only, because the grace of the loan is not over; they stay. `begun`: the first of the
+    periods runs already and has so much interest, because interest falls from the next period; it
+    is owed even when the whole principal was repaid. Raises InputInvalid "advance-not-chosen" for
     any other rule; as `schedule` when the smaller rows cannot be rounded.
     """
     if balance == 0:
-        return ()
+        return tuple(Row(p.n, p.due, p.days, 0, begun, 0) for p in periods[:1] if begun)
+    base = flat_base if product.method is Method.FLAT else balance
+    head, rest = interest_only(product, base, balance, periods[:waiting]), periods[waiting:]
     if rule is AdvanceRule.SHORTEN:
-        return rows_until_paid(product, balance, periods, usual, flat_base=flat_base)
-    if rule is AdvanceRule.LOWER:
-        return rows_over(product, balance, periods, flat_base=flat_base or None).rows
-    raise InputInvalid("advance-not-chosen", field="advance")
+        known = None if head else begun
+        rows = head + rows_until_paid(
+            product, balance, rest, usual, flat_base=flat_base, first_interest=known
+        )
+    elif rule is AdvanceRule.LOWER:
+        rows = head + rows_over(product, balance, rest, flat_base=flat_base or None).rows
+    else:
+        raise InputInvalid("advance-not-chosen", field="advance")
+    return rows if begun is None else (replace(rows[0], interest=begun), *rows[1:])
 
 
 def write_off(principal_lent: int, principal_repaid: int) -> int:

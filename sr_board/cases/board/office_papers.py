@@ -15,7 +15,7 @@ __all__ = ["OFFICE_PURPOSES", "pass_on"]
 
 OFFICE_PURPOSES = (
     *("proof", "certificate", "fact", "origin", "legacy", "release", "breach"),
-    *("board_key", "transfer_in"),
+    *("board_key", "known_board", "transfer_in"),
 )
 """Purposes of envelopes that the offices hold."""
 

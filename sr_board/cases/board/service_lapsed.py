@@ -5,26 +5,28 @@ Right: BOARD_WORK, and the station of chair or secretary. Source: domain paper, 
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
-from sr_board.access.accounts import sign_in
-from sr_board.access.roles import Action, Role
-from sr_board.base.errors import NotAllowed, NotFound
+from sr_board.access.roles import Action
+from sr_board.base.errors import NotAllowed, SRBoardError
 from sr_board.base.results import Done
 from sr_board.cases.board.board_facts import members_of
+from sr_board.cases.board.without_standing import without_standing
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.files.service_team import Grant, Recuse, TeamService
-from sr_board.cases.keepers import restricted_slots
+from sr_board.cases.keepers import offices_of
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.rules.composition import MemberStanding, standing
+from sr_board.cases.rules.openers import too_few
 from sr_board.cases.rules.recusal import Declared, seats_of_service
-from sr_board.cases.vocabulary import RecusalGround, SeatKind
+from sr_board.cases.summary import CaseSummary
+from sr_board.cases.vocabulary import CaseState, RecusalGround, SeatKind
 
-__all__ = ["LapsedFound", "LapsedService", "RecuseService"]
+__all__ = ["LapsedFound", "LapsedService", "RecuseService", "ShortTeam"]
 
 _CHANGED = frozenset({"board", "cases"})
+_AT_REST = (CaseState.CLOSED, CaseState.MERGED, CaseState.TRANSFERRED)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,16 @@ class LapsedFound:
     board_id: str = ""
     slots: tuple[str, ...] = ()
     files: int = 0
+
+
+@dataclass(frozen=True)
+class ShortTeam:
+    """A file that too few of its team can open. `by_law`: a duty by law runs in it."""
+
+    case_id: str
+    code: str
+    openers: int
+    by_law: bool
 
 
 class LapsedService:
@@ -62,9 +74,9 @@ class LapsedService:
         return LapsedFound(station.board_id, tuple(slots), len({one.case_id for one in wanted}))
 
     def take_keys_back(self, board_id: str) -> Done:
-        """Who left the board, whose term is over, who has not accepted the code or whose seat is
-        restricted goes out of the teams she is in, by new keys; peers stay. Returns how many
-        times, as the id.
+        """Who left the board, whose term is over, who has not accepted the code, whose seat is
+        restricted or whose account is closed goes out of the teams she is in, by new keys; peers
+        stay. Returns how many times, as the id.
 
         Only the files open to the one who acts are changed; the other officer does the rest. Raises
         NotAllowed "board-officers-only".
@@ -78,6 +90,50 @@ class LapsedService:
         for grant in wanted:
             event = self._team.remove(grant).event_no
         return Done(str(len(wanted)), _CHANGED if wanted else frozenset(), event)
+
+    def take_overdue(self) -> int:
+        """At unlock of chair or secretary: keys that wait for no press go back, those of closed
+        accounts and of members whose last term ended a week ago. How many times.
+
+        The last person of a team stays while a duty by law runs, and so does the last who can
+        open an identity: Today goes on saying so. Others than the two officers change nothing.
+        """
+        if not self._room.who.may(Action.BOARD_WORK):
+            return 0
+        with CaseQueries(self._room).look(Action.BOARD_WORK) as entry:
+            station = entry.station
+            if not (station.chair or station.secretary):
+                return 0
+            wanted = self._grants(entry, station.board_id, by_itself=True)
+        done = 0
+        for grant in wanted:
+            with contextlib.suppress(SRBoardError):
+                self._team.remove(grant)
+                done += 1
+        return done
+
+    def short(self) -> tuple[ShortTeam, ...]:
+        """Files whose team fewer than two can open, for those who may name a team: chair and
+        secretary, or who acts for one of them. The most pressing first. Raises NotAllowed."""
+        with CaseQueries(self._room).look(Action.BOARD_WORK) as entry:
+            station = entry.station
+            if not station.board_id:
+                return ()
+            files = entry.readable()
+            lost = without_standing(entry, station.board_id, files)
+            able = {slot for one in files for slot in one.team} - lost.keys()
+            found = [
+                ShortTeam(
+                    one.case_id,
+                    one.code,
+                    sum(slot in able for slot in one.team),
+                    one.open_statutory > 0,
+                )
+                for one in files
+                if too_few(one.team, able, named=one.team_named, resting=_rests(one))
+                and entry.account_id in offices_of(entry, entry.open(one.case_id)).values()
+            ]
+        return tuple(sorted(found, key=lambda one: (not one.by_law, one.openers, one.code)))
 
     def recuse_service(self, command: RecuseService) -> Done:
         """Everybody on a seat of the service is recused from the file, at once and by the program.
@@ -110,31 +166,22 @@ class LapsedService:
             event = self._team.recuse(recuse).event_no
         return Done(command.case_id, _CHANGED if wanted else frozenset(), event)
 
-    def _grants(self, entry: CaseEntry, board_id: str) -> list[Grant]:
-        """Every place of a lapsed member in a team that is open to the one who acts."""
-        lapsed = self._lapsed(board_id)
-        return [
-            Grant(one.case_id, slot)
-            for one in entry.readable()
-            for slot in one.team
-            if slot in lapsed
-        ]
-
-    def _lapsed(self, board_id: str) -> frozenset[str]:
-        """Accounts of former or lapsed members, unless she has another term now or is a peer; and
-        those on restricted seats."""
-        today = self._room.clock.today()
-        with self._room.read() as session:
-            members = [one for one in members_of(session, board_id) if one.slot_id]
-            narrow = restricted_slots(session, today)
-        good = {m.slot_id for m in members if standing(m, today) is MemberStanding.SERVING}
-        gone = {m.slot_id for m in members} - good
-        with self._room.book() as book:
-            return narrow | frozenset(slot for slot in gone if not _peer(book, slot))
+    def _grants(self, entry: CaseEntry, board_id: str, *, by_itself: bool = False) -> list[Grant]:
+        """Every place of somebody without standing in a team that is open to the one who acts.
+        `by_itself`: those that wait for no press."""
+        files = entry.readable()
+        lost = without_standing(entry, board_id, files)
+        found = []
+        for one in files:
+            gone = [slot for slot in one.team if slot in lost]
+            if by_itself:
+                gone = [slot for slot in gone if lost[slot].for_good]
+                if one.open_statutory and len(gone) == len(one.team):
+                    continue  # a duty by law runs: somebody names a team first
+            found += [Grant(one.case_id, slot) for slot in gone]
+        return found
 
 
-def _peer(book: Session, slot: str) -> bool:
-    try:
-        return Role.HELPER in sign_in(book, slot).roles
-    except NotFound:
-        return False
+def _rests(one: CaseSummary) -> bool:
+    """Closed, joined with another or gone to another board, with no duty by law open."""
+    return not one.open_statutory and (one.closed_at is not None or one.state in _AT_REST)

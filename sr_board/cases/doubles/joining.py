@@ -19,6 +19,7 @@ from sr_board.cases.doubles.records_doubles import IdentityJoined, JoinedFile, M
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.files.child_track import note_standing, to_child_track
 from sr_board.cases.files.contact import identity_of
+from sr_board.cases.files.records_duty import DutyMark
 from sr_board.cases.files.records_moved import ConcernEntered
 from sr_board.cases.files.service_age import follow_age
 from sr_board.cases.files.service_child import offices_of
@@ -39,7 +40,7 @@ from sr_board.cases.rules.merging import (
     wakes,
 )
 from sr_board.cases.rules.states import Grounds, check_move, returns_to
-from sr_board.cases.sealing.keeping import keep_from
+from sr_board.cases.sealing.keeping import drop_duty_note, keep_from
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import AgeStanding, CaseState, EntryBy, SubjectKind, Track
 
@@ -168,6 +169,7 @@ def _found_again(entry: CaseEntry, kept: CaseFile, gone: CaseHead) -> None:
 def _keys(entry: CaseEntry, kept: CaseFile, other: CaseFile, out: frozenset[str]) -> None:
     """New keys for everything of the file, without who is recused from either of the two."""
     write_marks(entry, kept)
+    drop_duty_note(entry, kept)
     origin_again(entry, kept)
     offices = set(offices_of(entry, kept).values())
     for slot in sorted(out):
@@ -181,11 +183,12 @@ def _keys(entry: CaseEntry, kept: CaseFile, other: CaseFile, out: frozenset[str]
 
 
 def _moves(record: Record) -> bool:
-    return not isinstance(record, (CaseHead, MatchMarks))
+    return not isinstance(record, (CaseHead, MatchMarks, DutyMark))
 
 
 def _unseal(entry: CaseEntry, other: CaseFile) -> None:
     """The other file's keys are destroyed; its code stays in use."""
+    drop_duty_note(entry, other)
     other.changed = False
     entry.forget(other)
     forget_origin(entry, other.head.fact_token)

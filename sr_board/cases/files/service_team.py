@@ -22,7 +22,13 @@ from sr_board.cases.files.records_papers import SealedPaper
 from sr_board.cases.keepers import offices_of, restricted_slots
 from sr_board.cases.models import Envelope
 from sr_board.cases.records import CaseAttachment, Record, Recusal
-from sr_board.cases.sealing.keeping import give_to, keep_from, open_envelope, seal_new
+from sr_board.cases.sealing.keeping import (
+    drop_duty_note,
+    give_to,
+    keep_from,
+    open_envelope,
+    seal_new,
+)
 from sr_board.cases.sealing.paper_files import drop_file, keep_file
 from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround
 from sr_board.vault.attachments import read_attachment
@@ -265,6 +271,7 @@ class TeamService(CaseService):
         seal_new(entry, "recusal", offices.values(), record)
         file.happened("seat_recused")
         keep_from(entry, file, command.slot_id, offices.values())
+        drop_duty_note(entry, file)
         renew(entry, file)
         items = points_by_case(entry).get(file.case_id, ())
         reseal_points(entry, items, _wanted(entry, file)[0], command.slot_id)

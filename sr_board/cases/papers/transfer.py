@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
+from sr_board.cases.rules.board_keys import digits_of, key_of
 from sr_board.cases.transfer.records_transfer import TransferSent
 from sr_board.i18n import Translator
 from sr_board.papers import Letterhead, Paper, Signature
@@ -81,6 +82,8 @@ def board_key_pdf(
     paper.amount(" ".join(groups[:half]))
     paper.amount(" ".join(groups[half:]))
     paper.space(8)
+    digits = digits_of(key_of(line))
+    paper.line(tr.say("Check digits: {digits}", digits=tr.digits(digits)))
     paper.line(
         tr.say(
             "Another board seals files to this line. It is no secret; what is sealed to it, only "

@@ -22,7 +22,7 @@ from sr_board.vault.keys import KEY_BYTES, open_with, random_bytes, seal_for, se
 __all__ = ["NEVER_RECOVERED", "Envelopes", "recoverable"]
 
 
-NEVER_RECOVERED = frozenset({"brief", "match"})
+NEVER_RECOVERED = frozenset({"brief", "match", "duty"})
 """Purposes of envelopes that paper shares never open: they are over soon, or are made anew."""
 
 

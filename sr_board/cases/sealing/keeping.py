@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from sr_board.cases.doubles.records_doubles import MatchMarks
+from sr_board.cases.files.records_duty import DutyMark
 from sr_board.cases.files.records_papers import SealedPaper
 from sr_board.cases.models import Envelope, KeyWrap, SealedRecord
 from sr_board.cases.records import CaseAttachment, Record
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "add_to",
     "destroy",
+    "drop_duty_note",
     "envelopes_of",
     "give_to",
     "keep_from",
@@ -144,6 +146,13 @@ def _naming(entry: CaseEntry, file: CaseFile, purposes: tuple[str, ...]) -> list
     ]
 
 
+def drop_duty_note(entry: CaseEntry, file: CaseFile) -> None:
+    """What is noted of a file for whoever is on duty is gone; it is made anew where it is due."""
+    for mark in file.all(DutyMark):
+        destroy(entry, mark.envelope)
+        file.take_out(mark.id)
+
+
 def shred_identity(entry: CaseEntry, file: CaseFile) -> None:
     """Destroy the identity's keys, its records, its papers and the marks made from it.
 
@@ -168,6 +177,7 @@ def shred_case(entry: CaseEntry, file: CaseFile) -> None:
     shred_identity(entry, file)
     for paper in file.all(CaseAttachment):
         drop_file(entry.session, file.vault, paper.file)
+    drop_duty_note(entry, file)
     file.changed = False
     entry.forget(file)
     entry.envelopes.destroy(file.envelope)

@@ -19,6 +19,7 @@ from sr_board.cases.doubles.records_doubles import (
     JoinedFile,
     MatchMarks,
 )
+from sr_board.cases.files.records_duty import DutyMark
 from sr_board.cases.files.records_moved import ConcernEntered
 from sr_board.cases.files.records_papers import SealedPaper
 from sr_board.cases.records import CaseAttachment, CaseHead, IdentityOpening, Record
@@ -30,7 +31,7 @@ __all__ = ["STAYS", "going", "kinds_of", "leaves", "new_ids", "renamed", "sheets
 
 STAYS = (
     *(IdentityOpening, TransferSent, ReceivedFrom),
-    *(MatchMarks, DoubleLooked, JoinedFile, IdentityJoined),
+    *(MatchMarks, DoubleLooked, JoinedFile, IdentityJoined, DutyMark),
 )
 """Kinds that are the sending board's own business."""
 _ID = re.compile(r"[0-9a-f]{32}")

@@ -8,8 +8,9 @@ as they were. Identity, where it came along, goes to the chair and the team as i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from sr_board.base.errors import InputInvalid, NotAllowed, RuleBroken
+from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.cases.case_file import CaseFile
@@ -19,25 +20,56 @@ from sr_board.cases.files.records_papers import SealedPaper
 from sr_board.cases.files.service_intake import drawn_code
 from sr_board.cases.packs.standing import standing_pack
 from sr_board.cases.records import CaseAttachment, CaseHead, Record
-from sr_board.cases.rules.board_keys import key_line
+from sr_board.cases.rules.board_keys import digits_of, key_line
 from sr_board.cases.sealing.codec import RecordUnreadable
 from sr_board.cases.sealing.keeping import envelopes_of, open_envelope, seal_new
 from sr_board.cases.sealing.paper_files import keep_file
 from sr_board.cases.sealing.papers_in import cleaned_document
-from sr_board.cases.sealing.parcel import Parcel, open_parcel
+from sr_board.cases.sealing.parcel import OpenedParcel, Parcel, open_parcel
+from sr_board.cases.transfer.held_keys import (
+    PAIRS,
+    both_officers,
+    name_of,
+    officer_only,
+    own_pairs,
+    pair_of,
+)
 from sr_board.cases.transfer.parcels import new_ids, renamed
-from sr_board.cases.transfer.records_transfer import BoardKey, ReceivedFrom, TransferSeen
+from sr_board.cases.transfer.records_transfer import (
+    BoardKey,
+    ReceivedFrom,
+    TransferSeen,
+)
 from sr_board.vault.keys import new_box
 
-__all__ = ["OwnKey", "ReceivingService"]
+__all__ = ["Looked", "OwnKey", "ReceivingService"]
 
 
 @dataclass(frozen=True)
 class OwnKey:
-    """The board's public key as a line, and when it was made."""
+    """The board's public key as a line, when it was made, and its check digits."""
 
     line: str
     record: BoardKey
+    digits: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A sealed file before it is taken in. `number`: to be compared with the cover sheet; `board`,
+    `code`: what is named in it; `sealed_by`: check digits of the key that proved to have sealed it,
+    "" when nothing proves it; `known_as`: under which name that key is known here, "" when it is
+    not; `taken`: it was taken in before."""
+
+    number: str
+    board: str
+    code: str
+    sealed_at: datetime
+    with_identity: bool
+    sealed_by: str
+    line: str
+    known_as: str
+    taken: bool
 
 
 class ReceivingService(CaseService, CaseQueries):
@@ -46,9 +78,9 @@ class ReceivingService(CaseService, CaseQueries):
     def own_key(self) -> OwnKey | None:
         """The newest key of this board; None before one was made. Raises NotAllowed."""
         with self.look() as entry:
-            _officer(entry)
-            found = _pairs(entry)
-            return OwnKey(key_line(bytes.fromhex(found[-1].public)), found[-1]) if found else None
+            officer_only(entry)
+            found = own_pairs(entry)
+            return _own(found[-1]) if found else None
 
     def make_key(self) -> Done:
         """A pair of keys for this board. An older one stays, for what is still on the way.
@@ -56,12 +88,34 @@ class ReceivingService(CaseService, CaseQueries):
         Raises NotAllowed "board-officers-only".
         """
         with self.work() as (uow, entry):
-            _officer(entry)
+            officer_only(entry)
             public, private = new_box()
             record = BoardKey(**entry.origin(), public=public.hex(), private=private.hex())
-            seal_new(entry, "board_key", _officers(entry), record)
+            seal_new(entry, PAIRS, both_officers(entry), record)
             uow.record("board.register", subject="board_key")
             return Done(record.id, frozenset({"board"}), uow.commit())
+
+    def look_at(self, content: bytes) -> Looked:
+        """What a sealed file says of itself, before it is taken in: its number, who sealed it.
+
+        Raises NotAllowed "board-officers-only", and what `receive` raises of a file that cannot be
+        opened.
+        """
+        with self.look() as entry:
+            officer_only(entry)
+            opened = _opened(entry, content)
+            parcel, sender = opened.parcel, opened.sealed_by
+            return Looked(
+                digits_of(content),
+                parcel.board,
+                parcel.code,
+                parcel.sealed_at,
+                bool(parcel.identity),
+                digits_of(sender) if sender is not None else "",
+                key_line(sender) if sender is not None else "",
+                name_of(entry, sender),
+                _seen(entry, parcel.id),
+            )
 
     def receive(self, content: bytes) -> Done:
         """Take a sealed file in; the id of the new case.
@@ -70,21 +124,30 @@ class ReceivingService(CaseService, CaseQueries):
         "transfer-other-board", "transfer-damaged", "transfer-newer", "transfer-twice".
         """
         with self.work() as (uow, entry):
-            _officer(entry)
-            pairs = _pairs(entry)
-            if not pairs:
-                raise RuleBroken("board-key-none")
-            known = tuple((bytes.fromhex(p.public), bytes.fromhex(p.private)) for p in pairs)
-            parcel = open_parcel(content, known)
-            if _seen(entry, parcel.id):
+            officer_only(entry)
+            opened = _opened(entry, content)
+            if _seen(entry, opened.parcel.id):
                 raise RuleBroken("transfer-twice")
-            file = _take(entry, parcel)
-            seal_new(entry, "transfer_in", _officers(entry), _note(entry, parcel))
+            file = _take(entry, opened)
+            seal_new(entry, "transfer_in", both_officers(entry), _note(entry, opened.parcel))
             uow.record("case.new", subject=f"case/{file.case_id}")
             return Done(file.case_id, CASES, uow.commit())
 
 
-def _take(entry: CaseEntry, parcel: Parcel) -> CaseFile:
+def _own(key: BoardKey) -> OwnKey:
+    public = bytes.fromhex(key.public)
+    return OwnKey(key_line(public), key, digits_of(public))
+
+
+def _opened(entry: CaseEntry, content: bytes) -> OpenedParcel:
+    pairs = own_pairs(entry)
+    if not pairs:
+        raise RuleBroken("board-key-none")
+    return open_parcel(content, tuple(map(pair_of, pairs)))
+
+
+def _take(entry: CaseEntry, opened: OpenedParcel) -> CaseFile:
+    parcel, sender = opened.parcel, opened.sealed_by
     try:
         ids = new_ids((*parcel.body, *parcel.identity))
         body, identity = renamed(parcel.body, ids), renamed(parcel.identity, ids)
@@ -108,6 +171,8 @@ def _take(entry: CaseEntry, parcel: Parcel) -> CaseFile:
             code=parcel.code,
             sealed_at=parcel.sealed_at,
             with_identity=bool(parcel.identity),
+            sealed_by=key_line(sender) if sender is not None else "",
+            known_as=name_of(entry, sender),
         )
     )
     file.happened("received", about=parcel.code, remark=parcel.board)
@@ -160,17 +225,6 @@ def _placed(record: Record, under: dict[str, Record]) -> Record:
     return record
 
 
-def _pairs(entry: CaseEntry) -> tuple[BoardKey, ...]:
-    """The board's pairs that she may read, the newest last."""
-    found = [
-        record
-        for envelope in envelopes_of(entry, "board_key")
-        for record in open_envelope(entry, envelope.id) or ()
-        if isinstance(record, BoardKey)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.at, one.id)))
-
-
 def _seen(entry: CaseEntry, transfer_id: str) -> bool:
     return any(
         isinstance(record, TransferSeen) and record.transfer_id == transfer_id
@@ -181,12 +235,3 @@ def _seen(entry: CaseEntry, transfer_id: str) -> bool:
 
 def _note(entry: CaseEntry, parcel: Parcel) -> TransferSeen:
     return TransferSeen(**entry.origin(), transfer_id=parcel.id)
-
-
-def _officers(entry: CaseEntry) -> set[str]:
-    return set(entry.officers(entry.station.board_id).values())
-
-
-def _officer(entry: CaseEntry) -> None:
-    if not (entry.station.chair or entry.station.secretary):
-        raise NotAllowed("board-officers-only")

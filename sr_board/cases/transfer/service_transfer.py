@@ -29,6 +29,7 @@ from sr_board.cases.rules.states import TABLE, Grounds
 from sr_board.cases.rules.telling import IDENTITY_FIELDS, PLAIN_FIELDS
 from sr_board.cases.sealing.parcel import FORMAT, Parcel, seal_parcel
 from sr_board.cases.summarising import running
+from sr_board.cases.transfer.held_keys import proving_pair
 from sr_board.cases.transfer.parcels import going, kinds_of, leaves, sheets_of
 from sr_board.cases.transfer.records_transfer import TransferSent
 from sr_board.cases.vocabulary import (
@@ -92,7 +93,8 @@ class SealedFile:
 @dataclass(frozen=True)
 class TransferPicture:
     """What would go along. `kinds`: name of a kind and how many; `open_clocks`: rules of duties by
-    law that run; `identity`: whether this person could send it with the identity."""
+    law that run; `identity`: whether this person could send it with the identity; `proves`: whether
+    she holds the key of this board, by which the other one can tell who sealed it."""
 
     code: str
     kinds: tuple[tuple[str, int], ...]
@@ -101,6 +103,7 @@ class TransferPicture:
     identity_there: bool
     identity: bool
     sent: tuple[TransferSent, ...]
+    proves: bool
 
 
 class TransferService(CaseService, CaseQueries):
@@ -119,10 +122,14 @@ class TransferService(CaseService, CaseQueries):
                 identity_there=file.identity_envelope is not None,
                 identity=file.may_identity,
                 sent=file.all(TransferSent),
+                proves=proving_pair(entry, None) is not None,
             )
 
     def seal(self, command: SealForBoard) -> SealedFile:
         """Seal it; the file stays as it is until the other board accepts in writing.
+
+        When one of the two is chair or secretary and the board has a key, the sealed file proves
+        to the other board which key it comes from; else it goes without, and nothing waits for it.
 
         Raises NotFound, InputInvalid "board-key-wrong", "text-missing", RuleBroken
         "case-lead-only", "case-no-such-move", "case-r21", "case-r10", "second-person-…".
@@ -140,7 +147,8 @@ class TransferService(CaseService, CaseQueries):
                 found = file.open_identity(_REASONS[command.basis], to_board[:REMARK_MOST])
                 identity = going(found, with_identity=True)
             parcel = _parcel(entry, file, identity, with_identity=command.with_identity)
-            content = seal_parcel(parcel, public)
+            pair = proving_pair(entry, second)
+            content = seal_parcel(parcel, public, pair)
             digest = digits_of(content)
             file.put(
                 TransferSent(
@@ -150,6 +158,7 @@ class TransferService(CaseService, CaseQueries):
                     digest=digest,
                     records=len(parcel.body) + len(parcel.identity),
                     papers=len(parcel.sheets),
+                    proved=pair is not None,
                     with_identity=command.with_identity,
                     second=second.slot_id,
                 )

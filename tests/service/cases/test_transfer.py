@@ -35,9 +35,11 @@ from sr_board.cases.records import (
 from sr_board.cases.rules.board_keys import digits_of, key_line
 from sr_board.cases.rules.kept_papers import PaperKind
 from sr_board.cases.sealing.keeping import envelopes_of, open_envelope
-from sr_board.cases.sealing.parcel import open_parcel, seal_parcel
+from sr_board.cases.sealing.parcel import Pair, open_parcel, seal_parcel
+from sr_board.cases.transfer.held_keys import pair_of
 from sr_board.cases.transfer.parcels import STAYS
 from sr_board.cases.transfer.records_transfer import BoardKey, ReceivedFrom, TransferSent
+from sr_board.cases.transfer.service_other_boards import KnowBoard
 from sr_board.cases.transfer.service_transfer import NoteAccepted, SealedFile, SealForBoard
 from sr_board.cases.vocabulary import (
     Basis,
@@ -114,6 +116,7 @@ def test_everything_that_can_go_along_has_words(board: FileRoom) -> None:
     apart = {
         *("Record", "Identity", "PlaceHint"),  # the identity is one line of its own
         *("BoardKey", "TransferSeen", "ProofOfReport", "Recusal", "SittingPoint", "BriefRecord"),
+        *("DutyNote", "KnownBoard"),
         *("StatFact", "StatOrigin", "Released", "LegacyTotal", "ErasureCertificate", "Breach"),
     }
     known = {one.__name__ for one in below(Record) if one.__module__.startswith("sr_board.")}
@@ -283,13 +286,79 @@ def test_a_file_that_does_not_hold_together_is_not_taken_in(
     own_line(board)
     own = board.desk("Asha").receiving.own_key()
     assert own is not None
-    pair = (bytes.fromhex(own.record.public), bytes.fromhex(own.record.private))
+    pair = pair_of(own.record)
     made = sealed(board, case, own.line).content
-    odd = seal_parcel(replace(open_parcel(made, (pair,)), **changed), pair[0])  # type: ignore[arg-type]
+    parcel = open_parcel(made, (pair,)).parcel
+    odd = seal_parcel(replace(parcel, **changed), pair.public)  # type: ignore[arg-type]
     with pytest.raises(RuleBroken, match=key):
         board.desk("Asha").receiving.receive(odd)
     assert len(board.desk("Asha").files.list()) == 1
     assert board.desk("Asha").receiving.receive(made).id
+
+
+def from_south(board: FileRoom, south: Pair | None) -> bytes:
+    """A file as another board seals it to this one, with its own pair."""
+    made = sealed(board, feared(board), own_line(board)).content
+    own = board.desk("Asha").receiving.own_key()
+    assert own is not None
+    pair = pair_of(own.record)
+    parcel = replace(open_parcel(made, (pair,)).parcel, id=new_id(), board="Board of the south")
+    return seal_parcel(parcel, pair.public, south)
+
+
+def test_a_sealed_file_says_from_whose_key_it_comes(board: FileRoom) -> None:
+    south = Pair(*new_box())
+    content = from_south(board, south)
+    desk, line = board.desk("Asha"), key_line(south.public)
+    seen = desk.receiving.look_at(content)
+    assert (seen.number, seen.code, seen.board) == (digits_of(content), CODE, "Board of the south")
+    assert (seen.sealed_by, seen.line) == (digits_of(south.public), line)
+    assert (seen.known_as, seen.taken, seen.with_identity) == ("", False, False)
+    known = desk.other_boards.know(KnowBoard("South", line))
+    assert desk.other_boards.know(KnowBoard(" South ", line.lower())).id == known.id
+    (row,) = board.desk("Bina").other_boards.known()
+    assert (row.name, row.line, row.digits) == ("South", line, digits_of(south.public))
+    assert board.desk("Bina").receiving.look_at(content).known_as == "South"
+    new = board.desk("Bina").receiving.receive(content).id
+    (origin,) = view(board, new, "Bina").all(ReceivedFrom)
+    assert (origin.sealed_by, origin.known_as) == (line, "South")
+    assert desk.receiving.look_at(content).taken
+    board.desk("Bina").other_boards.know_no_more(row.id)
+    assert desk.other_boards.known() == ()
+    assert desk.receiving.look_at(content).known_as == ""
+    with pytest.raises(NotFound, match="record-unknown"):
+        desk.other_boards.know_no_more(new_id())
+
+
+def test_nothing_proves_a_file_sealed_without_a_board_s_key(board: FileRoom) -> None:
+    content = from_south(board, None)
+    seen = board.desk("Asha").receiving.look_at(content)
+    assert (seen.sealed_by, seen.line, seen.known_as) == ("", "", "")
+    new = board.desk("Asha").receiving.receive(content).id
+    assert view(board, new).all(ReceivedFrom)[0].sealed_by == ""
+
+
+def test_chair_or_secretary_among_the_two_proves_it(board: FileRoom) -> None:
+    case, desk = feared(board), board.desk("Asha")
+    sealed(board, case)  # no key yet
+    line = own_line(board)
+    sealed(board, case)
+    board.desk("Kajal").team.grant(Grant(case, board.slots["Champa"]))
+    made = sealed(board, case, line, second=board.second("Champa"))
+    proved = sorted(one.proved for one in view(board, case).all(TransferSent))
+    assert proved == [False, False, True]
+    assert desk.transfer.picture(case).proves
+    assert not board.desk("Kajal").transfer.picture(case).proves
+    assert desk.receiving.look_at(made.content).sealed_by == ""
+    own = desk.receiving.own_key()
+    assert own is not None
+    made = sealed(board, case, line)
+    assert desk.receiving.look_at(made.content).sealed_by == own.digits
+    with pytest.raises(RuleBroken, match="board-key-own"):
+        desk.other_boards.know(KnowBoard("Ourselves", line))
+    for wrong in (KnowBoard("South", "no key"), KnowBoard("", AWAY)):
+        with pytest.raises(InputInvalid):
+            desk.other_boards.know(wrong)
 
 
 def test_a_newer_key_does_not_close_an_older_one(board: FileRoom) -> None:
@@ -349,6 +418,10 @@ def test_rights_of_every_role(board: FileRoom, role: Role) -> None:
         desk.receiving.own_key,
         desk.receiving.make_key,
         lambda: desk.receiving.receive(b""),
+        lambda: desk.receiving.look_at(b""),
+        desk.other_boards.known,
+        lambda: desk.other_boards.know(KnowBoard("South", AWAY)),
+        lambda: desk.other_boards.know_no_more(new_id()),
     ):
         with pytest.raises(NotAllowed, match="board-officers-only" if works else None):
             call()

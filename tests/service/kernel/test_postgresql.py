@@ -163,16 +163,18 @@ def test_a_server_takes_the_tables_and_its_guards_refuse() -> None:
         ]
         good = [
             *_posted("one", 1, ("1010", 500), ("2010", -500)),
-            # Divides by nought unless the total of the month was kept.
+            # Divides by nought unless the totals of the month and the year were kept.
             "SELECT 1 / COUNT(*) FROM month_total WHERE account = '1010' AND debit = 500",
+            *_posted("more", 2, ("1010", 70), ("2010", -70)),
+            "SELECT 1 / COUNT(*) FROM year_total WHERE account = '1010' AND debit = 570",
         ]
         assert _faults(cluster, [*script("book"), *founded, *good]) == []
         bad = [
-            *_posted("two", 2, ("1010", 500), ("2010", -400)),
+            *_posted("two", 3, ("1010", 500), ("2010", -400)),
             "UPDATE entry SET narration = 'other' WHERE id = 'one'",
             "DELETE FROM posting WHERE entry_id = 'one'",
-            *_posted("three", 2, ("5040", 900), ("1010", -900)),
-            *_posted("four", 2, ("2010", 900), ("1010", -900), kind="contra"),
+            *_posted("three", 3, ("5040", 900), ("1010", -900)),
+            *_posted("four", 3, ("2010", 900), ("1010", -900), kind="contra"),
             *_posted("five", 7, ("1010", 500), ("2010", -500)),
         ]
         assert _faults(cluster, bad) == [

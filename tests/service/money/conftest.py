@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from finance.desk import MoneyDesk
 from finance.ledger.commands import AddBankAccount, AddFund, EntryDraft, OpenBooks
 from finance.ledger.entry import MoneyEntry
+from finance.ledger.service_locks import set_month_lock
 from finance.rules.entries import EntryKind, Line
 from sr_board.access.check import SignedIn
 from sr_board.access.models import Account, RoleGrant
@@ -135,6 +136,14 @@ class Money:
         """Post any entry as the treasurer; the entry."""
         signer = self.second() if second else None
         return self.desk().ledger.entries.post(draft, signer).id
+
+    def lock_month(self, day: date) -> str:
+        """The month of a day is locked, whatever the guided steps would still ask; the lock."""
+        with self.book.uow() as uow:
+            ref = set_month_lock(self.entry(uow.session), self.group, day)
+            uow.record("money.locked", subject=f"lock/{ref}")
+            uow.commit()
+        return ref
 
     def sql(self, *statements: str) -> None:
         """What somebody with the book's key does past the program."""

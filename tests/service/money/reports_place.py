@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,12 +16,13 @@ from sr_board.base.clock import FixedClock
 from sr_board.vault.attempts import Attempts
 from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters, cheap_keys_for_tests
+from sr_board.vault.opened import OpenVault
 from sr_board.vault.vault import Founder, create_vault
 from tests.conftest import PASSPHRASE, START, make_book
 
 from .conftest import Money, make_money
 
-__all__ = ["APRIL", "MAY", "YEAR", "kept", "reports", "two_months", "wanted"]
+__all__ = ["APRIL", "MAY", "YEAR", "kept", "new_vault", "reports", "two_months", "wanted"]
 
 APRIL = (date(2026, 4, 1), date(2026, 4, 30))
 MAY = (date(2026, 5, 1), date(2026, 5, 31))
@@ -58,21 +60,25 @@ def two_months(money: Money) -> Money:
     return money
 
 
+def new_vault(folder: Path, clock: FixedClock) -> OpenVault:
+    """A vault that stands for a whole module of tests; they close it."""
+    return create_vault(
+        folder / "lotus.vault",
+        Tile("flower", "marigold", 1),
+        [Founder(Tile("feather", "sea", 1), PASSPHRASE, frozenset({"book", "cases"}))],
+        kdf=KdfParameters.for_tests(),
+        clock=clock,
+        state_dir=folder / "state",
+        attempts=Attempts(sleep=lambda _: None),
+    )
+
+
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Money]:
     """The two months; tests that ask for this write nothing."""
     clock = FixedClock(START)
     with cheap_keys_for_tests():
-        folder = tmp_path_factory.mktemp("kept")
-        vault = create_vault(
-            folder / "lotus.vault",
-            Tile("flower", "marigold", 1),
-            [Founder(Tile("feather", "sea", 1), PASSPHRASE, frozenset({"book", "cases"}))],
-            kdf=KdfParameters.for_tests(),
-            clock=clock,
-            state_dir=folder / "state",
-            attempts=Attempts(sleep=lambda _: None),
-        )
+        vault = new_vault(tmp_path_factory.mktemp("kept"), clock)
         book = make_book(vault, clock)
         yield two_months(make_money(book))
         book.engine.dispose()

@@ -20,8 +20,6 @@ from finance.ledger.commands import (
     CloseFund,
     CorrectEntry,
     EntryDraft,
-    LockMonth,
-    LockYear,
     OpenBooks,
     RefuseEntry,
     RenameAccount,
@@ -33,6 +31,7 @@ from finance.ledger.commands import (
 from finance.ledger.desk import LedgerDesk
 from finance.ledger.locking import lock_date
 from finance.ledger.models import LedgerEntry
+from finance.ledger.service_locks import set_year_lock
 from finance.ledger.verify import verify_books
 from finance.rules.entries import EntryKind, Line
 from sr_board.access.roles import Action, Role
@@ -132,7 +131,7 @@ def test_a_correction_moves_only_what_was_wrong(money: Money) -> None:
     """Savings of A booked to B, the month locked since: only the two members move, today."""
     april = date(2026, 4, 14)
     ref = money.receive(50_00, member="Bina", on_date=april)
-    money.desk().ledger.locks.lock_month(LockMonth(money.group, april))
+    money.lock_month(april)
     asha, bina = money.person["Asha"], money.person["Bina"]
     right = (Line("1010", 50_00), Line("2010", -50_00, asha))
     work = money.desk().ledger.corrections
@@ -160,10 +159,10 @@ def test_a_cancelled_payment_gives_its_resolution_back(money: Money) -> None:
 def test_months_lock_forward_and_open_by_two(money: Money) -> None:
     locks = money.desk().ledger.locks
     april, may = date(2026, 4, 1), date(2026, 5, 31)
-    locks.lock_month(LockMonth(money.group, may))
+    money.lock_month(may)
     assert refused(lambda: money.receive(5, on_date=may)) == "date-locked"
-    assert refused(lambda: locks.lock_month(LockMonth(money.group, april))) == "lock-not-forward"
-    assert refused(lambda: locks.lock_month(LockMonth(money.group, TODAY))) == "month-not-over"
+    assert refused(lambda: money.lock_month(april)) == "lock-not-forward"
+    assert refused(lambda: money.lock_month(TODAY)) == "month-not-over"
     assert refused(lambda: locks.unlock(Unlock(money.group, "A bill came late"))) == (
         "second-person-missing"
     )
@@ -178,15 +177,20 @@ def test_months_lock_forward_and_open_by_two(money: Money) -> None:
 def test_a_year_locks_when_it_is_closed(money: Money) -> None:
     money.book.clock.tick(200 * 86400)
     money.receive(100_00, "4020", None)
-    locks = money.desk().ledger.locks
-    year = LockYear(money.group, date(2027, 1, 1))
-    assert refused(lambda: locks.lock_year(year)) == "year-not-closed"
+
+    def lock_year() -> None:
+        with money.book.uow() as uow:
+            ref = set_year_lock(money.entry(uow.session), money.group, date(2027, 1, 1))
+            uow.record("money.locked", subject=f"lock/{ref}")
+            uow.commit()
+
+    assert refused(lock_year) == "year-not-closed"
     lines = (Line("4020", 100_00), Line("3020", -100_00))
     money.post(money.draft(EntryKind.CLOSING, lines, date(2027, 3, 31)))
     ref, _ = waiting(money)
-    assert refused(lambda: locks.lock_year(year)) == "entries-waiting"
+    assert refused(lock_year) == "entries-waiting"
     money.desk().ledger.entries.withdraw(WithdrawEntry(ref))
-    locks.lock_year(year)
+    lock_year()
     with money.book.read() as session:
         assert lock_date(session, money.group) == date(2027, 3, 31)
 
@@ -241,8 +245,6 @@ ACTS: dict[str, tuple[frozenset[Role], Callable[[LedgerDesk], object]]] = {
         ("draft", {Role.TREASURER}, lambda d: d.reading.draft("x")),
         ("cancel", {Role.TREASURER}, lambda d: d.corrections.cancel(CancelEntry("x", "y"))),
         ("correct", {Role.TREASURER}, lambda d: d.corrections.correct(CorrectEntry("x", (), "y"))),
-        ("month", {Role.TREASURER}, lambda d: d.locks.lock_month(LockMonth("x", TODAY))),
-        ("year", {Role.TREASURER}, lambda d: d.locks.lock_year(LockYear("x", TODAY))),
         (
             "unlock",
             {Role.TREASURER, Role.CHAIR, Role.SECRETARY},

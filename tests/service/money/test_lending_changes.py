@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -29,12 +30,15 @@ from finance.rules.entries import Line
 from finance.rules.loans.allocation import DemandKind
 from finance.rules.loans.products import (
     AdvanceRule,
+    InterestBase,
+    Method,
+    SettlementInterest,
 )
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
 
 from .conftest import Money
-from .lending import JUNE, TERMS, Lending
+from .lending import JUNE, TERMS, Lending, changed
 
 JULY, AUGUST, SEPTEMBER = date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30)
 SHORTEN, LOWER, HOLD = AdvanceRule.SHORTEN, AdvanceRule.LOWER, AdvanceRule.HOLD
@@ -259,3 +263,88 @@ def test_what_was_kept_pays_a_loan_before_it_is_written_off(lending: Lending) ->
         assert balance(session, group, "2210", member_id=bina) == 0
     card = lending.card(loan)
     assert (card.row.state, card.held) == ("written_off", 0)
+
+
+def test_repaid_inside_a_period_its_interest_is_still_due(lending: Lending) -> None:
+    """Interest falls from the next period: who repays everything in the middle of one owes it."""
+    loan = lending.given()
+    lending.repay(loan, JULY, 72000)
+    shown = lending.loans.previews.repayment(loan, date(2026, 8, 10), 540000)
+    lending.repay(loan, date(2026, 8, 10), 540000, advance=SHORTEN)
+    card = lending.card(loan)
+    assert card.row.state == "running" and left(lending, loan) == 0
+    assert [(r.due_on, r.principal, r.interest) for r in card.rows if r.n > 1] == [
+        (AUGUST, 0, 10800)
+    ]
+    assert [(r.due, r.principal, r.interest) for r in shown.shorter] == [(AUGUST, 0, 10800)]
+    lending.repay(loan, AUGUST, 10800)
+    assert lending.card(loan).row.state == "closed"
+
+
+def test_a_set_off_asks_for_no_more_than_is_due(lending: Lending) -> None:
+    old = lending.given(180000, 6, on=JUNE)
+    lending.repay(old, JULY, 33600)
+    new = lending.decided(500000, 10)
+    on = date(2026, 8, 10)
+    lending.loans.lending.top_up(TopUpLoan(new, old, on, lending.money.second()))
+    assert left(lending, old) == 0 and lending.card(old).row.state == "replaced"
+    assert [r.n for r in lending.card(old).rows] == [1]
+
+
+def test_the_instalment_stays_when_an_advance_comes_inside_a_period(money: Money) -> None:
+    lending = Lending(money, changed(method=Method.EMI, instalment_unit=100))
+    loan = lending.given()
+    usual = next(r.principal + r.interest for r in lending.card(loan).rows)
+    lending.repay(loan, JULY, usual)
+    lending.repay(loan, date(2026, 8, 10), 200000, advance=SHORTEN)
+    rows = [r for r in lending.card(loan).rows if r.n > 1]
+    assert {r.principal + r.interest for r in rows[:-1]} == {usual}
+    balance_before = left(lending, loan) + 200000
+    assert rows[0].interest == round(balance_before * 2 / 100, -2)
+    assert sum(r.principal for r in rows) == left(lending, loan)
+
+
+def test_an_advance_in_the_grace_leaves_the_grace(money: Money) -> None:
+    lending = Lending(money, changed(principal_grace=3))
+    loan = lending.given(instalments=8)
+    lending.repay(loan, JULY, 12000)
+    lending.repay(loan, JULY, 100000, advance=LOWER)
+    rows = [r for r in lending.card(loan).rows if r.n > 1]
+    assert [r.principal for r in rows] == [0, 0, *[100000] * 5]
+    again = lending.repay(loan, JULY, 50000, advance=SHORTEN)
+    rows = [r for r in lending.card(loan).rows if r.n > 1]
+    assert [r.principal for r in rows] == [0, 0, *[100000] * 4, 50000]
+    lending.money.desk().ledger.corrections.cancel(
+        CancelEntry(again, "twice", lending.money.second())
+    )
+    rows = [r for r in lending.card(loan).rows if r.n > 1]
+    assert [r.principal for r in rows] == [0, 0, *[100000] * 5]
+
+
+def test_day_by_day_interest_of_a_settlement_knows_what_was_repaid(money: Money) -> None:
+    """100 days of nothing do not matter: ten days on 6,000 and ten on 3,000 at 2 % a month."""
+    terms = changed(
+        interest_base=InterestBase.DAILY, interest_unit=1,
+        settlement_interest=SettlementInterest.TO_THE_DAY,
+    )  # fmt: skip
+    lending = Lending(money, terms)
+    loan = lending.given()
+    lending.repay(loan, JULY, 72000)
+    lending.repay(loan, date(2026, 8, 10), 240000, advance=SHORTEN)
+    found = lending.loans.previews.settlement(loan, date(2026, 8, 20))
+    exact = Fraction(540000 * 10 + 300000 * 10, 31) * Fraction(2, 100)
+    assert found.interest_begun == round(exact)
+
+
+def test_a_new_plan_loses_no_days_of_interest(lending: Lending) -> None:
+    """Between the last due day and the meeting that makes a new plan the loan bears interest."""
+    loan = lending.given()
+    lending.repay(loan, JULY, 72000)
+    lending.loans.changes.reschedule(
+        RescheduleLoan(
+            loan, date(2026, 8, 10), 9, date(2026, 9, 30), "flood in the lane",
+            resolution_no="12/2026", second=lending.money.second(),
+        )
+    )  # fmt: skip
+    first = next(row for row in lending.card(loan).rows if row.n == 2)
+    assert (first.due_on, first.interest) == (date(2026, 9, 30), 2 * 10800)

@@ -14,7 +14,7 @@ import pytest
 
 from finance.bank.commands import Borrow, PayLender, Resolved
 from finance.desk import MoneyDesk
-from finance.ledger.commands import ApproveEntry, EntryDraft, LockMonth, OpenBooks, Unlock
+from finance.ledger.commands import ApproveEntry, EntryDraft, OpenBooks, Unlock
 from finance.rules.entries import EntryKind, Line
 from finance.rules.external import LenderKind
 from sr_board.access.accounts import AccountQueries, sign_in
@@ -211,7 +211,7 @@ def test_who_confirms_must_open_these_books_too(two: Two) -> None:
     approve = ApproveEntry(waiting, shown, second=asha)
     approvals = money.desk().ledger.approvals
     assert refused(lambda: approvals.approve(approve)) == "second-person-books"
-    locks.lock_month(LockMonth(money.group, date(2026, 4, 30)))
+    money.lock_month(date(2026, 4, 30))
     lift = Unlock(money.group, "a slip", asha)
     assert refused(lambda: locks.unlock(lift)) == "second-person-books"
     assert locks.unlock(dataclasses.replace(lift, second=bina)).id

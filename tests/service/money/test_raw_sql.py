@@ -5,16 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from finance.ledger.commands import EntryDraft, OpenBooks
+from finance.ledger.content import chain_row
+from finance.ledger.models import LedgerEntry, LedgerPosting, MonthTotal, YearTotal
+from finance.ledger.posting import post
 from finance.ledger.verify import verify_books
+from finance.rules.chain import row_hash
 from finance.rules.entries import EntryKind, Line
 from sr_board.audit.verify import Finding
 from sr_board.store.money_guards import money_guard_statements
 
-from .conftest import TODAY, Money
+from .conftest import OPENED, TODAY, Money
+from .test_many_groups import make_group
+from .test_own_books import confined
 
 
 def found(money: Money) -> list[Finding]:
@@ -175,6 +182,9 @@ FOUND = (
     ("UPDATE entry SET prev_hash = hash WHERE seq = 2", "money-link-broken"),
     ("UPDATE month_total SET debit = debit + 5", "money-total-differs"),
     ("DELETE FROM month_total", "money-total-differs"),
+    ("UPDATE year_total SET credit = credit + 5", "money-total-differs"),
+    ("DELETE FROM year_total", "money-total-differs"),
+    ("UPDATE year_total SET year = '2020'", "money-total-differs"),
 )
 
 
@@ -231,3 +241,101 @@ def test_a_waiting_entry_with_lines_is_found(spoilt: Money) -> None:
     without_guards(spoilt)
     spoilt.sql(line(ref, 1, "1010", 5))
     assert codes(spoilt) == {"money-line-of-nothing"}
+
+
+def two_groups(spoilt: Money) -> str:
+    """A second group with an entry of its own, and both changed past the program; its id."""
+    other = make_group(spoilt, "Kadam Dal", None, "KDM")
+    setup = spoilt.desk().ledger.setup
+    setup.open(OpenBooks(other, OPENED))
+    lines = (Line("1010", 700_00), Line("4050", -700_00))
+    gift = EntryDraft(other, date(2026, 5, 2), EntryKind.RECEIPT, "gift", lines)
+    spoilt.desk().ledger.entries.post(gift)
+    spoilt.receive(100_00, on_date=date(2026, 6, 5))
+    without_guards(spoilt)
+    spoilt.sql("UPDATE entry SET narration = 'x'", "UPDATE month_total SET debit = debit + 5")
+    return other
+
+
+def test_among_several_groups_the_check_says_whose_voucher_it_is(spoilt: Money) -> None:
+    two_groups(spoilt)
+    told = {(each.code, each.params.get("voucher")) for each in found(spoilt)}
+    assert ("money-entry-changed", "2026-27/1 (Kadam Dal)") in told
+    assert ("money-entry-changed", "2026-27/1 (Bakul Samiti)") in told
+    accounts = {each.params.get("account") for each in found(spoilt)}
+    assert {"4050 (Kadam Dal)", "2010 (Bakul Samiti)"} <= accounts
+
+
+def test_who_opens_one_group_only_hears_of_others_that_something_is_wrong(spoilt: Money) -> None:
+    other = two_groups(spoilt)
+    with spoilt.book.read() as session:
+        heard = verify_books(session, frozenset({spoilt.group}))
+        both = verify_books(session, frozenset({spoilt.group, other}))
+    beside = [each for each in heard if each.code == "money-others-unsound"]
+    assert len(beside) == 1 and not beside[0].params
+    assert "Kadam Dal" not in repr(heard) and "4050" not in repr(heard)
+    assert "2026-27/1 (Bakul Samiti)" in repr(heard)
+    assert not [each for each in both if each.code == "money-others-unsound"]
+    spoilt.sql(f"UPDATE month_total SET debit = debit - 5 WHERE group_id = '{spoilt.group}'")
+    desk = confined(spoilt, other).ledger.reading
+    assert {each.code for each in desk.check()} >= {"money-others-unsound", "money-total-differs"}
+
+
+UNSIGNED: dict[str, tuple[str, ...]] = {
+    "posting": tuple(LedgerPosting.__table__.columns.keys()),
+    "month_total": tuple(MonthTotal.__table__.columns.keys()),
+    "year_total": tuple(YearTotal.__table__.columns.keys()),
+}
+"""Tables outside the chain of acts: what stands in them is known from the hashes of the entries."""
+
+
+def test_every_column_that_no_act_covers_is_covered_by_the_books(spoilt: Money) -> None:
+    three(spoilt)
+    without_guards(spoilt)
+    for table, columns in UNSIGNED.items():
+        for column in columns:
+            other = f"CASE typeof({column}) WHEN 'integer' THEN {column} + 7 ELSE 'zz' END"
+            first = f"rowid = (SELECT MIN(rowid) FROM {table})"
+            with spoilt.book.engine.connect() as connection:
+                connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+                connection.execute(text(f"UPDATE {table} SET {column} = {other} WHERE {first}"))
+                seen = verify_books(Session(connection))
+                connection.rollback()
+            assert [each for each in seen if each.code != "money-guard-missing"], (table, column)
+
+
+def test_an_entry_made_by_the_rules_but_without_an_act_is_named_by_the_check(
+    spoilt: Money,
+) -> None:
+    """Whoever has the key and this program's own rules can make an entry that is right in itself;
+    no signed act of anybody stands behind it."""
+    spoilt.receive(100_00)
+    lines = (Line("1010", 50_00), Line("4050", -50_00))
+    with Session(spoilt.book.engine) as session:
+        made = post(spoilt.entry(session), spoilt.draft(EntryKind.RECEIPT, lines))
+        session.commit()
+    assert found(spoilt) == []
+    report = spoilt.book.verify()
+    assert not report.sound
+    assert {"ref": f"entry/{made.id}"} in [dict(each.params) for each in report.findings]
+
+
+def test_an_entry_whose_hash_was_made_anew_is_named_by_the_check(spoilt: Money) -> None:
+    ref = spoilt.receive(100_00)
+    without_guards(spoilt)
+    spoilt.sql(
+        "UPDATE posting SET amount = amount * 2",
+        "UPDATE month_total SET debit = debit * 2, credit = credit * 2",
+    )
+    with Session(spoilt.book.engine) as session:
+        row = session.get_one(LedgerEntry, ref)
+        stored = session.scalars(select(LedgerPosting).where(LedgerPosting.entry_id == ref))
+        both = [
+            Line(each.account, each.amount, each.member_id)
+            for each in sorted(stored, key=lambda each: each.line_no)
+        ]
+        row.hash = row_hash(chain_row(row, ()), both, row.prev_hash or "")
+        session.commit()
+    assert codes(spoilt) == set()
+    changed = [each for each in spoilt.book.verify().findings if each.code == "row-changed"]
+    assert [dict(each.params) for each in changed] == [{"ref": f"entry/{ref}"}]

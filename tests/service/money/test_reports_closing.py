@@ -6,16 +6,18 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from finance.ledger.commands import LockMonth, LockYear, Unlock
+from finance.ledger.commands import Unlock
+from finance.ledger.service_locks import set_year_lock
 from finance.reports import closing_facts
 from finance.reports.service_closing import CloseMonth, CloseYear, Compared
 from finance.rules.closing import BankFact, Gap
 from finance.rules.entries import EntryKind, Line
+from finance.sheet.commands import OpenSheet
 from sr_board.access.roles import Action, Role
 from sr_board.base.errors import NotAllowed, RuleBroken
 
 from .conftest import Money
-from .reports_place import APRIL, YEAR, reports, two_months, wanted
+from .reports_place import APRIL, MAY, YEAR, reports, two_months, wanted
 
 
 @pytest.fixture
@@ -57,11 +59,24 @@ def test_a_month_says_what_it_misses(money: Money) -> None:
     assert Gap.NOT_OVER in november.gaps
 
 
+def test_a_lock_waits_for_the_meetings_of_earlier_months_too(money: Money, compared: None) -> None:
+    money.desk().sheet_work.open(OpenSheet(money.group, date(2026, 4, 14)))
+    closing = reports(money).closing
+    for day in (date(2026, 4, 1), date(2026, 5, 1)):
+        steps = closing.month_steps(money.group, day)
+        assert (steps.gaps, steps.meetings_open) == ((Gap.MEETING_OPEN,), 1)
+    with pytest.raises(RuleBroken, match="closing-not-ready"):
+        closing.close_month(CloseMonth(money.group, date(2026, 5, 1)))
+
+
 def test_a_month_is_locked_when_nothing_is_missing(money: Money, compared: None) -> None:
     two_months(money)
     closing = reports(money).closing
+    assert closing.first_open(money.group, year=False) == APRIL[0]
     closing.close_month(CloseMonth(money.group, APRIL[0]))
     assert closing.month_steps(money.group, APRIL[1]).locked
+    assert closing.first_open(money.group, year=False) == MAY[0]
+    assert closing.first_open(money.group, year=True) == YEAR[0]
     with pytest.raises(RuleBroken) as refused:
         money.receive(100, on_date=date(2026, 4, 30))
     assert refused.value.key == "date-locked"
@@ -85,6 +100,9 @@ def test_the_year_is_closed_in_one_act(money: Money, compared: None) -> None:
     assert view.now.sheet.surplus == 0
     assert view.now.receipts == before.receipts and view.now.funds == before.funds
     assert view.now.sheet.total_assets == before.sheet.total_assets
+    assert closing.month_steps(money.group, date(2026, 9, 1)).locked  # with its year
+    assert closing.first_open(money.group, year=False) == date(2027, 4, 1)
+    assert closing.first_open(money.group, year=True) == date(2027, 4, 1)
     later = closing.year_steps(money.group, date(2026, 9, 1))
     assert later.locked and later.gaps == (Gap.ALREADY_LOCKED,)
     assert closing.year_steps(money.group, date(2027, 4, 2)).surplus == {}
@@ -93,7 +111,7 @@ def test_the_year_is_closed_in_one_act(money: Money, compared: None) -> None:
 def test_the_last_month_must_be_open_for_the_closing_entry(money: Money, compared: None) -> None:
     two_months(money)
     money.book.clock.set(datetime(2027, 4, 20, 10, tzinfo=UTC))
-    money.desk().ledger.locks.lock_month(LockMonth(money.group, date(2027, 3, 1)))
+    money.lock_month(date(2027, 3, 1))
     closing = reports(money).closing
     assert closing.year_steps(money.group, YEAR[0]).gaps == (Gap.MONTH_LOCKED,)
     money.desk().ledger.locks.unlock(Unlock(money.group, "close of the year", money.second()))
@@ -119,8 +137,8 @@ def test_income_that_came_after_the_closing_entry_is_closed_too(
     closing.close_year(CloseYear(money.group, YEAR[0], "Year closed"))
     money.desk().ledger.locks.unlock(Unlock(money.group, "a fine was missing", money.second()))
     money.receive(700, "4020", None, date(2027, 3, 30))
-    with pytest.raises(RuleBroken, match="year-not-closed"):
-        money.desk().ledger.locks.lock_year(LockYear(money.group, YEAR[0]))
+    with money.book.uow() as uow, pytest.raises(RuleBroken, match="year-not-closed"):
+        set_year_lock(money.entry(uow.session), money.group, YEAR[0])
     closing.close_year(CloseYear(money.group, YEAR[0], "Year closed"))
     assert reports(money).statements.statements(wanted(money)).now.sheet.surplus == 0
 
@@ -155,6 +173,7 @@ def test_who_may_close(money: Money, role: Role) -> None:
     for each in (
         lambda: closing.month_steps(money.group, APRIL[0]),
         lambda: closing.year_steps(money.group, APRIL[0]),
+        lambda: closing.first_open(money.group, year=True),
         lambda: closing.compare(money.group, APRIL[0], {}),
     ):
         if may_read:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from finance.bank.commands import Borrow, ReceiveFromLender
-from finance.ledger.commands import CorrectEntry, LockMonth, Unlock
+from finance.ledger.commands import CorrectEntry, Unlock
 from finance.reports.month_words import month_sections
 from finance.reports.queries_month import LockLine, MonthReport
 from finance.rules.entries import Line
@@ -49,7 +49,7 @@ def test_a_month_in_figures_and_in_words(kept: Money) -> None:
 def test_locks_and_corrections_stand_in_their_month(money: Money) -> None:
     entry = money.receive(500, on_date=APRIL[0])
     locks = money.desk().ledger.locks
-    locks.lock_month(LockMonth(money.group, APRIL[0]))
+    money.lock_month(APRIL[0])
     right = (Line("1010", 500), Line("2010", -500, money.person["Bina"]))
     money.desk().ledger.corrections.correct(
         CorrectEntry(entry, right, "it was Bina", money.second())

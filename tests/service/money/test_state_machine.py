@@ -29,7 +29,7 @@ from finance.ledger.balances import (
     money_held,
     turnover,
 )
-from finance.ledger.commands import CancelEntry, CorrectEntry, LockMonth, Unlock
+from finance.ledger.commands import CancelEntry, CorrectEntry, Unlock
 from finance.ledger.locking import lock_date
 from finance.ledger.models import LedgerEntry, LedgerPosting
 from finance.ledger.posting import lines_of
@@ -267,7 +267,7 @@ class BooksMachine(RuleBasedStateMachine):
     @rule(day=DAYS)
     def lock(self, day: date) -> None:
         try:
-            self.money.desk().ledger.locks.lock_month(LockMonth(self.money.group, day))
+            self.money.lock_month(day)
         except SRBoardError:
             return
         with self.money.book.read() as session:

@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from finance.rules.entries import EntryKind
+from sr_board import i18n
 from sr_board.base.errors import InputInvalid
 from sr_board.base.results import Done
 from sr_board.vault.users import SecondSigner
 from ui.desk import Desk
-from ui.fields import LineField
+from ui.fields import LineField, NumberField
 from ui.jobs import DirectJobs
 from ui.live import Text, switch_language
 from ui.money.amounts import AmountField, Figure, typed_money
+from ui.money.ledger.parts import about_words
 from ui.money.persons import MemberLine
 from ui.money.two_persons import TwoPersonForm
 from ui.second_person import Other
@@ -43,6 +46,31 @@ def test_what_is_typed_is_understood_and_said_back(qtbot: QtBot) -> None:
     field.set_amount(None)
     assert field.value() == "" and not field.is_wrong()
     assert [typed_money(p) for p in (150000, 150050)] == ["1500", "1500.50"]
+
+
+def test_figures_typed_follow_the_digits_of_the_screen(qtbot: QtBot) -> None:
+    amount, number = AmountField("Amount"), NumberField("Number")
+    for field in (amount, number):
+        qtbot.addWidget(field)
+    i18n.set_language("bn", native_digits=True)
+    amount.set_amount(150050)
+    number.set_value(12)
+    assert (amount.value(), number.value()) == ("১৫০০.৫০", "১২")
+    assert (amount.amount(), number.number()) == (150050, 12)
+    i18n.set_language("en")
+    changed: list[bool] = []
+    for each in (amount, number):
+        each.changed.connect(lambda: changed.append(True))
+        each.retranslate()
+    assert (amount.value(), number.value()) == ("1500.50", "12")
+    assert not changed
+
+
+def test_what_moved_between_box_and_bank_says_its_slip() -> None:
+    assert about_words(EntryKind.CONTRA, "411") == "Slip or cheque 411"
+    assert about_words(EntryKind.PAYMENT, "Paper shop") == "Paper shop"
+    assert about_words(EntryKind.LOAN_OUT, "") == "Loan given"
+    assert (about_words("", "UPI 77"), about_words("", "")) == ("UPI 77", "")
 
 
 def test_figures_follow_the_language(qtbot: QtBot) -> None:

@@ -242,13 +242,18 @@ def test_a_month_is_locked_and_opened_by_two(window: Open, money: Money) -> None
     main = window()
     page = go(main, "money-locks", group=money.group)
     assert isinstance(page, LocksPage)
-    page.main.click()
-    with money.book.read() as session:
-        assert lock_date(session, money.group) == date(2026, 4, 30)
+    asked: list[tuple[str, dict[str, object]]] = []
+    page.desk.went.connect(lambda key, place: asked.append((key, place)))
+    page.main.click()  # nothing is locked past the steps
+    april = date(2026, 4, 30)
+    assert asked == [("money-closing", {"group": money.group, "kind": "month", "day": april})]
+    money.lock_month(april)
     unlock = go(main, "money-unlock", group=money.group)
     assert isinstance(unlock, UnlockPage)
+    assert unlock.about.isVisible()
     unlock.reason.set_value("A bill came late")
     unlock.save()
+    assert unlock.panel.what.text() == "The lock of April 2026 is opened: A bill came late"
     confirm(unlock.panel)
     with money.book.read() as session:
         assert lock_date(session, money.group) is None

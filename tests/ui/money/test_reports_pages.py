@@ -110,11 +110,16 @@ def test_a_month_and_the_year_are_closed(
     page(window).close_it()
     assert reports(money).closing.month_steps(money.group, date(2026, 4, 1)).locked
     assert "No entry can carry a day of this time any more." in words(window)
-    page(window).arrive(group=money.group, kind="year")
+    page(window).arrive(group=money.group, kind="month", day=date(2027, 3, 31))
     page(window).refresh()
+    verb = next(b for b in page(window).findChildren(Button) if b.words() == "Close the year")
+    verb.click()  # beside the last month of the year
+    assert (page(window).kind.value(), page(window).span.value()) == ("year", date(2026, 4, 1))
     page(window).close_it()
     assert reports(money).closing.year_steps(money.group, date(2026, 4, 1)).locked
     page(window).refresh()
+    assert "So the next year begins" in words(window)
+    assert "Accumulated surplus" in words(window)
     assert pressed(window, "Share the surplus") == ("money-surplus", {"group": money.group})
 
 

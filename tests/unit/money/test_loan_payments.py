@@ -74,6 +74,18 @@ def test_the_order_in_which_demands_are_filled(
     assert made.advance == advance
 
 
+@pytest.mark.parametrize("fine_due", [date(2024, 2, 20), date(2024, 3, 1), date(2024, 3, 9)])
+def test_a_fine_asked_for_later_belongs_to_its_instalment(fine_due: date) -> None:
+    """The fine for a missed instalment is asked for at the next meeting, but is part of it."""
+    late = [due for due in TWO if due.kind is not DemandKind.FEE]
+    late.append(Due("fine", DemandKind.FINE, fine_due, 50, 1))
+    made = allocate(800, late, order=ORDER, scope=p.Scope.BY_INSTALMENT)
+    assert [part.demand_id for part in made.parts] == ["fine", "i1", "p1", "i2"]
+    loose = [*late[:-1], Due("fine", DemandKind.FINE, fine_due, 50)]
+    made = allocate(800, loose, order=ORDER, scope=p.Scope.BY_INSTALMENT)
+    assert [part.demand_id for part in made.parts][:2] == ["i1", "p1"]
+
+
 def test_what_a_payment_may_be() -> None:
     with pytest.raises(InputInvalid, match="loan-payment-wrong"):
         allocate(0, TWO, order=ORDER)
@@ -156,6 +168,21 @@ def test_an_advance_shortens_or_lowers() -> None:
     for rule in (p.AdvanceRule.ASK, p.AdvanceRule.HOLD):
         with pytest.raises(InputInvalid, match="advance-not-chosen"):
             after_advance(RUPEE, spans, 1000, 500, rule)
+
+
+@pytest.mark.parametrize("method", list(p.Method))
+@pytest.mark.parametrize("rule", [p.AdvanceRule.SHORTEN, p.AdvanceRule.LOWER])
+def test_an_advance_ends_no_grace(method: p.Method, rule: p.AdvanceRule) -> None:
+    """Instalments that carry interest only go on doing so."""
+    product = replace(FINE, method=method, principal_grace=3)
+    spans = spans_of(product, Terms(100000, 8, DAY), 8)[1:]
+    rows = after_advance(product, spans, 80000, 21000, rule, flat_base=100000, waiting=2)
+    interest = 2000 if method is p.Method.FLAT else 1600
+    assert [(r.n, r.principal, r.interest, r.balance) for r in rows[:2]] == [
+        (2, 0, interest, 80000), (3, 0, interest, 80000),
+    ]  # fmt: skip
+    assert rows[2:] == after_advance(product, spans[2:], 80000, 21000, rule, flat_base=100000)
+    assert rows[-1].balance == 0
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,25 @@ def test_a_broken_first_period(count: p.DayCount, paid_out: date, expected: Frac
     assert spans_of(product, replace(terms, start=None, first_due=date(2024, 2, 1)), 1)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("paid_out", "first_due", "months"),
+    [
+        (date(2024, 1, 31), date(2024, 2, 29), 1),
+        (date(2023, 1, 30), date(2023, 2, 28), 1),
+        (date(2023, 8, 31), date(2023, 11, 30), 3),
+        (date(2024, 2, 29), date(2025, 2, 28), 12),
+    ],
+)
+@pytest.mark.parametrize("count", [p.DayCount.MONTH_FRACTION, p.DayCount.THIRTY_360])
+def test_a_month_that_is_too_short_is_still_whole(
+    count: p.DayCount, paid_out: date, first_due: date, months: int
+) -> None:
+    """Paid out on the 31st and first due on the last day of the next month: one month, not less."""
+    terms = Terms(100000, 3, paid_out, first_due=first_due)
+    first = spans_of(p.Product(day_count=count), terms, 1)[0]
+    assert first.factor == Fraction(2, 100) * months
+
+
 def test_a_broken_first_week_and_a_meeting_s_whole_rate() -> None:
     weekly = p.Product(period=WEEK)
     terms = Terms(100000, 3, date(2024, 1, 4), start=DAY)

@@ -103,6 +103,8 @@ def test_an_empty_book_says_so() -> None:
         (ColumnKind.YES, False, ""),
         (ColumnKind.WORD, "Total", "Total"),
         (ColumnKind.TEXT, "Total", "Total"),
+        (ColumnKind.CODE, "2026-27/1", "2026-27/1"),
+        (ColumnKind.WORD, "Money in · 411", "Money in · 411"),
     ],
 )
 def test_cells_in_words(kind: ColumnKind, value: object, words: str) -> None:
@@ -114,3 +116,6 @@ def test_cells_in_bengali_digits() -> None:
     tr = translator("bn", native_digits=True)
     assert cell_words(Column("x", "X", ColumnKind.MONEY), 123456750, tr) == "১২,৩৪,৫৬৭.৫০"
     assert cell_words(Column("x", "X", ColumnKind.PERCENT), 1339, tr) == "১৩.৩৯ %"
+    assert cell_words(Column("x", "X", ColumnKind.CODE), "2026-27/1", tr) == "২০২৬-২৭/১"
+    assert cell_words(Column("x", "X", ColumnKind.TEXT), "Shop 12", tr) == "Shop 12"
+    assert cell_words(Column("x", "X", ColumnKind.WORD), "Money in · 411", tr) == "টাকা এল · 411"

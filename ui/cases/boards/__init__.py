@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ui.cases.board.work import BoardWork
+from ui.cases.boards.known_form import KnownPage
 from ui.cases.boards.page import BoardsPage
 from ui.cases.boards.presenter import BoardsPresenter
 from ui.cases.boards.send_forms import AcceptedPage, SendPage
@@ -34,5 +35,6 @@ def _lines() -> list[_Line]:
     return [
         ("cases-send", lambda: say("To another board"), SendPage),
         ("cases-send-accepted", lambda: say("The other board took it"), AcceptedPage),
+        ("cases-board-known", lambda: say("Key of another board"), KnownPage),
         ("cases-boards", lambda: say("Other boards"), BoardsPage),
     ]

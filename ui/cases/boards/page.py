@@ -8,12 +8,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
+from sr_board import i18n
 from sr_board.base.results import Done
-from sr_board.cases.transfer.service_receiving import OwnKey
+from sr_board.cases.transfer.service_other_boards import OtherBoard
+from sr_board.cases.transfer.service_receiving import Looked, OwnKey
 from ui.buttons import Button, Kind
-from ui.cards import Card
+from ui.cards import Card, Row
 from ui.cases.board.parts import day
 from ui.cases.boards.presenter import BoardsPresenter
+from ui.cases.boards.sealed_rows import sealed_rows
 from ui.cases.boards.send_forms import ENDING
 from ui.desk import Desk
 from ui.dialogs import Irreversible
@@ -44,8 +47,14 @@ class BoardsPage(Page):
         self.where: Callable[[str], Path | None] = self._ask_where
         self.sure: Callable[[], bool] = self._ask_new
         self.own: OwnKey | None = None
+        self.waiting: tuple[bytes, Looked] | None = None
+        self._comes_back = False
+        self.file = Card(lambda: say("The sealed file"), tight=True)
         self.card = Card(lambda: say("Key of this board"))
-        self.put(self.card)
+        self.boards = Card(lambda: say("Boards whose key was compared"), tight=True)
+        for card in (self.file, self.card, self.boards):
+            self.put(card)
+        self.file.hide()
         self.work.addStretch(1)
         self._build_foot()
 
@@ -65,9 +74,16 @@ class BoardsPage(Page):
                 on=self.make_key,
             )
         )
+        self.other = self.foot.beside(
+            Button(
+                lambda: say("Key of another board"),
+                icon="plus",
+                on=self.write_down,
+            )
+        )
         self.main = self.foot.set_main(
             Button(
-                lambda: say("Take a sealed file in"),
+                lambda: say("Take it in") if self.waiting else say("Take a sealed file in"),
                 Kind.MAIN,
                 key="Ctrl+Return",
                 on=self.take_in,
@@ -75,7 +91,60 @@ class BoardsPage(Page):
         )
 
     def refresh(self) -> None:
+        self._comes_back = False
         self.read(self.presenter.own_key, self.show_key)
+        self.read(self.presenter.known, self.show_known)
+        if self.waiting is not None:
+            content = self.waiting[0]
+            looked = partial(self.presenter.desk.receiving.look_at, content)
+            self.read(looked, lambda seen: self.show_sealed((content, seen)))
+
+    def leave(self) -> None:
+        if not self._comes_back:
+            self.show_sealed(None)
+        super().leave()
+
+    def write_down(self, **place: object) -> None:
+        """To the form of another board's key, and back to the file that waits."""
+        self._comes_back = True
+        self.desk.go("cases-board-known", **place)
+
+    def show_known(self, rows: tuple[OtherBoard, ...]) -> None:
+        """Show the other boards whose key was compared."""
+        self.boards.clear()
+        self.boards.setVisible(bool(rows))
+        for row in rows:
+            if self.boards.body.count():
+                self.boards.add_line()
+            self.boards.add(
+                Row(
+                    row.name,
+                    lambda r=row: say(
+                        "Check digits of its key: {digits}", digits=_digits(r.digits)
+                    ),
+                    icon="key",
+                    button=(lambda: say("Holds no more"), partial(self.know_no_more, row)),
+                )
+            )
+
+    def know_no_more(self, row: OtherBoard) -> None:
+        """The key of another board holds no more."""
+        self.write(partial(self.presenter.desk.other_boards.know_no_more, row.id))
+
+    def show_sealed(self, waiting: tuple[bytes, Looked] | None) -> None:
+        """Show what a sealed file says of itself, before it is taken in."""
+        self.waiting = waiting
+        self.main.retranslate()
+        self.file.clear()
+        self.file.setVisible(waiting is not None)
+        if waiting is None:
+            return
+        seen = waiting[1]
+        know = partial(self.write_down, name=seen.board, line=seen.line)
+        for row in sealed_rows(seen, self.presenter.offset, know):
+            if self.file.body.count():
+                self.file.add_line()
+            self.file.add(row)
 
     def show_key(self, own: OwnKey | None) -> None:
         """Show the board's key, or that there is none."""
@@ -100,6 +169,10 @@ class BoardsPage(Page):
             half = len(groups) // 2
             for part in (groups[:half], groups[half:]):
                 self.card.add(Label(" ".join(part), "card", wrap=True))
+            digits = own.digits
+            self.card.add(
+                second(lambda: say("Check digits: {digits}", digits=_digits(digits)), wrap=True)
+            )
             self.card.add(second(lambda: say("Made on {day}", day=day(made))))
             self.card.add(self._giving())
 
@@ -129,12 +202,18 @@ class BoardsPage(Page):
         )
 
     def take_in(self) -> None:
-        """Choose a sealed file and take it in."""
+        """Choose a sealed file and see who sealed it; then take it in."""
+        if self.waiting is not None:
+            content = self.waiting[0]
+            self.write(lambda: self.presenter.desk.receiving.receive(content), self._taken)
+            return
         path = self.sealed_file()
         if path is not None:
-            self.write(lambda: self.presenter.take_in(path), self._taken)
+            self.notices.drop()
+            self.read(lambda: self.presenter.look_at(path), self.show_sealed)
 
     def _taken(self, done: Done) -> None:
+        self.show_sealed(None)
         self.desk.go("cases-file", id=done.id)
 
     def _ask_sealed(self) -> Path | None:
@@ -159,3 +238,7 @@ class BoardsPage(Page):
             act=lambda: say("Make a new key"),
         )
         return bool(question.exec())
+
+
+def _digits(number: str) -> str:
+    return i18n.current().digits(number)

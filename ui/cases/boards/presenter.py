@@ -10,7 +10,8 @@ from pathlib import Path
 from sr_board.base.errors import EnvironmentFault, InputInvalid
 from sr_board.base.results import Done
 from sr_board.cases.files.queries_files import CaseView
-from sr_board.cases.transfer.service_receiving import OwnKey
+from sr_board.cases.transfer.service_other_boards import OtherBoard
+from sr_board.cases.transfer.service_receiving import Looked, OwnKey
 from sr_board.cases.transfer.service_transfer import SealForBoard, TransferPicture
 from ui.cases.files.presenter import FilesPresenter
 
@@ -64,15 +65,19 @@ class BoardsPresenter(FilesPresenter):
         _write(path, made.content)
         return made.done
 
-    def take_in(self, path: Path) -> Done:
-        """Take a sealed file in. Raises "file-too-big", "file-not-read"."""
+    def known(self) -> tuple[OtherBoard, ...]:
+        """Boards whose key was compared; for everybody but the officers none."""
+        return self.desk.other_boards.known() if self.officer else ()
+
+    def look_at(self, path: Path) -> tuple[bytes, Looked]:
+        """A sealed file and what it says of itself. Raises "file-too-big", "file-not-read"."""
         try:
             if path.stat().st_size > _FILE_MOST:
                 raise InputInvalid("file-too-big", field="file", most=_FILE_MOST // 1024 // 1024)
             content = path.read_bytes()
         except OSError as error:
             raise EnvironmentFault("file-not-read") from error
-        return self.desk.receiving.receive(content)
+        return content, self.desk.receiving.look_at(content)
 
     def save_key(self, path: Path, text: str) -> None:
         """Write the board's key line into a text file; it is no secret."""

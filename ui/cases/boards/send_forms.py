@@ -116,6 +116,8 @@ class SendPage(_BoardStep):
         if picture.identity_there:
             self.parts.add_line()
             self.parts.add(stays)
+        self.parts.add_line()
+        self.parts.add(Row(lambda: say("Who sealed it"), _proof(picture.proves), icon="key"))
 
     def _part(self, what: Text, fields: Text, count: int) -> None:
         if self.parts.body.count():
@@ -248,6 +250,14 @@ class AcceptedPage(_BoardStep):
         transfer, by, on = self.wish
         command = NoteAccepted(self.case_id, transfer, by, on, self.second)
         return self.presenter.desk.transfer.accepted(command)
+
+
+def _proof(proves: bool) -> Text:
+    if proves:
+        return lambda: say("The other board can tell it by the key of this board.")
+    return lambda: say(
+        "Proven only when chair or secretary is one of the two, and this board has a key."
+    )
 
 
 def _sending(one: TransferSent, offset: int) -> Text:

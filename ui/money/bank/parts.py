@@ -20,7 +20,7 @@ from ui.desk import Desk
 from ui.fields import LineField
 from ui.fields_choice import ChoiceField
 from ui.form import Form
-from ui.live import Text, say
+from ui.live import Text, own_digits, say
 from ui.money.amounts import AmountField
 from ui.money.bank.presenter import BankPresenter
 from ui.money.two_persons import TwoPersonForm
@@ -71,7 +71,7 @@ def row_state(state: RowState) -> tuple[State, Text]:
 
 def bank_words(row: BankRow) -> str:
     """Bank, branch and the last digits of an account."""
-    parts = [row.bank, row.branch, f"…{row.last_four}" if row.last_four else ""]
+    parts = [row.bank, row.branch, f"…{own_digits(row.last_four)}" if row.last_four else ""]
     return " · ".join(part for part in parts if part)
 
 

@@ -33,6 +33,7 @@ class ReconcilePage(Page):
         super().__init__(desk, lambda: say("Reconcile the bank"))
         self.presenter = presenter
         self._group, self._bank = "", ""
+        self._closing: dict[str, object] | None = None
         self.on = DateField(lambda: say("On the day"), key="as_of")
         self.balance = AmountField(
             lambda: say("Balance in the passbook"), key="bank_balance", words=False
@@ -60,6 +61,14 @@ class ReconcilePage(Page):
                 lambda: {"group": self._group, "bank": self._bank},
             )
         )
+        self.to_closing = self.foot.helper(
+            Button(
+                lambda: say("Close a month or a year"),
+                Kind.QUIET,
+                icon="lock",
+                on=lambda: self.desk.go("money-closing", **(self._closing or {})),
+            )
+        )
         self.foot.beside(Button(lambda: say("Look"), on=self.look))
         self.main = self.foot.set_main(
             Button(lambda: say("Keep it for good"), Kind.MAIN, key="Ctrl+Return", on=self.keep)
@@ -74,8 +83,14 @@ class ReconcilePage(Page):
             self._bank = bank
             self.on.set_day(self.presenter.today)
             self.balance.set_amount(None)
-        if "on" in place:  # from the month that is to be closed
-            self.on.set_day(date.fromisoformat(str(place["on"])))
+        kind, as_of = place.get("closing"), str(place.get("on", ""))
+        self._closing = None
+        if kind is not None and as_of:  # from the steps of a month or a year, and back to them
+            until = date.fromisoformat(as_of)
+            self._closing = {"group": self._group, "kind": kind, "day": until}
+        self.to_closing.setVisible(self._closing is not None)
+        if as_of:
+            self.on.set_day(date.fromisoformat(as_of))
             self.balance.set_amount(None)
 
     def refresh(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from math import ceil
 from typing import Any
 
@@ -15,6 +16,7 @@ from ui import theme
 from ui.buttons import Button, Kind
 from ui.desk import Desk
 from ui.fields_choice import ChoiceField
+from ui.fitting import LEAST, filled, fitted
 from ui.labels import second
 from ui.live import say, say_n
 from ui.money.books.presenter import PERIODS, Asked, BookSeen, BooksPresenter, paper_id
@@ -33,6 +35,8 @@ _WIDTHS = {
     ColumnKind.YES: 78,
 }
 _WORDS = 108
+_WIDE = frozenset({"folio", "meeting_no"})
+"""What leads to other books: on paper always, on the screen where it is wide enough."""
 
 
 class BooksPage(Page):
@@ -46,6 +50,7 @@ class BooksPage(Page):
         self.presenter = presenter
         self.asked = Asked()
         self.table: Table | None = None
+        self._seen: BookSeen | None = None
         self._build_choices()
         self.note = second("", wrap=True)
         self.put(self.note)
@@ -142,7 +147,7 @@ class BooksPage(Page):
 
     def show_book(self, seen: BookSeen) -> None:
         """Show the register; what was chosen stays."""
-        self.asked = seen.asked
+        self.asked, self._seen = seen.asked, seen
         self.groups.show_groups(seen.groups, seen.asked.group_id)
         self.register.set_value(seen.asked.register)
         self.period.set_value(seen.asked.period)
@@ -166,14 +171,27 @@ class BooksPage(Page):
             self.work.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        model = PagedModel([_column(each) for each in seen.shape.columns])
-        self.table = Table(model, row=_row_height(), name=say(seen.shape.title))
+        foot = _foot(seen.shape, seen.sums) if seen.sums and seen.rows else []
+        columns = [_column(each) for each in seen.shape.columns]
+        kept = [
+            (each.kind is ColumnKind.MONEY or has) and not (self.narrow and each.key in _WIDE)
+            for each, has in zip(seen.shape.columns, filled(columns, seen.rows), strict=True)
+        ]
+        columns, foot = list(compress(columns, kept)), list(compress(foot, kept))
+        model = PagedModel(fitted(columns, seen.rows, foot))
+        self.table = Table(model, row=_row_height(), name=say(seen.shape.title), least=LEAST)
         self.table.opened.connect(self.open_voucher)
         self.work.insertWidget(1, self.table, 1)
         self.table.show()
         model.show_rows(seen.rows)
-        if seen.sums and seen.rows:
-            self.table.set_foot(_foot(seen.shape, seen.sums))
+        if foot:
+            self.table.set_foot(foot)
+
+    def set_narrow(self, narrow: bool) -> None:
+        changed = narrow is not self.narrow
+        super().set_narrow(narrow)
+        if changed and self._seen is not None:
+            self._show_table(self._seen)
 
     def open_voucher(self, row: Any) -> None:
         """The voucher behind a line, or the book behind a line of a statement."""
@@ -206,10 +224,11 @@ def _column(column: BookColumn) -> Column:
         text = cell_words(column, getattr(row, column.key), i18n.current())
         tone = "soft" if getattr(row, "struck", False) or text in ("", "–") else "ink"
         bold = getattr(row, "side", "") in ("total", "totals", "surplus")
-        return Cell(text or "–", tone=tone, bold=bold, wrap=column.share >= 2)
+        return Cell(text or "–", tone=tone, bold=bold, wrap=not number)
 
+    number = is_number(column)
     width = _WIDTHS.get(column.kind, 0 if column.share >= 2 else _WORDS)
-    return Column(column.key, lambda: say(column.title), show, width, number=is_number(column))
+    return Column(column.key, lambda: say(column.title), show, width, number=number)
 
 
 def _foot(shape: TableShape, sums: dict[str, int]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from finance.ledger.words import KINDS as ENTRY_KINDS
 from finance.reports.service_audit import (
     AnswerRemark,
     DrawSample,
@@ -31,6 +30,7 @@ from ui.live import say, say_n
 from ui.money.amounts import AmountField, money
 from ui.money.closing.group_page import GroupPage
 from ui.money.closing.presenter import AuditShown, Books, ReportsPresenter
+from ui.money.ledger.parts import about_words
 from ui.state import State
 
 __all__ = ["AuditPage"]
@@ -166,7 +166,7 @@ class AuditPage(GroupPage):
         for row in sample.rows:
             self.sample.add(
                 Row(
-                    row.narration or (lambda kind=row.kind: i18n.current().say(ENTRY_KINDS[kind])),
+                    partial(_sample_title, row),
                     partial(_sample_line, row),
                     icon="file-text",
                     button=(
@@ -243,6 +243,10 @@ def _remark_line(remark: RemarkRow) -> str:
         words = answer.text or say("settled")
         lines.append(say("{person}: {words}", person=answer.person, words=words))
     return "\n".join(lines)
+
+
+def _sample_title(row: SampleRow) -> str:
+    return about_words(row.kind, row.narration)
 
 
 def _sample_line(row: SampleRow) -> str:

@@ -11,7 +11,6 @@ from finance.rules.closing import Gap
 from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
-from ui import theme
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row
 from ui.desk import Desk
@@ -21,8 +20,9 @@ from ui.labels import second
 from ui.live import Text, say, say_n
 from ui.money.amounts import money
 from ui.money.closing.group_page import GroupPage
-from ui.money.closing.parts import FactLine
-from ui.money.closing.presenter import Books, ReportsPresenter, Spans
+from ui.money.closing.next_year import NextYearCard
+from ui.money.closing.parts import FactLine, wide_choice
+from ui.money.closing.presenter import Books, ClosingShown, ReportsPresenter
 from ui.notices import Notice
 from ui.state import State
 
@@ -42,20 +42,20 @@ class ClosingPage(GroupPage):
             lambda: say("Every step is looked at by the program. What is closed stays as it is."),
         )
         self._first: date | None = None
+        self._asked: date | None = None
         self._steps: ClosingSteps | None = None
         self.kind = ChoiceField("", [(_MONTH, lambda: say("Month")), (_YEAR, lambda: say("Year"))])
         self.kind.set_value(_MONTH)
         self.kind.changed.connect(self._other_kind)
-        self.span = ChoiceField("")
-        self.span.setMinimumWidth(theme.px(190))
-        self.span.changed.connect(self._other_span)
+        self.span = wide_choice(self._other_span)
         for field in (self.kind, self.span):
             self.beside_title.addWidget(field)
         self.list = Card(lambda: say("Steps"), tight=True)
         self.left = Card(lambda: say("What the year leaves"))
         self.left.hide()
-        self.put(self.list)
-        self.put(self.left)
+        self.next = NextYearCard()
+        for card in (self.list, self.left, self.next):
+            self.put(card)
         self.work.addStretch(1)
         self.report = self.foot.beside(
             Button(
@@ -91,10 +91,11 @@ class ClosingPage(GroupPage):
         super().arrive(**place)
         if "kind" in place:
             self.kind.set_value(str(place["kind"]))
-            self._first = None
+        day = place.get("day")
+        self._first, self._asked = None, day if isinstance(day, date) else None
 
     def _other_kind(self) -> None:
-        self._first = None
+        self._first = self._asked = None
         self.refresh()
 
     def _other_span(self) -> None:
@@ -103,27 +104,32 @@ class ClosingPage(GroupPage):
         self.refresh()
 
     def show_group(self, books: Books) -> None:
-        first, year = self._first, self.is_year
+        first, asked, year = self._first, self._asked, self.is_year
+        group = books.group_id
 
-        def work() -> tuple[Spans, date, ClosingSteps]:
-            spans = self.presenter.spans(books)
-            day = first or (spans.years[-1] if year else self.presenter.first_open(books))
-            return spans, day, self.presenter.steps(books.group_id, day, year=year)
+        def work() -> ClosingShown:
+            day = first or self.presenter.first_open(books, year=year)
+            if first is None and asked is not None:
+                day = self.presenter.first_of(group, asked, year=year)
+            return self.presenter.closing(books, day, year=year)
 
-        self.read(work, lambda found: self.show_steps(*found))
+        self.read(work, self.show_steps)
 
-    def show_steps(self, spans: Spans, first: date, steps: ClosingSteps) -> None:
+    def show_steps(self, shown: ClosingShown) -> None:
         """Lay the steps out."""
-        self._first, self._steps = first, steps
-        days = spans.years if self.is_year else spans.months
+        steps = shown.steps
+        self._first, self._steps = shown.first, steps
+        days = shown.spans.years if self.is_year else shown.spans.months
         self.span.set_choices([(day, partial(self._span_words, day)) for day in days])
-        self.span.set_value(first)
+        self.span.set_value(shown.first)
         self.list.clear()
-        for number, row in enumerate(self._rows(steps)):
+        rows = [*self._rows(steps), *([self._year_row()] if shown.ends_a_year else [])]
+        for number, row in enumerate(rows):
             if number:
                 self.list.add_line()
             self.list.add(row)
         self._show_left(steps)
+        self.next.show_balances(shown.next_year)
         self.main.retranslate()
         self.main.setEnabled(steps.ready)
         self.foot.say_reason("" if steps.ready else partial(_reason, steps))
@@ -184,6 +190,17 @@ class ClosingPage(GroupPage):
             button=(lambda: say("Compare"), go),
         )
 
+    def _year_row(self) -> Row:
+        """The closing entry carries the last day of the year, so the year is closed first."""
+        group, day = self._wanted, self._first
+        go = partial(self.desk.go, "money-closing", group=group, kind=_YEAR, day=day)
+        return Row(
+            lambda: say("This month ends the year"),
+            lambda: say("Closing the year locks this month too. That is one step, not two."),
+            icon="calendar",
+            button=(lambda: say("Close the year"), go),
+        )
+
     def _surplus_row(self) -> Row:
         may = self.presenter.may(Action.MONEY_PREPARE)
         go = partial(self.desk.go, "money-surplus", group=self._wanted)
@@ -232,6 +249,7 @@ class ClosingPage(GroupPage):
             group=self._wanted,
             bank=bank.bank_id,
             on=until.isoformat(),
+            closing=str(self.kind.value()),
         )
         button = None if done else (lambda: say("Reconcile the bank"), go)
         return Row(

@@ -17,12 +17,11 @@ from sr_board import i18n
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
-from ui.fields_choice import ChoiceField
 from ui.live import say
 from ui.money.amounts import money
 from ui.money.closing.group_page import GroupPage
 from ui.money.closing.papers import month_id, month_of
-from ui.money.closing.parts import FactLine
+from ui.money.closing.parts import FactLine, wide_choice
 from ui.money.closing.presenter import Books, MonthShown, ReportsPresenter, Spans
 
 __all__ = ["MonthPage"]
@@ -42,8 +41,7 @@ class MonthPage(GroupPage):
         )
         self._first: date | None = None
         self._shown: MonthShown | None = None
-        self.span = ChoiceField("")
-        self.span.changed.connect(self._other_month)
+        self.span = wide_choice(self._other_month)
         self.beside_title.addWidget(self.span)
         self.sections = [Card(partial(self._title, place)) for place in range(_SECTIONS)]
         grid = QGridLayout()

@@ -25,6 +25,7 @@ __all__ = [
     "AuditShown",
     "Beside",
     "Books",
+    "ClosingShown",
     "MonthShown",
     "ReportsPresenter",
     "Spans",
@@ -46,6 +47,18 @@ class Spans:
 
     months: tuple[date, ...]
     years: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class ClosingShown:
+    """A month or a year to be closed. `ends_a_year`: an open month with which its book year ends;
+    `next_year`: the balances with which the year after a closed one begins."""
+
+    spans: Spans
+    first: date
+    steps: ClosingSteps
+    ends_a_year: bool = False
+    next_year: StatementsView | None = None
 
 
 @dataclass(frozen=True)
@@ -129,12 +142,32 @@ class ReportsPresenter:
         closing = self.desk.closing
         return closing.year_steps(group, first) if year else closing.month_steps(group, first)
 
-    def first_open(self, group: Books) -> date:
-        """The oldest month that is not locked, or this one."""
-        for month in reversed(self.spans(group).months):
-            if not self.desk.closing.month_steps(group.group_id, month).locked:
-                return month
-        return self.today.replace(day=1)
+    def first_open(self, group: Books, *, year: bool) -> date:
+        """The oldest month or year that is not locked, or the one of today."""
+        return self.desk.closing.first_open(group.group_id, year=year)
+
+    def ends_a_year(self, group: str, month: date) -> bool:
+        """Whether a month is the last of a book year that is not closed yet."""
+        last = self.desk.statements.year_of(group, month)[1]
+        if last != month_end(month) or last >= self.today:
+            return False
+        return not self.desk.closing.year_steps(group, month).locked
+
+    def first_of(self, group: str, day: date, *, year: bool) -> date:
+        """The first day of the month or of the book year that a day lies in."""
+        return self.desk.statements.year_of(group, day)[0] if year else day.replace(day=1)
+
+    def closing(self, group: Books, first: date, *, year: bool) -> ClosingShown:
+        """What the page of closing shows of a month or a year."""
+        steps = self.steps(group.group_id, first, year=year)
+        ends = not year and not steps.locked and self.ends_a_year(group.group_id, first)
+        begins = self.next_opening(group.group_id, steps.until) if year and steps.locked else None
+        return ClosingShown(self.spans(group), first, steps, ends, begins)
+
+    def next_opening(self, group: str, until: date) -> StatementsView:
+        """The balance sheet of a closed year's last day, with which the next year begins."""
+        since = self.desk.statements.year_of(group, until)[0]
+        return self.desk.statements.statements(BookWanted(group, since, until))
 
     def close(self, group: str, first: date, *, year: bool) -> Done:
         """Lock a month, or close a year."""

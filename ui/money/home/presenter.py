@@ -25,6 +25,7 @@ __all__ = [
     "MoneyHomePresenter",
     "Warned",
     "age_words",
+    "closing_place",
     "days_words",
     "lifted_words",
 ]
@@ -96,6 +97,12 @@ class HomeSeen:
 def age_words(key: str) -> tuple[Text, State]:
     """How late a bucket of loans is, in words, and its state."""
     return _AGES[key]
+
+
+def closing_place(lock: LiftedLock) -> dict[str, object]:
+    """Where a lifted lock is set again: the steps of its month or year."""
+    kind = "year" if lock.year else "month"
+    return {"group": lock.group_id, "kind": kind, "day": lock.until}
 
 
 def lifted_words(lock: LiftedLock) -> str:
@@ -184,7 +191,7 @@ def _warned(home: BooksHome, charts: HomeCharts) -> tuple[Warned, ...]:
     place: dict[str, object] = {"group": home.group_id}
     found: list[Warned] = []
     if home.lifted is not None:
-        found.append(_lock_again(home.lifted, place))
+        found.append(_lock_again(home.lifted))
     if home.waiting:
         found.append(_waiting(home.waiting, place))
     limit = home.books.cash_limit
@@ -195,15 +202,15 @@ def _warned(home: BooksHome, charts: HomeCharts) -> tuple[Warned, ...]:
     return tuple(found[:WARNINGS_MOST])
 
 
-def _lock_again(lock: LiftedLock, place: dict[str, object]) -> Warned:
+def _lock_again(lock: LiftedLock) -> Warned:
     return Warned(
         lambda: lifted_words(lock),
         lambda: say("When everything late is recorded, lock it again."),
         State.DUE,
         lambda: say("open again"),
         lambda: say("Lock it again"),
-        "money-closing" if lock.year else "money-locks",
-        place,
+        "money-closing",
+        closing_place(lock),
     )
 
 

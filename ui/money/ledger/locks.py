@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from finance.ledger.commands import LockMonth, Unlock
+from finance.ledger.commands import Unlock
 from finance.ledger.views import BooksHome, LockRow
 from finance.rules.locks import LockScope, month_end
 from sr_board import i18n
@@ -26,7 +26,7 @@ __all__ = ["LocksPage", "UnlockPage"]
 
 
 class LocksPage(Page):
-    """Every lock there was, and the next month that may be locked."""
+    """Every lock there was, and the way to the steps of the next month."""
 
     listens = frozenset({"money", "locks"})
 
@@ -51,7 +51,9 @@ class LocksPage(Page):
                 on=lambda: desk.go("money-unlock", group=self._group),
             )
         )
-        self.main = self.foot.set_main(Button("", Kind.MAIN, on=self._lock))
+        self.main = self.foot.set_main(
+            Button("", Kind.MAIN, icon="lock", key="Ctrl+Return", on=self._lock)
+        )
 
     def arrive(self, **place: object) -> None:
         self._group = str(place.get("group", self._group))
@@ -81,8 +83,7 @@ class LocksPage(Page):
 
     def _lock(self) -> None:
         if self._month is not None:
-            command = LockMonth(self._group, self._month)
-            self.write(lambda: self.presenter.desk.locks.lock_month(command))
+            self.desk.go("money-closing", group=self._group, kind="month", day=self._month)
 
 
 def next_month(home: BooksHome, today: Any) -> Any:
@@ -141,6 +142,10 @@ class UnlockPage(TwoPersonForm):
             lambda: say("Open it, with a second person"),
         )
         self.presenter = presenter
+        self.lock: LockRow | None = None
+        self.about = Card(tight=True)
+        self.put(self.about)
+        self.about.hide()
         self.reason = LineField(lambda: say("Why"), key="reason", most=400)
         self.form.add(self.reason)
         self.finish()
@@ -153,7 +158,15 @@ class UnlockPage(TwoPersonForm):
     def go_back(self) -> None:
         self.desk.go("money-locks", group=self.group_id)
 
-    def fill(self, found: Any) -> None:
+    def load(self, **place: Any) -> LockRow | None:
+        return self.presenter.lock_to_open(str(place.get("group", "")))
+
+    def fill(self, found: LockRow | None) -> None:
+        self.lock = found
+        self.about.clear()
+        self.about.setVisible(found is not None)
+        if found is not None:
+            self.about.add(_row(found))
         self.reason.set_value("")
 
     def wishes(self) -> bool:
@@ -163,8 +176,20 @@ class UnlockPage(TwoPersonForm):
         return False
 
     def what_is_signed(self) -> Text:
-        reason = self.reason.value()
-        return lambda: say("The last lock of the books is opened: {reason}", reason=reason)
+        reason, lock = self.reason.value(), self.lock
+        if lock is None:
+            return lambda: say("The last lock of the books is opened: {reason}", reason=reason)
+        if lock.scope is LockScope.YEAR:
+            return lambda: say(
+                "The lock of the year up to {date} is opened: {reason}",
+                date=day(lock.until),
+                reason=reason,
+            )
+        return lambda: say(
+            "The lock of {month} is opened: {reason}",
+            month=i18n.current().date(lock.until, "month"),
+            reason=reason,
+        )
 
     def act(self) -> Done:
         command = Unlock(self.group_id, self.reason.value(), self.second)

@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.fields import LineField
 from ui.fields_choice import ChoiceField
 from ui.fields_time import DateField
-from ui.live import Text, say
+from ui.live import Text, own_digits, say
 from ui.members.form_page import FormPage
 from ui.money.amounts import AmountField, typed_money
 from ui.money.ledger.presenter import LedgerPresenter
@@ -157,7 +157,7 @@ class OpenBooksPage(_BooksForm):
         self.limit.set_amount(None)
         self.price.set_amount(None)
         self.most.set_value("")
-        self.worths.set_value("500 200 100 50 20 10 5 2 1")
+        self.worths.set_value(own_digits("500 200 100 50 20 10 5 2 1"))
         self._by_mode()
 
     def wishes(self) -> bool:
@@ -207,7 +207,8 @@ class ChangeBooksPage(_BooksForm):
         self.limit.set_amount(books.cash_limit)
         self.price.set_amount(books.share_price)
         self.most.set_value("" if books.max_shares is None else str(books.max_shares))
-        self.worths.set_value(" ".join(typed_money(worth) for worth in books.denominations))
+        worths = " ".join(typed_money(worth) for worth in books.denominations)
+        self.worths.set_value(own_digits(worths))
         shares = books.mode == "vsla"
         self.price.setVisible(shares)
         self.most.setVisible(shares)

@@ -23,6 +23,7 @@ from ui.state import State, StateMark
 
 __all__ = [
     "EntryLine",
+    "about_words",
     "amount_words",
     "back_to_money",
     "day",
@@ -73,11 +74,20 @@ def amount_words(gained: int, moved: int) -> str:
 def entry_words(entry: EntryRow) -> str:
     """What an entry is about: what was written, or what it was for."""
     if entry.narration:
-        return entry.narration
+        return about_words(entry.kind, entry.narration)
     if entry.kind is EntryKind.CONTRA or not entry.accounts:
         return say(KINDS[entry.kind])
-    words = ", ".join(plain_words(code, "", i18n.current()) for code in entry.accounts[:3])
+    names = [plain_words(code, "", i18n.current()) for code in entry.accounts[:3]]
+    words = ", ".join(f"{name[:1].lower()}{name[1:]}" for name in names)
     return words[:1].upper() + words[1:]
+
+
+def about_words(kind: str, written: str) -> str:
+    """What was written with an entry, else its kind. Between box and bank only the number of the
+    slip is written. A line of the bank has no kind."""
+    if kind == EntryKind.CONTRA and written:
+        return say("Slip or cheque {number}", number=written)
+    return written or (say(KINDS[EntryKind(kind)]) if kind else "")
 
 
 def facts(pairs: Iterable[tuple[Text, Text]]) -> QWidget:

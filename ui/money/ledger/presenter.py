@@ -20,6 +20,7 @@ from finance.ledger.views import (
 )
 from finance.ledger.words import fund_words, plain_words
 from finance.rules.entries import EntryKind
+from finance.rules.locks import StandingLock, lock_to_lift
 from finance.rules.plain import Pocket, Way, lines_for, purposes, transfer_lines
 from sr_board import i18n
 from sr_board.access.roles import Action
@@ -207,6 +208,12 @@ class LedgerPresenter:
     def locks(self, group: str) -> tuple[LockRow, ...]:
         """Locks."""
         return self.desk.reading.locks(group)
+
+    def lock_to_open(self, group: str) -> LockRow | None:
+        """The lock that two persons would open next; None when nothing is locked."""
+        rows = {row.id: row for row in self.locks(group) if row.lifted_at is None}
+        standing = [StandingLock(row.id, row.scope, row.until) for row in rows.values()]
+        return rows[lock_to_lift(standing).id] if standing else None
 
 
 Choices = list[tuple[object, Text]]

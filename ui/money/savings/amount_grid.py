@@ -18,7 +18,7 @@ from sr_board.base.money import parse_money
 from ui import theme
 from ui.fields import LineBox
 from ui.labels import Label, second, strong
-from ui.live import Text, speak
+from ui.live import Text, own_digits, speak
 from ui.money.amounts import money, typed_money
 from ui.money.persons import MemberSeen, member_words
 from ui.tiles import SymbolTile
@@ -59,7 +59,7 @@ class AmountBox(LineBox):
 
     def set_amount(self, paise: int | None) -> None:
         """Put an amount in."""
-        self.setText(typed_money(paise) if paise else "")
+        self.setText(own_digits(typed_money(paise)) if paise else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = _WAYS.get(Qt.Key(event.key()))

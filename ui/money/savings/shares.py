@@ -9,6 +9,7 @@ from sr_board.base.results import Done
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.desk import Desk
+from ui.empty import Empty
 from ui.fields import NumberField
 from ui.fields_time import DateField
 from ui.form import Form
@@ -60,10 +61,27 @@ class SharesPage(Page):
         self.model = PagedModel(_columns())
         self.table = Table(self.model, row=52, name=say("Shares"))
         self.put(self.table, 1)
+        self.nothing = Card()
+        self.nothing.add(
+            Empty(
+                "users",
+                lambda: say(
+                    "No cycle of shares is open. Begin one with its days and the price of a share."
+                ),
+            ),
+            1,
+        )
+        self.put(self.nothing)
         self.foot.helper(
             back_button(desk, "money-savings", lambda: self._group, lambda: say("Savings"))
         )
-        self.begin = self._button(lambda: say("Begin a cycle"), "money-cycle")
+        self.begin = self.foot.beside(
+            Button(
+                lambda: say("Begin a cycle"),
+                Kind.MAIN,
+                on=lambda: self.desk.go("money-cycle", group=self._group),
+            )
+        )
         self.share = self._button(lambda: say("Share out"), "money-share-out")
         self.sheet = self.foot.helper(
             Button(lambda: say("Last share-out"), Kind.QUIET, icon="printer", on=self._last)
@@ -97,7 +115,6 @@ class SharesPage(Page):
         """Show the cycle, or that there is none."""
         cycle, self._sheets = found.cycle, found.share_outs
         open_now = cycle is not None and cycle.state == "open"
-        self.notices.drop("none")
         if cycle is not None:
             self.set_title(
                 lambda: say("Shares, cycle {number}", number=cycle.number),
@@ -110,10 +127,13 @@ class SharesPage(Page):
             self.table.set_foot(
                 [say("Sum"), figure(cycle.shares), money(sum(row[2] for row in cycle.rows))]
             )
-        if not open_now:
+        if cycle is not None and not open_now:
             self.notices.show_notice(
-                Notice("info", lambda: say("No cycle of shares is open.")), "none"
+                Notice("info", lambda: say("This cycle is closed. Begin the next one.")), "none"
             )
+        else:
+            self.notices.drop("none")
+        self.nothing.setVisible(cycle is None)
         self.figures.setVisible(cycle is not None)
         self.table.setVisible(cycle is not None)
         self.begin.setVisible(found.may and not open_now)

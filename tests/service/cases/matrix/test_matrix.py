@@ -132,7 +132,7 @@ def check_row(stage: Stage, name: str, expected: dict[str, str]) -> None:
         desk = stage.board.desk(who, *roles)
         values = arguments(function, given, OWN.get(name, {}))
         method = getattr(getattr(desk, service), name.partition(".")[2])
-        far, answer = how_far(lambda method=method, values=values: method(*values))  # type: ignore[misc]
+        far, answer = how_far(lambda method=method, values=values: method(**values))  # type: ignore[misc]
         assert far == expected[person], f"{name} as {person}: {far}"
         if person not in ("team", "secretary", "chair"):
             assert given.case_id not in answer, f"{name} as {person}"

@@ -7,19 +7,21 @@ from datetime import timedelta
 
 import pytest
 
+from sr_board.access.models import Account
 from sr_board.access.roles import Role
 from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.cases.board.board_commands import EndMember
 from sr_board.cases.board.decision_commands import AddPoint
 from sr_board.cases.board.service_handover import HandOver
-from sr_board.cases.board.service_lapsed import LapsedFound, RecuseService
+from sr_board.cases.board.service_lapsed import LapsedFound, RecuseService, ShortTeam
 from sr_board.cases.board.sitting_commands import CallSitting
 from sr_board.cases.entry import CaseQueries
-from sr_board.cases.files.service_team import Grant, Recuse, TeamService
+from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_team import Grant, NameTeam, Recuse, TeamService
 from sr_board.cases.rules.decisions import Proposal
 from sr_board.cases.vocabulary import BoardOffice, IdentityReason, RecusalGround, SeatKind
 
-from ..conftest import FileRoom
+from ..conftest import CODE, FileRoom
 
 
 def _refused(act: Callable[[], object], kind: type[SRBoardError] = RuleBroken) -> str:
@@ -169,6 +171,78 @@ def test_keys_are_taken_back_from_who_left_the_board(board: FileRoom) -> None:
     assert refused == "board-officers-only"
 
 
+def _named(board: FileRoom, *names: str) -> str:
+    """A file with a team that chair or secretary named."""
+    case = board.begin()
+    team = tuple(board.slots[name] for name in names)
+    board.desk().team.name_team(NameTeam(case, team, team[0]))
+    return case
+
+
+def _leaves(board: FileRoom, name: str) -> None:
+    day = board.book.clock.today()
+    board.desk("Bina").board_work.end(EndMember(board.member(name), day, "Moved"))
+
+
+def test_a_team_that_too_few_can_open_is_a_task_for_chair_and_secretary(board: FileRoom) -> None:
+    begun = board.begin(code="SRB-KOL-26-0148-9")
+    case = _named(board, "Champa", "Kajal")
+    work = board.desk().lapsed_work
+    assert work.short() == ()  # the author alone is enough until a team was named
+    _leaves(board, "Champa")
+    row = ShortTeam(case, CODE, 1, by_law=False)
+    assert work.short() == board.desk("Bina").lapsed_work.short() == (row,)
+    work.take_keys_back(board.board)
+    assert work.short() == (row,)
+    assert board.desk("Farida").lapsed_work.short() == ()
+    board.desk().child.fear(Fear(case, "told_so"))
+    board.desk("Bina").team.remove(Grant(begun, board.slots["Kajal"]))
+    assert work.short() == (
+        ShortTeam(case, CODE, 1, by_law=True),
+        ShortTeam(begun, "SRB-KOL-26-0148-9", 0, by_law=False),
+    )
+    board.desk("Asha").team.recuse(Recuse(case, RecusalGround.HOUSE, board.slots["Asha"]))
+    assert [one.case_id for one in work.short()] == [begun]
+    team = (board.slots["Farida"], board.slots["Kajal"])
+    board.desk("Bina").team.name_team(NameTeam(case, team, team[1]))
+    assert [one.case_id for one in board.desk("Bina").lapsed_work.short()] == [begun]
+
+
+def test_keys_nobody_took_back_go_back_by_themselves_after_a_week(board: FileRoom) -> None:
+    case = _named(board, "Champa", "Farida")
+    clock, found = board.book.clock, LapsedFound(board.board, (board.slots["Champa"],), 1)
+    _leaves(board, "Champa")
+    clock.set(clock.now() + timedelta(days=6))
+    assert board.desk().lapsed_work.take_overdue() == 0
+    assert board.desk().lapsed_work.waiting() == found
+    clock.set(clock.now() + timedelta(days=1))
+    for name in ("Farida", "Kajal"):
+        assert board.desk(name).lapsed_work.take_overdue() == 0
+    assert board.desk("Bina").lapsed_work.take_overdue() == 1
+    assert board.desk().lapsed_work.waiting() == LapsedFound(board.board)
+    assert not _reads(board, "Champa", case)
+    assert board.desk().lapsed_work.take_overdue() == 0
+
+
+def test_a_peer_whose_account_was_closed_holds_no_keys(board: FileRoom) -> None:
+    duty, calm = board.begin(), board.begin("Champa", code="SRB-KOL-26-0148-9")
+    board.desk("Champa").team.grant(Grant(calm, board.slots["Kajal"]))
+    board.desk("Kajal").child.fear(Fear(duty, "told_so"))
+    with board.book.uow() as uow:
+        uow.session.get_one(Account, board.slots["Kajal"]).closed_at = board.book.clock.now()
+        uow.record("user.closed", subject=f"account/{board.slots['Kajal']}")
+        uow.commit()
+    work = board.desk().lapsed_work
+    assert work.waiting() == LapsedFound(board.board, (board.slots["Kajal"],), 2)
+    assert work.take_overdue() == 1  # with a duty by law open, her file has nobody else yet
+    assert not _reads(board, "Kajal", calm)
+    assert [(one.case_id, one.openers, one.by_law) for one in work.short()] == [(duty, 0, True)]
+    team = (board.slots["Champa"], board.slots["Farida"])
+    board.desk().team.name_team(NameTeam(duty, team, team[0]))
+    assert work.short() == ()
+    assert work.waiting() == LapsedFound(board.board)
+
+
 def test_the_seat_of_the_public_servants_service_takes_no_part(board: FileRoom) -> None:
     case = board.begin("Jyoti", team=(board.slots["Jyoti"], board.slots["Kajal"]))
     assert _reads(board, "Jyoti", case)
@@ -187,8 +261,11 @@ def test_who_may_take_keys_back(board: FileRoom, role: Role) -> None:
     if role is Role.BOARD_MEMBER:
         assert work.take_keys_back(board.board).id == "0"
         assert work.waiting() == LapsedFound(board.board)
+        assert (work.short(), work.take_overdue()) == ((), 0)
         assert _refused(lambda: work.recuse_service(command), NotFound) == "no-such-case"
     else:
         assert _refused(lambda: work.take_keys_back(board.board), NotAllowed) == "not-allowed"
         assert _refused(work.waiting, NotAllowed) == "not-allowed"
+        assert _refused(work.short, NotAllowed) == "not-allowed"
+        assert work.take_overdue() == 0
         assert _refused(lambda: work.recuse_service(command), NotAllowed) == "not-allowed"

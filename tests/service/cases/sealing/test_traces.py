@@ -52,7 +52,7 @@ CLEAR = {
 """Every column of every table that knows of cases."""
 CHAIN = {"case.new", "case.work", "case.keys", "case.identity", "case.shredded", "case.sought"}
 """Words of acts on cases: that something was done, never what."""
-PURPOSES = {"case", "identity", "recusal", "proof", "origin", "point", "brief"}
+PURPOSES = {"case", "identity", "recusal", "proof", "origin", "point", "brief", "duty"}
 """Purposes of envelopes that the night of this test leaves."""
 
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 from PySide6.QtWidgets import QApplication
 
-from sr_board.cases.board.service_lapsed import LapsedFound
+from sr_board.cases.board.service_lapsed import LapsedFound, ShortTeam
 from sr_board.cases.vocabulary import BoardOffice, Side
 from tests.ui.meetings.typing import go
 from ui.buttons import Button
@@ -21,6 +21,7 @@ from ui.cases.board.presenter import CodeSeen
 from ui.cases.board.rules_form import RulesPage
 from ui.cases.board.seat_forms import AlternatePage, AppointPage, EndPage, RenewPage, SeatPage
 from ui.live import speak
+from ui.shapes import State
 from ui.today_cases import standing_rows
 
 from .conftest import Founded, Open
@@ -242,7 +243,8 @@ def test_keys_without_standing_are_found_and_taken_back_with_one_press(
 
 
 def test_today_says_to_whom_standing_is_missing(founded: Founded) -> None:
-    lapsed = SimpleNamespace(waiting=lambda: LapsedFound("b", ("x",), 3))
+    short = (ShortTeam("c1", "SRB-KOL-26-0147-B", 0, True), ShortTeam("c2", "b", 1, False))
+    lapsed = SimpleNamespace(waiting=lambda: LapsedFound("b", ("x",), 3), short=lambda: short)
     files = SimpleNamespace(closed=lambda: True)
     work = SimpleNamespace(
         holds_cases=True,
@@ -250,7 +252,11 @@ def test_today_says_to_whom_standing_is_missing(founded: Founded) -> None:
         cases=SimpleNamespace(files=files, lapsed_work=lapsed),
     )
     rows = standing_rows(work)
-    assert [row.go for row in rows] == ["cases-code", "cases-board"]
+    assert [row.go for row in rows] == ["cases-code", "cases-board", *["cases-team-name"] * 2]
+    assert [row.place for row in rows[2:]] == [{"id": "c1"}, {"id": "c2"}]
+    assert [row.state for row in rows[2:]] == [State.OVER, State.DUE]
+    assert speak(rows[2].fact) == "SRB-KOL-26-0147-B: nobody of its team can open it"
+    assert speak(rows[3].fact) == "b: only one of its team can open it"
     assert "3 files" in speak(rows[1].line)
     assert standing_rows(founded.work) == []
     assert standing_rows(SimpleNamespace(holds_cases=False)) == ()

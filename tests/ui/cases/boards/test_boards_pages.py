@@ -8,11 +8,15 @@ from typing import cast
 from PySide6.QtWidgets import QLabel
 
 from sr_board.cases.rules.board_keys import key_line
+from sr_board.cases.sealing.parcel import Pair, Parcel, seal_parcel
+from sr_board.cases.transfer.held_keys import pair_of
 from sr_board.cases.vocabulary import Basis, CaseState
 from sr_board.i18n import translator
 from sr_board.vault.keys import new_box
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import fear, notice
+from ui.buttons import Button
+from ui.cases.boards.known_form import KnownPage
 from ui.cases.boards.page import BoardsPage
 from ui.cases.boards.papers import papers
 from ui.cases.boards.send_forms import AcceptedPage, SendPage
@@ -32,6 +36,7 @@ def test_a_file_goes_out_and_rests(founded: Founded, window: Open, tmp_path: Pat
     shown.desk.go("cases-send", id=case)
     page = cast(SendPage, shown.page("cases-send"))
     said = words(page)
+    assert "Proven only when chair or secretary" in said
     for part in ("The file itself: 1", "Clocks: 4", "What reached the board: 1", "Name, phone"):
         assert part in said
     page.save()
@@ -117,10 +122,61 @@ def test_the_key_is_made_and_a_file_taken_in(
     assert "no file sealed by a board" in words(page)
     page.sealed_file = lambda: path
     page.take_in()
+    assert page.waiting is not None
+    seen = page.waiting[1]
+    assert seen.sealed_by == page.own.digits
+    assert f"Number of the sealed file: {seen.number}" in words(page)
+    assert "Sealed by a key that is not known here" in words(page)
+    page.take_in()
     assert shown.here == "cases-file"
     shown.desk.go("cases-boards")
+    assert page.waiting is None
+    page.take_in()
     page.take_in()
     assert "taken in before" in words(page)
     page.sealed_file = lambda: tmp_path / "nothing"
+    shown.desk.go("cases")
+    shown.desk.go("cases-boards")
     page.take_in()
     assert shown.here == "cases-boards"
+    assert page.waiting is None
+
+
+def test_a_key_is_written_down_from_the_file_it_sealed(
+    founded: Founded, window: Open, tmp_path: Path
+) -> None:
+    shown = window(founded.work)
+    receiving = founded.work.cases.receiving
+    receiving.make_key()
+    own = receiving.own_key()
+    assert own is not None
+    south = Pair(*new_box())
+    when = founded.work.clock.now()
+    parcel = Parcel(1, "a" * 32, "SRB-SOU-26-0147-B", "Board of the south", "SOU", when, ())
+    path = tmp_path / "south.srboard"
+    path.write_bytes(seal_parcel(parcel, pair_of(own.record).public, south))
+    shown.desk.go("cases-boards")
+    page = cast(BoardsPage, shown.page("cases-boards"))
+    page.sealed_file = lambda: path
+    page.take_in()
+    next(one for one in page.file.findChildren(Button) if "Compared" in one.text()).click()
+    form = cast(KnownPage, shown.page("cases-board-known"))
+    assert (form.name.value(), form.line.value()) == ("Board of the south", key_line(south.public))
+    form.save()
+    assert shown.here == "cases-boards"
+    assert "Sealed by Board of the south" in words(page)
+    assert len(founded.work.cases.other_boards.known()) == 1
+    next(one for one in page.boards.findChildren(Button)).click()
+    assert founded.work.cases.other_boards.known() == ()
+    assert "Sealed by a key that is not known here" in words(page)
+    page.take_in()
+    assert "newer program" in words(page)  # nothing is in it
+    shown.desk.go("cases-board-known")
+    form.line.set_value("no key")
+    form.name.set_value("North")
+    form.save()
+    assert form.line.error()
+    path.write_bytes(seal_parcel(parcel, pair_of(own.record).public))
+    shown.desk.go("cases-boards")
+    page.take_in()
+    assert "Nothing proves who sealed it" in words(page)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from sr_board.cases.files.queries_files import ClockDue
 from sr_board.cases.files.service_child import Fear
+from sr_board.cases.files.service_duty_notes import DutyClock
 from sr_board.cases.files.service_intake import TakeNotice
 from sr_board.cases.moments import When
 from sr_board.cases.summary import RunningClock
@@ -43,6 +44,7 @@ from ui.cases.moves.signed_forms import LostPage
 from ui.curtain import Curtain
 from ui.home import Today
 from ui.live import speak
+from ui.shapes import State
 from ui.today import clocks_first
 from ui.today_cases import clock_rows
 
@@ -218,8 +220,17 @@ def test_no_number_of_other_clocks_pushes_a_duty_by_law_off_today() -> None:
     work.cases.files.clocks = lambda: (both, *own, *law[:4])
     shown = [row.place["id"] for row in clock_rows(work)]
     assert shown == [f"law-{n}" for n in range(4)] + [f"own-{n}" for n in range(8)]
+    noted = [DutyClock(f"c{n}", "SRB-KOL-26-0147-B", now, now + timedelta(hours=n)) for n in (1, 9)]
+    work.cases.duty_notes = SimpleNamespace(keep=lambda: 0, running=lambda: noted)
+    work.clock.offset_minutes = lambda: 330
+    (row,) = clock_rows(work)[12:]
+    assert (row.go, row.place, row.state) == ("cases-call", {}, State.DUE)
+    assert speak(row.fact) == "SRB-KOL-26-0147-B: a clock runs"
+    assert speak(row.line).startswith("until today, 08:30.")
+    assert row.renew is not None
+    assert speak(row.renew()[1]) == "1 h 0 min left"
     work.cases.files.clocks = lambda: 1 // 0  # "nothing waits" is never said instead
-    (unread,) = clock_rows(work)
+    unread, _duty = clock_rows(work)
     assert speak(unread.fact) == "The clocks of the files could not be read"
     assert unread.go == "cases"
 

@@ -87,7 +87,12 @@ def test_from_the_passbook_to_a_kept_reconciliation(window: Open, banked: Banked
 
 
 def test_a_statement_looked_at_twice_shows_its_figures_once(window: Open, banked: Banked) -> None:
-    page = go(window(), "money-bank-reconcile", **place(banked), on="2026-05-31")
+    steps = {"on": "2026-05-31", "closing": "month"}
+    page = go(window(), "money-bank-reconcile", **place(banked), **steps)
+    went: list[tuple[str, object]] = []
+    page.desk.went.connect(lambda key, where: went.append((key, where["day"])))
+    page.to_closing.click()
+    assert went == [("money-closing", date(2026, 5, 31))]
     assert isinstance(page, ReconcilePage)
     assert page.on.day() == date(2026, 5, 31)
 
