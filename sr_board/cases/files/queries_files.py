@@ -7,7 +7,7 @@ program is broken, what is due is shown.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries
 from sr_board.cases.files.decided import decided
 from sr_board.cases.files.duties import clock_now, reports_now
+from sr_board.cases.files.records_moved import OtherFile
 from sr_board.cases.moving import facts_of
 from sr_board.cases.records import (
     AgeEvidence,
@@ -28,6 +29,7 @@ from sr_board.cases.records import (
     Decision,
     FollowUp,
     Happening,
+    Identity,
     IdentityOpening,
     Notice,
     PlanNeed,
@@ -38,6 +40,7 @@ from sr_board.cases.records import (
 )
 from sr_board.cases.rules.clocks import reminders
 from sr_board.cases.rules.codes import check_code
+from sr_board.cases.rules.names_in_text import named_in
 from sr_board.cases.rules.states import forbidden, possible
 from sr_board.cases.rules.steps import Done, Step, steps
 from sr_board.cases.summary import CaseSummary, RunningClock
@@ -96,9 +99,9 @@ class CaseView:
     @property
     def timeline(self) -> tuple[Happening, ...]:
         """What happened, in the order of when it happened."""
-        return tuple(
-            sorted(self.all(Happening), key=lambda one: (one.when.at or one.at, one.at, one.id))
-        )
+        codes = {one.line: one.code for one in self.all(OtherFile)}
+        lines = (replace(one, about=codes.get(one.id, one.about)) for one in self.all(Happening))
+        return tuple(sorted(lines, key=lambda one: (one.when.at or one.at, one.at, one.id)))
 
     @property
     def closing_decided(self) -> bool:
@@ -238,6 +241,16 @@ class FileQueries(CaseQueries):
         with self.look(Action.CASES_WORK) as entry:
             check_conduct(entry)
             return _view(entry, entry.open(case_id))
+
+    def names_her(self, case_id: str, text: str) -> bool:
+        """Whether a name that the file knows stands in a text. Only who holds the identity is
+        told; it is not opened for her eyes. Raises NotFound "no-such-case"."""
+        with self.look(Action.CASES_WORK) as entry:
+            file = entry.open(case_id)
+            if not file.may_identity:
+                return False
+            known = [one for one in file.identity_records() if isinstance(one, Identity)]
+            return any(named_in(text, (one.name, *one.other_names)) for one in known)
 
     def urgent(self, case_id: str) -> CaseView:
         """One file, for the press that protects a child, for a report and its receipt: they wait

@@ -19,7 +19,7 @@ from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.files.child_track import sign_seen
 from sr_board.cases.files.contact import check_tries
 from sr_board.cases.files.decided import decided
-from sr_board.cases.files.service_child import leads, offices_of, other_person
+from sr_board.cases.files.service_child import leads, other_person
 from sr_board.cases.files.service_intake import ask_age, exact_moment
 from sr_board.cases.files.talks import counting, heard_by_screener, talks_now
 from sr_board.cases.files.tasks import add_task
@@ -301,7 +301,7 @@ class AdultService(CaseService):
             given = Grounds(
                 persons=len(both),
                 by_board=by_board,
-                chair=offices_of(entry, file).get(BoardOffice.CHAIR) in both,
+                chair=entry.offices(file).get(BoardOffice.CHAIR) in both,
                 counsellor=any(_profession(entry, slot) == Profession.COUNSELLOR for slot in both),
                 acknowledged=bool(number),
                 outcome=file.head.outcome is not None,

@@ -16,7 +16,7 @@ from sr_board.base.text import clean_line, clean_text
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.files.duties import CLOCK_OF, answers, clock_now
-from sr_board.cases.files.service_child import offices_of, other_person
+from sr_board.cases.files.service_child import other_person
 from sr_board.cases.files.service_intake import exact_moment
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
@@ -159,7 +159,7 @@ class ReportService(CaseService):
         due = clock_now(file, rule)
         if answers(file, row):  # one of before a new event does not do for that
             due = meet_clock(file, rule, sent.at or entry.now, evidence=row.id) or due
-        slots = set(offices_of(entry, file).values())
+        slots = set(entry.offices(file).values())
         if slots:
             proof = ProofOfReport(
                 **entry.origin(),
