@@ -361,7 +361,7 @@ def test_clocks_of_today_are_only_hers(board: FileRoom) -> None:
         found = board.desk(name).files.clocks()
         assert ({row.case_id for row in found} == {case}) is wanted, name
         if wanted:
-            assert found[0].clock.rule_id == "first_contact" or found[0].child
+            assert found[0].clock.rule_id == "first_contact" or found[0].by_law
 
 
 def test_a_file_is_found_by_its_code_only_by_those_who_may(board: FileRoom) -> None:
