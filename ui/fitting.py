@@ -17,7 +17,7 @@ from ui import theme
 from ui.live import speak
 from ui.table_model import Cell, Column
 
-__all__ = ["LEAST", "filled", "fitted"]
+__all__ = ["LEAST", "filled", "fitted", "needs", "shared"]
 
 LEAST = 150
 """Pixels at 100 % under which a column of sentences cannot be read."""
@@ -51,15 +51,57 @@ def fitted(
     ]
 
 
-def _width(column: Column, rows: Sequence[Any], foot: str, first: bool) -> int:
+def needs(columns: Sequence[Column], rows: Sequence[Any], foot: Sequence[str] = ()) -> list[int]:
+    """Pixels that each column needs so that nothing in it is cut. Rows that have not come yet ask
+    for nothing."""
+    seen = [row for row in rows[:_LOOKED_AT] if row is not None]
+    return [
+        theme.px(_width(replace(column, width=column.width or LEAST), seen, text, place == 0, 1))
+        for place, (column, text) in enumerate(
+            zip(columns, [*foot, *[""] * (len(columns) - len(foot))], strict=True)
+        )
+    ]
+
+
+def shared(given: Sequence[int], needed: Sequence[int], room: int) -> list[int]:
+    """Pixels for each column of a table that is `room` wide; 0 for one that takes the rest.
+
+    `given`: the widths drawn by the design, 0 for a column that stretches. Each gets what it was
+    given and what it needs, as long as all needs together fit: a column with more than it needs
+    gives to one that would be cut. Sentences are content with `LEAST`. When not even the needs
+    fit, the design stands.
+    """
+    fixed = [place for place, width in enumerate(given) if width]
+    words = [needed[place] for place, width in enumerate(given) if not width]
+    rest = room - sum(needed[place] for place in fixed)
+    if rest < sum(min(need, theme.px(LEAST)) for need in words):
+        return list(given)
+    free = max(0, rest - sum(words))
+    widths = [needed[place] if given[place] else 0 for place in range(len(given))]
+    for place in fixed:
+        more = min(free, max(0, given[place] - needed[place]))
+        widths[place] += more
+        free -= more
+    return widths
+
+
+def _width(
+    column: Column, rows: Sequence[Any], foot: str, first: bool, heading_rows: int = 2
+) -> int:
     cells = [_cell(column, row) for row in rows]
-    wide = max([_heading(speak(column.heading)), _measured("strong", foot), *map(_wide, cells)])
+    heading = speak(column.heading)
+    above = _heading(heading) if heading_rows > 1 else _measured("head", heading)
+    wide = max([above, _measured("strong", foot), *map(_wide, cells)])
     found = ceil(wide * 100 / theme.look().scale) + _PAD + (8 if first else 0)
     return min(found, column.width) if any(cell.wrap for cell in cells) else found
 
 
 def _wide(cell: Cell) -> float:
-    mark = 0 if cell.state is None else theme.px(11) + 8
+    if cell.button:
+        return _measured("body", cell.button) + 10
+    mark = (0 if cell.state is None else theme.px(11) + 8) + (
+        theme.px(28) + 10 if cell.symbol else 0
+    )
     text = _measured("strong" if cell.bold else "body", cell.text)
     return mark + max(text, _measured("second", cell.second))
 

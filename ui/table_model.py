@@ -100,6 +100,10 @@ class PagedModel(QAbstractTableModel):
         self._turn += 1
         self.endResetModel()
 
+    def rows(self) -> Sequence[Any]:
+        """All rows, None for one that has not come yet."""
+        return self._rows
+
     def row(self, number: int) -> Any:
         """The row shown at `number`, None when it has not come yet."""
         return self._rows[number] if 0 <= number < len(self._rows) else None

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, shapes, theme
+from ui.fitting import needs, shared
 from ui.live import speak
 from ui.table_model import CELL, STRIP, Cell, Column, PagedModel
 
@@ -270,6 +271,7 @@ class Table(QWidget):
         self._row = row
         self._least = least
         self._foot: list[str] = []
+        self._needs: list[int] = []
         self.view = _View(model)
         self.view.setAccessibleName(name)
         self.view.opened.connect(self.opened)
@@ -279,26 +281,38 @@ class Table(QWidget):
         self._box.setContentsMargins(1, 1, 1, 1)
         self._box.setSpacing(0)
         self._box.addWidget(self.view)
+        self._above_bar = QWidget()  # the head goes on above the bar, which begins below it
+        self.view.addScrollBarWidget(self._above_bar, Qt.AlignmentFlag.AlignTop)
         self._corners = _Corners(self)
         # The foot stands under its columns also after a scroll bar has moved them.
         self.view.horizontalHeader().sectionResized.connect(lambda *_: self.update())
         self.setMinimumHeight(theme.px(150))
+        model.modelReset.connect(self.relook)
         self.relook()
 
     def relook(self) -> None:
         """Take row heights and widths from the scale in force."""
         self.view.verticalHeader().setDefaultSectionSize(theme.px(self._row))
-        head = self.view.horizontalHeader()
         self.view.head.tall = any(self._is_long(column) for column in self.model.columns)
-        narrow = self._is_narrow()
-        for index, column in enumerate(self.model.columns):
-            width = column.width or (self._least if narrow else 0)
+        self._above_bar.setFixedHeight(self.view.head.sizeHint().height())
+        self._box.setContentsMargins(1, 1, 1, 1 + (theme.px(44) if self._foot else 0))
+        self._needs = needs(self.model.columns, self.model.rows(), self._foot)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        head, narrow = self.view.horizontalHeader(), self._is_narrow()
+        given = [
+            theme.px(column.width or (self._least if narrow else 0))
+            for column in self.model.columns
+        ]
+        if not self._least:
+            given = shared(given, self._needs, self.view.viewport().width())
+        for index, width in enumerate(given):
             if width:
                 head.setSectionResizeMode(index, QHeaderView.ResizeMode.Fixed)
-                head.resizeSection(index, theme.px(width))
+                head.resizeSection(index, width)
             else:
                 head.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
-        self._box.setContentsMargins(1, 1, 1, 1 + (theme.px(44) if self._foot else 0))
 
     def _is_narrow(self) -> bool:
         """Whether what stretches would get less than the least; then the table moves sideways."""
@@ -326,8 +340,7 @@ class Table(QWidget):
         return self.model.row(self.view.currentIndex().row())
 
     def resizeEvent(self, event: object) -> None:
-        if self._least:
-            self.relook()
+        self._share_out()
         self._corners.setGeometry(self.rect())
         self._corners.raise_()
 

@@ -232,6 +232,7 @@ def _book_rows(
             charges,
             balance,
             line.id in gone,
+            line.kind,
         )
 
 
@@ -263,7 +264,8 @@ def _bank_line(sides: Sides, ref: str, today: date) -> BoardLine:
 def _book_line(sides: Sides, ref: str, today: date) -> BoardLine:
     line = sides.book[ref]
     age = (today - line.on_date).days
-    return BoardLine(ref, line.on_date, line.narration, line.voucher_no, line.amount, age)
+    number = line.voucher_no
+    return BoardLine(ref, line.on_date, line.narration, number, line.amount, age, line.kind)
 
 
 def _text(sides: Sides, ref: str) -> str:

@@ -40,7 +40,8 @@ def _rows() -> tuple[Mapping[str, Any], ...]:
 
 @cache
 def shipped_rules(language: str = "en") -> tuple[DatedRule, ...]:
-    """Every row of the file; values that are words in the language where it has them."""
+    """Every row of the file; sources, and values that are words, in the language where it has
+    them."""
     return tuple(_rule(row, language) for row in _rows())
 
 
@@ -52,7 +53,7 @@ def _rule(row: Mapping[str, Any], language: str) -> DatedRule:
         value=row.get(f"value_{language}", row["value"]),
         valid_from=row["valid_from"],
         valid_to=until,
-        source=row["source"],
+        source=row.get(f"source_{language}", row["source"]),
     )
 
 

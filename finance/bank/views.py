@@ -62,7 +62,8 @@ class BankRow:
 
 @dataclass(frozen=True)
 class BankBookRow:
-    """A line of the bank book (9.1). Money is above nought; `reconciled`: the bank has it too."""
+    """A line of the bank book (9.1). Money is above nought; `reconciled`: the bank has it too;
+    `kind`: of its entry."""
 
     entry_id: str
     on_date: date
@@ -74,6 +75,7 @@ class BankBookRow:
     charges: int
     balance: int
     reconciled: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ class BankBook:
 
 @dataclass(frozen=True)
 class BoardLine:
-    """An open line of the bank or of the books. `id`: of the bank's line, or "entry/number"."""
+    """An open line of the bank or of the books. `id`: of the bank's line, or "entry/number";
+    `kind`: of the entry, nothing for a line of the bank."""
 
     id: str
     on_date: date
@@ -99,6 +102,7 @@ class BoardLine:
     number: str
     amount: int
     age: int
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -382,3 +386,15 @@ class FederationTotals:
     on: date
     groups: tuple[MemberGroup, ...]
     due_each_month: int | None
+
+    @property
+    def together(self) -> MemberGroup:
+        """The sums of all groups with books in this vault; without a name."""
+        kept = [group for group in self.groups if group.has_books]
+        sums = {name: sum(getattr(group, name) for group in kept) for name in _SUMS}
+        return MemberGroup("", "", 0, bool(kept), **sums)
+
+
+_SUMS = (
+    "cash", "bank", "savings", "loans_out", "overdue", "owed_outside", "in_federation", "surplus"
+)  # fmt: skip

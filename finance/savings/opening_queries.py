@@ -113,4 +113,5 @@ class OpeningQueries:
             (entry.hash or "") if entry else "",
             row.cut_off if entry else None,
             view.funds,
+            row.source,
         )

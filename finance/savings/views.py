@@ -268,7 +268,8 @@ class LeavingSheet:
 
 @dataclass(frozen=True)
 class OpeningView:
-    """A paper book as it stands. `problems`: keys and params of what is still wrong."""
+    """A paper book as it stands. `problem`: the first thing that is still wrong; `source`: typed
+    into the "grid" or read from a "file"."""
 
     batch_id: str
     group_id: str
@@ -284,6 +285,7 @@ class OpeningView:
     chain: str = ""
     on_date: date | None = None
     funds: Mapping[str, int] = field(default_factory=dict)
+    source: str = "grid"
 
     @property
     def difference(self) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from ui import shapes, theme
-from ui.fitting import LEAST, filled, fitted
+from ui.fitting import LEAST, filled, fitted, shared
 from ui.state import State
 from ui.table_model import CELL, Cell, Column, PagedModel
 from ui.table_view import Table
@@ -173,3 +173,51 @@ def test_a_text_too_long_takes_the_place_of_the_second_line(qtbot) -> None:  # t
     long = "The community room is given to the evening class"
     assert ink(long, "proposed by Asha") == ink(long, "")
     assert ink("A lamp", "proposed by Asha") != ink("A lamp", "")
+
+
+def test_the_bar_of_a_long_list_begins_below_the_head(qtbot) -> None:  # type: ignore[no-untyped-def]
+    table = Table(PagedModel(_columns()), name="People")
+    qtbot.addWidget(table)
+    table.model.show_rows(list(range(5000)))
+    table.resize(500, 300)
+    table.show()
+    qtbot.wait(20)
+    bar = table.view.verticalScrollBar()
+    top = bar.mapTo(table.view, bar.rect().topLeft()).y()
+    assert top >= table.view.horizontalHeader().height() > 0
+
+
+@pytest.mark.parametrize(
+    ("given", "needed", "room", "widths"),
+    [
+        ([0, 100, 100], [80, 60, 60], 300, [0, 100, 100]),  # the design fits
+        ([0, 100, 100], [80, 60, 140], 300, [0, 80, 140]),  # one gives, the other is not cut
+        ([0, 100, 100], [80, 60, 60], 220, [0, 80, 60]),  # sentences keep what they need
+        ([0, 100, 100], [80, 200, 200], 300, [0, 100, 100]),  # nothing helps
+    ],
+)
+def test_columns_share_the_room(
+    given: list[int], needed: list[int], room: int, widths: list[int]
+) -> None:
+    assert shared(given, needed, room) == widths
+
+
+def test_figures_are_not_cut_while_there_is_room(qtbot) -> None:  # type: ignore[no-untyped-def]
+    columns = [
+        Column("day", "Day", lambda r: Cell("27 November 2026", symbol="leaf/sea")),
+        Column("paid", "Paid", lambda r: "₹ 12,34,56,789.50", 60, number=True),
+        Column("state", "State", lambda r: Cell("paid", state=State.OK), 250),
+        Column("act", "", lambda r: Cell(button="Open the voucher"), 60),
+    ]
+    table = Table(PagedModel(columns), name="Passbook")
+    qtbot.addWidget(table)
+    table.resize(700, 300)
+    table.show()
+    head = table.view.horizontalHeader()
+    assert head.sectionSize(1) == theme.px(60)
+    table.model.show_rows([1])
+    body = QFontMetricsF(theme.font("body", "x")).horizontalAdvance
+    assert head.sectionSize(1) >= body("₹ 12,34,56,789.50") + 20
+    assert head.sectionSize(3) >= body("Open the voucher") + 30
+    assert head.sectionSize(0) >= body("27 November 2026") + theme.px(28) + 20
+    assert head.length() == table.view.viewport().width()

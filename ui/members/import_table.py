@@ -5,7 +5,7 @@ from __future__ import annotations
 from sr_board.base.errors import SRBoardError
 from sr_board.base.text import fold
 from sr_board.people.exchange.proposal import Act, Note, ProposedRow, RowState
-from ui.live import say, say_n
+from ui.live import own_digits, say, say_n
 from ui.members.import_presenter import asking, first_offer
 from ui.members.words import class_word, day, reason_word, status_word
 from ui.state import State
@@ -146,7 +146,9 @@ def _act(row: ProposedRow) -> Cell:
 def import_columns() -> list[Column]:
     """Row, number, name, joined, what else was read, what was found, the button."""
     return [
-        Column("row", lambda: say("Row"), lambda r: Cell(str(r.row_no), tone="soft"), 74, True),
+        Column(
+            "row", lambda: say("Row"), lambda r: Cell(own_digits(r.row_no), tone="soft"), 74, True
+        ),
         Column("number", lambda: say("No."), _number, 72, number=True),
         Column("name", lambda: say("Name"), _name, 176),
         Column("joined", lambda: say("Joined"), _joined, 142),

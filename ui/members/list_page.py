@@ -16,7 +16,7 @@ from ui.chips import ChipRow, Filter
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields_choice import ChoiceField, SearchField
-from ui.live import Text, say
+from ui.live import Text, own_digits, say
 from ui.members.list_presenter import ListView, MembersPresenter, group_choices
 from ui.members.words import class_word, day_or_dash, member_state, tile_of
 from ui.notices import Notice
@@ -32,7 +32,7 @@ _EVERY = "*"
 
 def _number(row: MemberRow) -> Cell:
     shown = row.number if row.number is not None else row.struck_number
-    return Cell(str(shown) if shown is not None else "–", bold=not row.struck, tone=_tone(row))
+    return Cell(own_digits(shown) or "–", bold=not row.struck, tone=_tone(row))
 
 
 def _name(row: MemberRow) -> Cell:

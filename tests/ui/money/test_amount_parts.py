@@ -69,6 +69,8 @@ def test_figures_typed_follow_the_digits_of_the_screen(qtbot: QtBot) -> None:
 def test_what_moved_between_box_and_bank_says_its_slip() -> None:
     assert about_words(EntryKind.CONTRA, "411") == "Slip or cheque 411"
     assert about_words(EntryKind.PAYMENT, "Paper shop") == "Paper shop"
+    assert about_words(EntryKind.LOAN_OUT, "") == "Loan given"
+    assert (about_words("", "UPI 77"), about_words("", "")) == ("UPI 77", "")
 
 
 def test_figures_follow_the_language(qtbot: QtBot) -> None:

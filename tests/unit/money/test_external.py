@@ -298,3 +298,7 @@ def test_titles_in_both_languages() -> None:
     assert title_of("subvention-prompt", "bn") != title_of("subvention-prompt", "en")
     assert title_of("subvention-prompt", "hi") == title_of("subvention-prompt", "en")
     assert title_of("gone", "en") == "gone"
+    assert all(
+        any("\u0980" <= letter <= "\u09ff" for letter in x.source) for x in shipped_rules("bn")
+    )
+    assert [x.source for x in shipped_rules("hi")] == [x.source for x in shipped_rules("en")]

@@ -15,7 +15,7 @@ from ui.cases.keeping.law_page import LawEditPage, LawPage
 from ui.cases.keeping.presenter import KeepingPresenter
 from ui.cases.keeping.returns import ReturnsPage
 from ui.cases.keeping.services import ServicePage, ServicesPage
-from ui.cases.keeping.share_shown import ShareShownPage
+from ui.cases.keeping.share_set import CaseShares
 from ui.cases.keeping.shares import IdentityInSharesPage, MakeSharesPage, SharesPage
 from ui.cases.keeping.trend import FigurePage, TrendPage
 from ui.cases.part import place_of
@@ -23,6 +23,7 @@ from ui.desk import Desk
 from ui.live import Text, say
 from ui.page import Page
 from ui.registry import Place
+from ui.shares.shown import ShareShown
 
 __all__ = ["places"]
 
@@ -32,7 +33,7 @@ _Line = tuple[str, Text, Callable[[Desk, KeepingPresenter], Page], Action]
 def places(work: BoardWork) -> list[Place]:
     """The places of this part."""
     shown = KeepingPresenter(work)
-    return [_place(line, shown) for line in _lines()]
+    return [*(_place(line, shown) for line in _lines()), *_shares(work)]
 
 
 def _place(line: _Line, shown: KeepingPresenter) -> Place:
@@ -56,16 +57,30 @@ def _lines() -> list[_Line]:
         ("cases-returns", lambda: say("Return of the board"), ReturnsPage, write),
         ("cases-trend", lambda: say("Over the years"), TrendPage, write),
         ("cases-figure", lambda: say("A published figure"), FigurePage, write),
-        ("cases-shares", lambda: say("Paper shares of the case files"), SharesPage, write),
-        ("cases-shares-make", lambda: say("Make new shares"), MakeSharesPage, write),
-        ("cases-share-shown", lambda: say("A share"), ShareShownPage, write),
-        (
-            "cases-shares-identity",
-            lambda: say("Who she is, in the shares"),
-            IdentityInSharesPage,
-            write,
-        ),
         ("cases-breaches", lambda: say("Breaches of data"), BreachesPage, read),
         ("cases-breach", lambda: say("A breach of data"), BreachNotePage, read),
         ("cases-breach-told", lambda: say("Who was told"), BreachToldPage, write),
+    ]
+
+
+def _shares(work: BoardWork) -> list[Place]:
+    """The pages of the paper shares."""
+    held = CaseShares(work)
+    return [
+        place_of(
+            "cases-shares",
+            "book",
+            lambda: say("Paper shares of the case files"),
+            SharesPage,
+            held,
+        ),
+        place_of("cases-shares-make", "book", lambda: say("Make new shares"), MakeSharesPage, held),
+        place_of("cases-share-shown", "book", lambda: say("A share"), ShareShown, held),
+        place_of(
+            "cases-shares-identity",
+            "book",
+            lambda: say("Who she is, in the shares"),
+            IdentityInSharesPage,
+            held,
+        ),
     ]

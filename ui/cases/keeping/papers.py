@@ -8,9 +8,11 @@ from sr_board.i18n import Translator
 from sr_board.people.exchange.writing import csv_bytes, xlsx_bytes
 from ui.cases.board.work import BoardWork
 from ui.cases.keeping.presenter import KeepingPresenter
+from ui.cases.keeping.share_set import CaseShares
 from ui.live import say
 from ui.papers.kinds import Drawn, OtherForm, PaperAsked, PaperKind
 from ui.papers.letterhead import head_of
+from ui.shares.papers import share_kind
 
 __all__ = ["papers"]
 
@@ -29,20 +31,9 @@ def papers(work: BoardWork) -> list[PaperKind]:
         pdf = certificate_pdf(found, tr, head_of(work, shown.board_name()))
         return Drawn(say("Certificate of erasure"), f"erasure-{found.on:%Y-%m-%d}", pdf)
 
-    def share(asked: PaperAsked, tr: Translator) -> Drawn:
-        from sr_board.cases.papers.shares import share_pdf
-
-        found = shown.share(int(asked.id)) if asked.id.isdigit() else None
-        if found is None:
-            raise NotFound("record-unknown", what="share")
-        pdf = share_pdf(found, len(shown.shares), tr, head_of(work, shown.board_name()))
-        return Drawn(say("A share"), f"share-{found.number}", pdf)
-
     right = Action.CASES_WORK
     return [
-        PaperKind(
-            "case-share", share, right=right, origin="cases-share-shown", subject=_no_subject
-        ),
+        share_kind(CaseShares(work), "cases", right, lambda: head_of(work, shown.board_name())),
         _return_kind(work, shown),
         PaperKind(
             "case-certificate",

@@ -19,7 +19,6 @@ from sr_board.cases.rules.breaches import BreachState
 from sr_board.cases.rules.retention import HeldBackup
 from sr_board.cases.summary import CaseSummary
 from sr_board.cases.words.law import BREACH_STATES, period_title
-from sr_board.vault.shares import PaperShare
 from ui.cases.board.work import BoardWork
 from ui.live import Text, say
 from ui.meetings.times import clock_words, day_words, local, moment_of
@@ -59,19 +58,6 @@ class KeepingPresenter(SecondPersons):
     def desk(self) -> CasesDesk:
         """All services and queries of this area."""
         return self._board_work.cases
-
-    def share(self, number: int) -> PaperShare | None:
-        """A new share that waits to be written down."""
-        return next((one for one in self.shares if one.number == number), None)
-
-    @property
-    def shares(self) -> tuple[PaperShare, ...]:
-        """New shares that wait to be written down."""
-        return self.desk.recovery.fresh
-
-    def forget_shares(self) -> None:
-        """All are written down."""
-        self.desk.recovery.fresh = ()
 
     @property
     def officer(self) -> bool:

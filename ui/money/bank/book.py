@@ -9,10 +9,11 @@ from ui.buttons import Button, Kind
 from ui.desk import Desk
 from ui.fields_time import DateField
 from ui.labels import Label
-from ui.live import say
+from ui.live import own_digits, say
 from ui.money.amounts import money
 from ui.money.bank.parts import back_to, bank_words, day
 from ui.money.bank.presenter import BankPresenter
+from ui.money.ledger.parts import about_words
 from ui.page import Page
 from ui.state import State
 from ui.table_model import Cell, Column, PagedModel
@@ -79,6 +80,10 @@ class BankBookPage(Page):
         self.desk.go("money-voucher", id=row.entry_id, group=self._group)
 
 
+def _when(row: BankBookRow) -> Cell:
+    return Cell(day(row.on_date), own_digits(row.voucher_no))
+
+
 def _amount(paise: int) -> str:
     return money(paise) if paise else ""
 
@@ -89,7 +94,8 @@ def _particulars(row: BankBookRow) -> Cell:
         parts.append(say("interest {amount}", amount=money(row.interest)))
     if row.charges:
         parts.append(say("charges {amount}", amount=money(row.charges)))
-    return Cell(row.particulars, second=" · ".join(parts))
+    about = about_words(row.kind, row.particulars)
+    return Cell(about, second=" · ".join(parts), wrap=True)
 
 
 def _mark(row: BankBookRow) -> Cell:
@@ -100,7 +106,12 @@ def _mark(row: BankBookRow) -> Cell:
 
 def _columns() -> list[Column]:
     return [
-        Column("day", lambda: say("Date"), lambda row: Cell(day(row.on_date), row.voucher_no), 136),
+        Column(
+            "day",
+            lambda: say("Date"),
+            lambda row: Cell(day(row.on_date), own_digits(row.voucher_no)),
+            136,
+        ),
         Column("what", lambda: say("Particulars"), _particulars),
         Column("in", lambda: say("Deposit"), lambda row: _amount(row.deposit), 130, number=True),
         Column(

@@ -22,10 +22,11 @@ from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields_choice import CheckLine
 from ui.labels import Label, second
-from ui.live import Text, say, say_n
+from ui.live import Text, own_digits, say, say_n
 from ui.money.amounts import money
 from ui.money.bank.parts import back_to, bank_words, day
 from ui.money.bank.presenter import BankPresenter
+from ui.money.ledger.parts import about_words
 from ui.notices import Notice
 from ui.page import Page
 
@@ -71,9 +72,8 @@ class _Side(Card):
         top.addWidget(box, 1)
         top.addWidget(Label(lambda: money(line.amount), "card", right=True))
         column.addLayout(top)
-        words = " · ".join(x for x in (line.text, line.number) if x)
         bottom = QHBoxLayout()
-        bottom.addWidget(second(words, wrap=True), 1)
+        bottom.addWidget(second(lambda: _line_words(line), wrap=True), 1)
         if self.bank and self.page.presenter.may_write():
             bottom.addWidget(
                 Button(
@@ -94,6 +94,10 @@ class _Side(Card):
     def total(self) -> int:
         """What they come to."""
         return sum(self.amounts[ref] for ref in self.ticked())
+
+
+def _line_words(line: BoardLine) -> str:
+    return " · ".join(x for x in (about_words(line.kind, line.text), own_digits(line.number)) if x)
 
 
 class MatchPage(Page):

@@ -144,7 +144,7 @@ class UnlockPage(TwoPersonForm):
         self.presenter = presenter
         self.lock: LockRow | None = None
         self.about = Card(tight=True)
-        self.put(self.about)
+        self.work.insertWidget(0, self.about)
         self.about.hide()
         self.reason = LineField(lambda: say("Why"), key="reason", most=400)
         self.form.add(self.reason)

@@ -82,11 +82,12 @@ def entry_words(entry: EntryRow) -> str:
     return words[:1].upper() + words[1:]
 
 
-def about_words(kind: EntryKind, written: str) -> str:
-    """What was written with an entry. Between box and bank that is the number of the slip alone."""
-    if kind is EntryKind.CONTRA:
-        return say("Slip or cheque {number}", number=i18n.current().digits(written))
-    return written
+def about_words(kind: str, written: str) -> str:
+    """What was written with an entry, else its kind. Between box and bank only the number of the
+    slip is written. A line of the bank has no kind."""
+    if kind == EntryKind.CONTRA and written:
+        return say("Slip or cheque {number}", number=written)
+    return written or (say(KINDS[EntryKind(kind)]) if kind else "")
 
 
 def facts(pairs: Iterable[tuple[Text, Text]]) -> QWidget:

@@ -34,7 +34,7 @@ class OpeningDonePage(TwoPersonForm):
         self.presenter = presenter
         self.view: OpeningView | None = None
         self.about = Card()
-        self.put(self.about)
+        self.work.insertWidget(0, self.about)
         self.words = TextField(
             lambda: say("How the difference came about"), key="explanation", rows=3
         )
@@ -105,6 +105,12 @@ class OpeningDonePage(TwoPersonForm):
     def what_is_signed(self) -> Text:
         assert self.view is not None
         amount = self.view.unexplained
+        if amount < 0:
+            return lambda: say(
+                "{amount} that the paper book lacks is explained and taken from the group's own "
+                "surplus",
+                amount=money(-amount),
+            )
         return lambda: say(
             "{amount} of the paper book is explained and becomes the group's own surplus",
             amount=money(amount),

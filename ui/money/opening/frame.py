@@ -45,6 +45,7 @@ class OpeningFrame(TwoPersonForm):
         self.found: Opening | None = None
         self.source = "grid"
         self._typed_before: dict[str, Any] | None = None
+        self._shown: dict[str, Any] | None = None
         self.cut_off = DateField(lambda: say("Last day of the paper book"), key="cut_off")
         self.cash = AmountField(lambda: say("Cash in the box, counted"), key="cash", words=False)
         self.deposit = AmountField(lambda: say("Fixed deposits"), key="deposits", words=False)
@@ -253,6 +254,11 @@ class OpeningFrame(TwoPersonForm):
             "shares": self.shares_grid.texts(),
             "loans": self.loans.values(),
         }
+
+    def leave(self) -> None:
+        """What was typed and not kept is put back when the page is shown again."""
+        typed = self.draft()
+        self._typed_before = typed if typed != self._shown else None
 
     def restore(self, draft: dict[str, object]) -> None:
         self._typed_before = dict(draft)

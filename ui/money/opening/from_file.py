@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from finance.savings.opening_file import COLUMNS, OpeningFile
+from finance.savings.opening_file import COLUMNS, FileFault, OpeningFile
 from sr_board.base.dates import DateOrder
 from sr_board.base.results import Done
 from ui.buttons import Button, Kind
@@ -18,7 +17,7 @@ from ui.form import Form
 from ui.labels import second
 from ui.live import say, say_n
 from ui.members.saving import ask_open_path
-from ui.money.amounts import money
+from ui.money.opening.file_rows import Seen, figure_words, merged, what_words
 from ui.money.opening.presenter import Opening, OpeningPresenter
 from ui.money.savings.parts import member_cell
 from ui.notices import Notice
@@ -27,38 +26,10 @@ from ui.table_model import Cell, Column, PagedModel
 from ui.table_view import Table
 from ui.wording import words_for
 
-__all__ = ["FromFilePage", "Seen", "merged"]
+__all__ = ["FromFilePage"]
 
-
-@dataclass(frozen=True)
-class Seen:
-    """A figure of the file beside what stood there before."""
-
-    member: Any
-    what: str
-    before: int | None
-    now: int | None
-
-
-def merged(opening: Opening, file: OpeningFile) -> tuple[dict[str, Any], list[Seen]]:
-    """The content with what the file says, and every figure of it with what stood before."""
-    content = dict(opening.view.content)
-    known = {row.member.member_id: row.member for row in opening.savings.rows}
-    old = {row["member_id"]: row for row in content["members"]}
-    seen = [
-        Seen(known[row["member_id"]], name, old.get(row["member_id"], {}).get(name), row[name])
-        for row in file.members
-        for name in ("compulsory", "voluntary", "shares")
-        if row.get(name) or old.get(row["member_id"], {}).get(name)
-    ]
-    seen += [
-        Seen(known[row["member_id"]], "balance", None, row.get("balance")) for row in file.loans
-    ]
-    content["members"] = [*({**old, **{row["member_id"]: row for row in file.members}}).values()]
-    content["loans"] = list(file.loans)
-    control: Mapping[str, Any] = content["control"]
-    content["control"] = {**control, **file.control}
-    return content, seen
+_MOST = 5
+"""So many cells that could not be taken are named."""
 
 
 class FromFilePage(Page):
@@ -128,6 +99,7 @@ class FromFilePage(Page):
         self.form.hide()
         self.table.hide()
         self.main.setEnabled(False)
+        self.foot.say_reason("")
         self.told.hide()
         self.empty.show()
 
@@ -184,6 +156,7 @@ class FromFilePage(Page):
             )
         )
         self.main.setEnabled(not file.ambiguous and not file.faults and bool(seen))
+        self.foot.say_reason(partial(_reason, file) if file.ambiguous or file.faults else "")
 
     def _tell_hidden(self, hidden: int) -> None:
         """Rows that the spreadsheet does not show."""
@@ -202,19 +175,18 @@ class FromFilePage(Page):
             )
 
     def _tell_faults(self, file: OpeningFile) -> None:
-        """What could not be taken, the first few."""
-        for place, fault in enumerate(file.faults[:8]):
+        """What could not be taken: how much, and the first few."""
+        count = len(file.faults)
+        if count:
             self.notices.show_notice(
                 Notice(
                     "over",
-                    lambda fault=fault: say(
-                        "Line {number}, {column}",
-                        number=fault.row_no,
-                        column=say(COLUMNS[fault.column]),
+                    lambda: say_n(
+                        "{n} cell could not be taken", "{n} cells could not be taken", count
                     ),
-                    lambda fault=fault: words_for(fault.error)[0],
+                    lambda: "\n".join(_fault_lines(file.faults)),
                 ),
-                f"fault{place}",
+                "faults",
             )
 
     def take(self) -> None:
@@ -229,19 +201,47 @@ class FromFilePage(Page):
         self.back()
 
 
-def _columns() -> list[Column]:
-    def amount(paise: int | None) -> str:
-        return money(paise) if paise else "–"
+def _reason(file: OpeningFile) -> str:
+    if file.faults:
+        return say("Mend these cells in the file and choose it again.")
+    return say("First answer what stands first in the dates.")
 
+
+def _fault_lines(faults: Sequence[FileFault]) -> Iterator[str]:
+    for fault in faults[:_MOST]:
+        yield say(
+            "Line {number}, {column}: {why}",
+            number=fault.row_no,
+            column=say(COLUMNS[fault.column]),
+            why=words_for(fault.error)[0],
+        )
+    more = len(faults) - _MOST
+    if more > 0:
+        yield say_n("and {n} more", "and {n} more", more)
+
+
+def _columns() -> list[Column]:
     return [
-        Column("member", lambda: say("Member"), lambda row: member_cell(row.member)),
-        Column("what", lambda: say("What"), lambda row: say(COLUMNS[row.what]), 220),
-        Column("before", lambda: say("Typed before"), lambda row: amount(row.before), 170, True),
+        Column("member", lambda: say("Member"), _whose),
+        Column("what", lambda: say("What"), lambda row: Cell(what_words(row), wrap=True), 250),
+        Column(
+            "before",
+            lambda: say("Typed before"),
+            lambda row: Cell(figure_words(row, row.before)),
+            170,
+            True,
+        ),
         Column(
             "now",
             lambda: say("In the file"),
-            lambda row: Cell(amount(row.now), bold=row.now != row.before),
+            lambda row: Cell(figure_words(row, row.now), bold=row.now != row.before),
             170,
             True,
         ),
     ]
+
+
+def _whose(row: Seen) -> Cell:
+    if row.member is None:
+        return Cell(say("The whole book"), bold=True)
+    return member_cell(row.member)

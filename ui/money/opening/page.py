@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from finance.savings.views import OpeningView
@@ -32,12 +33,12 @@ class OpeningPage(OpeningFrame):
                 lambda: say("Template"), Kind.QUIET, icon="file-spreadsheet", on=self.save_template
             )
         )
-        self.foot.helper(
+        self.from_file = self.foot.helper(
             Button(
                 lambda: say("From a file"),
                 Kind.QUIET,
                 icon="file-spreadsheet",
-                on=lambda: self.desk.go("money-opening-file", group=self.group_id),
+                on=self.read_file,
             )
         )
         self.finish()
@@ -56,12 +57,13 @@ class OpeningPage(OpeningFrame):
             self.desk.go("money-opening-done", group=self.group_id)
             return
         super()._show(found)
+        self._shown = self.draft()
         kept, self._typed_before = self._typed_before, None
         if kept is not None and kept.get("group") == self.group_id:
             self._put_back(kept)
 
     def fill(self, found: Opening) -> None:
-        self.found = found
+        self.found, self.source = found, found.view.source
         view = found.savings
         self._offer_banks(found)
         rows = [(row.member.member_id, row.member) for row in view.rows]
@@ -92,16 +94,27 @@ class OpeningPage(OpeningFrame):
 
     def check(self) -> None:
         """Keep what is typed and show what it adds up to."""
+        self._keep(self.show_sums)
+
+    def read_file(self) -> None:
+        """Keep what is typed, then show what a file says beside it."""
+        self._keep(lambda _view: self.desk.go("money-opening-file", group=self.group_id))
+
+    def _keep(self, then: Callable[[OpeningView], object]) -> None:
         content = self._content_or_none()
         if content is None:
             return
-        group, source = self.group_id, self.source
+        group, source, typed = self.group_id, self.source, self.draft()
 
         def kept() -> OpeningView:
             self.presenter.keep(group, content, source)
             return self.presenter.opening(group).view
 
-        self.read(kept, self.show_sums)
+        def done(view: OpeningView) -> None:
+            self._shown = typed
+            then(view)
+
+        self.read(kept, done)
 
     def show_sums(self, view: OpeningView) -> None:
         """Show the sums, and the first thing that is still wrong."""
@@ -110,8 +123,7 @@ class OpeningPage(OpeningFrame):
         problem = view.problem
         nothing_typed = not view.assets and not view.claims
         if isinstance(problem, SRBoardError) and not nothing_typed:
-            if not self.form.show_error(problem):
-                self.show_error(problem)
+            self._tell(problem)
         elif view.difference and not nothing_typed:
             self.notices.show_notice(
                 Notice(
@@ -125,9 +137,18 @@ class OpeningPage(OpeningFrame):
                 "problem",
             )
 
+    def _tell(self, problem: SRBoardError) -> None:
+        if not self.form.show_error(problem):
+            self.show_error(problem)
+
     def wishes(self) -> bool:
         content = self._content_or_none()
         if content is None:
+            return False
+        view = self.presenter.sums(content)
+        self.figures.show_amounts(view.assets, view.claims, view.difference)
+        if isinstance(view.problem, SRBoardError):  # nobody is called to sign what cannot be
+            self._tell(view.problem)
             return False
         grounds = self.grounds.taken()
         if grounds is None:

@@ -78,6 +78,7 @@ class SharesPage(Page):
         self.begin = self.foot.beside(
             Button(
                 lambda: say("Begin a cycle"),
+                Kind.MAIN,
                 on=lambda: self.desk.go("money-cycle", group=self._group),
             )
         )

@@ -16,11 +16,11 @@ from sr_board.i18n import translator
 from sr_board.vault.shares import read_share, split
 from tests.ui.cases.board.conftest import Founded, Open
 from ui.cases.keeping.papers import papers
-from ui.cases.keeping.share_shown import ShareShownPage
 from ui.cases.keeping.shares import IdentityInSharesPage, MakeSharesPage, SharesPage
 from ui.page import Page
 from ui.papers.kinds import PaperAsked
 from ui.settings.shares_page import SharesPresenter, UseSharesPage
+from ui.shares.shown import ShareShown
 
 
 def words(page: Page) -> str:
@@ -34,10 +34,18 @@ def test_shares_are_made_by_two_and_shown_one_by_one(founded: Founded, window: O
     assert "There are no shares." in words(front)
     shown.desk.go("cases-shares-make")
     form = cast(MakeSharesPage, shown.page("cases-shares-make"))
-    assert form.what_is_signed()() == "3 of 5 papers together open the case files."
+    form.save()
+    assert form.panel.what.text() == "3 of 5 papers together open the case files."
+    form.identity.setChecked(True)
+    form.save()
+    signed = "3 of 5 papers together open the case files, and who she is."
+    assert form.panel.what.text() == signed
+    form.identity.setChecked(False)
+    form.save()
+    form.need.set_value(2)  # what was read is made, not what is chosen afterwards
     form._signed(founded.second())
     assert shown.here == "cases-share-shown"
-    page = cast(ShareShownPage, shown.page("cases-share-shown"))
+    page = cast(ShareShown, shown.page("cases-share-shown"))
     fresh = founded.work.cases.recovery.fresh
     assert len(fresh) == 5
     for share in fresh:

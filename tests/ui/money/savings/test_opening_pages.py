@@ -88,6 +88,8 @@ def test_what_differs_is_said_and_what_is_typed_stays(qtbot: QtBot, money: Money
     assert page.found is not None
     view = page.presenter.opening(money.group).view
     assert view.problem is not None and view.assets == 6760000
+    page.save()
+    assert not page.panel.isVisible()  # nobody is called for what cannot be taken over
     draft = page.draft()
     assert draft is not None
     other = opened(qtbot, house(money))
@@ -102,6 +104,23 @@ def test_what_differs_is_said_and_what_is_typed_stays(qtbot: QtBot, money: Money
     assert second.loans.lines[0].balance.amount() == 4650000
     second.check()
     assert second.members.first_wrong() is not None
+
+
+def test_what_is_typed_stays_when_the_page_is_left(qtbot: QtBot, money: Money) -> None:
+    main = opened(qtbot, house(money))
+    page = typed(main, money)
+    go(main, "money-opening-done", group=money.group)
+    again = go(main, "money-opening", group=money.group)
+    assert again is page and page.cash.amount() == 234000
+    assert page.members.sum_of(0) == 4700000 and len(page.loans.lines) == 1
+    page.cash.set_value("much")
+    page.from_file.click()  # what is no amount is said before the file is read
+    assert main.here == "money-opening" and page.cash.error()
+    page.cash.set_value("2,340")
+    page.from_file.click()
+    assert main.here == "money-opening-file"
+    kept = page.presenter.opening(money.group).view
+    assert (kept.content["cash"], kept.source) == (234000, "grid")
 
 
 def filled(money: Money, form: str, dates: str = "3/4/2026") -> bytes:
@@ -176,16 +195,60 @@ def test_a_file_fills_the_page(qtbot: QtBot, money: Money, tmp_path: Path) -> No
     assert page.order.isVisible() and not page.main.isEnabled()
     page.order.set_value(DateOrder.DAY_FIRST)
     page.read_again()
-    assert page.main.isEnabled() and page.model.rowCount() == 4
+    shown = [
+        [page.model.columns[at].show(row).text for at in (1, 2, 3)]
+        for row in (page.model.row(place) for place in range(page.model.rowCount()))
+    ]
+    assert ["Loan left", "–", "₹\N{NO-BREAK SPACE}46,500"] in shown
+    assert ["Per cent a month", "–", "2"] in shown and [
+        "Overdue: fines",
+        "–",
+        "₹\N{NO-BREAK SPACE}5",
+    ] in shown
+    assert ["Next instalment on", "–", "3 Apr 2026"] in shown
+    assert ["Savings of all, as the book says", "–", "₹\N{NO-BREAK SPACE}52,000.50"] in shown
+    assert page.main.isEnabled()
     page.take()
     assert main.here == "money-opening"
     grid = main.page("money-opening")
     assert isinstance(grid, OpeningPage)
     assert grid.members.sum_of(0) == 4700000 and grid.control["loans"].amount() == 4650000
+    assert grid.source == "file"
     empty = tmp_path / "template.xlsx"
     assert grid.found is not None
     grid.presenter.save_template(empty, grid.found)
     assert empty.read_bytes()[:2] == b"PK"
+
+
+def test_a_file_without_loans_leaves_those_that_were_typed(
+    qtbot: QtBot, money: Money, tmp_path: Path
+) -> None:
+    main = opened(qtbot, house(money))
+    typed(main, money).check()
+    file = tmp_path / "book.csv"
+    file.write_bytes(b"Member number,Savings,Loan left,Loan given\n1,100,,\n3,,500,600\n")
+    page = go(main, "money-opening-file", group=money.group)
+    assert isinstance(page, FromFilePage)
+    page.open_file(file)
+    page.take()
+    kept = page.presenter.opening(money.group).view.content
+    owed = {row["member_id"]: row["balance"] for row in kept["loans"]}
+    assert owed == {money.person["Bina"]: 4650000, money.person["Champa"]: 50000}
+
+
+def test_what_a_file_spoils_is_told_in_one_place(
+    qtbot: QtBot, money: Money, tmp_path: Path
+) -> None:
+    file = tmp_path / "book.csv"
+    rows = [f"{number},much" for number in range(1, 9)]
+    file.write_text("\n".join(["Member number,Savings", *rows]))
+    page = go(opened(qtbot, house(money)), "money-opening-file", group=money.group)
+    assert isinstance(page, FromFilePage)
+    page.open_file(file)
+    told = page.notices.current("faults")
+    assert told is not None and "8 cells could not be taken" in told.text()
+    assert "Line 2, Savings" in told.text() and "3 more" in told.text()
+    assert not page.main.isEnabled() and page.foot.reason.text()
 
 
 def test_hidden_rows_of_a_file_are_told(qtbot: QtBot, money: Money, tmp_path: Path) -> None:

@@ -8,27 +8,27 @@ from sr_board import i18n
 from sr_board.vault.shares import PaperShare
 from ui.buttons import Button, Kind
 from ui.cards import Card
-from ui.cases.keeping.presenter import KeepingPresenter
 from ui.desk import Desk
 from ui.labels import Label, second
 from ui.live import say
 from ui.page import Page
+from ui.shares.share_set import ShareSet
 
-__all__ = ["ShareShownPage"]
+__all__ = ["ShareShown"]
 
 _COLUMNS = 3
 
 
-class ShareShownPage(Page):
+class ShareShown(Page):
     """A share as numbers and words."""
 
-    def __init__(self, desk: Desk, presenter: KeepingPresenter) -> None:
+    def __init__(self, desk: Desk, held: ShareSet) -> None:
         super().__init__(
             desk,
             lambda: say("A share"),
             _guidance,
         )
-        self.presenter = presenter
+        self.held = held
         self.number = 1
         self.card = Card()
         self.put(self.card)
@@ -38,14 +38,14 @@ class ShareShownPage(Page):
                 lambda: say("Back"),
                 Kind.QUIET,
                 icon="arrow-left",
-                on=lambda: desk.go("cases-shares"),
+                on=lambda: desk.go(held.places.front),
             )
         )
         self.print = self.foot.beside(
             Button(
                 lambda: say("Print this share"),
                 icon="printer",
-                on=lambda: desk.go("paper", kind="case-share", id=str(self.number)),
+                on=lambda: desk.go("paper", kind=held.places.paper, id=str(self.number)),
             )
         )
         self.next = self.foot.set_main(
@@ -62,13 +62,13 @@ class ShareShownPage(Page):
         self.refresh()
 
     def refresh(self) -> None:
-        share = self.presenter.share(self.number)
+        share = self.held.share(self.number)
         self.card.clear()
         self.print.setVisible(share is not None)
         if share is None:
             self.card.add(second(lambda: say("All shares are written down. Nothing is kept here.")))
             return
-        of = len(self.presenter.shares)
+        of = len(self.held.fresh)
         self.set_title(
             lambda: say(
                 "Share {number} of {of}",
@@ -86,11 +86,11 @@ class ShareShownPage(Page):
 
     def go_on(self) -> None:
         """To the next share; after the last one all are forgotten."""
-        if self.number < len(self.presenter.shares):
+        if self.number < len(self.held.fresh):
             self.arrive(id=self.number + 1)
             return
-        self.presenter.forget_shares()
-        self.desk.go("cases-shares")
+        self.held.forget()
+        self.desk.go(self.held.places.front)
 
     def leave(self) -> None:
         self.card.clear()
