@@ -23,6 +23,7 @@ from finance.rules.loans.products import Method, Scope
 from finance.rules.loans.spans import Span
 from finance.rules.loans.states import DemandState, demand_state
 from sr_board.base.errors import NotFound, RuleBroken
+from sr_board.base.text import clean_text
 
 __all__ = [
     "LATE",
@@ -352,7 +353,7 @@ def cancel_demand(entry: MoneyEntry, demand_id: str, on: date, reason: str) -> N
             demand_id=row.id,
             on_date=on,
             amount=left,
-            reason=reason,
+            reason=clean_text(reason, field="reason", most=500),
             second_slot="",
         )
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from finance.ledger.balances import balance, cash_in_hand, member_savings
 from finance.ledger.commands import CancelEntry
+from finance.ledger.service_locks import set_month_lock
 from finance.rules.entries import EntryKind, Line
 from finance.rules.loans.products import AdvanceRule
 from finance.savings.commands import (
@@ -307,3 +309,19 @@ def test_rights(money: Money) -> None:
         for act in acts:
             with pytest.raises(NotAllowed):
                 act()
+
+
+def test_nobody_leaves_on_a_day_to_come_or_in_a_month_that_is_closed(money: Money) -> None:
+    """With nothing to pay there was no entry whose day anybody asked about."""
+    money.receive(500_00, "4020", None, on_date=date(2026, 4, 10))
+    act = money.desk().savings.leaving.leave
+    nothing = leave(money, "Champa", second=None)
+    later = replace(nothing, on_date=TODAY + timedelta(days=1))
+    assert refused(lambda: act(later)) == "money-date-in-future"
+    with money.book.uow() as uow:
+        set_month_lock(money.entry(uow.session), money.group, date(2026, 4, 30))
+        uow.record("money.locked", subject="test")
+        uow.commit()
+    closed = replace(nothing, on_date=date(2026, 4, 20))
+    assert refused(lambda: act(closed)) == "date-locked"
+    assert act(nothing).id
