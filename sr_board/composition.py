@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from operator import attrgetter
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from finance.desk import MoneyDesk
 from finance.ledger.verify import verify_books
 from sr_board.access.accounts import AccountQueries
+from sr_board.access.book_shares import BookShares, check_place, take_place
 from sr_board.access.books import BooksService
 from sr_board.access.check import require
 from sr_board.access.concern import ConcernService
@@ -37,19 +38,28 @@ from sr_board.cases.entry import CaseEntry
 from sr_board.cases.keeping.service_recovery import let_into_files, tell_recovered
 from sr_board.cases.room import CasesRoom, KeyHolder
 from sr_board.people.holders import Holders
+from sr_board.store.engine import make_engine
 from sr_board.store.uow import UnitOfWork, make_reader
 from sr_board.vault.keys import KdfParameters
 from sr_board.vault.recovery import end_recovery, let_in, recovered
 from sr_board.vault.restore import PutInPlace, put_in_place
 from sr_board.vault.shares import PaperShare
 from sr_board.vault.users import SecondSigner
-from sr_board.vault.vault import open_vault
+from sr_board.vault.vault import enter_by_shares, open_vault
 from sr_board.workrooms import Workrooms
 
 if TYPE_CHECKING:
     from sr_board.founding import Founding
 
-__all__ = ["CopyOpened", "Workplace", "backup_folder", "found_workplace", "open_workplace"]
+__all__ = [
+    "CopyOpened",
+    "EnterByShares",
+    "Workplace",
+    "backup_folder",
+    "enter_workplace",
+    "found_workplace",
+    "open_workplace",
+]
 
 
 def backup_folder(vault: Path) -> Path:
@@ -104,6 +114,58 @@ def open_workplace(
         raise
 
 
+@dataclass(frozen=True)
+class EnterByShares:
+    """Paper shares of the book, the tile of whoever forgot her passphrase, and her new one."""
+
+    shares: tuple[PaperShare, ...] = field(repr=False)
+    slot_id: str
+    passphrase: str = field(repr=False)
+
+
+def enter_workplace(
+    path: Path,
+    command: EnterByShares,
+    *,
+    clock: Clock | None = None,
+    kdf: KdfParameters | None = None,
+    state_dir: Path | None = None,
+) -> Workplace:
+    """Open the book by its paper shares, for somebody whose passphrase is forgotten; they are over
+    afterwards. The case files stay shut.
+
+    Should it break off in the middle, the shares are good for another try. Raises InputInvalid
+    "shares-…", NotFound "book-shares-none", "account-closed", and as `vault.enter_by_shares`.
+    """
+    from sr_board.migrating import bring_up_to_date, outdated
+
+    clock = clock or SystemClock()
+    entering = enter_by_shares(
+        path, command.shares, command.slot_id, command.passphrase,
+        kdf=kdf, clock=clock, state_dir=state_dir,
+    )  # fmt: skip
+    vault = entering.vault
+    engine = make_engine(partial(vault.connect, "book"))
+    try:
+        with make_reader(engine)() as session:
+            check_place(session, command.slot_id)
+        entering.admit()
+        if outdated(vault):
+            engine.dispose()
+            bring_up_to_date(vault, clock, backup_folder(path))
+        log = AuditLog(vault, "book", clock)
+        take_place(lambda: UnitOfWork(engine, log), clock, command.slot_id, vault.slot_id)
+        end_recovery(vault, entering.key)
+        workplace = Workplace(vault, clock)
+        workplace.tidy()
+        return workplace
+    except BaseException:
+        vault.abandon()
+        raise
+    finally:
+        engine.dispose()
+
+
 class Workplace(Workrooms):
     """An opened vault with its services, for the person who opened it."""
 
@@ -152,6 +214,11 @@ class Workplace(Workrooms):
     def users(self) -> UsersService:
         """Users and their offices."""
         return UsersService(self.uow, self.clock, self.who, self.vault)
+
+    @cached_property
+    def book_shares(self) -> BookShares:
+        """Paper shares of the book."""
+        return BookShares(self.uow, self.who, self.vault)
 
     @cached_property
     def books_limits(self) -> BooksService:
@@ -270,7 +337,7 @@ class Workplace(Workrooms):
         InputInvalid "shares-too-few", "shares-differ", "shares-other"; NotFound "recovery-none";
         VaultReadOnly.
         """
-        key = recovered(self.vault, shares)
+        key = recovered(self.vault.header, shares, "cases")
         let_in(self.vault, key)
         room = self._cases_room(key)
         with room.uow() as uow:

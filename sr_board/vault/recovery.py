@@ -1,9 +1,10 @@
-"""Paper shares of the case files: made by two, and used when nobody can open them any more.
+"""Paper shares of a compartment: made by two, and used when nobody can open it any more.
 
-The key of the cases, and the keys of the files inside, are sealed to one recovery key, which is
-split at once into parts on paper (`shares`) and forgotten. Enough parts together let the person at
-the desk in, by an act that the key from the parts signs with her. Afterwards the key is over: new
-parts are made.
+The key of the compartment (and of the cases the keys of the files inside) is sealed to one recovery
+key, which is split at once into parts on paper (`shares`) and forgotten. Enough parts together let
+somebody in by an act that the key from the parts signs: into the cases the person at the desk, with
+her signature; into the book a new user, alone, for the day when no user can sign any more.
+Afterwards the key is over: new parts are made.
 """
 
 from __future__ import annotations
@@ -13,22 +14,32 @@ from dataclasses import dataclass, field, replace
 
 from sr_board.base.errors import InputInvalid, NotFound
 from sr_board.vault.faults import SignatureRefused
+from sr_board.vault.header import Header, Slot
 from sr_board.vault.keys import KEY_BYTES, UserKeys, fingerprint, random_bytes
 from sr_board.vault.opened import OpenVault
 from sr_board.vault.recovery_key import RecoveryKey, RecoverySecrets
+from sr_board.vault.roster import Holder, next_act
 from sr_board.vault.shares import PaperShare, join, split
 from sr_board.vault.users import CoSigner, key_context, unsealed_small, with_act
 
-__all__ = ["Recovered", "change_identity", "end_recovery", "let_in", "make_shares", "recovered"]
-
-_PART = "cases"
+__all__ = [
+    "Recovered",
+    "admitted",
+    "change_identity",
+    "end_recovery",
+    "let_in",
+    "make_shares",
+    "opened_by",
+    "recovered",
+]
 
 
 @dataclass(frozen=True)
 class Recovered:
-    """The recovery key of the cases, together for a moment. Opens what was sealed to it."""
+    """The recovery key of a compartment, together for a moment. Opens what was sealed to it."""
 
     slot_id: str
+    compartment: str
     _keys: UserKeys = field(repr=False)
 
     def unsealed(self, sealed: bytes, context: bytes) -> bytes | None:
@@ -44,41 +55,63 @@ def make_shares(
     vault: OpenVault,
     co_signer: CoSigner | None,
     *,
+    compartment: str = "cases",
     need: int = 3,
     of: int = 5,
     identity: bool = False,
 ) -> tuple[PaperShare, ...]:
-    """A new recovery key of the cases in parts; older parts open nothing from then on.
+    """A new recovery key of a compartment in parts; older parts open nothing from then on.
 
-    `identity`: identities may be sealed to it too. Two signatures, one of a holder. Raises
+    `identity`: identities may be sealed to it too. Two signatures, for the cases one of a holder;
+    one in a vault with a single user. Raises
     InputInvalid "shares-count", CompartmentClosed, SecondSignerNeeded, SameSigner, VaultReadOnly.
     """
     secret = random_bytes(KEY_BYTES)
     shares = split(secret, need, of)
     key = RecoverySecrets.of(secret).public(need, of, shares[0].set, identity=identity)
-    _put(vault, key, co_signer)
+    _put(vault, compartment, key, co_signer)
     return shares
 
 
 def change_identity(vault: OpenVault, co_signer: CoSigner | None, *, identity: bool) -> None:
     """Whether identities are sealed to the recovery key. Raises NotFound "recovery-none", and as
     `make_shares`."""
-    key = vault.recovery_key(_PART)
+    key = vault.recovery_key("cases")
     if key is None:
         raise NotFound("recovery-none", what="recovery")
-    _put(vault, replace(key, identity=identity), co_signer)
+    _put(vault, "cases", replace(key, identity=identity), co_signer)
 
 
-def recovered(vault: OpenVault, shares: Sequence[PaperShare]) -> Recovered:
+def recovered(header: Header, shares: Sequence[PaperShare], compartment: str) -> Recovered:
     """The recovery key from its parts. Raises InputInvalid "shares-too-few", "shares-differ",
-    "shares-other"; NotFound "recovery-none"."""
-    key = vault.recovery_key(_PART)
+    "shares-other"; NotFound "recovery-none" (cases), "book-shares-none"."""
+    key = header.act.recovery.get(compartment)
     if key is None:
-        raise NotFound("recovery-none", what="recovery")
+        none = "recovery-none" if compartment == "cases" else "book-shares-none"
+        raise NotFound(none, what="recovery")
     keys = RecoverySecrets.of(join(shares)).keys
     if keys.box_public != key.box:
         raise InputInvalid("shares-other", field="share")
-    return Recovered(key.slot, keys)
+    return Recovered(key.slot, compartment, keys)
+
+
+def opened_by(key: Recovered, header: Header) -> bytes:
+    """The key of the compartment. Raises SignatureRefused: it is not the one of the acts."""
+    context = key_context(header.vault_id, key.compartment)
+    found = key.unsealed(header.recovery[key.compartment][0], context)
+    if found is None or fingerprint(found, context) != header.act.keys[key.compartment]:
+        raise SignatureRefused()
+    return found
+
+
+def admitted(header: Header, key: Recovered, slot: Slot) -> Header:
+    """The header with a new user of the book whom the parts let in. Raises SecondSignerNeeded for
+    the parts of the cases, SignatureRefused."""
+    holder = Holder(slot.box, slot.sign, frozenset({"book"}))
+    roster = {**header.act.roster, slot.slot_id: holder}
+    act = next_act(header.act, "recovery", roster, header.act.signers)
+    act = act.signed(key.slot_id, key.sign(act.content()))
+    return with_act(header, act, (*header.slots, slot), {"book": opened_by(key, header)})
 
 
 def let_in(vault: OpenVault, key: Recovered, co_signer: CoSigner | None = None) -> None:
@@ -87,25 +120,22 @@ def let_in(vault: OpenVault, key: Recovered, co_signer: CoSigner | None = None) 
     Raises SignatureRefused (the sealed key is not the one of the acts), SecondSignerNeeded where
     the policy wants three, VaultReadOnly.
     """
-    if _PART in vault.compartments:
+    if "cases" in vault.compartments:
         return
-    header, context = vault.header, key_context(vault.vault_id, _PART)
-    found = key.unsealed(header.recovery[_PART][0], context)
-    if found is None or fingerprint(found, context) != header.act.keys[_PART]:
-        raise SignatureRefused()
+    header, found = vault.header, opened_by(key, vault.header)
     roster = dict(header.act.roster)
     own = roster[vault.slot_id]
-    roster[vault.slot_id] = replace(own, compartments=own.compartments | {_PART})
+    roster[vault.slot_id] = replace(own, compartments=own.compartments | {"cases"})
     act = vault.signed_act("recovery", roster, header.act.signers, co_signer)
     act = act.signed(key.slot_id, key.sign(act.content()))
-    vault.commit(with_act(header, act, header.slots, {_PART: found}))
-    vault.hold(_PART, found)
+    vault.commit(with_act(header, act, header.slots, {"cases": found}))
+    vault.hold("cases", found)
 
 
 def end_recovery(vault: OpenVault, key: Recovered, co_signer: CoSigner | None = None) -> None:
     """The parts were used: the recovery key is over. Raises as `let_in`."""
     header = vault.header
-    left = {name: one for name, one in header.act.recovery.items() if name != _PART}
+    left = {name: one for name, one in header.act.recovery.items() if name != key.compartment}
     act = vault.signed_act(
         "recovery", header.act.roster, header.act.signers, co_signer, recovery=left
     )
@@ -113,14 +143,14 @@ def end_recovery(vault: OpenVault, key: Recovered, co_signer: CoSigner | None = 
     vault.commit(with_act(header, act, header.slots, {}))
 
 
-def _put(vault: OpenVault, key: RecoveryKey, co_signer: CoSigner | None) -> None:
-    _path, cases_key, _expected = vault.place(_PART)
+def _put(vault: OpenVault, compartment: str, key: RecoveryKey, co_signer: CoSigner | None) -> None:
+    _path, opens, _expected = vault.place(compartment)
     header = vault.header
     act = vault.signed_act(
         "policy",
         header.act.roster,
         header.act.signers,
         co_signer,
-        recovery={**header.act.recovery, _PART: key},
+        recovery={**header.act.recovery, compartment: key},
     )
-    vault.commit(with_act(header, act, header.slots, {_PART: cases_key}))
+    vault.commit(with_act(header, act, header.slots, {compartment: opens}))

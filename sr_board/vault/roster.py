@@ -204,9 +204,10 @@ def check_signed(before: Act, after: Act) -> None:
 
     Once somebody holds the cases, one of the signers must be a holder: anybody of the book can
     let in a second user whose passphrase she knows, so that two of the book may be one person.
-    In an act of recovery the key from the parts on paper signs in the place of a holder, and of one
-    person: as many hands as it has parts were there. Raises SecondSignerNeeded, InputInvalid
-    "compartment-not-yours".
+    In an act of recovery the key from the parts on paper signs: as many hands as it has parts were
+    there. That of the cases stands for a holder and one person; that of the book for everybody,
+    because it is for the day when no user can sign any more. Raises SecondSignerNeeded,
+    InputInvalid "compartment-not-yours".
     """
     need = signatures_needed(before, after)
     signed = {
@@ -216,8 +217,7 @@ def check_signed(before: Act, after: Act) -> None:
         and verify_signature(before.roster[slot].sign, after.content(), mark)
     }
     if after.kind == "recovery":
-        _check_recovery(before, after)
-        need = max(need - 1, 1)
+        need = _recovery_needs(before, after, need)
     if len(signed) < need:
         raise SecondSignerNeeded(need=need, have=len(signed))
     if after.kind == "recovery":
@@ -227,25 +227,45 @@ def check_signed(before: Act, after: Act) -> None:
         raise InputInvalid("compartment-not-yours", field="compartments")
 
 
-def _check_recovery(before: Act, after: Act) -> None:
-    """An act of recovery is signed by the recovery key of the cases, gives the cases to users that
-    are there, ends the key at most, and changes nothing else. Raises SecondSignerNeeded."""
-    key = before.recovery.get("cases")
+def _recovery_needs(before: Act, after: Act, need: int) -> int:
+    """How many persons sign an act of recovery beside the recovery key, which must have signed.
+
+    The key of the cases gives the cases to users that are there, that of the book lets one new user
+    into the book; each ends itself at most, and changes nothing else. Raises SecondSignerNeeded.
+    """
+    if _signed_by_parts("book", before, after) and _lets_in_one(before, after):
+        return 0
+    if _signed_by_parts("cases", before, after) and _gives_cases(before, after):
+        return max(need - 1, 1)
+    raise SecondSignerNeeded(need=2, have=1)
+
+
+def _signed_by_parts(compartment: str, before: Act, after: Act) -> bool:
+    """Whether a compartment's recovery key signed an act that leaves all else as it was."""
+    key = before.recovery.get(compartment)
     mark = after.signatures.get(key.slot) if key is not None else None
-    if key is None or mark is None or not verify_signature(key.sign, after.content(), mark):
-        raise SecondSignerNeeded(need=2, have=1)
-    same = after.roster.keys() == before.roster.keys() and all(
+    ended = {name: one for name, one in before.recovery.items() if name != compartment}
+    return (
+        key is not None
+        and mark is not None
+        and verify_signature(key.sign, after.content(), mark)
+        and (after.keys, after.signers) == (before.keys, before.signers)
+        and after.recovery in (before.recovery, ended)
+    )
+
+
+def _lets_in_one(before: Act, after: Act) -> bool:
+    added = [holder for slot, holder in after.roster.items() if slot not in before.roster]
+    kept = all(after.roster.get(slot) == holder for slot, holder in before.roster.items())
+    return kept and len(added) <= 1 and all(new.compartments == {"book"} for new in added)
+
+
+def _gives_cases(before: Act, after: Act) -> bool:
+    return after.roster.keys() == before.roster.keys() and all(
         (holder.box, holder.sign) == (was.box, was.sign)
         and was.compartments <= holder.compartments <= was.compartments | {"cases"}
         for was, holder in ((before.roster[slot], after.roster[slot]) for slot in before.roster)
     )
-    ended = {name: one for name, one in before.recovery.items() if name != "cases"}
-    if (
-        not same
-        or (after.keys, after.signers) != (before.keys, before.signers)
-        or after.recovery not in (before.recovery, ended)
-    ):
-        raise SecondSignerNeeded(need=2, have=1)
 
 
 def verify_acts(acts: Sequence[Act]) -> None:

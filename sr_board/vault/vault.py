@@ -6,8 +6,10 @@ What an open vault can do is in `opened`; how a new one is made, in `founding`.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sr_board.base.clock import Clock, SystemClock
@@ -16,23 +18,27 @@ from sr_board.vault import headerfile
 from sr_board.vault.attempts import ATTEMPTS, Attempts
 from sr_board.vault.cautions import Caution, OlderCopy
 from sr_board.vault.compartments import open_database, read_head, read_meta
-from sr_board.vault.faults import FolderReadOnly, UnknownSlot
+from sr_board.vault.faults import FolderReadOnly, UnknownSlot, VaultReadOnly
 from sr_board.vault.founding import create_vault
-from sr_board.vault.header import Tile
+from sr_board.vault.header import Header, Slot, Tile
 from sr_board.vault.keys import KdfParameters, UserKeys
 from sr_board.vault.lockfile import VaultLock
 from sr_board.vault.opened import OpenVault, SlotFace, slot_faces
+from sr_board.vault.recovery import Recovered, admitted, opened_by, recovered
 from sr_board.vault.recovery_key import RecoveryKey
 from sr_board.vault.seen import Seen
-from sr_board.vault.users import Founder, opened_keys, unlocked
+from sr_board.vault.shares import PaperShare
+from sr_board.vault.users import Founder, new_slot, opened_keys, unlocked
 
 __all__ = [
+    "Entering",
     "Founder",
     "OpenVault",
     "SlotFace",
     "Tile",
     "VaultFace",
     "create_vault",
+    "enter_by_shares",
     "look_at",
     "open_vault",
 ]
@@ -45,7 +51,8 @@ _LEFTOVER = re.compile(
 @dataclass(frozen=True)
 class VaultFace:
     """What anybody may see of a vault: tiles. `newer`: made by a newer program, read only.
-    `recovery`: what is public of the key whose parts on paper open the cases."""
+    `recovery`, `book_recovery`: what is public of the keys whose parts on paper open the cases, and
+    the book."""
 
     path: Path
     vault_id: str
@@ -55,6 +62,21 @@ class VaultFace:
     newer: bool
     cautions: tuple[Caution, ...]
     recovery: RecoveryKey | None = None
+    book_recovery: RecoveryKey | None = None
+
+
+@dataclass(frozen=True)
+class Entering:
+    """A vault whose book the parts on paper opened, for a new user. Nothing is written before
+    `admit`; `vault.abandon()` leaves all as it was."""
+
+    vault: OpenVault
+    key: Recovered
+    _slot: Slot = field(repr=False)
+
+    def admit(self) -> None:
+        """Write the new user into the header; from now on her passphrase opens the book."""
+        self.vault.commit(admitted(self.vault.header, self.key, self._slot))
 
 
 def look_at(path: Path | str, *, state_dir: Path | None = None) -> VaultFace:
@@ -75,6 +97,7 @@ def look_at(path: Path | str, *, state_dir: Path | None = None) -> VaultFace:
         header.newer,
         tuple(cautions),
         header.act.recovery.get("cases"),
+        header.act.recovery.get("book"),
     )
 
 
@@ -129,6 +152,65 @@ def open_vault(
         if lock is not None:
             lock.release()
         raise
+
+
+def enter_by_shares(
+    path: Path | str,
+    shares: Sequence[PaperShare],
+    like: str,
+    passphrase: str,
+    *,
+    kdf: KdfParameters | None = None,
+    clock: Clock | None = None,
+    state_dir: Path | None = None,
+) -> Entering:
+    """Open the book in the folder `path` with its parts on paper, for when no passphrase is left.
+
+    `like`: the user whose picture and colour the new one gets, with the next free number.
+    `passphrase`: the new user's. Raises UnknownSlot, NotFound "book-shares-none", InputInvalid
+    "shares-…", PassphraseUnusable, TooLittleMemory, VaultInUse, FolderReadOnly, VaultReadOnly (an
+    older copy, or of a newer program), and the faults of the files.
+    """
+    folder, memory = Path(path), Seen(state_dir)
+    lock = VaultLock(folder)
+    lock.take()
+    try:
+        found = headerfile.load(folder)
+        header = found.header
+        strength = kdf or KdfParameters.for_this_machine()
+        slot, keys = new_slot(
+            header.vault_id, _next_tile(header, like), passphrase, strength, header.slots
+        )
+        key = recovered(header, shares, "book")
+        vault = OpenVault(
+            folder,
+            header,
+            slot.slot_id,
+            keys,
+            {"book": opened_by(key, header)},
+            lock=lock,
+            cautions=(),
+            seen=memory,
+            clock=clock or SystemClock(),
+            attempts=ATTEMPTS,
+        )
+        cautions = (*_header_cautions(found, memory), *_database_cautions(vault, None))
+        if any(caution.read_only for caution in cautions):
+            raise VaultReadOnly()
+        return Entering(vault, key, slot)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _next_tile(header: Header, like: str) -> Tile:
+    """The picture and colour of a user with the next number that nobody has."""
+    slot = header.slot(like)
+    if slot is None:
+        raise UnknownSlot()
+    look = (slot.tile.symbol, slot.tile.hue)
+    taken = {one.tile.number for one in header.slots if (one.tile.symbol, one.tile.hue) == look}
+    return Tile(*look, next(n for n in itertools.count(1) if n not in taken))
 
 
 def _lock(folder: Path, cautions: list[Caution]) -> VaultLock | None:

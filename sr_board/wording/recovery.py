@@ -24,8 +24,15 @@ WORDS = {
         N_("Add another share."),
     ),
     "shares-other": Words(
-        N_("These shares belong to another vault, or to a set that is over."),
-        N_("Look for the papers of the newest set of this vault."),
+        N_("These shares belong to another vault, to a set that is over, or to its other part."),
+        N_(
+            "The book and the case files have papers of their own. Look for the newest set of what "
+            "you want to open."
+        ),
+    ),
+    "book-shares-none": Words(
+        N_("There are no paper shares of this book."),
+        N_("Without a passphrase it cannot be opened, and no backup of it either."),
     ),
     "recovery-none": Words(
         N_("There are no paper shares of these case files."),

@@ -18,6 +18,8 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "vault.founded": N_("The vault was made"),
         "vault.backup": N_("A backup was made"),
         "vault.recovered": N_("Paper shares let somebody into the case files"),
+        "vault.entered": N_("Paper shares of the book let somebody in"),
+        "vault.shares": N_("Paper shares of the book were made"),
         "vault.migrated": N_("The vault was brought up to the newer program"),
         "user.added": N_("A user was added"),
         "user.roles": N_("Offices of a user were changed"),

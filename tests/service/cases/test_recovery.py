@@ -200,13 +200,13 @@ def test_shares_of_another_set_open_nothing(board: FileRoom) -> None:
     older = make(board)
     make(board)
     with pytest.raises(InputInvalid, match="shares-other"):
-        recovered(board.book.vault, older[:3])
+        recovered(board.book.vault.header, older[:3], "cases")
 
 
 def test_an_act_of_recovery_gives_nothing_but_the_cases(board: FileRoom) -> None:
     shares = make(board)
     vault = board.book.vault
-    key = recovered(vault, shares[:3])
+    key = recovered(vault.header, shares[:3], "cases")
     header = vault.header
     roster = dict(header.act.roster)
     fewer = {slot: one for slot, one in roster.items() if slot != board.slots["Jyoti"]}
