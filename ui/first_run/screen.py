@@ -1,5 +1,4 @@
-"""First run: five pages, and the vault that they make. Nothing is written before the last button.
-"""
+"""First run: five pages, and the vault they make. Nothing is written before the last button."""
 
 from __future__ import annotations
 

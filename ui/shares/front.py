@@ -81,7 +81,14 @@ class SharesFront(Page):
         """Show how the set stands."""
         self.key = found.key
         self.card.clear()
-        if found.key is None:
+        if found.key is None and found.used:
+            self.row(
+                "key",
+                lambda: say("The shares let somebody in and are over."),
+                lambda: say("Make new ones before you need them again."),
+                (State.OVER, lambda: say("used")),
+            )
+        elif found.key is None:
             self.row(
                 "key",
                 lambda: say("There are no shares."),

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from sr_board.access.book_shares import BookShares, MakeBookShares, take_place
-from sr_board.access.models import Account, BooksLimit, RoleGrant
+from sr_board.access.book_shares import MakeBookShares
+from sr_board.access.models import Account
 from sr_board.access.roles import Role
-from sr_board.access.users import AddUser
 from sr_board.base.clock import FixedClock
-from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
+from sr_board.base.errors import NotFound
 from sr_board.composition import (
     EnterByShares,
     Workplace,
@@ -23,20 +22,10 @@ from sr_board.composition import (
     open_workplace,
 )
 from sr_board.founding import Founder, Founding
-from sr_board.store.uow import UnitOfWork
-from sr_board.vault.faults import (
-    PassphraseUnusable,
-    SecondSignerNeeded,
-    UnknownSlot,
-    VaultInUse,
-    VaultReadOnly,
-)
-from sr_board.vault.header import Tile, read_header
+from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters
-from sr_board.vault.recovery import end_recovery, make_shares, recovered
-from sr_board.vault.roster import Holder, check_signed, next_act, verify_acts
 from sr_board.vault.shares import PaperShare
-from sr_board.vault.vault import enter_by_shares, look_at
+from sr_board.vault.vault import look_at
 from tests.conftest import START
 
 REKHA, MINA = "seven boats on the river", "three lamps at the door"
