@@ -131,10 +131,10 @@ def enter_workplace(
     kdf: KdfParameters | None = None,
     state_dir: Path | None = None,
 ) -> Workplace:
-    """Open the book by its paper shares, for somebody whose passphrase is forgotten; they are over
-    afterwards. The case files stay shut.
+    """Open the book by its paper shares, for somebody whose passphrase is forgotten.
 
-    Should it break off in the middle, the shares are good for another try. Raises InputInvalid
+    The case files stay shut. The shares stay good until two make new ones, so that everybody who
+    forgot can come in. Raises InputInvalid
     "shares-…", NotFound "book-shares-none", "account-closed", and as `vault.enter_by_shares`.
     """
     from sr_board.migrating import bring_up_to_date, outdated
@@ -155,7 +155,6 @@ def enter_workplace(
             bring_up_to_date(vault, clock, backup_folder(path))
         log = AuditLog(vault, "book", clock)
         take_place(lambda: UnitOfWork(engine, log), clock, command.slot_id, vault.slot_id)
-        end_recovery(vault, entering.key)
         workplace = Workplace(vault, clock)
         workplace.tidy()
         return workplace

@@ -1,6 +1,7 @@
 """Fields for dates and times, as people write them: 22/11/2026, 22-11-26, ২২.১১.২০২৬, 16:05.
 
-Day comes first, always. What was understood is said below the box, with the day of the week.
+Day comes first, always. Digits of every script are read; shown are those of the screen. What was
+understood is said below the box, with the day of the week.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from datetime import date, time
 
 from sr_board import i18n
 from sr_board.base.text import ascii_digits
-from ui.fields import LineField
-from ui.live import Text, say
+from ui.fields import LineField, follow_digits
+from ui.live import Text, own_digits, say
 
 __all__ = ["DateField", "TimeField", "read_date", "read_time"]
 
@@ -82,6 +83,13 @@ class DateField(LineField):
         """Put a date in."""
         self.set_value(f"{day.day:02d}/{day.month:02d}/{day.year}" if day else "")
 
+    def set_value(self, value: object) -> None:
+        super().set_value(own_digits(value))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        follow_digits(self.line)
+
     def is_wrong(self) -> bool:
         """True when something is typed that is not a date."""
         return bool(self.line.text().strip()) and self.day() is None
@@ -112,6 +120,13 @@ class TimeField(LineField):
     def set_moment(self, value: time | None) -> None:
         """Put a time in."""
         self.set_value(f"{value.hour:02d}:{value.minute:02d}" if value else "")
+
+    def set_value(self, value: object) -> None:
+        super().set_value(own_digits(value))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        follow_digits(self.line)
 
     def is_wrong(self) -> bool:
         """True when something is typed that is not a time of day."""

@@ -47,6 +47,12 @@ class Label(QLabel):
         self._colour = colour or self._colour
         self.retranslate()
 
+    def play(self, role: str) -> None:
+        """Show the words in another role."""
+        if role != self._role:
+            self._role = role
+            self.relook()
+
     def retranslate(self) -> None:
         """Say the words in the language in force."""
         words = speak(self._words)

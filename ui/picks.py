@@ -1,6 +1,7 @@
 """Answers to pick with number keys: one of a few, or all that hold. For forms filled in a hurry.
 
-Every answer stands on the screen with its number; the number picks it from anywhere in the field.
+Every answer stands on the screen with its key; the key picks it from anywhere in the field: 1 to 9,
+then 0 and the hyphen, as they follow on the keyboard.
 Where one answer is picked the keyboard goes on to the next field by itself.
 """
 
@@ -23,18 +24,20 @@ _BOARD_KEYS = {
     *(Qt.Key.Key_Return, Qt.Key.Key_Enter),
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
 }
+_KEYS = "1234567890-"
+"""Keys of the answers, in their order; what comes after the eleventh has none."""
 _MOST_WIDE = 330
 _GAP = 8
 
 
 class Pick(QAbstractButton):
-    """One answer: its number, its words, a tick when it is picked."""
+    """One answer: its key ("" when it has none), its words, a tick when it is picked."""
 
     ring_radius = 8
 
-    def __init__(self, text: Text, number: int) -> None:
+    def __init__(self, text: Text, hint: str) -> None:
         super().__init__()
-        self._words, self._number = text, number
+        self._words, self._hint = text, hint
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -48,7 +51,7 @@ class Pick(QAbstractButton):
         self.update()
 
     def _left(self) -> float:
-        return 12 + (shapes.key_hint_size("9")[0] + 10 if self._number else 0)
+        return 12 + (shapes.key_hint_size("9")[0] + 10 if self._hint else 0)
 
     def sizeHint(self) -> QSize:
         words = speak(self._words)
@@ -83,10 +86,10 @@ class Pick(QAbstractButton):
             width=max(1.4, theme.look().border) if on else None,
             raised=False,
         )
-        if self._number:
-            wide, high = shapes.key_hint_size(str(self._number))
+        if self._hint:
+            wide, high = shapes.key_hint_size("9")
             place = QRectF(12, (self.height() - high) / 2, wide, high)
-            shapes.draw_key_hint(painter, str(self._number), place, c("soft"), c("edge"))
+            shapes.draw_key_hint(painter, self._hint, place, c("soft"), c("edge"))
         left, tick = self._left(), float(theme.px(18))
         room = self.width() - left - 10 - (tick + 6 if on else 0)
         place = QRectF(left, 0, room, self.height())
@@ -112,8 +115,8 @@ class PickBoard(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
-        for number, (key, words) in enumerate(choices, 1):
-            pick = Pick(words, number if number <= 9 else 0)
+        for place, (key, words) in enumerate(choices):
+            pick = Pick(words, _KEYS[place : place + 1])
             pick.clicked.connect(lambda _c=False, k=str(key): self._clicked(k))
             self.picks[str(key)] = pick
         first = next(iter(self.picks.values()))
@@ -165,12 +168,12 @@ class PickBoard(QWidget):
             self.set_chosen([key])
         self.picked.emit(key)
 
-    def press(self, number: int) -> bool:
-        """Pick the answer with this number, as its key does; False when there is none."""
-        keys = list(self.picks)
-        if not 1 <= number <= min(9, len(keys)):
+    def press(self, key: str) -> bool:
+        """Pick the answer of a key; False when there is none."""
+        place, picks = _KEYS.find(key), list(self.picks.values())
+        if len(key) != 1 or not 0 <= place < len(picks):
             return False
-        pick = self.picks[keys[number - 1]]
+        pick = picks[place]
         pick.setFocus(Qt.FocusReason.ShortcutFocusReason)
         pick.click()
         if not self._many:
@@ -184,8 +187,7 @@ class PickBoard(QWidget):
             if plain:
                 self.entered.emit()
             return
-        typed = ascii_digits(event.text())
-        if plain and typed.isdigit() and self.press(int(typed)):
+        if plain and self.press(ascii_digits(event.text())):
             return
         if not self._move(event.key()):
             super().keyPressEvent(event)

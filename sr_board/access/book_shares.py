@@ -25,7 +25,7 @@ from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.store.uow import UowFactory
 from sr_board.vault.opened import OpenVault
-from sr_board.vault.recovery import make_shares
+from sr_board.vault.recovery import entered, make_shares
 from sr_board.vault.recovery_key import RecoveryKey
 from sr_board.vault.shares import PaperShare
 from sr_board.vault.users import SecondSigner
@@ -61,6 +61,11 @@ class BookShares:
         """What is public of the shares in force, None without any. Needs no right: who holds a
         share may test it."""
         return self._vault.recovery_key("book")
+
+    def used(self) -> int:
+        """How many came in by the shares in force. From one on, new ones should be made: their
+        words were typed. Needs no right."""
+        return entered(self._vault.header)
 
     def make(self, command: MakeBookShares) -> tuple[PaperShare, ...]:
         """Make new shares; older ones open nothing any more. They are shown once and kept nowhere.

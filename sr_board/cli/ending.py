@@ -55,10 +55,14 @@ def said(phrase: str, params: Mapping[str, object]) -> str:
     return say(phrase, **known, **dict.fromkeys(missing, "…"))
 
 
-def tell(error: SRBoardError) -> None:
-    """What happened, what to do next, and the key to look up in the manual."""
+def tell(error: SRBoardError, *, option: str = "") -> None:
+    """What happened, what to do next, and the key to look up in the manual.
+
+    `option`: the option of the command that it is about, said before the sentence.
+    """
     words = words_for(error)
-    remark(said(words.what, error.params))
+    what = said(words.what, error.params)
+    remark(f"{option}: {what}" if option else what)
     remark(said(words.next, error.params))
     remark(f"[{error.key}]")
 

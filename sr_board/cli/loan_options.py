@@ -49,10 +49,12 @@ __all__ = [
 
 
 def _option(*names: str, metavar: str, words: str) -> Any:
-    return typer.Option(*names, metavar=metavar, help=words, show_default=False)
+    return typer.Option(*names, metavar=metavar, help=words)
 
 
-Principal = Annotated[str, _option("--principal", metavar="PAISE", words="The loan, in paise.")]
+Principal = Annotated[
+    str, _option("--principal", metavar="PAISE", words="The loan, in paise; needed.")
+]
 Periods = Annotated[
     str, _option("--periods", "--instalments", metavar="N", words="How many instalments.")
 ]
@@ -85,7 +87,7 @@ Method = Annotated[
         words="declining_equal_principal, declining_emi, flat or bullet_interest_only.",
     ),
 ]
-Rate = Annotated[str, _option("--rate", metavar="PERCENT", words="Exact per cent; 2 if none.")]
+Rate = Annotated[str, _option("--rate", metavar="PERCENT", words="Exact per cent.")]
 RatePer = Annotated[str, _option("--rate-per", metavar="TIME", words="month, year or meeting.")]
 Period = Annotated[
     str,
@@ -101,7 +103,7 @@ InterestBase = Annotated[
     str, _option("--interest-base", metavar="CODE", words="start_of_period or daily_balance.")
 ]
 InterestUnit = Annotated[
-    str, _option("--interest-unit", metavar="PAISE", words="Interest is rounded to this; 100.")
+    str, _option("--interest-unit", metavar="PAISE", words="Interest is rounded to this.")
 ]
 InterestMode = Annotated[
     str,
@@ -109,14 +111,15 @@ InterestMode = Annotated[
 ]
 InstalmentUnit = Annotated[
     str,
-    _option("--instalment-unit", metavar="PAISE", words="Instalments are rounded to this; 100."),
+    _option("--instalment-unit", metavar="PAISE", words="Instalments are rounded to this."),
 ]
 InstalmentMode = Annotated[
     str,
     _option("--instalment-mode", metavar="MODE", words="HALF_UP, HALF_EVEN, CEILING or FLOOR."),
 ]
 FixedInstalment = Annotated[
-    str, _option("--fixed-instalment", metavar="PAISE", words="One instalment given, or none.")
+    str,
+    _option("--fixed-instalment", metavar="PAISE", words="Every instalment, where it is given."),
 ]
 Smoothing = Annotated[
     bool,

@@ -152,11 +152,11 @@ def execute(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Ending.WELL
     except (Exception, KeyboardInterrupt) as error:
-        return _told(error)
+        return _told(error, words)
 
 
-def _told(error: BaseException) -> int:
-    """Say what stopped the command; the exit code for it."""
+def _told(error: BaseException, typed: Sequence[str]) -> int:
+    """Say what stopped the command, and at which of the typed options; the exit code for it."""
     if isinstance(error, TyperException):
         return _not_understood(error)
     if isinstance(error, KeyboardInterrupt | Abort | EOFError):
@@ -168,8 +168,15 @@ def _told(error: BaseException) -> int:
     if known is None:
         tell_unexpected(error)
         return Ending.REFUSED
-    tell(known)
+    tell(known, option=_option_of(known, typed))
     return ending_of(known)
+
+
+def _option_of(error: SRBoardError, typed: Sequence[str]) -> str:
+    """The option whose value the error is about, if it was typed; else nothing."""
+    option = f"--{error.params.get('field', '')}".replace("_", "-")
+    names = {word.partition("=")[0].replace("_", "-") for word in typed if word[:2] == "--"}
+    return option if option in names else ""
 
 
 def _language(words: Sequence[str]) -> None:

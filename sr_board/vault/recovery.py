@@ -3,12 +3,13 @@
 The key of the compartment (and of the cases the keys of the files inside) is sealed to one recovery
 key, which is split at once into parts on paper (`shares`) and forgotten. Enough parts together let
 somebody in by an act that the key from the parts signs: into the cases the person at the desk, with
-her signature; into the book a new user, alone, for the day when no user can sign any more.
-Afterwards the key is over: new parts are made.
+her signature, and the key is over; into the book a new user, alone, for the day when no user can
+sign any more. There the key stays until two make new parts, so that each who forgot can come in.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,7 @@ __all__ = [
     "admitted",
     "change_identity",
     "end_recovery",
+    "entered",
     "let_in",
     "make_shares",
     "opened_by",
@@ -95,6 +97,21 @@ def recovered(header: Header, shares: Sequence[PaperShare], compartment: str) ->
     return Recovered(key.slot, compartment, keys)
 
 
+def entered(header: Header) -> int:
+    """How many came into the book by the parts in force."""
+    acts, key = list(header.acts), header.act.recovery.get("book")
+    with_key = itertools.takewhile(lambda act: act.recovery.get("book") == key, reversed(acts))
+    pairs = itertools.pairwise(reversed(list(with_key)))
+    return (
+        sum(
+            len(after.roster) > len(before.roster) and after.kind == "recovery"
+            for before, after in pairs
+        )
+        if key is not None
+        else 0
+    )
+
+
 def opened_by(key: Recovered, header: Header) -> bytes:
     """The key of the compartment. Raises SignatureRefused: it is not the one of the acts."""
     context = key_context(header.vault_id, key.compartment)
@@ -133,9 +150,9 @@ def let_in(vault: OpenVault, key: Recovered, co_signer: CoSigner | None = None) 
 
 
 def end_recovery(vault: OpenVault, key: Recovered, co_signer: CoSigner | None = None) -> None:
-    """The parts were used: the recovery key is over. Raises as `let_in`."""
+    """The parts of the cases were used: their recovery key is over. Raises as `let_in`."""
     header = vault.header
-    left = {name: one for name, one in header.act.recovery.items() if name != key.compartment}
+    left = {name: one for name, one in header.act.recovery.items() if name != "cases"}
     act = vault.signed_act(
         "recovery", header.act.roster, header.act.signers, co_signer, recovery=left
     )

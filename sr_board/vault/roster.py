@@ -230,8 +230,9 @@ def check_signed(before: Act, after: Act) -> None:
 def _recovery_needs(before: Act, after: Act, need: int) -> int:
     """How many persons sign an act of recovery beside the recovery key, which must have signed.
 
-    The key of the cases gives the cases to users that are there, that of the book lets one new user
-    into the book; each ends itself at most, and changes nothing else. Raises SecondSignerNeeded.
+    That of the cases gives the cases to users that are there, and ends itself at most. That of the
+    book lets one new user into the book, and stays: each who forgot comes in by herself, and two
+    of them make new parts. Nothing else changes. Raises SecondSignerNeeded.
     """
     if _signed_by_parts("book", before, after) and _lets_in_one(before, after):
         return 0
@@ -241,30 +242,37 @@ def _recovery_needs(before: Act, after: Act, need: int) -> int:
 
 
 def _signed_by_parts(compartment: str, before: Act, after: Act) -> bool:
-    """Whether a compartment's recovery key signed an act that leaves all else as it was."""
+    """Whether a compartment's recovery key signed an act that leaves keys and policy alone."""
     key = before.recovery.get(compartment)
     mark = after.signatures.get(key.slot) if key is not None else None
-    ended = {name: one for name, one in before.recovery.items() if name != compartment}
     return (
         key is not None
         and mark is not None
         and verify_signature(key.sign, after.content(), mark)
         and (after.keys, after.signers) == (before.keys, before.signers)
-        and after.recovery in (before.recovery, ended)
     )
 
 
 def _lets_in_one(before: Act, after: Act) -> bool:
     added = [holder for slot, holder in after.roster.items() if slot not in before.roster]
     kept = all(after.roster.get(slot) == holder for slot, holder in before.roster.items())
-    return kept and len(added) <= 1 and all(new.compartments == {"book"} for new in added)
+    return (
+        kept
+        and after.recovery == before.recovery
+        and [new.compartments for new in added] == [{"book"}]
+    )
 
 
 def _gives_cases(before: Act, after: Act) -> bool:
-    return after.roster.keys() == before.roster.keys() and all(
-        (holder.box, holder.sign) == (was.box, was.sign)
-        and was.compartments <= holder.compartments <= was.compartments | {"cases"}
-        for was, holder in ((before.roster[slot], after.roster[slot]) for slot in before.roster)
+    ended = {name: one for name, one in before.recovery.items() if name != "cases"}
+    return (
+        after.recovery in (before.recovery, ended)
+        and after.roster.keys() == before.roster.keys()
+        and all(
+            (holder.box, holder.sign) == (was.box, was.sign)
+            and was.compartments <= holder.compartments <= was.compartments | {"cases"}
+            for was, holder in ((before.roster[slot], after.roster[slot]) for slot in before.roster)
+        )
     )
 
 

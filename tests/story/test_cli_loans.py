@@ -135,6 +135,24 @@ def test_what_cannot_be_reckoned(capsys: pytest.CaptureFixture[str], words: str,
     assert key in said.err and said.out == ""
 
 
+@pytest.mark.parametrize("typed", ["--interest-unit", "--interest_unit"])
+def test_a_refusal_names_the_option_it_is_about(
+    capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    said = give(capsys, "loan-schedule", "--principal", "5", "--periods", "1", typed, "half")
+    assert said.err.startswith("--interest-unit: This is no whole number.\n")
+    other = give(capsys, "loan-schedule", "--periods", "1")
+    assert other.err.startswith("This is no amount for a loan.")
+
+
+def test_help_tells_what_is_taken_when_nothing_is_typed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = " ".join(give(capsys, "loan-schedule", "--help").out.partition("Options:")[2].split())
+    for name, usual in (("rate", "2"), ("interest-unit", "100"), ("fine-amount", "500")):
+        assert f"[default: {usual}]" in told.partition(f"--{name} ")[2].partition("--")[0]
+
+
 PAID = {
     "instalments": [
         {"n": 1, "due": "2024-02-01", "principal": 60000, "interest": 10800, "fine": 1000},

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from sr_board import i18n
 from sr_board.base.errors import InputInvalid
 from ui.buttons import Button, Kind
 from ui.fields import LineField, NumberField, TextField
@@ -51,6 +52,22 @@ def test_numbers_are_read_in_any_digits() -> None:
     field.set_value("12.5")
     assert field.number() is None
     assert field.is_wrong()
+
+
+def test_dates_and_times_stand_in_the_digits_of_the_screen() -> None:
+    day, at = DateField("Date"), TimeField("Time")
+    i18n.set_language("bn", native_digits=True)
+    day.set_day(date(2026, 11, 22))
+    at.set_moment(time(9, 5))
+    assert (day.value(), at.value()) == ("২২/১১/২০২৬", "০৯:০৫")
+    assert (day.day(), at.moment()) == (date(2026, 11, 22), time(9, 5))
+    for typed in ("1/2/2026", "১/২/2026"):  # both kinds, also mixed
+        day.line.setText(typed)
+        assert day.day() == date(2026, 2, 1)
+    i18n.set_language("en")
+    for field in (day, at):
+        field.retranslate()
+    assert (day.value(), at.value()) == ("1/2/2026", "09:05")
 
 
 def test_a_date_says_what_was_understood() -> None:

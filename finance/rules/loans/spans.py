@@ -127,10 +127,11 @@ def _span(product: Product, rhythm: Period, n: int, days: tuple[date, date, date
     begins, due, begin, end = days
     broken = n == 1 and begins != begin
     actual = product.day_count in _ACTUAL and product.rate_per is not RatePer.MEETING
-    if actual:
+    if begins >= end and actual:
         factor = whole_factor(product, rhythm, begins, due)
     elif broken and begins < end:
         factor = first_factor(product, rhythm, begins, end)
     else:
+        # A meeting that moves the due day leaves the amount: the nominal days count.
         factor = whole_factor(product, rhythm, begin, end)
     return Span(n, begins, due, end, begin, factor, broken)

@@ -26,6 +26,7 @@ from sr_board.cases.records import (
     Decision,
     FollowUp,
     Happening,
+    Identity,
     IdentityOpening,
     Notice,
     PlanNeed,
@@ -36,6 +37,7 @@ from sr_board.cases.records import (
 )
 from sr_board.cases.rules.clocks import reminders
 from sr_board.cases.rules.codes import check_code
+from sr_board.cases.rules.names_in_text import named_in
 from sr_board.cases.rules.states import forbidden, possible
 from sr_board.cases.rules.steps import Done, Step, steps
 from sr_board.cases.summary import CaseSummary, RunningClock
@@ -239,6 +241,16 @@ class FileQueries(CaseQueries):
         with self.look(Action.CASES_WORK) as entry:
             check_conduct(entry)
             return _view(entry, entry.open(case_id))
+
+    def names_her(self, case_id: str, text: str) -> bool:
+        """Whether a name that the file knows stands in a text. Only who holds the identity is
+        told; it is not opened for her eyes. Raises NotFound "no-such-case"."""
+        with self.look(Action.CASES_WORK) as entry:
+            file = entry.open(case_id)
+            if not file.may_identity:
+                return False
+            known = [one for one in file.identity_records() if isinstance(one, Identity)]
+            return any(named_in(text, (one.name, *one.other_names)) for one in known)
 
     def urgent(self, case_id: str) -> CaseView:
         """One file, for the press that protects a child, for a report and its receipt: they wait

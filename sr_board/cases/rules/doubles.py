@@ -22,6 +22,7 @@ __all__ = [
     "Marks",
     "Told",
     "alike",
+    "begins_alike",
     "codes_in",
     "marks_of",
     "names_code",
@@ -35,6 +36,8 @@ _SLIP_FROM = 5
 """Shortest sound in which one wrong letter still means likeness."""
 _FIRST_FROM = 3
 """Shortest sound of a first name that is compared by itself."""
+_ENDED_FROM = 4
+"""Shortest sound of a name that is found with an ending."""
 _NAMES_MOST = 6
 _CODE = re.compile(r"SRB[-\s]?[A-Z0-9]{2,8}[-\s]?\d{2}[-\s]?[A-Z0-9]{4}[-\s]?[A-Z0-9*]?\b")
 _INHERENT = re.compile("(?<=[^ ])[ao]")
@@ -130,6 +133,13 @@ def same_sound(one: str, other: str) -> bool:
     """Whether two names or places sound the same, in whatever script or spelling."""
     heard = _INHERENT.sub("", sound(one))
     return bool(heard) and heard == _INHERENT.sub("", sound(other))
+
+
+def begins_alike(word: str, name: str) -> bool:
+    """Whether a word sounds like a name, or like one with an ending: জরিনার, জরিনাকে. A name of a
+    short sound is looked for by itself only: too many words begin like it."""
+    heard, told = (_INHERENT.sub("", sound(one)) for one in (name, word))
+    return bool(heard) and (told == heard or (len(heard) >= _ENDED_FROM and told.startswith(heard)))
 
 
 def codes_in(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from governance.registers.papers import register_pdf
 from sr_board.access.roles import Role
-from sr_board.base.errors import NotAllowed
+from sr_board.base.errors import NotAllowed, NotFound
 from sr_board.cases.files.service_child import Fear, MissedReason
 from sr_board.cases.files.service_consent import GiveConsent, WithdrawConsent
 from sr_board.cases.files.service_disclosures import Asked
@@ -204,3 +204,18 @@ def test_a_record_that_cannot_be_read_stops_no_register(board: FileRoom) -> None
         stored.body = stored.body[:-1] + bytes([stored.body[-1] ^ 1])
     assert len(lines(board, "reports")) == 1
     assert len(lines(board, "letters")) == 1
+
+
+def test_only_who_holds_the_identity_hears_that_a_name_of_the_file_stands_in_a_text(
+    board: FileRoom,
+) -> None:
+    case = board.begin()
+    told = {
+        name: board.desk(name).files.names_her(case, "The school of Zorina")
+        for name in ("Kajal", "Asha", "Bina")
+    }
+    assert told == {"Kajal": True, "Asha": True, "Bina": False}
+    assert not board.desk("Kajal").files.names_her(case, "The school")
+    assert board.desk("Kajal").files.whole(case).openings == ()
+    with pytest.raises(NotFound, match="no-such-case"):
+        board.desk("Champa").files.names_her(case, "Zorina")

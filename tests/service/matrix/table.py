@@ -85,6 +85,8 @@ ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "attachments.put",
             "audit.code",
             "audit.head",
+            "book_shares.state",
+            "book_shares.used",
             "drafts.all",
             "drafts.drop",
             "drafts.save",
@@ -94,6 +96,7 @@ ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "users.change_passphrase",
         ),
         "users": (
+            "book_shares.make",
             "books_limits.limit",
             "holders.candidates",
             "users.add_user",

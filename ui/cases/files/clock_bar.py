@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sr_board import i18n
 from sr_board.cases.summary import CaseSummary, RunningClock
@@ -18,6 +18,7 @@ from ui.cards import Card
 from ui.cases.files.presenter import Left, clock_state, due_words, left_words, rule_words
 from ui.labels import Label
 from ui.live import say
+from ui.main_window import NARROW_BELOW
 from ui.minutes import Minutes
 from ui.shapes import State
 
@@ -32,6 +33,7 @@ class Ring(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._gone, self._over, self._calm = 0.0, False, False
+        self._side = 72
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_left(self, left: Left, *, calm: bool = False) -> None:
@@ -39,8 +41,13 @@ class Ring(QWidget):
         self._gone, self._over, self._calm = left.gone, left.minutes < 0, calm
         self.update()
 
+    def take_side(self, side: int) -> None:
+        """Be so wide and high, before the size of letters is counted in."""
+        self._side = side
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(72), theme.px(72))
+        return QSize(theme.px(self._side), theme.px(self._side))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -69,22 +76,31 @@ class Ring(QWidget):
 
 
 class ClockBar(Card):
-    """The next clock, and one button. It goes on by itself while it is on the screen."""
+    """The next clock, and one button. It goes on by itself while it is on the screen.
 
-    def __init__(self) -> None:
+    In a narrow window it is low, so that a form has its room: figure and words side by side, one
+    other clock instead of three. `tall`: the file's own page, where it keeps its height.
+    """
+
+    def __init__(self, *, tall: bool = False) -> None:
         super().__init__(kind="strip:duefill")
+        self._tall, self.low = tall, False
         row = QHBoxLayout()
         row.setSpacing(18)
         self.ring = Ring()
         self.figure = Label("", "figure", "due", wrap=True)
         self.line = Label("", "body", wrap=True)
         self.more = Label("", "second", "soft", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        for label in (self.figure, self.line, self.more):
-            words.addWidget(label)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self.line)
+        lines.addWidget(self.more)
+        self.words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.words.setSpacing(2)
+        self.words.addWidget(self.figure)
+        self.words.addLayout(lines, 1)
         row.addWidget(self.ring)
-        row.addLayout(words, 1)
+        row.addLayout(self.words, 1)
         self.place = QHBoxLayout()
         row.addLayout(self.place)
         self.add(row)
@@ -94,6 +110,29 @@ class ClockBar(Card):
         self._since = QElapsedTimer()
         self.minutes = Minutes(self, self.renew)
         self.hide()  # until a file with a running clock is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Low in a narrow window."""
+        low = not self._tall and self.window().width() < theme.px(NARROW_BELOW)
+        if low == self.low:
+            return
+        self.low = low
+        way = QBoxLayout.Direction
+        self.ring.take_side(40 if low else 72)
+        self.figure.play("strong" if low else "figure")
+        self.figure.setWordWrap(not low)
+        self.words.setDirection(way.LeftToRight if low else way.TopToBottom)
+        self.words.setSpacing(16 if low else 2)
+        self.body.setContentsMargins(*((15, 6, 15, 5) if low else (19, 16, 19, 16)))
+        self.renew()
 
     def set_button(self, button: Button | None) -> None:
         """Put the button of the next step at the right."""
@@ -109,6 +148,7 @@ class ClockBar(Card):
         """Show the earliest clock; hidden when none runs."""
         self._clocks, self._read_at = summary.clocks, now
         self._since.start()
+        self._fit()
         self.setVisible(bool(summary.clocks))
         self._draw(now)
 
@@ -131,7 +171,9 @@ class ClockBar(Card):
         )
         self.line.tell(lambda: _until(clock, now))
         others = [one for one in self._clocks if one.id != clock.id]
-        self.more.tell(lambda: _others(others, now))
+        if self.low:  # one line: another duty by law before the rest
+            others.sort(key=lambda one: one.nature is not ClockNature.STATUTORY)
+        self.more.tell(lambda: _others(others[: 1 if self.low else 3], now))
         self.more.setVisible(bool(others))
         self.setAccessibleName(f"{_figure(left, calm=calm)}. {_until(clock, now)}")
 
@@ -171,6 +213,6 @@ def _until(clock: RunningClock, now: datetime) -> str:
 def _others(clocks: list[RunningClock], now: datetime) -> str:
     told = [
         say("{rule}: {left}", rule=rule_words(one.rule_id), left=clock_state(one, now)[1])
-        for one in clocks[:3]
+        for one in clocks
     ]
     return " · ".join(told)

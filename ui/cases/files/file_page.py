@@ -78,7 +78,7 @@ class FilePage(Page):
         self.presenter = presenter
         self.case_id = ""
         self.view: CaseView | None = None
-        self.bar = ClockBar()
+        self.bar = ClockBar(tall=True)
         self.above.addWidget(self.bar)
         self.next = Card(lambda: say("Next steps"), tight=True)
         self.out = Card(lambda: say("Not possible here, and why"), kind="strip:guardfill")

@@ -132,6 +132,12 @@ class FilesPresenter(SecondPersons):
         """One file."""
         return self.desk.files.whole(case_id)
 
+    def names_her(self, case_id: str, text: str) -> bool:
+        """Whether a name of the file stands in a text; False where that cannot be found out."""
+        with contextlib.suppress(SRBoardError):
+            return self.desk.files.names_her(case_id, text)
+        return False
+
     def urgent(self, case_id: str) -> CaseView:
         """One file, for what waits for no code of conduct."""
         return self.desk.files.urgent(case_id)

@@ -24,6 +24,7 @@ from ui.cases.files.forms import StepPage
 from ui.cases.files.guarded import CaseSigned
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.support.lines_page import LinesPage
+from ui.cases.support.name_watch import NameWatch
 from ui.desk import Desk
 from ui.fields import LineField
 from ui.fields_choice import CheckLine, ChoiceField
@@ -145,6 +146,7 @@ class AskedPage(StepPage):
             lambda: say("Write it down"),
         )
         self.who = LineField(lambda: say("Who asked"), key="who")
+        self.watch = NameWatch(self, self.who, presenter, _no_names)
         self.office = LineField(lambda: say("Which office"), key="office")
         self.paper = LineField(lambda: say("Which paper was shown"), key="paper", most=60)
         self.number = LineField(lambda: say("Number of the order"), key="order_no", most=60)
@@ -159,6 +161,7 @@ class AskedPage(StepPage):
         self.finish()
 
     def fill_more(self, view: Any) -> None:
+        self.watch.case_id = self.case_id
         for field in (self.who, self.office, self.paper, self.number, self.wanted):
             field.set_value("")
         self.one.setChecked(False)
@@ -202,6 +205,7 @@ class TellPage(CaseSigned):
         self.bar = ClockBar()
         self.above.addWidget(self.bar)
         self.to = LineField(lambda: say("To whom"), key="to_whom")
+        self.watch = NameWatch(self, self.to, presenter, _no_names)
         self.ticks = {key: CheckLine(lambda w=words: say(w)) for key, words in TOLD_FIELDS.items()}
         self.other = LineField(
             lambda: say("Something else"),
@@ -240,6 +244,7 @@ class TellPage(CaseSigned):
         return self.presenter.whole(str(place["id"]))
 
     def fill(self, found: Any) -> None:
+        self.watch.case_id = self.case_id
         self.bar.show_case(found.summary, self.presenter.now)
         for field in (self.to, self.other, self.number, self.reason):
             field.set_value("")
@@ -276,6 +281,10 @@ class TellPage(CaseSigned):
 
     def done(self, done: Done) -> None:
         self.desk.go("cases-told", id=self.case_id)
+
+
+def _no_names() -> str:
+    return say("Office or rank; no name of hers or of her family. The register is printed.")
 
 
 def _field(name: str) -> str:

@@ -113,6 +113,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
         "emergency.record",
         "files.by_code",
         "files.urgent",
+        "files.names_her",
         "files.whole",
         "identity_papers.letter",
         "identity_papers.own_file",

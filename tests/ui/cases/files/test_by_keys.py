@@ -66,6 +66,23 @@ def test_a_nameless_notice_takes_at_most_ten_keys(founded: Founded, window: Open
     assert set(view.summary.flags) == {Flag.HELD_AGAINST_WILL, Flag.THREAT_TO_LIFE}
 
 
+def test_the_tenth_and_the_eleventh_answer_have_keys_too(founded: Founded, window: Open) -> None:
+    shown = open_list(founded, window)
+    keys = Keys(shown)
+    keys.save()
+    page = shown.page("cases-intake")
+    assert isinstance(page, IntakePage)
+    answers = list(page.source.board.picks)
+    assert len(answers) >= 10
+    keys.type("০")  # nought in Bengali
+    assert page.source.value() == CaseSource(answers[9])
+    assert page.kind.board.focusProxy().hasFocus()
+    board = PickField("Which", [(n, f"Answer {n}") for n in range(12)]).board
+    assert [board.press(key) for key in "10-"] == [True] * 3
+    assert board.chosen() == ["10"]
+    assert not any(board.press(key) for key in ("", "=", "12", "a"))
+
+
 def test_with_words_and_another_hour_it_takes_less_than_a_minute_of_keys(
     founded: Founded, window: Open
 ) -> None:
@@ -129,7 +146,7 @@ def test_enter_picks_nothing_and_a_wrong_number_is_no_answer(
     assert page.kind.value() is SubjectKind.CHILD_OF_RESIDENT
     keys.press(Qt.Key.Key_Left, Qt.Key.Key_Left)
     assert board.picks[str(SubjectKind.NEWCOMER)].hasFocus()
-    assert not board.press(0)
+    assert not board.press("")
 
 
 @pytest.mark.parametrize("wide", [260, 900])

@@ -8,12 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from sr_board.cases.files.service_intake import FirstContact
 from sr_board.cases.moments import When
 from tests.ui.cases.board.conftest import Founded, Open
-from tests.ui.cases.files.test_files_pages import notice
+from tests.ui.cases.files.test_files_pages import fear, notice
 from ui.cases.files.clock_bar import ClockBar
 from ui.cases.files.file_page import FilePage
 from ui.cases.files.list_page import FilesPage
@@ -43,6 +43,34 @@ def test_every_page_of_a_file_shows_its_clock(founded: Founded, window: Open, ke
     shown = window(founded.work)
     shown.show_page(key, id=case)
     assert "Speak with her" in bar_of(shown, key).accessibleName()
+
+
+def test_in_a_narrow_window_the_clock_leaves_the_form_its_room(
+    founded: Founded, window: Open
+) -> None:
+    case = notice(founded)
+    fear(founded, case)  # three clocks run
+    shown = window(founded.work, 1024, 700)
+    for key in ("cases-report", "cases-tell", "cases-age"):
+        shown.show_page(key, id=case)
+        for _ in range(3):  # the page is laid out again once its rows are known
+            QApplication.processEvents()
+        bar = bar_of(shown, key)
+        assert bar.low
+        assert bar.height() <= 72, key
+        for label in (bar.figure, bar.line, bar.more):  # nothing is cut off
+            assert label.heightForWidth(label.width()) <= label.height()
+            assert label.isVisible()
+        assert bar.more.text() == "Report under the child protection law: 22 h 59 min left"
+    shown.show_page("cases-file", id=case)
+    QApplication.processEvents()
+    assert not bar_of(shown, "cases-file").low
+    shown.resize(1366, 768)
+    shown.show_page("cases-report", id=case)
+    QApplication.processEvents()
+    bar = bar_of(shown, "cases-report")
+    assert not bar.low
+    assert bar.more.text().count("left") == 3
 
 
 def test_pages_of_an_act_show_the_clock_of_their_file_only(founded: Founded, window: Open) -> None:
