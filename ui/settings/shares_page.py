@@ -11,7 +11,7 @@ from ui.notices import Notice
 from ui.page import Page
 from ui.settings.back import back_button
 from ui.settings.work import SettingsWork
-from ui.shares.tray import ShareTray, missing_words
+from ui.shares.tray import ShareTray
 
 __all__ = ["SharesPresenter", "UseSharesPage"]
 
@@ -78,11 +78,9 @@ class UseSharesPage(Page):
         )
 
     def _weigh(self) -> None:
-        """How many are missing."""
+        """With enough of them the files can be opened."""
         self.notices.drop()
         self.main.setEnabled(self.tray.enough)
-        missing = self.tray.missing
-        self.foot.say_reason((lambda: missing_words(missing)) if missing else "")
 
     def use_shares(self) -> None:
         """Open the files with them."""

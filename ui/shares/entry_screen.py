@@ -30,7 +30,7 @@ class EntryScreen(StepsScreen):
         self.shares, self.secret = SharesStep(presenter), PassphraseStep(presenter)
         self.put_steps(
             [self.shares, PictureStep(presenter), self.secret],
-            [lambda: say("Shares"), lambda: say("Picture"), lambda: say("Passphrase")],
+            [lambda: say("Paper shares"), lambda: say("Picture"), lambda: say("Passphrase")],
         )
 
     @property

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.cards import Card
 from ui.form import Form
-from ui.labels import Label, second, strong
+from ui.labels import Label, second
 from ui.live import Text, say
 from ui.new_passphrase import NewPassphrase
 from ui.notices import Notice
 from ui.shares.entering import EnteringPresenter
-from ui.shares.tray import ShareTray, missing_words
+from ui.shares.tray import ShareTray
 from ui.steps_screen import StepPage
 from ui.tiles import TileBoard, TileChoice
 from ui.unlock_presenter import picture_words
@@ -36,26 +36,14 @@ class SharesStep(StepPage):
         self.tray = ShareTray()
         self.tray.ask(presenter.need, presenter.set)
         self.put(self.tray)
-        self.left = strong("")
-        self.put(self.left)
         self.column.addStretch(1)
-        self.tray.changed.connect(self._count)
-        self._count()
-
-    def _count(self) -> None:
-        missing = self.tray.missing
-        self.left.tell(
-            (lambda: missing_words(missing))
-            if missing
-            else (lambda: say("Enough shares are here. Go on."))
-        )
 
     def take(self) -> bool:
         if str(self.tray.typed.value()).strip() and not self.tray.add_share():
             return False
         self.presenter.shares = self.tray.value()
         if self.tray.shares and self.tray.missing:
-            return False  # the line below says how many are missing
+            return False  # the line beside the button says how many are missing
         self.presenter.check_shares()
         return True
 

@@ -13,6 +13,7 @@ from ui.cards import Card, Row
 from ui.curtain import keep_private
 from ui.fields import TextField
 from ui.form import Form
+from ui.labels import strong
 from ui.live import say, say_n
 from ui.shapes import State
 
@@ -20,9 +21,9 @@ __all__ = ["ShareTray", "missing_words"]
 
 
 def missing_words(missing: int) -> str:
-    """How many are still to come; nothing when all are there."""
+    """How many are still to come."""
     if not missing:
-        return ""
+        return say("Enough shares are here.")
     return say_n("{n} share more is needed", "{n} shares more are needed", missing)
 
 
@@ -55,6 +56,9 @@ class ShareTray(QWidget):
         row = QHBoxLayout()
         self.add_button = Button(lambda: say("Add this share"), icon="plus", on=self.add_share)
         row.addWidget(self.add_button)
+        row.addSpacing(12)
+        self.left = strong("")
+        row.addWidget(self.left)
         row.addStretch(1)
         self.door.body.addLayout(row)
         column.addWidget(self.door)
@@ -108,6 +112,8 @@ class ShareTray(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
+        missing = self.missing
+        self.left.tell((lambda: missing_words(missing)) if self.need else "")
         self.card.clear()
         self.card.setVisible(bool(self.shares))
         for share in self.shares.values():
