@@ -261,7 +261,8 @@ def _fund(paper: Paper, fund: FundLine) -> None:
         (tr.say("− interest paid to lenders"), row.lender_interest),
         (tr.say("− used"), row.used),
     ]
-    rows: list[list[Cell]] = [[word, _money(tr, paise)] for word, paise in lines]
+    moved = [lines[0], *((word, paise) for word, paise in lines[1:] if paise)]
+    rows: list[list[Cell]] = [[word, _money(tr, paise)] for word, paise in moved]
     rows.append([[Strong(tr.say("= cash and bank"))], [Strong(_money(tr, row.closing))]])
     rows.append([tr.say("Still out with members"), _money(tr, fund.lent)])
     paper.table([Column("", share=40), Column(tr.say("Amount"), "right", share=20)], rows)

@@ -97,17 +97,20 @@ def plan_payment(
     on: date,
     amount: int,
     advance: AdvanceRule | None = None,
+    *,
+    whole: bool = False,
 ) -> Plan:
     """Divide `amount` paise by the order and scope of the loan's product.
 
-    `lines`: what `due_lines` says for this day. Money kept from before is used first; then
-    `amount` may be 0. `advance`: what she chose; the rule of the product, unless that says ask.
+    `lines`: what `due_lines` says for this day. Money kept from before is used first, as far as
+    something is due; then `amount` may be 0. `advance`: what she chose; the rule of the product,
+    unless that says ask. `whole`: the loan ends, and all that was kept for it is used.
 
     Raises InputInvalid "loan-payment-wrong", "advance-not-chosen"; RuleBroken
     "payment-above-owed" (owed).
     """
     dues = [line.as_due() for line in lines if line.loan_id == each.loan.id]
-    used = min(each.loan.held, owed(dues))
+    used = each.loan.held if whole else min(each.loan.held, owed(dues))
     product = each.product
     divided = allocate(
         amount + used,

@@ -333,6 +333,7 @@ def _bank_row(
         charges,
         after,
         entry.id in checked,
+        entry.kind,
         is_struck,
     )
 

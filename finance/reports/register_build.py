@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finance.reports.book_reads import BookReads
 from finance.reports.reading import BookWanted
@@ -65,8 +65,9 @@ def _cash_book(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[obje
 
 
 def _ledger(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:
-    del tr
-    return books.daily.ledger(ask.wanted, ask.account, member_id=ask.member_id or None).rows
+    rows = books.daily.ledger(ask.wanted, ask.account, member_id=ask.member_id or None).rows
+    names = books.statements.names(ask.wanted.group_id)
+    return tuple(replace(row, fund=names.fund(row.fund, tr)) for row in rows)
 
 
 def _bank_book(books: BookReads, ask: RegisterAsk, tr: Translator) -> tuple[object, ...]:

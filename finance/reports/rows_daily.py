@@ -199,7 +199,7 @@ class BankBookRow:
 
     entry_id: str
     on_date: date
-    slip: str
+    voucher_no: str
     particulars: str
     deposit: int
     withdrawal: int
@@ -207,7 +207,18 @@ class BankBookRow:
     charges: int
     balance: int
     reconciled: bool
+    kind: str
     struck: bool = False
+
+    @property
+    def slip(self) -> str:
+        """The number of the slip or cheque; between box and bank nothing else is written."""
+        return self.particulars if self.kind == EntryKind.CONTRA else ""
+
+    @property
+    def about(self) -> str:
+        """What was written, else what kind of entry it is (a message id)."""
+        return _about("" if self.slip else self.particulars, EntryKind(self.kind))
 
 
 BANK_BOOK = TableShape(
@@ -215,8 +226,9 @@ BANK_BOOK = TableShape(
     N_("Bank book"),
     (
         Column("on_date", N_("Day"), _K.DATE),
-        Column("slip", N_("Slip or cheque")),
-        Column("particulars", N_("What for"), share=4),
+        Column("voucher_no", N_("Voucher"), _K.CODE),
+        Column("slip", N_("Slip or cheque"), _K.CODE),
+        Column("about", N_("What for"), _K.WORD, share=4),
         Column("deposit", N_("Deposit"), _K.MONEY, total=True),
         Column("withdrawal", N_("Withdrawal"), _K.MONEY, total=True),
         Column("interest", N_("Interest"), _K.MONEY, total=True),

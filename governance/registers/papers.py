@@ -8,12 +8,22 @@ from sr_board.papers import Column, Letterhead, Paper
 
 __all__ = ["register_pdf"]
 
+_COLUMNS_STANDING = 6
+"""A register with more columns lies on its long side."""
+
 
 def register_pdf(
     table: RegisterTable, tr: Translator, letterhead: Letterhead, *, code: str = ""
 ) -> bytes:
     """The register in the language it was put together in. `code`: the audit code at the foot."""
-    paper = Paper(tr, title=table.title, subtitle=table.about, letterhead=letterhead, code=code)
+    paper = Paper(
+        tr,
+        title=table.title,
+        subtitle=table.about,
+        letterhead=letterhead,
+        code=code,
+        lying=len(table.columns) > _COLUMNS_STANDING,
+    )
     if not table.rows:
         paper.line(tr.say("Nothing is written in this register."))
         return paper.pdf()

@@ -37,7 +37,7 @@ from sr_board.cases.papers.check import check_papers
 from sr_board.cases.papers.service_papers import IdentityPaperService
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.registers.queries_registers import FileRegisters
-from sr_board.cases.transfer.service_other_boards import OtherBoards
+from sr_board.cases.transfer.service_known_boards import OtherBoards
 from sr_board.cases.transfer.service_receiving import ReceivingService
 from sr_board.cases.transfer.service_transfer import TransferService
 from sr_board.vault.check import Finding

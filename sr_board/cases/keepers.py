@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,11 +12,7 @@ from sr_board.cases.rules.composition import RESTRICTED_KINDS
 from sr_board.cases.station import CODE_OF_CONDUCT, officers
 from sr_board.cases.vocabulary import BoardOffice
 
-if TYPE_CHECKING:
-    from sr_board.cases.case_file import CaseFile
-    from sr_board.cases.entry import CaseEntry
-
-__all__ = ["acting_for", "officers_of", "offices_of", "restricted_slots", "trained_screener"]
+__all__ = ["acting_for", "officers_of", "restricted_slots", "trained_screener"]
 
 
 def officers_of(
@@ -36,13 +31,6 @@ def officers_of(
         if acting:
             found[office] = acting
     return found
-
-
-def offices_of(entry: CaseEntry, file: CaseFile) -> dict[BoardOffice, str]:
-    """Chair and secretary for this case: the acting ones where one of them is recused."""
-    known = entry.room.vault.header.act.roster
-    out = frozenset(slot for slot in known if file.barred(slot))
-    return officers_of(entry.session, file.head.board_id, out, entry.clock.today())
 
 
 def acting_for(

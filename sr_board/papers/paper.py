@@ -193,7 +193,19 @@ class Paper:
         """Room to sign, with boxes for a thumb where asked; `across` 0: as many as have room."""
         if people:
             word = self.tr.say_in("signature", "Thumb")
-            self._add(SignatureBlock(people, self.styles, self._base, word, across))
+            block = SignatureBlock(people, self.styles, self._base, word, across)
+            self._hold(block)
+            self._add(block)
+
+    def _hold(self, block: Flowable) -> None:
+        """Rows of the table above, with nothing but lines between, stay with a block."""
+        height, room = 0.0, self._sheet.text_room
+        for each in [block, *reversed(self._story)]:
+            if isinstance(each, TableBlock):
+                each.follow = height
+            if not isinstance(each, TextBlock | FactsBlock | SignatureBlock):
+                return
+            height += each.getSpaceBefore() + each.wrap(room, 0)[1] + each.getSpaceAfter()
 
     def mark_lines(self, count: int, *, first: int = 1) -> None:
         """Numbered lines to write a name and a number on, each with a box for the thumb."""

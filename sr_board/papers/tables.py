@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from reportlab.platypus import CondPageBreak
 from reportlab.platypus.flowables import Flowable
 
 from sr_board.papers import look
@@ -23,6 +24,8 @@ _PAD_X = 6.0
 _PAD_Y = 3.5
 _TITLE_MAX = 120
 _SHORT = 400.0
+_ALONG = 3
+"""Rows that go to the next page with the signatures under them."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ def _with_align(style: Style, align: str, indent: float = 0) -> Style:
 
 
 class TableBlock(Flowable):  # type: ignore[misc]
-    """A table; see the module."""
+    """A table; see the module. `follow`: height of what must not stand on a page without a row of
+    the table (names that sign what is written in it)."""
 
     def __init__(
         self,
@@ -91,6 +95,7 @@ class TableBlock(Flowable):  # type: ignore[misc]
         super().__init__()
         self._carry, self._first_row = carry, 0
         self._brought: list[TextBlock] | None = None
+        self.follow = 0.0
         self._columns = tuple(columns)
         self._styles, self._base = styles, base
         self._head = [
@@ -174,7 +179,7 @@ class TableBlock(Flowable):  # type: ignore[misc]
     def getSpaceAfter(self) -> float:
         return 10
 
-    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         if not self._widths or self.width != available_width:
             self._widths = self._widths or self._fit(available_width)
             self.width = available_width
@@ -184,7 +189,14 @@ class TableBlock(Flowable):  # type: ignore[misc]
             self._carry_height = self._height(self._widest) if self._widest else 0.0
         brought = self._carry_height if self._brought else 0.0
         self.height = self._head_height + brought + sum(self._heights) + self._total_height
+        if self._leaves_behind(available_height):
+            return self.width, available_height + 1  # asks to be cut, so that rows go along
         return self.width, self.height
+
+    def _leaves_behind(self, room: float) -> bool:
+        """Whether all rows would stay here and what follows would go to the next page alone."""
+        along = len(self._rows) > _ALONG
+        return along and self.height <= room < self.height + self.follow
 
     def _height(self, row: list[TextBlock]) -> float:
         rooms = [width - 2 * _PAD_X for width in self._widths]
@@ -193,6 +205,9 @@ class TableBlock(Flowable):  # type: ignore[misc]
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Cut between rows; the last row stays with the total."""
         self.wrap(available_width, available_height)
+        if self._leaves_behind(available_height):
+            above, below = self._parts(len(self._rows) - _ALONG)
+            return [above, CondPageBreak(available_height), below]
         if self.height <= available_height:
             return [self]
         room = available_height - self._head_height - self._carry_height
@@ -204,13 +219,17 @@ class TableBlock(Flowable):  # type: ignore[misc]
         if fitting == len(self._rows):
             fitting -= 1
         if fitting > 0:
-            above = self._part(self._rows[:fitting], self._heights[:fitting])
-            below = self._part(self._rows[fitting:], self._heights[fitting:], last=True)
-            self._turn_page(above, below, self._first_row + fitting)
-            return [above, below]
+            return self._parts(fitting)
         if self.height < _SHORT:
             return []  # a short table goes to the next page whole
         return self._cut_row(room)
+
+    def _parts(self, rows: int) -> list[Flowable]:
+        """The table in two, with so many rows above."""
+        above = self._part(self._rows[:rows], self._heights[:rows])
+        below = self._part(self._rows[rows:], self._heights[rows:], last=True)
+        self._turn_page(above, below, self._first_row + rows)
+        return [above, below]
 
     def _turn_page(self, above: TableBlock, below: TableBlock, rows: int) -> None:
         """Sums so far at the end of one part and at the beginning of the next."""
@@ -258,6 +277,7 @@ class TableBlock(Flowable):  # type: ignore[misc]
             self._carry_height,
         )
         part._brought, part._first_row = None, self._first_row
+        part.follow = self.follow if last else 0.0
         part.width, part._widths, part.missing = self.width, self._widths, self.missing
         return part
 
@@ -303,9 +323,20 @@ def _spread(wide: list[float], least: list[float], takes: list[bool], room: floa
         ]
     if sum(least) >= room:
         return [each * room / sum(least) for each in least]
-    wish = [w - m for w, m in zip(wide, least, strict=True)]
-    part = (room - sum(least)) / sum(wish)
-    return [m + w * part for m, w in zip(least, wish, strict=True)]
+    return _levelled(wide, least, room)
+
+
+def _levelled(wide: list[float], least: list[float], room: float) -> list[float]:
+    """Widths of columns that do not all have what they want. The widest give first, so that a day,
+    a number or a state is not broken while sentences have room to give."""
+    rest, open_ones = room, sorted(range(len(wide)), key=lambda i: max(least[i], wide[i]))
+    widths = [0.0] * len(wide)
+    for place, i in enumerate(open_ones):
+        others = sum(least[j] for j in open_ones[place + 1 :])
+        even = max(rest / (len(open_ones) - place), least[i])
+        widths[i] = min(max(wide[i], least[i]), even, rest - others)
+        rest -= widths[i]
+    return widths
 
 
 def strong_row(cells: Sequence[str]) -> list[Text]:

@@ -31,8 +31,9 @@ def papers(work: RegistersWork) -> list[PaperKind]:
     def paper(asked: PaperAsked, tr: Translator) -> Drawn:
         from governance.registers.papers import register_pdf
 
-        made = table(asked, tr)
-        pdf = register_pdf(made, tr, head_of(work, made.about))
+        made, group = table(asked, tr), asked_of(asked.id).group_id
+        name = work.people.group(group).name if group else tr.say("All groups")
+        pdf = register_pdf(made, tr, head_of(work, name))
         word = REGISTERS[made.key].word
         return Drawn(say(word), f"{made.key}-{today():%Y-%m-%d}", pdf)
 

@@ -22,7 +22,6 @@ from sr_board.cases.files.contact import identity_of
 from sr_board.cases.files.records_duty import DutyMark
 from sr_board.cases.files.records_moved import ConcernEntered
 from sr_board.cases.files.service_age import follow_age
-from sr_board.cases.files.service_child import offices_of
 from sr_board.cases.files.service_team import renew
 from sr_board.cases.keeping.facts_kept import forget_origin, keep_origin
 from sr_board.cases.keeping.origins import origin_code
@@ -157,7 +156,7 @@ def _keys(entry: CaseEntry, kept: CaseFile, other: CaseFile, out: frozenset[str]
     write_marks(entry, kept)
     drop_duty_note(entry, kept)
     origin_again(entry, kept)
-    offices = set(offices_of(entry, kept).values())
+    offices = set(entry.offices(kept).values())
     for slot in sorted(out):
         for one in (kept, other):
             keep_from(entry, one, slot, offices)
@@ -282,6 +281,6 @@ def origin_again(entry: CaseEntry, file: CaseFile) -> None:
     """Where the person of a file comes from is counted by the identity it has now."""
     who = identity_of(file) if file.may_identity else None
     if who is not None and (who.home_state or who.home_country):
-        slots = set(offices_of(entry, file).values())
+        slots = set(entry.offices(file).values())
         code = origin_code(who.home_state, who.home_country)
         keep_origin(entry, file.head.fact_token, slots, code)

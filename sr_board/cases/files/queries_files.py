@@ -7,7 +7,7 @@ program is broken, what is due is shown.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from sr_board.base.errors import NotFound, SRBoardError
 from sr_board.cases.board.conduct import check_conduct, conduct_due
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries
+from sr_board.cases.files.records_moved import OtherFile
 from sr_board.cases.moving import facts_of
 from sr_board.cases.records import (
     AgeEvidence,
@@ -95,9 +96,9 @@ class CaseView:
     @property
     def timeline(self) -> tuple[Happening, ...]:
         """What happened, in the order of when it happened."""
-        return tuple(
-            sorted(self.all(Happening), key=lambda one: (one.when.at or one.at, one.at, one.id))
-        )
+        codes = {one.line: one.code for one in self.all(OtherFile)}
+        lines = (replace(one, about=codes.get(one.id, one.about)) for one in self.all(Happening))
+        return tuple(sorted(lines, key=lambda one: (one.when.at or one.at, one.at, one.id)))
 
     @property
     def closing_decided(self) -> bool:

@@ -18,7 +18,7 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.files.child_track import signs
 from sr_board.cases.files.contact import check_tries
-from sr_board.cases.files.service_child import leads, offices_of, other_person
+from sr_board.cases.files.service_child import leads, other_person
 from sr_board.cases.files.service_intake import exact_moment
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
@@ -294,7 +294,7 @@ class AdultService(CaseService):
             given = Grounds(
                 persons=len(both),
                 by_board=by_board,
-                chair=offices_of(entry, file).get(BoardOffice.CHAIR) in both,
+                chair=entry.offices(file).get(BoardOffice.CHAIR) in both,
                 counsellor=any(_profession(entry, slot) == Profession.COUNSELLOR for slot in both),
                 acknowledged=bool(number),
                 outcome=file.head.outcome is not None,

@@ -19,7 +19,6 @@ from sr_board.cases.files.child_track import note_standing, signs, to_child_trac
 from sr_board.cases.files.concern_entries import believed_since, note_concern, stood
 from sr_board.cases.files.records_moved import ConcernEntered
 from sr_board.cases.files.service_intake import exact_moment
-from sr_board.cases.keepers import offices_of
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, state_journey
 from sr_board.cases.records import CaseTask, ClockRow, StatutoryReport
@@ -46,7 +45,6 @@ __all__ = [
     "MissedReason",
     "ToAuthority",
     "leads",
-    "offices_of",
     "other_person",
     "tasks_of_birthday",
     "to_child_track",
@@ -253,7 +251,7 @@ class ChildService(CaseService):
             check_order(standing, command.authority, number, command.order_date, today)
             second = other_person(entry, file, command.second)
             both = {entry.account_id, second.slot_id}
-            offices = offices_of(entry, file)
+            offices = entry.offices(file)
             given = Grounds(
                 persons=len(both),
                 chair=offices.get(BoardOffice.CHAIR) in both,
@@ -309,7 +307,7 @@ def leads(entry: CaseEntry, file: CaseFile) -> bool:
     """Whether she leads the case. Until a team is named, everybody in it may act as its lead."""
     if file.head.team_named:
         return file.head.lead == entry.account_id
-    return entry.account_id in file.team or entry.account_id in offices_of(entry, file).values()
+    return entry.account_id in file.team or entry.account_id in entry.offices(file).values()
 
 
 def other_person(

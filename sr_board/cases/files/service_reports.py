@@ -15,7 +15,7 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
-from sr_board.cases.files.service_child import offices_of, other_person
+from sr_board.cases.files.service_child import other_person
 from sr_board.cases.files.service_intake import exact_moment
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
@@ -164,7 +164,7 @@ class ReportService(CaseService):
         rule = CLOCK_OF.get(row.kind)
         met = meet_clock(file, rule, sent.at or entry.now, evidence=row.id) if rule else None
         due = met or next((c for c in file.all(ClockRow) if c.rule_id == rule), None)
-        slots = set(offices_of(entry, file).values())
+        slots = set(entry.offices(file).values())
         if slots:
             proof = ProofOfReport(
                 **entry.origin(),

@@ -348,3 +348,26 @@ def test_a_new_plan_loses_no_days_of_interest(lending: Lending) -> None:
     )  # fmt: skip
     first = next(row for row in lending.card(loan).rows if row.n == 2)
     assert (first.due_on, first.interest) == (date(2026, 9, 30), 2 * 10800)
+
+
+def test_what_was_kept_for_her_pays_when_a_loan_ends(lending: Lending) -> None:
+    """Money kept until it is due goes into an early settlement and into a top-up, to the paisa."""
+    loan = lending.given()
+    lending.repay(loan, date(2026, 7, 10), 100000, advance=HOLD)
+    shown = lending.loans.previews.settlement(loan, date(2026, 7, 20))
+    lending.loans.repaying.settle_early(SettleLoan(loan, date(2026, 7, 20)))
+    assert (shown.held, left(lending, loan), lending.card(loan).row.state) == (100000, 0, "closed")
+    old = lending.given()
+    lending.repay(old, date(2026, 7, 10), 600000, advance=HOLD)
+    lending.loans.repaying.settle_early(SettleLoan(old, JUNE))
+    assert (left(lending, old), lending.card(old).row.state) == (0, "closed")
+    third = lending.given(300000, 6)
+    lending.repay(third, date(2026, 7, 10), 100000, advance=HOLD)
+    new = lending.decided(500000, 10)
+    with lending.money.book.read() as session:
+        before = cash_in_hand(session, lending.money.group)
+    lending.loans.lending.top_up(TopUpLoan(new, third, date(2026, 7, 20), lending.money.second()))
+    with lending.money.book.read() as session:
+        assert before - cash_in_hand(session, lending.money.group) == 300000
+        assert balance(session, lending.money.group, "2210") == 0
+    assert (left(lending, third), lending.card(third).row.state) == (0, "replaced")

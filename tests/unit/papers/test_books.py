@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from finance.reports.cell_words import cell_words
 from finance.reports.papers import BookPaper, book_pdf
 from finance.reports.table import Column, ColumnKind, TableShape
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, page_count, page_images, page_texts
+from sr_board.papers.tables import _levelled
 
 HEAD = Letterhead("Bakul Samiti")
 
@@ -65,6 +68,38 @@ def test_sums_are_carried_over_the_page() -> None:
         assert money_in in before.replace("\n", " ") and money_in in after.replace("\n", " ")
     assert "Carried forward" not in pages[-1] and "Brought forward" not in pages[0]
     assert "40,950" in pages[-1]  # the whole: 10 rupees times the sum of 1 to 90
+
+
+@pytest.mark.parametrize("count", range(24, 32))
+def test_signatures_never_stand_on_a_page_without_rows(count: int) -> None:
+    book = BookPaper(shape(), lines(count), signs=("Treasurer", "Chair"), note="In rupees.")
+    pages = page_texts(book_pdf(book, translator("en"), HEAD))
+    assert "Treasurer" in pages[-1]
+    assert re.search(r"Line \d+", pages[-1])
+    assert sum(len(re.findall(r"Line \d+", page)) for page in pages) == count
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(10, 120), st.floats(0, 600)).map(lambda p: (p[0], p[0] + p[1])),
+        min_size=1,
+        max_size=9,
+    ),
+    st.floats(0.05, 0.95),
+)
+@settings(max_examples=60)
+def test_columns_too_wide_for_the_page(cells: list[tuple[float, float]], part: float) -> None:
+    least, wide = [c[0] for c in cells], [c[1] for c in cells]
+    room = sum(least) + part * (sum(wide) - sum(least))
+    found = _levelled(wide, least, room)
+    assert sum(found) == pytest.approx(room)
+    for width, lowest, wish in zip(found, least, wide, strict=True):
+        assert lowest - 1e-6 <= width <= wish + 1e-6
+
+
+def test_a_sentence_gives_way_before_a_day_does() -> None:
+    day, words = _levelled([70, 900], [30, 60], 400)
+    assert (day, words) == (70, 330)
 
 
 def test_a_book_with_many_columns_lies() -> None:

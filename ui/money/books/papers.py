@@ -72,7 +72,8 @@ def _of_what(shown: BooksPresenter, asked: Asked, tr: Translator) -> str:
     if not asked.more:
         return ""
     settings = shown.work.money.ledger.reading.settings(asked.group_id)
-    word = next((w for key, w in shown.choices(asked.register, settings) if key == asked.more), "")
+    choices = shown.choices(asked.register, settings, tr)
+    word = next((w for key, w in choices if key == asked.more), "")
     if REGISTERS[asked.register].needs == "member_id" and not asked.names:
         number = next(m.number for m in settings.members if m.member_id == asked.more)
         word = tr.say("Member no. {number}", number=number)

@@ -148,25 +148,30 @@ class BooksPresenter:
         sums = dict(totals(register.shape, rows))
         return BookSeen(chosen, groups, register.shape, rows, sums, choices)
 
-    def choices(self, register: str, settings: BooksSettings) -> Sequence[tuple[str, str]]:
-        """What else can be chosen for a register: accounts, members, banks."""
+    def choices(
+        self, register: str, settings: BooksSettings, tr: Translator | None = None
+    ) -> Sequence[tuple[str, str]]:
+        """What else can be chosen for a register: accounts, members, banks; in the language of the
+        screen, or of a paper."""
         needs = REGISTERS[register].needs
-        tr = i18n.current()
+        tr = tr or i18n.current()
         if needs == "account":
             names = self.work.money.reports.statements.names(settings.books.group_id)
-            return [(a.code, f"{a.code} {names.account(a.code, tr)}") for a in settings.accounts]
+            return [
+                (a.code, f"{tr.digits(a.code)} {names.account(a.code, tr)}")
+                for a in settings.accounts
+            ]
         if needs == "member_id":
             return [(m.member_id, f"{tr.integer(m.number)} {m.name}") for m in settings.members]
         if needs == "bank_id":
             return [(b.id, f"{b.name} {tr.digits(b.last_four)}".strip()) for b in settings.banks]
         if needs == "loan_id":
-            return self._loans(settings.books.group_id)
+            return self._loans(settings.books.group_id, tr)
         return []
 
-    def _loans(self, group_id: str) -> Sequence[tuple[str, str]]:
+    def _loans(self, group_id: str, tr: Translator) -> Sequence[tuple[str, str]]:
         found = self.work.money.loans.found
         every = (*found.loans(group_id), *found.loans(group_id, ended=True))
-        tr = i18n.current()
         return [
             (loan.id, f"{tr.integer(loan.number)} · {loan.borrower.name}")
             for loan in sorted(every, key=lambda each: each.number)
