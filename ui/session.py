@@ -163,15 +163,15 @@ class Session(QObject):
         def line() -> str:
             own = " ".join(picture_words(tile.symbol, tile.number) for tile in tiles)
             return say(
-                "Your picture is {picture} from now on. Make new shares, then let the others in "
-                "anew.",
+                "Your picture is {picture} from now on. The others come in the same way; then two "
+                "of you make new shares.",
                 picture=own,
             )
 
         go = self.desk.go
         notice = Notice(
             "due",
-            lambda: say("The paper shares let you in. They are over now."),
+            lambda: say("The paper shares let you in."),
             line,
             icon="key",
             buttons=[

@@ -18,14 +18,14 @@ __all__ = ["share_rows"]
 
 
 def share_rows(work: SettingsWork) -> Sequence[Waiting]:
-    """One row while there are no shares, unless she put it off; used shares cannot be put off."""
+    """One row while there are no shares, unless she put it off, and once they were used."""
     if not work.who.may(Action.USERS_MANAGE) or work.vault_read_only:
         return ()
     held = BookShareSet(work)
     state = held.state()
-    if state.key is not None or (not state.used and held.is_put_off()):
-        return ()
-    return (_used() if state.used else _none(),)
+    if state.used:
+        return (_used(),)
+    return () if state.key is not None or held.is_put_off() else (_none(),)
 
 
 def _none() -> Waiting:
@@ -42,8 +42,8 @@ def _none() -> Waiting:
 
 def _used() -> Waiting:
     return Waiting(
-        lambda: say("The paper shares of the book are over"),
-        lambda: say("They let somebody in. Make new ones, and let the others in anew."),
+        lambda: say("The paper shares of the book were used"),
+        lambda: say("When all who forgot are in again, two make new ones."),
         "key",
         State.OVER,
         lambda: say("used"),

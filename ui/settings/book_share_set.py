@@ -67,19 +67,9 @@ class BookShareSet(ShareSet):
         return UsersPresenter(self._settings_work).others()
 
     def state(self) -> SetState:
-        key = self._settings_work.book_shares.state()
-        return SetState(key, used=key is None and self.used())
-
-    def used(self) -> bool:
-        """Whether shares let somebody in, and none were made since. False for who may not read
-        the audit trail."""
-        if not self._work.who.may(Action.AUDIT_READ):
-            return False
-        entered, made = (
-            self._work.audit.page(action=act, limit=1).rows
-            for act in ("vault.entered", "vault.shares")
-        )
-        return bool(entered) and (not made or made[0].n < entered[0].n)
+        shares = self._settings_work.book_shares
+        key = shares.state()
+        return SetState(key, used=shares.used() if key is not None else 0)
 
     def make(self, need: int, of: int, second: SecondSigner | None) -> Done:
         self._settings_work.book_shares.make(MakeBookShares(need, of, second))

@@ -38,7 +38,7 @@ class BookSharesPage(SharesFront):
 
     def show_state(self, found: SetState) -> None:
         super().show_state(found)
-        self.later.setVisible(self.held.may_make and found.key is None and not found.used)
+        self.later.setVisible(self.held.may_make and found.key is None)
 
     def put_off(self) -> None:
         """The task on Today comes back in a month."""

@@ -10,11 +10,24 @@ from PySide6.QtGui import QKeyEvent
 from sr_board.base.errors import SRBoardError
 from ui.jobs import JobRunner
 from ui.live import say
+from ui.notices import Notice
 from ui.shares.entering import EnteringPresenter
 from ui.shares.entry_steps import NoSharesStep, PassphraseStep, PictureStep, SharesStep
 from ui.steps_screen import StepsScreen
 
 __all__ = ["EntryScreen"]
+
+
+def _closed() -> Notice:
+    """She came in before: nobody can do so twice with one picture."""
+    return Notice(
+        "due",
+        lambda: say("The account of this picture is closed."),
+        lambda: say(
+            "Whoever came in by the papers before has the same picture with another number, and "
+            "opens with that one and her new passphrase."
+        ),
+    )
 
 
 class EntryScreen(StepsScreen):
@@ -66,6 +79,8 @@ class EntryScreen(StepsScreen):
             self.show_step(0)
         elif error.key == "account-closed":
             self.show_step(1)
+            self.step.notices.show_notice(_closed(), "wrong")
+            return
         self.refuse(error)
 
     def forget(self) -> None:

@@ -121,8 +121,8 @@ class PassphraseStep(StepPage):
         self.put(
             second(
                 lambda: say(
-                    "When the book opens, these shares are over: destroy the papers. Make new "
-                    "ones, and let the others in anew."
+                    "The others who forgot come in by the same papers, one after the other. Then "
+                    "two of you make new shares and destroy these."
                 ),
                 wrap=True,
             )

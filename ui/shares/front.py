@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.fields import TextField
 from ui.form import Form
 from ui.labels import Label
-from ui.live import Text, say
+from ui.live import Text, say, say_n
 from ui.notices import Notice
 from ui.page import Page
 from ui.shapes import State
@@ -81,14 +81,7 @@ class SharesFront(Page):
         """Show how the set stands."""
         self.key = found.key
         self.card.clear()
-        if found.key is None and found.used:
-            self.row(
-                "key",
-                lambda: say("The shares let somebody in and are over."),
-                lambda: say("Make new ones before you need them again."),
-                (State.OVER, lambda: say("used")),
-            )
-        elif found.key is None:
+        if found.key is None:
             self.row(
                 "key",
                 lambda: say("There are no shares."),
@@ -98,6 +91,8 @@ class SharesFront(Page):
         else:
             self._show_key(found.key, found.waiting)
             self.show_more(found.key)
+            if found.used:
+                self._show_used(found.used)
         if self.held.fresh:
             self.card.add_line()
             self.card.add(
@@ -123,6 +118,16 @@ class SharesFront(Page):
             ),
             lambda: say("Set {number}. Older sets open nothing.", number=tr.digits(str(key.set))),
             (State.DUE, words.partly) if waiting else (State.OK, words.whole),
+        )
+
+    def _show_used(self, count: int) -> None:
+        self.row(
+            "users",
+            lambda: say_n(
+                "{n} person came in by these shares", "{n} persons came in by these shares", count
+            ),
+            lambda: say("Their words were typed. When all who forgot are in, make new ones."),
+            (State.OVER, lambda: say("used")),
         )
 
     def show_more(self, key: RecoveryKey) -> None:

@@ -19,11 +19,11 @@ __all__ = ["SetPlaces", "SetState", "SetWords", "ShareSet"]
 @dataclass(frozen=True)
 class SetState:
     """How a set stands. `key`: None when there are no shares. `waiting`: something is not sealed
-    to them yet. `used`: there were shares, and they let somebody in."""
+    to them yet. `used`: how many were let in by them at the door."""
 
     key: RecoveryKey | None
     waiting: bool = False
-    used: bool = False
+    used: int = 0
 
 
 @dataclass(frozen=True)

@@ -254,6 +254,7 @@ def test_settings_lists_what_each_office_may_open(room: Room, name: str, missing
         "settings-backup",
         "settings-check",
         "settings-audit",
+        "settings-book-shares",
         "settings-shares",
         "settings-about",
     }
