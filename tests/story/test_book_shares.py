@@ -178,5 +178,5 @@ def test_when_everybody_forgot_three_papers_open_the_book(house: House, qtbot: Q
     assert isinstance(again, UnlockScreen)
     at = [face.symbol + str(face.number) for face in again.presenter.face.persons]
     back = unlocks(desktop, qtbot, at.index("fish/sea2") + 1, NEW)
-    entries = back.desktop.session.work.money.ledger.reading.entries(house.group, 3).rows
+    entries = back.desktop.session.work.money.ledger.reading.entries(house.group).rows
     assert [entry.narration for entry in entries] == ["From the fair"]
