@@ -47,8 +47,12 @@ def clock_rows(work: Any) -> Sequence[Waiting]:
         return ()
     with contextlib.suppress(Exception):  # a file that cannot be moved stops no clock
         work.cases.child.move_doubts()
+    try:
+        clocks = work.cases.files.clocks()
+    except Exception:  # what cannot be read is said; the rest of Today is shown
+        return (_unread(), *_duty_rows(work))
     first: dict[str, ClockDue] = {}
-    for due in sorted(work.cases.files.clocks(), key=_by_law, reverse=True):
+    for due in sorted(clocks, key=_by_law, reverse=True):
         first.setdefault(due.case_id, due)
     shown = max(_MOST, sum(map(_by_law, first.values())))
     return [
@@ -89,6 +93,18 @@ def _duty(one: DutyClock, work: Any) -> Waiting:
         "cases-call",
         {},
         left,
+    )
+
+
+def _unread() -> Waiting:
+    return Waiting(
+        lambda: say("The clocks of the files could not be read"),
+        lambda: say("They run on. Open the files, or lock and open the vault again."),
+        "shield",
+        State.OVER,
+        lambda: say("to be looked at"),
+        lambda: say("Open the files"),
+        "cases",
     )
 
 

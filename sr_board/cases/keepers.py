@@ -7,12 +7,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sr_board.cases.models import BoardMember, CodeAcceptance, ScreenerTraining, Seat
+from sr_board.cases.models import BoardMember, CodeAcceptance, Seat
 from sr_board.cases.rules.composition import RESTRICTED_KINDS
 from sr_board.cases.station import CODE_OF_CONDUCT, officers
 from sr_board.cases.vocabulary import BoardOffice
 
-__all__ = ["acting_for", "officers_of", "restricted_slots", "trained_screener"]
+__all__ = ["acting_for", "officers_of", "restricted_slots"]
 
 
 def officers_of(
@@ -76,11 +76,3 @@ def restricted_slots(session: Session, today: date) -> frozenset[str]:
         for row in rows
         if row.kind in RESTRICTED_KINDS or {row.seat_id, row.alternate_for} & marked
     )
-
-
-def trained_screener(session: Session, slot_id: str, today: date) -> bool:
-    """Whether an account's training as a screener is valid today."""
-    question = select(ScreenerTraining.id).where(
-        ScreenerTraining.slot_id == slot_id, ScreenerTraining.valid_until >= today
-    )
-    return session.scalars(question).first() is not None

@@ -99,11 +99,7 @@ class CaseSummary:
     papers_asked: tuple[str, ...] = ()
 
     @property
-    def next_due_at(self) -> datetime | None:
-        """When the next clock is due."""
-        return self.clocks[0].due_at if self.clocks else None
-
-    @property
-    def next_rule(self) -> str:
-        """Rule of the next clock, "" when none runs."""
-        return self.clocks[0].rule_id if self.clocks else ""
+    def next_clock(self) -> RunningClock | None:
+        """The clock that is told first: the first of the duties by law, else the first of all."""
+        by_law = (one for one in self.clocks if one.nature is ClockNature.STATUTORY)
+        return next(by_law, self.clocks[0] if self.clocks else None)

@@ -13,7 +13,7 @@ if os.environ.get("SRB_WINDOW") != "1":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,8 +24,10 @@ from sr_board.base.clock import FixedClock
 from sr_board.composition import open_workplace
 from ui import theme
 from ui.desktop import Desktop
+from ui.dialogs import Irreversible
 from ui.main_window import MainWindow
 from ui.notices import Notice
+from ui.second_person import SecondPersonPanel
 from ui.unlock import UnlockScreen
 
 __all__ = ["OnThisDesk", "Person", "Starts", "unlocks"]
@@ -114,6 +116,31 @@ class Person:
     def presses_enter(self, widget: QWidget) -> None:
         """Ctrl+Enter is the main button of every page."""
         QTest.keyClick(widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    def answers(self, yes: bool = True) -> list[bool]:
+        """The next question before an act that cannot be undone is answered when it stands; what
+        was answered, empty until then."""
+        said: list[bool] = []
+
+        def press() -> None:
+            question = QApplication.activeModalWidget()
+            if isinstance(question, Irreversible):
+                (question.act if yes else question.keep).click()
+                said.append(yes)
+            else:
+                QTimer.singleShot(20, press)
+
+        QTimer.singleShot(0, press)
+        return said
+
+    def second_signs(self, panel: SecondPersonPanel, number: int, words: str) -> None:
+        """Another person chooses her picture, by its number key, and types her passphrase."""
+        self.waits(panel.isVisible)
+        faces = self.desktop.session.work.vault.slots
+        slot = next(face.slot_id for face in faces if face.tile.number == number)
+        panel.people.tiles[slot].click()
+        self.types(panel.passphrase.secret, words)
+        panel.sign_button.click()
 
     @property
     def window(self) -> MainWindow:

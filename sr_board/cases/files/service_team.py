@@ -6,11 +6,12 @@ and old backups whose passphrase she kept, stay readable to her, and the screen 
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
-from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
+from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
@@ -225,18 +226,18 @@ class TeamService(CaseService):
 
     def settle_all(self) -> int:
         """At unlock: give what waits for a holder of keys (identities after a change of team by
-        the secretary, officers that are new). How many cases were set right."""
+        the secretary, officers that are new). How many cases were set right; one that cannot be
+        read, or whose paper is damaged, stops no other."""
         done = 0
         with self._room.read() as session:
             readable = CaseEntry(session, self._room, reading=True).readable()
             waiting = [one.case_id for one in readable if one.keys_wait]
         for case_id in waiting:
-            with self.work() as (uow, entry):
-                file = entry.open(case_id)
-                if settle(entry, file):
-                    done += 1
+            with contextlib.suppress(SRBoardError), self.work() as (uow, entry):
+                if settle(entry, entry.open(case_id)):
                     uow.record("case.keys", subject=f"case/{case_id}")
                     uow.commit()
+                    done += 1
         return done
 
     @staticmethod
