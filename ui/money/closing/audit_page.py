@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from finance.reports.service_audit import (
@@ -19,13 +20,13 @@ from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
 from ui.buttons import Button, Kind
-from ui.cards import Card, Row
+from ui.cards import Card, Row, quiet
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields import NumberField, TextField
 from ui.fields_choice import ChoiceField
+from ui.fields_time import DateField
 from ui.form import Form
-from ui.labels import second
 from ui.live import say, say_n
 from ui.money.amounts import AmountField, money
 from ui.money.closing.group_page import GroupPage
@@ -54,6 +55,7 @@ class AuditPage(GroupPage):
             lambda: say("Remarks stay in the book, and so do their answers."),
         )
         self._entry: str | None = None
+        self._days_of = ""
         self._answering = ""
         self.remarks = Card(lambda: say("Remarks"), tight=True)
         self.put(self.remarks)
@@ -86,6 +88,8 @@ class AuditPage(GroupPage):
         return say("Remark on this entry") if self._entry else say("Remark on the books")
 
     def _build_sample(self) -> None:
+        self.since = DateField(lambda: say("From"), key="since")
+        self.until = DateField(lambda: say("Until"), key="until")
         self.how_many = NumberField(lambda: say("How many entries"), key="size")
         self.way = ChoiceField(
             lambda: say("How they are drawn"),
@@ -99,12 +103,11 @@ class AuditPage(GroupPage):
         self.way.set_value(Way.EQUAL)
         self.from_amount = AmountField(lambda: say("All entries from this amount on"), key="above")
         self.drawing = Form()
+        self.drawing.add(self.since, self.until)
         self.drawing.add(self.how_many, self.way, self.from_amount)
         self.asked = Card(lambda: say("Draw a sample"))
         self.asked.add(self.drawing)
-        self.asked.add(
-            Button(lambda: say("Draw entries of this year"), icon="puzzle", on=self.draw)
-        )
+        self.asked.add(Button(lambda: say("Draw the entries"), icon="puzzle", on=self.draw))
         self.asked.setVisible(self.presenter.may(Action.MONEY_REMARK))
         self.sample = Card(lambda: say("The sample"), tight=True)
         self.put(self.asked)
@@ -118,7 +121,14 @@ class AuditPage(GroupPage):
 
     def show_group(self, books: Books) -> None:
         group = books.group_id
+        if group != self._days_of:
+            self._days_of = group
+            self.read(lambda: self.presenter.year_to_audit(books), self._show_days)
         self.read(lambda: self.presenter.audit(group), self.show_audit)
+
+    def _show_days(self, days: tuple[date, date]) -> None:
+        for field, day in zip((self.since, self.until), days, strict=True):
+            field.set_day(day)
 
     def show_audit(self, found: AuditShown) -> None:
         """Lay out what there is."""
@@ -176,7 +186,7 @@ class AuditPage(GroupPage):
                 )
             )
             self.sample.add_line()
-        self.sample.add(second(partial(_drawn_words, sample), wrap=True))
+        self.sample.add(quiet(partial(_drawn_words, sample)))
 
     def _about(self, entry_id: str) -> None:
         self._entry, self._answering = entry_id, ""
@@ -218,10 +228,15 @@ class AuditPage(GroupPage):
         self.write(lambda: self.presenter.desk.audit.settle(SettleRemark(remark_id)))
 
     def draw(self) -> None:
-        """Draw a sample of the book year until today."""
+        """Draw a sample of the entries of these days."""
         self.drawing.clear_errors()
         group, audit = self._wanted, self.presenter.desk.audit
-        since, until = self.presenter.year_until_now(group)
+        since, until = self.since.day(), self.until.day()
+        for field, day in ((self.since, since), (self.until, until)):
+            if day is None:
+                field.set_error(lambda: say("Write the day, for example 24/11/2026."))
+        if since is None or until is None:
+            return
         command = DrawSample(
             group,
             since,
