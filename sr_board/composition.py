@@ -183,6 +183,7 @@ class Workplace(Workrooms):
         for step in (
             "concerns.take_all",
             "child.move_doubts",
+            "child.ask_authority",
             "concerns.publish",
             "point_work.sweep",
             "team.settle_all",

@@ -52,6 +52,13 @@ class Irreversible(QDialog):
         outer.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignCenter)
         self.keep.setFocus()
 
+    def done(self, result: int) -> None:
+        """Close; the keys are the window's again, also where no window manager gives them back."""
+        super().done(result)
+        window = self.parentWidget()
+        if window is not None:
+            window.activateWindow()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.accept if self.act.hasFocus() else self.reject)()

@@ -90,6 +90,8 @@ class BankService(BankWork):
     def _check_line(self, entry: MoneyEntry, account: BankAccount, line: NewLine) -> None:
         if line.amount == 0 or abs(line.amount) > MAX_PAISE:
             raise InputInvalid("bank-line-amount", field="amount")
+        if line.balance is not None and abs(line.balance) > MAX_PAISE:
+            raise InputInvalid("amount-too-large", field="balance", most_paise=MAX_PAISE)
         if line.on_date > entry.today:
             raise InputInvalid("date-in-future", field="on_date")
         opened = books_of(entry.session, account.group_id).opened_on

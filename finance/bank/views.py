@@ -386,3 +386,15 @@ class FederationTotals:
     on: date
     groups: tuple[MemberGroup, ...]
     due_each_month: int | None
+
+    @property
+    def together(self) -> MemberGroup:
+        """The sums of all groups with books in this vault; without a name."""
+        kept = [group for group in self.groups if group.has_books]
+        sums = {name: sum(getattr(group, name) for group in kept) for name in _SUMS}
+        return MemberGroup("", "", 0, bool(kept), **sums)
+
+
+_SUMS = (
+    "cash", "bank", "savings", "loans_out", "overdue", "owed_outside", "in_federation", "surplus"
+)  # fmt: skip

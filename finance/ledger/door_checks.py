@@ -31,6 +31,7 @@ from finance.rules.entries import (
 from finance.rules.funds import LENT, FundKind, check_lending
 from finance.rules.locks import check_date
 from sr_board.base.errors import InputInvalid, RuleBroken
+from sr_board.base.money import MAX_PAISE
 from sr_board.people.models import Person
 
 __all__ = ["check_balances", "check_draft", "check_resolution_of", "effective_sheet"]
@@ -135,7 +136,10 @@ def cancelled_by(session: Session, entry_id: str) -> LedgerEntry | None:
 
 
 def check_resolution_of(session: Session, draft: EntryDraft) -> None:
-    """The resolution of an entry, when it needs or names one. Raises as `check_resolution`."""
+    """The resolution of an entry, when it needs or names one. Raises as `check_resolution`,
+    InputInvalid "amount-too-large"."""
+    if draft.resolution_amount is not None and draft.resolution_amount > MAX_PAISE:
+        raise InputInvalid("amount-too-large", field="resolution_amount", most_paise=MAX_PAISE)
     named = draft.resolution_id is not None or bool(draft.resolution_no.strip())
     if not named:
         if needs_resolution(draft.kind, draft.lines):

@@ -96,7 +96,8 @@ def _facts(paper: Paper, view: VoucherView, names: bool) -> None:
     facts = []
     if view.narration:
         moved = view.kind is EntryKind.CONTRA
-        facts.append((tr.say("Slip or cheque" if moved else "For what"), view.narration))
+        what = tr.say("Slip or cheque") if moved else tr.say("For what")
+        facts.append((what, view.narration))
     if view.payee is not None:
         facts.append((tr.say("Received by"), _person(view.payee, tr, names)))
     if view.resolution:

@@ -40,6 +40,7 @@ from sr_board.access.accounts import sign_in
 from sr_board.access.roles import Action
 from sr_board.access.two_person import require_second
 from sr_board.base.errors import InputInvalid, RuleBroken
+from sr_board.base.text import clean_text
 from sr_board.vault.users import SecondSigner
 
 __all__ = [
@@ -205,7 +206,7 @@ def finish(
                 person_id=approver,
                 decision=APPROVED,
                 content_hash=row.content_hash,
-                reason=reason.strip(),
+                reason=clean_text(reason, field="reason", most=2000),
             )
         )
     session.add_all(_posting(row, n, line) for n, line in enumerate(draft.lines, start=1))

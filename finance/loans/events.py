@@ -12,6 +12,7 @@ from governance.leadership.decisions import passed
 from sr_board.access.roles import Action
 from sr_board.access.two_person import require_second
 from sr_board.base.errors import InputInvalid, RuleBroken
+from sr_board.base.text import clean_text
 from sr_board.people.records import clean_resolution
 from sr_board.vault.users import SecondSigner
 
@@ -41,9 +42,9 @@ def add_event(
             on_date=on,
             amount=amount,
             entry_id=entry_id,
-            note=note,
+            note=clean_text(note, field="note", most=500),
             resolution_id=resolution[0],
-            resolution_no=resolution[1],
+            resolution_no=clean_resolution(resolution[1]),
         )
     )
 

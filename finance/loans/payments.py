@@ -97,17 +97,20 @@ def plan_payment(
     on: date,
     amount: int,
     advance: AdvanceRule | None = None,
+    *,
+    whole: bool = False,
 ) -> Plan:
     """Divide `amount` paise by the order and scope of the loan's product.
 
-    `lines`: what `due_lines` says for this day. Money kept from before is used first; then
-    `amount` may be 0. `advance`: what she chose; the rule of the product, unless that says ask.
+    `lines`: what `due_lines` says for this day. Money kept from before is used first, as far as
+    something is due; then `amount` may be 0. `advance`: what she chose; the rule of the product,
+    unless that says ask. `whole`: the loan ends, and all that was kept for it is used.
 
     Raises InputInvalid "loan-payment-wrong", "advance-not-chosen"; RuleBroken
     "payment-above-owed" (owed).
     """
     dues = [line.as_due() for line in lines if line.loan_id == each.loan.id]
-    used = min(each.loan.held, owed(dues))
+    used = each.loan.held if whole else min(each.loan.held, owed(dues))
     product = each.product
     divided = allocate(
         amount + used,
@@ -155,16 +158,18 @@ def plan_columns(
     fine: int = 0,
     advance: AdvanceRule | None = None,
     posted: int = 0,
+    kept: int = 0,
 ) -> Plan:
     """The same when each column of the sheet was typed by itself, oldest demand first.
 
-    `posted`: principal of this payment that the books hold already (a correction).
+    `posted`: principal of this payment that the books hold already (a correction). `kept`: what
+    was kept for her and pays principal besides.
 
     Raises InputInvalid "loan-payment-wrong", "advance-not-chosen"; RuleBroken
     "payment-above-owed" when interest or fines are more than is due.
     """
     typed = (
-        (principal, (DemandKind.PRINCIPAL,)),
+        (principal + kept, (DemandKind.PRINCIPAL,)),
         (interest, (DemandKind.INTEREST,)),
         (fine, _FINES),
     )
@@ -184,7 +189,7 @@ def plan_columns(
     total = principal + interest + fine
     if total < 1:
         raise InputInvalid("loan-payment-wrong", field="amount")
-    return _with_advance(each, total, tuple(parts), (ahead, 0, rule), posted)
+    return _with_advance(each, total, tuple(parts), (ahead, kept, rule), posted)
 
 
 def settle(entry: MoneyEntry, posted: Posted, plans: Iterable[Plan]) -> None:

@@ -209,7 +209,8 @@ class LendingService:
         lines = lines_for_payment(entry, each, command.on_date, 0)
         due = sum(line.open for line in lines if line.kind.value != "principal")
         whole = each.outstanding() + due
-        plan = plan_payment(each, lines, command.on_date, whole - old.held, AdvanceRule.SHORTEN)
+        amount, shorten = whole - old.held, AdvanceRule.SHORTEN
+        plan = plan_payment(each, lines, command.on_date, amount, shorten, whole=True)
         made = top_up(loan.amount, each.outstanding() - old.held, due)
         money = (money_line(-made.cash, loan.fund, command.bank_id),) if made.cash else ()
         posted = self._out(entry, loan, command, (lent_line(loan), *plan.lines(), *money))

@@ -94,7 +94,8 @@ class RepayingService:
             lines = lines_for_payment(entry, each, command.on_date, 0)
             due = sum(line.open for line in lines if line.kind is not DemandKind.PRINCIPAL)
             whole = each.outstanding() + due - each.loan.held
-            plan = plan_payment(each, lines, command.on_date, whole, AdvanceRule.SHORTEN)
+            shorten = AdvanceRule.SHORTEN
+            plan = plan_payment(each, lines, command.on_date, whole, shorten, whole=True)
             posted = _receipt(entry, each.loan, plan, command.bank_id, command.on_date)
             settle(entry, posted, [plan])
             add_event(

@@ -25,6 +25,7 @@ from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
+from sr_board.base.money import MAX_PAISE
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
 from sr_board.people.models import Person
@@ -279,6 +280,8 @@ class AuditService:
             raise InputInvalid("sample-size-wrong", field="size", most=_LARGEST_SAMPLE)
         if command.until < command.since:
             raise InputInvalid("date-until-before-since", field="until")
+        if command.above is not None and not 0 <= command.above <= MAX_PAISE:
+            raise InputInvalid("amount-too-large", field="above", most_paise=MAX_PAISE)
         seed = clean_line(command.seed, field="seed")[:32] or secrets.token_hex(4)
         with self._uow() as uow:
             books_of(uow.session, command.group_id)

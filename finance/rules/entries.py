@@ -21,7 +21,8 @@ from finance.rules.accounts import (
     MONEY,
     SURPLUS,
 )
-from sr_board.base.errors import RuleBroken
+from sr_board.base.errors import InputInvalid, RuleBroken
+from sr_board.base.money import MAX_PAISE
 
 __all__ = [
     "EntryKind",
@@ -105,7 +106,8 @@ def check_entry(kind: EntryKind, lines: Sequence[Line]) -> None:
 
     Raises RuleBroken "entry-too-short", "entry-amount-wrong", "line-needs-member",
     "line-needs-loan", "line-needs-bank", "line-needs-lender", "entry-unbalanced",
-    "entry-fund-unbalanced", "entry-not-a-transfer", "entry-closing-only-results".
+    "entry-fund-unbalanced", "entry-not-a-transfer", "entry-closing-only-results"; InputInvalid
+    "amount-too-large" for a line that no sum over many years could take up.
     """
     if len(lines) < 2:
         raise RuleBroken("entry-too-short")
@@ -123,6 +125,8 @@ def check_entry(kind: EntryKind, lines: Sequence[Line]) -> None:
 def _check_line(line: Line) -> None:
     if type(line.amount) is not int or line.amount == 0:
         raise RuleBroken("entry-amount-wrong")
+    if abs(line.amount) > MAX_PAISE:
+        raise InputInvalid("amount-too-large", field="amount", most_paise=MAX_PAISE)
     if line.account in MEMBER_ACCOUNTS and line.member_id is None:
         raise RuleBroken("line-needs-member")
     if line.account in LOAN_ACCOUNTS and line.loan_id is None:

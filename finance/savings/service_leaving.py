@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from finance.ledger.commands import EntryDraft
 from finance.ledger.entry import MoneyEntry
+from finance.ledger.locking import lock_date
 from finance.ledger.models import MemberAccount
 from finance.ledger.posting import post
 from finance.loans.payments import settle
@@ -20,6 +21,7 @@ from finance.rules.accounts import SURPLUS
 from finance.rules.entries import EntryKind, Line, net
 from finance.rules.largest_remainder import Claim, residue_of, shared
 from finance.rules.leaving import LastAccount, LoanDebt, Own, last_account
+from finance.rules.locks import check_date
 from finance.savings import accounts
 from finance.savings.commands import Leave
 from finance.savings.models import LeavingAccount
@@ -88,7 +90,8 @@ class LeavingService:
         """Settle and let her go. Returns the id of the last account.
 
         Raises NotAllowed, NotFound "member-account-unknown", RuleBroken "member-left-before",
-        "leaving-no-share", and as `posting.post` for the money that moves.
+        "leaving-no-share", "money-date-in-future", "date-locked", and as `posting.post` for the
+        money that moves.
         """
         require(self._who, Action.MONEY_PREPARE)
         with self._uow() as uow:
@@ -100,6 +103,8 @@ class LeavingService:
                 raise RuleBroken("member-left-before", date=member.left_on)
             if command.surplus and not accounts.terms_of(session, command.group_id).leaving_share:
                 raise RuleBroken("leaving-no-share")
+            locked = lock_date(session, command.group_id)
+            check_date(command.on_date, entry.today, locked)
             made = last_account_of(
                 session, command.group_id, command.member_id, command.on_date, command.surplus
             )

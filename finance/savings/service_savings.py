@@ -29,6 +29,7 @@ from sr_board.access.check import SignedIn, require
 from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
 from sr_board.base.errors import InputInvalid
+from sr_board.base.money import MAX_PAISE
 from sr_board.base.results import Done
 from sr_board.store.uow import UowFactory
 
@@ -89,12 +90,14 @@ class SavingsService:
         """Write down the rules. Returns the group's id.
 
         Raises NotAllowed, NotFound "books-not-opened", InputInvalid "amount-negative",
-        "loan-rate-wrong", "share-unit-wrong", "choice-unknown".
+        "amount-too-large", "loan-rate-wrong", "share-unit-wrong", "choice-unknown".
         """
         if not self._who.may(Action.MONEY_PREPARE):
             require(self._who, Action.MONEY_SETTINGS)
         if command.kept < 0:
             raise InputInvalid("amount-negative", field="kept")
+        if command.kept > MAX_PAISE:
+            raise InputInvalid("amount-too-large", field="kept", most_paise=MAX_PAISE)
         if command.rate.strip():
             exact_rate(command.rate)
         check_unit(command.unit)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from finance.ledger.books import books_of
 from finance.ledger.commands import EntryDraft
 from finance.ledger.entry import MoneyEntry
+from finance.ledger.locking import lock_date
 from finance.ledger.posting import Posted, post
 from finance.loans.payments import settle
 from finance.rules.accounts import SURPLUS
 from finance.rules.cash_count import check_count, check_counters, denominations, difference
 from finance.rules.entries import EntryKind, Line, net
+from finance.rules.locks import check_date
 from finance.rules.share_out import Residue, ShareOut
 from finance.savings import accounts
 from finance.savings.commands import ShareOutCycle
@@ -47,12 +49,14 @@ class ShareOutService:
         The cash is tied to a count: notes and coins come to what was counted, and two persons
         counted. Raises NotAllowed, RuleBroken "share-out-not-ready" (missing), "share-residue",
         "share-set-off-above", "count-differs", InputInvalid "denomination-unknown",
-        "pieces-out-of-range", "counters-two", and as `plan_share_out` and `posting.post`.
+        "pieces-out-of-range", "counters-two", and as `check_date`, `plan_share_out` and
+        `posting.post`.
         """
         require(self._who, Action.MONEY_PREPARE)
         with self._uow() as uow:
             session = uow.session
             entry = MoneyEntry(session, self._clock, self._who.account_id, self._who.person_id)
+            check_date(command.on_date, entry.today, lock_date(session, command.group_id))
             plan = plan_share_out(session, command)
             made = _checked(plan, command)
             _keep_count(entry, command, plan)

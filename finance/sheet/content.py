@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from finance.rules.sheet import Column, Given, Mark
+from sr_board.base.text import clean_line, clean_text
 
 __all__ = [
     "BankContent",
@@ -22,6 +23,7 @@ __all__ = [
     "RowContent",
     "SheetContent",
     "as_text",
+    "cleaned",
     "from_text",
 ]
 
@@ -135,6 +137,26 @@ class SheetContent:
     def from_bank(self) -> int:
         """Fetched from the bank, paise."""
         return -sum(line.amount for line in self.bank if line.amount < 0)
+
+
+def cleaned(content: SheetContent) -> SheetContent:
+    """The sheet with texts fit to be kept: no marks that turn writing round, ends trimmed.
+
+    Raises InputInvalid "text-too-long".
+    """
+    slips = (replace(each, slip=clean_line(each.slip, field="slip")) for each in content.bank)
+    return replace(
+        content,
+        payments=tuple(_clean_payment(payment) for payment in content.payments),
+        bank=tuple(slips),
+        reason=clean_text(content.reason, field="reason"),
+    )
+
+
+def _clean_payment(payment: PaymentContent) -> PaymentContent:
+    lines = {name: getattr(payment, name) for name in ("payee", "resolution_no", "note")}
+    lines = {name: clean_line(text, field=name) for name, text in lines.items()}
+    return replace(payment, reason=clean_text(payment.reason, field="reason"), **lines)
 
 
 def as_text(content: SheetContent) -> str:

@@ -31,7 +31,14 @@ from finance.rules.sheet import Column, Mark, MemberDue
 from finance.sheet.asking import Member, members_on
 from finance.sheet.building import KEPT, fines_of, share_terms, social_fund
 from finance.sheet.commands import CloseSheet
-from finance.sheet.content import BankContent, PaymentContent, PaymentKind, SheetContent, as_text
+from finance.sheet.content import (
+    BankContent,
+    PaymentContent,
+    PaymentKind,
+    SheetContent,
+    as_text,
+    cleaned,
+)
 from finance.sheet.models import (
     AttendanceMoney,
     CashCount,
@@ -87,7 +94,7 @@ class ClosingService:
             row = open_row(session, command.sheet_id)
             if row.state == SheetState.CLOSED:
                 return Done(row.id)
-            entry, content = self._entry(session), command.content
+            entry, content = self._entry(session), cleaned(command.content)
             keep_draft(entry, row.id, content)
             session.flush()
             entry.check_persons(content.counters)

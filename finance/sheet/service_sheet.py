@@ -20,7 +20,7 @@ from finance.rules.sheet import Mark
 from finance.sheet.asking import members_on
 from finance.sheet.building import build_sheet
 from finance.sheet.commands import CountSheet, DropSheet, OpenSheet, SaveSheet, SetSheetRules
-from finance.sheet.content import RowContent, SheetContent, as_text, from_text
+from finance.sheet.content import RowContent, SheetContent, as_text, cleaned, from_text
 from finance.sheet.models import MeetingMoney, SheetDraft, SheetRules
 from finance.sheet.paying import box_of
 from finance.sheet.views import SheetState
@@ -145,13 +145,14 @@ class SheetService:
         "amount-negative", "amount-too-large".
         """
         require(self._who, Action.MONEY_PREPARE)
-        _check_amounts(command.content)
+        content = cleaned(command.content)
+        _check_amounts(content)
         with self._uow() as uow:
             row = open_row(uow.session, command.sheet_id)
             if row.state == SheetState.CLOSED:
                 raise RuleBroken("sheet-closed", date=row.on_date)
-            keep_draft(self._entry(uow.session), row.id, command.content)
-            if row.state == SheetState.COUNTED and _amounts_differ(row.content, command.content):
+            keep_draft(self._entry(uow.session), row.id, content)
+            if row.state == SheetState.COUNTED and _amounts_differ(row.content, content):
                 row.state = SheetState.OPEN.value
                 uow.record("sheet.changed", subject=f"meeting_money/{row.id}")
             return Done(row.id, frozenset(), uow.commit())
@@ -160,19 +161,18 @@ class SheetService:
         """The box was counted. Raises NotAllowed, NotFound, RuleBroken "sheet-closed" and as
         `check_counted`."""
         require(self._who, Action.MONEY_PREPARE)
-        _check_amounts(command.content)
+        content = cleaned(command.content)
+        _check_amounts(content)
         with self._uow() as uow:
             row = open_row(uow.session, command.sheet_id)
             if row.state == SheetState.CLOSED:
                 raise RuleBroken("sheet-closed", date=row.on_date)
             entry = self._entry(uow.session)
-            keep_draft(entry, row.id, command.content)
+            keep_draft(entry, row.id, content)
             uow.session.flush()
-            entry.check_persons(command.content.counters)
-            row.book, row.counted = check_counted(
-                uow.session, row, command.content, self._who.person_id
-            )
-            row.state, row.content = SheetState.COUNTED.value, as_text(command.content)
+            entry.check_persons(content.counters)
+            row.book, row.counted = check_counted(uow.session, row, content, self._who.person_id)
+            row.state, row.content = SheetState.COUNTED.value, as_text(content)
             uow.record("sheet.counted", subject=f"meeting_money/{row.id}")
             return Done(row.id, frozenset(), uow.commit())
 

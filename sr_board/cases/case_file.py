@@ -131,8 +131,9 @@ class CaseFile:
         self.changed = True
 
     def take_out(self, record_id: str) -> None:
-        """A record leaves the file: marks of an erased identity, what is parted from it again, or
-        a scan that may never be kept. No service takes out what somebody wrote down."""
+        """A record leaves the file: marks of an erased identity, what is parted from it again, a
+        scan that may never be kept, the code of a file that is closed to a reader of this one. No
+        service takes out what somebody wrote down."""
         self.envelopes.remove(self.envelope, record_id)
         self.records.pop(record_id, None)
         self.changed = True
@@ -151,22 +152,22 @@ class CaseFile:
         about: str = "",
         role: str = "",
         remark: str = "",
-    ) -> None:
-        """A line of the timeline. `when` is this moment unless told."""
+    ) -> str:
+        """A line of the timeline; its id. `when` is this moment unless told."""
         told = when or When(self.now, self.offset_minutes, suspect=self.suspect)
         self._ask_why(what, told)
-        self.put(
-            Happening(
-                id=new_id(),
-                by=self.account_id,
-                at=self.now,
-                what=what,
-                when=told,
-                role=role or self.role,
-                about=about,
-                remark=remark,
-            )
+        line = Happening(
+            id=new_id(),
+            by=self.account_id,
+            at=self.now,
+            what=what,
+            when=told,
+            role=role or self.role,
+            about=about,
+            remark=remark,
         )
+        self.put(line)
+        return line.id
 
     def _ask_why(self, what: str, told: When) -> None:
         """Something dated back stands as it was entered; why is asked of two, afterwards."""

@@ -34,10 +34,11 @@ from sr_board.cases.keeping.service_statistics import StatisticsService
 from sr_board.cases.packs.choosing import PackChoiceService
 from sr_board.cases.packs.service import PackService
 from sr_board.cases.papers.check import check_papers
+from sr_board.cases.papers.service_approvals import PaperApprovals
 from sr_board.cases.papers.service_papers import IdentityPaperService
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.registers.queries_registers import FileRegisters
-from sr_board.cases.transfer.service_other_boards import OtherBoards
+from sr_board.cases.transfer.service_known_boards import OtherBoards
 from sr_board.cases.transfer.service_receiving import ReceivingService
 from sr_board.cases.transfer.service_transfer import TransferService
 from sr_board.vault.check import Finding
@@ -52,6 +53,11 @@ class CasesDesk(BoardDesk):
     def other_boards(self) -> OtherBoards:
         """Keys of other boards that were compared with them."""
         return OtherBoards(self._room)
+
+    @cached_property
+    def approvals(self) -> PaperApprovals:
+        """Papers with a name that wait for their second approval."""
+        return PaperApprovals(self._room)
 
     @cached_property
     def duty_notes(self) -> DutyNotes:

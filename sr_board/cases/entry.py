@@ -123,6 +123,12 @@ class CaseEntry:
         """Accounts of the board's chair and secretary."""
         return officers(self.session, board_id)
 
+    def offices(self, file: CaseFile) -> dict[BoardOffice, str]:
+        """Chair and secretary for a case: the acting ones where one of them is recused."""
+        known = self.room.vault.header.act.roster
+        out = frozenset(slot for slot in known if file.barred(slot))
+        return officers_of(self.session, file.head.board_id, out, self.clock.today())
+
     # -- files ----------------------------------------------------------------------------------
 
     def create(

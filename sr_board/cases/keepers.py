@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sr_board.cases.models import BoardMember, CodeAcceptance, ScreenerTraining, Seat
+from sr_board.cases.models import BoardMember, CodeAcceptance, Seat
 from sr_board.cases.rules.composition import RESTRICTED_KINDS
 from sr_board.cases.station import CODE_OF_CONDUCT, officers
 from sr_board.cases.vocabulary import BoardOffice
 
-if TYPE_CHECKING:
-    from sr_board.cases.case_file import CaseFile
-    from sr_board.cases.entry import CaseEntry
-
-__all__ = ["acting_for", "officers_of", "offices_of", "restricted_slots", "trained_screener"]
+__all__ = ["acting_for", "officers_of", "restricted_slots"]
 
 
 def officers_of(
@@ -36,13 +31,6 @@ def officers_of(
         if acting:
             found[office] = acting
     return found
-
-
-def offices_of(entry: CaseEntry, file: CaseFile) -> dict[BoardOffice, str]:
-    """Chair and secretary for this case: the acting ones where one of them is recused."""
-    known = entry.room.vault.header.act.roster
-    out = frozenset(slot for slot in known if file.barred(slot))
-    return officers_of(entry.session, file.head.board_id, out, entry.clock.today())
 
 
 def acting_for(
@@ -88,11 +76,3 @@ def restricted_slots(session: Session, today: date) -> frozenset[str]:
         for row in rows
         if row.kind in RESTRICTED_KINDS or {row.seat_id, row.alternate_for} & marked
     )
-
-
-def trained_screener(session: Session, slot_id: str, today: date) -> bool:
-    """Whether an account's training as a screener is valid today."""
-    question = select(ScreenerTraining.id).where(
-        ScreenerTraining.slot_id == slot_id, ScreenerTraining.valid_until >= today
-    )
-    return session.scalars(question).first() is not None

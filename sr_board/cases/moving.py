@@ -17,7 +17,7 @@ from sr_board.cases.entry import CaseEntry
 from sr_board.cases.moments import When
 from sr_board.cases.packs import shipped_length
 from sr_board.cases.packs.standing import kept_length
-from sr_board.cases.records import AgeStatus, ClockRow
+from sr_board.cases.records import AgeStatus, ClockRow, StatutoryReport
 from sr_board.cases.rules.clocks import BUILT_IN, Length, check_due_change, due, earliest, shorter
 from sr_board.cases.rules.states import (
     CaseFacts,
@@ -28,7 +28,7 @@ from sr_board.cases.rules.states import (
     track_after,
 )
 from sr_board.cases.summarising import running
-from sr_board.cases.vocabulary import AgeStanding, CaseState, ClockNature
+from sr_board.cases.vocabulary import AgeStanding, CaseState, ClockNature, ReportKind
 
 __all__ = [
     "LENGTHS",
@@ -140,13 +140,27 @@ def begin_from(entry: CaseEntry, file: CaseFile, start: ClockStart, moved: When)
     at = told.at if told is not None else None
     if start.rule_id in _TO_AUTHORITY:
         met = {one.rule_id for one in file.all(ClockRow) if one.met_at}
-        if "cwc_production" in met:
-            at = entered  # she was produced once: a new event has clocks of its own
+        if "cwc_production" in met or (start.rule_id in met and _told_nobody(file)):
+            at = entered  # she was produced once, or nothing was known to tell: a new event
+            _forget_journey(file)
         elif start.rule_id in met:
             return  # the police know since the tip; finding her restarts nothing
         elif head.child_apprehended:
             at = earliest((at, head.noticed.at))
     start_clock(entry, file, start.rule_id, at or entered, event=start.event)
+
+
+def _forget_journey(file: CaseFile) -> None:
+    """The journey of a new event is not that of the one before: it is stated anew."""
+    law = {one.rule_id for one in file.all(ClockRow) if running(one)}
+    if not law & _TO_AUTHORITY and file.head.journey_to:
+        file.change(journey_minutes=0, journey_from="", journey_to="")
+
+
+def _told_nobody(file: CaseFile) -> bool:
+    """Whether the police were never told: two persons knew of no offence."""
+    told = [one for one in file.all(StatutoryReport) if one.kind is ReportKind.POCSO_POLICE]
+    return bool(told) and all(one.no_offence for one in told)
 
 
 def start_clock(
@@ -232,7 +246,7 @@ def state_journey(
             file.put(changed)
             moved.append(changed)
     if minutes != before:
-        file.happened("journey_stated")
+        file.happened("journey_stated", remark=f"{begins} – {ends}")
     return tuple(moved)
 
 

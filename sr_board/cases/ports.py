@@ -59,8 +59,8 @@ class FileOpen(Protocol):
         """A new record, or the next revision of one."""
         ...
 
-    def happened(self, what: str, *, about: str = "", role: str = "", remark: str = "") -> None:
-        """A line of the timeline."""
+    def happened(self, what: str, *, about: str = "", role: str = "", remark: str = "") -> str:
+        """A line of the timeline; its id."""
         ...
 
 

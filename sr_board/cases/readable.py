@@ -5,21 +5,24 @@ The wraps in the database decide; memory and cache only spare opening the same k
 
 from __future__ import annotations
 
+import contextlib
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pydantic import ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sr_board.audit.models import CasesEvent
 from sr_board.cases.models import CaseCache, Envelope, KeyWrap, SealedRecord
+from sr_board.cases.records import CaseHead
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.sealing.codec import RecordUnreadable
 from sr_board.cases.sealing.envelopes import Envelopes
 from sr_board.cases.sealing.ring import Known
-from sr_board.cases.summarising import SUMMARIES
+from sr_board.cases.summarising import SUMMARIES, summary_of
 from sr_board.cases.summary import CaseSummary
 from sr_board.vault.keys import KEY_BYTES, open_with, random_bytes, seal_for, seal_with
 
@@ -79,7 +82,7 @@ class Readable:
         ids = [one[0] for one in self._mine()]
         hits: set[str] = set()
         for first in range(0, len(ids), _PORTION):
-            for envelope, plain in self._opened(ids[first : first + _PORTION]):
+            for envelope, _, plain in self._opened(ids[first : first + _PORTION]):
                 text = plain.partition(b"\n")[2].decode()
                 if all(word in text for word in words):
                     hits.add(str(envelope.case_id))
@@ -105,15 +108,15 @@ class Readable:
         known = self._room.ring.known.get(envelope_id)
         return known is not None and (known.generation, known.rev) == (generation, rev)
 
-    def _opened(self, ids: Sequence[str]) -> list[tuple[Envelope, bytes]]:
-        found: list[tuple[Envelope, bytes]] = []
+    def _opened(self, ids: Sequence[str]) -> Iterator[tuple[Envelope, bytes, bytes]]:
+        """Envelopes with their key and their line; an empty one where it cannot be read."""
         question = (
             select(Envelope, KeyWrap, SealedRecord)
             .join(KeyWrap, KeyWrap.envelope_id == Envelope.id)
             .join(SealedRecord, SealedRecord.id == Envelope.id)
             .where(Envelope.id.in_(ids), KeyWrap.slot_id == self._room.holder.slot_id)
         )
-        for envelope, wrap, record in self._session.execute(question):
+        for envelope, wrap, record in self._session.execute(question).all():
             held = self._room.ring.keys.get((envelope.id, envelope.generation))
             key = held or self._envelopes.opened(wrap)
             if key is None:
@@ -121,16 +124,27 @@ class Readable:
             try:
                 plain = self._envelopes.plain_of(envelope, record, key)
             except RecordUnreadable:
-                continue
-            found.append((envelope, plain))
-        return found
+                plain = b""
+            yield envelope, key, plain
 
     def _learn(self, ids: Sequence[str], revs: Mapping[str, int]) -> None:
         ring = self._room.ring
-        for envelope, plain in self._opened(ids):
-            summary = SUMMARIES.validate_json(plain.partition(b"\n")[0])
-            ring.known[envelope.id] = Known(envelope.generation, revs[envelope.id], summary)
-            ring.fresh += 1
+        for envelope, key, plain in self._opened(ids):
+            summary = self._line(envelope, key, plain)
+            if summary is not None:
+                ring.known[envelope.id] = Known(envelope.generation, revs[envelope.id], summary)
+                ring.fresh += 1
+
+    def _line(self, envelope: Envelope, key: bytes, plain: bytes) -> CaseSummary | None:
+        """A case in one line. A line that is damaged, or of another program, is made anew from the
+        records that can be read: its clocks are hidden by no fault. None when even the head of the
+        file cannot be read."""
+        try:
+            return SUMMARIES.validate_json(plain.partition(b"\n")[0])
+        except ValidationError:
+            records = self._envelopes.sound_records(envelope, key)
+        head = records.get(str(envelope.case_id))
+        return summary_of(records.values(), head) if isinstance(head, CaseHead) else None
 
     def _load(self) -> None:
         """Take up her cache, if it is there and sound."""
@@ -144,7 +158,9 @@ class Readable:
         ring = self._room.ring
         for envelope_id, generation, rev, held, summary in json.loads(zlib.decompress(plain)):
             ring.keys[envelope_id, generation] = bytes.fromhex(held)
-            ring.known[envelope_id] = Known(generation, rev, SUMMARIES.validate_python(summary))
+            with contextlib.suppress(ValidationError):  # of another program: read anew
+                known = Known(generation, rev, SUMMARIES.validate_python(summary))
+                ring.known[envelope_id] = known
 
 
 def keep_cache(session: Session, room: CasesRoom) -> bool:

@@ -102,6 +102,7 @@ class CaseHead(Record):
     where it returns to from lost contact, closed, merged. `pack`: `id@version` of the law pack it
     was opened under. `fact_token`: random link to its row of statistics. `team`: accounts.
     `barred`: keyed digests of the accounts that are recused, so that nobody grants to them unaware.
+    `sign_seen`: two screeners saw a sign of exploitation or of an unsafe place.
     `identity_stale`: the identity's key waits to be made anew by somebody who holds it.
     """
 
@@ -128,6 +129,7 @@ class CaseHead(Record):
     team_named: bool = False
     child_apprehended: bool = False
     child_abandoned_or_lost: bool = False
+    sign_seen: bool = False
     public_servant_involved: bool = False
     state_since: datetime | None = None
     state_before: CaseState | None = None

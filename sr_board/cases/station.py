@@ -14,7 +14,7 @@ from sr_board.cases.models import BoardMember, CodeAcceptance, DutyTurn, Screene
 from sr_board.cases.rules.composition import RESTRICTED_KINDS
 from sr_board.cases.vocabulary import BoardOffice, Profession, RosterCapacity, Side
 
-__all__ = ["CODE_OF_CONDUCT", "Station", "officers", "station_of"]
+__all__ = ["CODE_OF_CONDUCT", "Station", "officers", "station_of", "trained_screener"]
 
 CODE_OF_CONDUCT = "1"
 """Version of the code of conduct in force; a new version is accepted anew by everybody."""
@@ -67,7 +67,7 @@ def station_of(session: Session, who: SignedIn, clock: Clock) -> Station:
         who.account_id,
         who.person_id,
         code_accepted=accepted,
-        screener=_trained(session, who.account_id, today),
+        screener=trained_screener(session, who.account_id, today),
         on_duty=frozenset(RosterCapacity(turn.capacity) for turn in turns),
         duty_community=any(turn.community for turn in turns),
     )
@@ -109,13 +109,6 @@ def _accepted(session: Session, slot_id: str) -> bool:
     return session.scalars(question).first() is not None
 
 
-def _trained(session: Session, slot_id: str, today: date) -> bool:
-    question = select(ScreenerTraining.id).where(
-        ScreenerTraining.slot_id == slot_id, ScreenerTraining.valid_until >= today
-    )
-    return session.scalars(question).first() is not None
-
-
 def _turns(session: Session, slot_id: str, now: datetime) -> tuple[DutyTurn, ...]:
     question = select(DutyTurn).where(
         DutyTurn.slot_id == slot_id,
@@ -124,6 +117,14 @@ def _turns(session: Session, slot_id: str, now: datetime) -> tuple[DutyTurn, ...
         DutyTurn.ended_at.is_(None),
     )
     return tuple(session.scalars(question))
+
+
+def trained_screener(session: Session, slot_id: str, today: date) -> bool:
+    """Whether an account's training as a screener is valid today."""
+    question = select(ScreenerTraining.id).where(
+        ScreenerTraining.slot_id == slot_id, ScreenerTraining.valid_until >= today
+    )
+    return session.scalars(question).first() is not None
 
 
 def officers(session: Session, board_id: str) -> dict[BoardOffice, str]:

@@ -55,7 +55,8 @@ class CaseSummary:
     follow-up found. `papers`: how many papers are kept with it. `marks`, `marks_of`: keyed marks of
     the identity and of which key; `named`: codes that its notices name; `joined`: id and code of
     files joined with it. `countable`: what the return counts of it (see `counting`), empty in a
-    line written by an earlier program. `duty_mark`: from what the note for duty was made."""
+    line written by an earlier program. `duty_mark`: from what the note for duty was made.
+    `papers_asked`: accounts that asked for the approval of a paper and have no answer."""
 
     case_id: str
     code: str
@@ -95,13 +96,10 @@ class CaseSummary:
     joined: tuple[tuple[str, str], ...] = ()
     countable: str = ""
     duty_mark: str = ""
+    papers_asked: tuple[str, ...] = ()
 
     @property
-    def next_due_at(self) -> datetime | None:
-        """When the next clock is due."""
-        return self.clocks[0].due_at if self.clocks else None
-
-    @property
-    def next_rule(self) -> str:
-        """Rule of the next clock, "" when none runs."""
-        return self.clocks[0].rule_id if self.clocks else ""
+    def next_clock(self) -> RunningClock | None:
+        """The clock that is told first: the first of the duties by law, else the first of all."""
+        by_law = (one for one in self.clocks if one.nature is ClockNature.STATUTORY)
+        return next(by_law, self.clocks[0] if self.clocks else None)

@@ -13,7 +13,7 @@ if os.environ.get("SRB_WINDOW") != "1":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,11 +21,14 @@ from pytestqt.qtbot import QtBot
 from sr_board import i18n
 from sr_board.app import Desk, VaultDoor, Whereabouts
 from sr_board.base.clock import FixedClock
-from sr_board.composition import open_workplace
+from sr_board.composition import EnterByShares, enter_workplace, open_workplace
+from sr_board.vault.shares import PaperShare
 from ui import theme
 from ui.desktop import Desktop
+from ui.dialogs import Irreversible
 from ui.main_window import MainWindow
 from ui.notices import Notice
+from ui.second_person import SecondPersonPanel
 from ui.unlock import UnlockScreen
 
 __all__ = ["OnThisDesk", "Person", "Starts", "unlocks"]
@@ -41,6 +44,13 @@ class ClockedDoor(VaultDoor):
     def open(self, path: str, slot_id: str, passphrase: str) -> object:
         state = self._where.state
         return open_workplace(Path(path), slot_id, passphrase, clock=self._clock, state_dir=state)
+
+    def enter(
+        self, path: str, slot_id: str, shares: tuple[PaperShare, ...], passphrase: str
+    ) -> object:
+        state = self._where.state
+        command = EnterByShares(shares, slot_id, passphrase)
+        return enter_workplace(Path(path), command, clock=self._clock, state_dir=state)
 
 
 class OnThisDesk(Desk):
@@ -114,6 +124,31 @@ class Person:
     def presses_enter(self, widget: QWidget) -> None:
         """Ctrl+Enter is the main button of every page."""
         QTest.keyClick(widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    def answers(self, yes: bool = True) -> list[bool]:
+        """The next question before an act that cannot be undone is answered when it stands; what
+        was answered, empty until then."""
+        said: list[bool] = []
+
+        def press() -> None:
+            question = QApplication.activeModalWidget()
+            if isinstance(question, Irreversible):
+                (question.act if yes else question.keep).click()
+                said.append(yes)
+            else:
+                QTimer.singleShot(20, press)
+
+        QTimer.singleShot(0, press)
+        return said
+
+    def second_signs(self, panel: SecondPersonPanel, number: int, words: str) -> None:
+        """Another person chooses her picture, by its number key, and types her passphrase."""
+        self.waits(panel.isVisible)
+        faces = self.desktop.session.work.vault.slots
+        slot = next(face.slot_id for face in faces if face.tile.number == number)
+        panel.people.tiles[slot].click()
+        self.types(panel.passphrase.secret, words)
+        panel.sign_button.click()
 
     @property
     def window(self) -> MainWindow:

@@ -97,7 +97,7 @@ class BoardEntry:
         return row
 
     def member(self, member_id: str) -> BoardMember:
-        """The member. Raises NotFound "member-unknown"."""
+        """The member. Raises NotFound "board-member-unknown"."""
         row = self.session.get(BoardMember, member_id)
         if row is None:
             raise NotFound("board-member-unknown", what="member")
@@ -124,7 +124,7 @@ class BoardEntry:
             return book.scalars(question).first()
 
     def term(self, first: date, last: date) -> None:
-        """A term has an end after its beginning. Raises InputInvalid "term-upside-down"."""
+        """A term has an end after its beginning. Raises InputInvalid "board-term-upside-down"."""
         if last < first:
             raise InputInvalid("board-term-upside-down", field="term_to")
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sr_board.cases.files.records_consent import ConsentRow
+from sr_board.cases.files.talks import counting
 from sr_board.cases.ports import FileOpen
 from sr_board.cases.records import (
     AgeEvidence,
@@ -22,7 +23,6 @@ from sr_board.cases.vocabulary import (
     CaseState,
     ClockNature,
     Finding,
-    MeansState,
     Purpose,
     Track,
 )
@@ -85,22 +85,9 @@ def _agreed(file: FileOpen, proposal: Proposal, refer_to: str) -> bool:
 
 
 def _willing_blocked(file: FileOpen) -> bool:
-    """Whether her last interview speaks against "willing": the means check comes first."""
-    talks = file.all(WillingnessInterview)
-    if not talks:
-        return True
-    last = talks[-1]
-    gates = (
-        last.place_private,
-        last.bringer_absent,
-        last.referral_list_open,
-        last.right_to_stop_told,
-        last.finding is Finding.WILLING,
-        last.free_to_leave == "yes",
-        last.means_none or bool(last.means),
-    )
-    works = any(note.state is not MeansState.ENDED for note in last.means)
-    return works or not all(gates)
+    """Whether her last talk that counts speaks against "willing": gates, means, her own wish."""
+    talks = counting(file)
+    return not talks or talks[-1].finding is not Finding.WILLING
 
 
 # -- briefs -------------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ def record(
     """An act of two is written down; the same one again is the same record.
 
     A report alone is an act of anybody and needs no ratification. Raises InputInvalid
-    "time-not-exact", "emergency-no-act", RuleBroken as `check_emergency`.
+    "emergency-time", "emergency-no-act", RuleBroken as `check_emergency`.
     """
     at = command.when.at
     if at is None:

@@ -15,7 +15,6 @@ from sr_board.cases.board.board_facts import members_of
 from sr_board.cases.board.without_standing import without_standing
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.files.service_team import Grant, Recuse, TeamService
-from sr_board.cases.keepers import offices_of
 from sr_board.cases.room import CasesRoom
 from sr_board.cases.rules.composition import MemberStanding, standing
 from sr_board.cases.rules.openers import too_few
@@ -131,7 +130,7 @@ class LapsedService:
                 )
                 for one in files
                 if too_few(one.team, able, named=one.team_named, resting=_rests(one))
-                and entry.account_id in offices_of(entry, entry.open(one.case_id)).values()
+                and entry.account_id in entry.offices(entry.open(one.case_id)).values()
             ]
         return tuple(sorted(found, key=lambda one: (not one.by_law, one.openers, one.code)))
 

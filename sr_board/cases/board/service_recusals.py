@@ -15,13 +15,13 @@ from sr_board.access.roles import Action
 from sr_board.base.errors import NotFound, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
+from sr_board.cases.board.board_facts import seat_numbers
 from sr_board.cases.board.decision_views import RecusalRow, brief_of
 from sr_board.cases.board.records_board import BriefRecord
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.files.service_team import Recuse, TeamService, recusals
 from sr_board.cases.keepers import officers_of
 from sr_board.cases.models import (
-    BoardMember,
     CaseFileRow,
     Envelope,
     Seat,
@@ -91,13 +91,7 @@ class RecusalQueries:
 def _seat_numbers(entry: CaseEntry) -> dict[str, int]:
     """Numbers of seats, by seat and by the account of who sits or sat on it."""
     numbers = {seat.id: seat.number for seat in entry.session.scalars(select(Seat))}
-    held = entry.session.scalars(select(BoardMember).where(BoardMember.slot_id.is_not(None)))
-    by_slot = {
-        str(row.slot_id): numbers[seat]
-        for row in held
-        if (seat := row.seat_id or row.alternate_for) in numbers
-    }
-    return numbers | by_slot
+    return numbers | seat_numbers(entry.session)
 
 
 class RecusalService:

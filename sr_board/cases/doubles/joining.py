@@ -17,12 +17,11 @@ from sr_board.cases.doubles.joined_identity import joined_identity
 from sr_board.cases.doubles.matching import topmost, write_marks
 from sr_board.cases.doubles.records_doubles import IdentityJoined, JoinedFile, MatchMarks
 from sr_board.cases.entry import CaseEntry
-from sr_board.cases.files.child_track import note_standing
+from sr_board.cases.files.child_track import note_standing, to_child_track
 from sr_board.cases.files.contact import identity_of
 from sr_board.cases.files.records_duty import DutyMark
 from sr_board.cases.files.records_moved import ConcernEntered
 from sr_board.cases.files.service_age import follow_age
-from sr_board.cases.files.service_child import offices_of
 from sr_board.cases.files.service_team import renew
 from sr_board.cases.keeping.facts_kept import forget_origin, keep_origin
 from sr_board.cases.keeping.origins import origin_code
@@ -42,7 +41,7 @@ from sr_board.cases.rules.merging import (
 from sr_board.cases.rules.states import Grounds, check_move, returns_to
 from sr_board.cases.sealing.keeping import drop_duty_note, keep_from
 from sr_board.cases.summarising import running
-from sr_board.cases.vocabulary import AgeStanding, CaseState, SubjectKind, Track
+from sr_board.cases.vocabulary import AgeStanding, CaseState, EntryBy, SubjectKind, Track
 
 __all__ = ["JOINED", "barred_accounts", "join_files", "origin_again", "side_of", "split"]
 
@@ -97,6 +96,7 @@ def join_files(entry: CaseEntry, kept: CaseFile, other: CaseFile, reason: str, s
     )
     told_ids = _join_identity(kept, joined, told)
     _protect(entry, kept)
+    _found_again(entry, kept, gone)
     kept.happened(JOINED, remark=reason)
     points_moved = move_points(entry, points, kept.case_id)
     kept.put(before.told_in(replace(joined, told=told_ids, points=points_moved), kept))
@@ -152,12 +152,25 @@ def _protect(entry: CaseEntry, kept: CaseFile) -> None:
         note_standing(entry, kept, AgeStanding.PRESUMED_CHILD, JOINED)
 
 
+def _found_again(entry: CaseEntry, kept: CaseFile, gone: CaseHead) -> None:
+    """The other file was somebody noticed here, and she is a child who was with the authority and
+    is in care or with her family by its order: a new event, with clocks of its own."""
+    by_order = kept.head.state in (CaseState.PLACED, CaseState.RESTORED)
+    ended = gone.state in (CaseState.CLOSED, CaseState.LOST_CONTACT, CaseState.OUT_OF_SCOPE)
+    clocks = (one for one in kept.all(ClockRow) if one.rule_id == "cwc_production")
+    produced = max((one.met_at for one in clocks if one.met_at), default=None)
+    noticed = gone.noticed.at or gone.at
+    if by_order and not ended and produced is not None and noticed > produced:
+        given = Grounds(indicator=True, reason=JOINED)
+        to_child_track(entry, kept, given, EntryBy.BELIEF, gone.first_contact or entry.moment())
+
+
 def _keys(entry: CaseEntry, kept: CaseFile, other: CaseFile, out: frozenset[str]) -> None:
     """New keys for everything of the file, without who is recused from either of the two."""
     write_marks(entry, kept)
     drop_duty_note(entry, kept)
     origin_again(entry, kept)
-    offices = set(offices_of(entry, kept).values())
+    offices = set(entry.offices(kept).values())
     for slot in sorted(out):
         for one in (kept, other):
             keep_from(entry, one, slot, offices)
@@ -282,6 +295,6 @@ def origin_again(entry: CaseEntry, file: CaseFile) -> None:
     """Where the person of a file comes from is counted by the identity it has now."""
     who = identity_of(file) if file.may_identity else None
     if who is not None and (who.home_state or who.home_country):
-        slots = set(offices_of(entry, file).values())
+        slots = set(entry.offices(file).values())
         code = origin_code(who.home_state, who.home_country)
         keep_origin(entry, file.head.fact_token, slots, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sr_board.cases.case_file import CaseFile
@@ -12,7 +13,7 @@ from sr_board.cases.records import AgeStatus, SafetyFlag
 from sr_board.cases.rules.states import Grounds
 from sr_board.cases.vocabulary import AgeStanding, CaseState, EntryBy, Flag, SubjectKind, Track
 
-__all__ = ["SIGNS", "at_home", "note_standing", "presumed_follows", "signs", "to_child_track"]
+__all__ = ["SIGNS", "at_home", "note_standing", "presumed_follows", "sign_seen", "to_child_track"]
 
 SIGNS = frozenset(Flag) - {Flag.MEDICAL_URGENT, Flag.INFANT_WITH_HER, Flag.LANGUAGE_ISOLATED}
 """Flags that tell of exploitation or of an unsafe place: with one of them a resident's own child is
@@ -22,9 +23,11 @@ asked about like everybody else."""
 def to_child_track(
     entry: CaseEntry, file: CaseFile, given: Grounds, by: EntryBy, when: When
 ) -> None:
-    """Onto the child track, with its clocks, its status of age and its first tasks."""
+    """Onto the child track, with its clocks, its status of age and its first tasks. Each time is an
+    event of its own: what runs already runs on, what was met before starts anew."""
     file.change(entry_by=by)
-    move(entry, file, CaseState.CHILD_PROTECTION, given, when=when)
+    feared = replace(given, feared=True)
+    move(entry, file, CaseState.CHILD_PROTECTION, feared, when=when)
     if facts_of(file).standing not in (AgeStanding.CHILD_BY_ORDER, AgeStanding.PRESUMED_CHILD):
         note_standing(entry, file, AgeStanding.PRESUMED_CHILD, given.reason or "fear")
     meet_clock(file, "age_question", entry.now)
@@ -60,15 +63,17 @@ def note_standing(
     )
 
 
-def signs(file: CaseFile) -> frozenset[Flag]:
-    """Flags that stand and tell of exploitation or of an unsafe place."""
-    return SIGNS & {one.flag for one in file.all(SafetyFlag) if one.cleared_at is None}
+def sign_seen(file: CaseFile) -> bool:
+    """Whether anything tells of exploitation or of an unsafe place: a flag that stands, or what the
+    two screeners saw."""
+    flags = {one.flag for one in file.all(SafetyFlag) if one.cleared_at is None}
+    return file.head.sign_seen or bool(SIGNS & flags)
 
 
 def at_home(file: CaseFile) -> bool:
     """A resident's own child, and no sign of exploitation or of an unsafe place: she is not
     presumed trafficked because she lives with her mother or visits her."""
-    return file.head.subject_kind is SubjectKind.CHILD_OF_RESIDENT and not signs(file)
+    return file.head.subject_kind is SubjectKind.CHILD_OF_RESIDENT and not sign_seen(file)
 
 
 def presumed_follows(

@@ -8,15 +8,25 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry
 from sr_board.cases.files.child_track import to_child_track
 from sr_board.cases.files.records_moved import BeforeConcern, ConcernEntered
+from sr_board.cases.files.tasks import add_task
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, start_clock
 from sr_board.cases.records import CaseHead, ClockRow
 from sr_board.cases.rules.clocks import earliest
+from sr_board.cases.rules.follow_up import SUPPORT_AGAIN
 from sr_board.cases.rules.states import Grounds
 from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import AgeStanding, CaseState, ClockNature, EntryBy
 
-__all__ = ["CONCERN_MOVED", "Stood", "believed_since", "enter_concern", "note_concern", "stood"]
+__all__ = [
+    "CONCERN_MOVED",
+    "Stood",
+    "believed_since",
+    "enter_concern",
+    "note_concern",
+    "protected",
+    "stood",
+]
 
 Stood = tuple[CaseHead, AgeStanding, dict[str, ClockRow]]
 """A file before a concern: head, standing of age, clocks by id."""
@@ -49,10 +59,11 @@ def enter_concern(entry: CaseEntry, file: CaseFile, told: ConcernEntered, by: En
     time; where the child is protected already, its clocks only get shorter."""
     when = told.when
     file.happened("concern", when=when, about=told.reason, remark=told.text)
-    if told.abandoned:
+    lost = told.abandoned and not file.head.child_abandoned_or_lost
+    if lost:
         file.change(child_abandoned_or_lost=True)
-    if file.head.state in (CaseState.CHILD_PROTECTION, CaseState.WITH_AUTHORITY):
-        _sooner(entry, file, when)
+    if protected(file):
+        _sooner(entry, file, when, lost=lost)
         note_concern(file, None, told)
         return
     before = stood(file)
@@ -62,10 +73,22 @@ def enter_concern(entry: CaseEntry, file: CaseFile, told: ConcernEntered, by: En
     note_concern(file, before, told)
 
 
-def _sooner(entry: CaseEntry, file: CaseFile, when: When) -> None:
-    """Running duties by law count from the earlier time; nothing is restarted, nothing is later."""
-    if file.head.state is not CaseState.CHILD_PROTECTION or when.at is None:
+def protected(file: CaseFile) -> bool:
+    """Whether the child is being brought before the authority, or is with it."""
+    return file.head.state in (CaseState.CHILD_PROTECTION, CaseState.WITH_AUTHORITY)
+
+
+def _sooner(entry: CaseEntry, file: CaseFile, when: When, *, lost: bool) -> None:
+    """Running duties by law count from the earlier time; nothing is restarted, nothing is later.
+    That she is `lost`, which nobody said before, is told to the authorities. Where she is with the
+    authority already, it is asked."""
+    if file.head.state is CaseState.WITH_AUTHORITY:
+        add_task(entry, file, "ask_authority", entry.now + SUPPORT_AGAIN)
         return
+    if when.at is None:
+        return
+    if lost:
+        start_clock(entry, file, "s32_information", when.at, event="reason")
     for clock in file.all(ClockRow):
         if clock.rule_id in _BY_LAW and running(clock):
             since = earliest((clock.starts_at, when.at))

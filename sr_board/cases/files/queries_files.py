@@ -7,7 +7,7 @@ program is broken, what is due is shown.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -16,6 +16,9 @@ from sr_board.base.errors import NotFound, SRBoardError
 from sr_board.cases.board.conduct import check_conduct, conduct_due
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries
+from sr_board.cases.files.decided import decided
+from sr_board.cases.files.duties import clock_now, reports_now
+from sr_board.cases.files.records_moved import OtherFile
 from sr_board.cases.moving import facts_of
 from sr_board.cases.records import (
     AgeEvidence,
@@ -50,11 +53,12 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class ClockDue:
-    """A running clock of a case, for Today: the earliest due first."""
+    """A running clock of a case, for Today: the earliest due first. `by_law`: a duty by law is open
+    on the file."""
 
     case_id: str
     code: str
-    child: bool
+    by_law: bool
     clock: RunningClock
 
 
@@ -95,17 +99,14 @@ class CaseView:
     @property
     def timeline(self) -> tuple[Happening, ...]:
         """What happened, in the order of when it happened."""
-        return tuple(
-            sorted(self.all(Happening), key=lambda one: (one.when.at or one.at, one.at, one.id))
-        )
+        codes = {one.line: one.code for one in self.all(OtherFile)}
+        lines = (replace(one, about=codes.get(one.id, one.about)) for one in self.all(Happening))
+        return tuple(sorted(lines, key=lambda one: (one.when.at or one.at, one.at, one.id)))
 
     @property
     def closing_decided(self) -> bool:
         """Whether a signed decision of the board closes the file."""
-        return any(
-            one.status == "signed" and one.passed and one.proposal == "close"
-            for one in self.all(Decision)
-        )
+        return decided(self, self.head, "close")
 
     @property
     def team(self) -> tuple[str, ...]:
@@ -152,8 +153,8 @@ class FileQueries(CaseQueries):
     """Case files as they are read."""
 
     def list(self) -> tuple[CaseSummary, ...]:
-        """Files she may read: by the next due clock, then the newest change. Raises RuleBroken
-        "code-first"."""
+        """Files she may read: those with a duty by law first, then by the next clock, then the
+        newest change; closed ones last. Raises RuleBroken "code-first"."""
         with self.look() as entry:
             check_conduct(entry)
             found = entry.readable()
@@ -163,7 +164,8 @@ class FileQueries(CaseQueries):
                 found,
                 key=lambda one: (
                     one.closed_at is not None,
-                    one.clocks[0].due_at if one.clocks else far,
+                    not one.open_statutory,
+                    one.next_clock.due_at if one.next_clock is not None else far,
                 ),
             )
         )
@@ -197,13 +199,11 @@ class FileQueries(CaseQueries):
         """Every running clock of the files she may read, the earliest due first.
 
         Nothing but the rights and the sealed summaries is asked; a case that cannot be read is
-        left out and stops no other.
+        left out and stops no other. Raises what reading raises: "none run" is said only when that
+        is known.
         """
-        try:
-            with self.look() as entry:
-                found = entry.readable()
-        except SRBoardError:
-            return ()
+        with self.look() as entry:
+            found = entry.readable()
         rows = [
             ClockDue(one.case_id, one.code, one.open_statutory > 0, clock)
             for one in found
@@ -278,22 +278,21 @@ def _view(entry: CaseEntry, file: CaseFile) -> CaseView:
 
 def _done(file: CaseFile) -> Done:
     head = file.head
-    reports = file.all(StatutoryReport)
-    produced = [one for one in reports if one.kind is ReportKind.CWC_PRODUCTION]
-    police = [one for one in reports if one.kind is ReportKind.POCSO_POLICE]
-    happened = {one.what: one.when.at or one.at for one in file.all(Happening)}
+    produced = reports_now(file, ReportKind.CWC_PRODUCTION)
+    police = reports_now(file, ReportKind.POCSO_POLICE)
+    looked = clock_now(file, "welfare_check")
     plan = file.all(PlanNeed)
     return Done(
         contact=head.first_contact.at if head.first_contact else None,
         kind_asked=head.subject_kind is not SubjectKind.NOT_ASKED,
         screening=head.state is not CaseState.NOTICED,
         age_settled=file.summary().standing is not AgeStanding.UNKNOWN,
-        welfare=happened.get("welfare_checked"),
+        welfare=looked.met_at if looked is not None else None,
         journey=bool(head.journey_to),
         produced=produced[0].sent.at if produced else None,
         produced_receipt=any(one.ref_no for one in produced),
         police=police[0].sent.at if police else None,
-        order=any(what in happened for what in ("to_placed", "to_restored")),
+        order=head.state in (CaseState.PLACED, CaseState.RESTORED),
         interviews=len(file.all(WillingnessInterview)),
         plan=bool(plan),
         decided=any(one.status == "signed" for one in file.all(Decision)),

@@ -9,7 +9,7 @@ from sr_board.cases.moments import When
 from sr_board.cases.records import CaseHead, ClockRow, Record
 from sr_board.cases.vocabulary import AgeStanding
 
-__all__ = ["BeforeConcern", "ConcernEntered"]
+__all__ = ["BeforeConcern", "ConcernEntered", "OtherFile"]
 
 
 @dataclass(frozen=True)
@@ -43,3 +43,13 @@ class ConcernEntered(Record):
     moved_at: datetime | None = None
     by_two: tuple[str, ...] = ()
     why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherFile(Record):
+    """Which other file of this board a line of the timeline speaks of: `line`, the line's id, and
+    that file's code. Apart from the line, because it goes when a reader of this file is recused
+    from that one: then the code is not hers to see."""
+
+    line: str
+    code: str

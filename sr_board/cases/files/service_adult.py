@@ -16,17 +16,18 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
-from sr_board.cases.files.child_track import signs
+from sr_board.cases.files.child_track import sign_seen
 from sr_board.cases.files.contact import check_tries
-from sr_board.cases.files.service_child import leads, offices_of, other_person
-from sr_board.cases.files.service_intake import exact_moment
+from sr_board.cases.files.decided import decided
+from sr_board.cases.files.service_child import leads, other_person
+from sr_board.cases.files.service_intake import ask_age, exact_moment
+from sr_board.cases.files.talks import counting, heard_by_screener, talks_now
+from sr_board.cases.files.tasks import add_task
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, start_clock
 from sr_board.cases.packs.standing import kept_pack
 from sr_board.cases.records import (
-    CaseTask,
-    Decision,
     FollowUp,
     MeansNote,
     PlanNeed,
@@ -75,7 +76,6 @@ __all__ = [
     "SettleOutcome",
     "settle_dates",
     "settle_outcome",
-    "talks_of",
 ]
 
 
@@ -166,7 +166,8 @@ class AdultService(CaseService):
     """Work with adults."""
 
     def heard(self, command: HeardHer) -> Done:
-        """Write a talk down; her word against this moves the file at once.
+        """Write a talk down; her word against this moves the file at once, when one of the two who
+        heard it is a trained screener.
 
         Raises NotFound, InputInvalid "means-…", "second-listener-missing", "gates-unknown",
         RuleBroken "talks-enough".
@@ -187,7 +188,7 @@ class AdultService(CaseService):
             file.happened("interviewed", when=when)
             self._meet(entry, file)
             self._stays(entry, file, row)
-            if row.finding is Finding.UNWILLING and entry.station.screener:
+            if row.finding is Finding.UNWILLING and heard_by_screener(entry, row):
                 self._support(entry, file, words)
             return entry.done(uow, file)
 
@@ -213,8 +214,8 @@ class AdultService(CaseService):
             if facts.child:
                 raise RuleBroken("case-r01")
             adult = facts.standing in _ADULT
-            by_board = _decided(file, "willing")
-            failing = missing(talks_of(file), adult=adult, by_board=by_board)
+            by_board = decided(file, file.head, "willing")
+            failing = missing(talks_now(file), adult=adult, by_board=by_board)
             if by_board:
                 meet_clock(file, "adult_sitting", entry.now)
             if not failing:
@@ -231,7 +232,9 @@ class AdultService(CaseService):
         with self.work() as (_, entry):
             file = entry.open(case_id)
             adult = facts_of(file).standing in _ADULT
-            return missing(talks_of(file), adult=adult, by_board=_decided(file, "willing"))
+            return missing(
+                talks_now(file), adult=adult, by_board=decided(file, file.head, "willing")
+            )
 
     def her_request(self, case_id: str) -> Done:
         """She asks for a new review herself. Raises NotFound, RuleBroken."""
@@ -248,12 +251,16 @@ class AdultService(CaseService):
             file = entry.open(command.case_id)
             if command.second is not None:
                 other_person(entry, file, command.second)
-            days = {exact_moment(entry, one).at for one in command.tries}
+            tries = {
+                moment.at: moment for moment in (exact_moment(entry, t) for t in command.tries)
+            }
             second = (command.second.slot_id,) if command.second is not None else ()
             check_tries(file, command.modes or (FollowUpMode.PHONE,), (entry.account_id, *second))
             given = Grounds(
-                lead=leads(entry, file), persons=1 + (command.second is not None), tries=len(days)
+                lead=leads(entry, file), persons=1 + (command.second is not None), tries=len(tries)
             )
+            for moment in tries.values():
+                file.happened("tried", when=moment)
             move(entry, file, CaseState.LOST_CONTACT, given)
             return entry.done(uow, file, command.second)
 
@@ -268,7 +275,7 @@ class AdultService(CaseService):
                 persons=1 + (second is not None),
                 visitor=command.visitor,
                 mother_known=command.mother_known,
-                indicator=command.indicator or bool(signs(file)),
+                indicator=command.indicator or sign_seen(file),
             )
             move(entry, file, CaseState.OUT_OF_SCOPE, given)
             settle_outcome(entry, file, Outcome.OUT_OF_SCOPE, sooner=False)
@@ -288,13 +295,13 @@ class AdultService(CaseService):
         number = clean_line(command.acknowledged, field="acknowledged", most=60)
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
-            by_board = _decided(file, "close")
+            by_board = decided(file, file.head, "close")
             second = None if by_board else other_person(entry, file, command.second)
             both = {entry.account_id} | ({second.slot_id} if second else set())
             given = Grounds(
                 persons=len(both),
                 by_board=by_board,
-                chair=offices_of(entry, file).get(BoardOffice.CHAIR) in both,
+                chair=entry.offices(file).get(BoardOffice.CHAIR) in both,
                 counsellor=any(_profession(entry, slot) == Profession.COUNSELLOR for slot in both),
                 acknowledged=bool(number),
                 outcome=file.head.outcome is not None,
@@ -317,6 +324,7 @@ class AdultService(CaseService):
                 other_person(entry, file, command.second)
             given = Grounds(persons=1 + (command.second is not None), reason=reason)
             move(entry, file, back, given)
+            ask_age(entry, file)
             return entry.done(uow, file, command.second)
 
     # -- inside ---------------------------------------------------------------------------------
@@ -350,7 +358,7 @@ class AdultService(CaseService):
     def _meet(entry: CaseEntry, file: CaseFile) -> None:
         for rule in ("interview_after_order", "reinterview"):
             meet_clock(file, rule, entry.now)
-        if len(file.all(WillingnessInterview)) >= 2:
+        if len(counting(file)) >= 2:
             meet_clock(file, "adult_interviews", entry.now)
 
     @staticmethod
@@ -362,14 +370,9 @@ class AdultService(CaseService):
         if reinterviews_left(_again(file) + 2):
             start_clock(entry, file, "reinterview", entry.now, event="entry")
             return
-        waiting = {one.kind for one in file.all(CaseTask) if one.done_at is None}
-        dues = {"monthly_review": REVIEW_AFTER}
+        add_task(entry, file, "monthly_review", entry.now + REVIEW_AFTER)
         if all(one.done_at is not None for one in file.all(PlanNeed)):
-            dues["support_plan"] = SUPPORT_AGAIN
-        for kind, within in dues.items():
-            if kind not in waiting:
-                due = entry.now + within
-                file.put(CaseTask(**entry.origin(), kind=kind, text="", due_at=due))
+            add_task(entry, file, "support_plan", entry.now + SUPPORT_AGAIN)
 
     @staticmethod
     def _support(entry: CaseEntry, file: CaseFile, words: str) -> None:
@@ -399,28 +402,6 @@ def _talk(command: HeardHer, interviewer: str, when: When) -> Talk:
         command.information,
         command.against,
     )
-
-
-def talks_of(file: CaseFile) -> tuple[Talk, ...]:
-    """The talks of a file as the rules read them."""
-    found = []
-    for row in file.all(WillingnessInterview):
-        gates = frozenset(name for name in GATES if getattr(row, name))
-        found.append(
-            Talk(
-                row.interviewer,
-                row.second_listener,
-                row.when.at or row.at,
-                gates,
-                tuple((note.means, note.state) for note in row.means),
-                row.means_none,
-                row.free_to_leave,
-                row.wants,
-                frozenset(row.information_given),
-                row.finding is Finding.UNWILLING,
-            )
-        )
-    return tuple(found)
 
 
 def settle_outcome(
@@ -455,19 +436,6 @@ def _dates(entry: CaseEntry, file: CaseFile, *, sooner: bool) -> EraseDates:
     last = (max(done) + zone).date() if done else None
     periods = kept_pack(entry.session, file.head.pack).periods
     return erase_dates(kind, entry.clock.today(), last, sooner=sooner, periods=periods)
-
-
-def _decided(file: CaseFile, proposal: str) -> bool:
-    """Whether a signed decision of the board, passed and made since the file came into its state,
-    says this. One from before she left that state does not count again."""
-    since = file.head.state_since
-    return any(
-        one.status == "signed"
-        and one.passed
-        and one.proposal == proposal
-        and (since is None or (one.effective_at or one.at) >= since)
-        for one in file.all(Decision)
-    )
 
 
 def _profession(entry: CaseEntry, slot_id: str) -> str:

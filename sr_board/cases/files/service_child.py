@@ -6,6 +6,7 @@ a vote, a quorum, a consent or a second person before a report.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -15,17 +16,26 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
-from sr_board.cases.files.child_track import note_standing, signs, to_child_track
-from sr_board.cases.files.concern_entries import believed_since, note_concern, stood
+from sr_board.cases.files.child_track import note_standing, sign_seen, to_child_track
+from sr_board.cases.files.concern_entries import (
+    believed_since,
+    enter_concern,
+    note_concern,
+    protected,
+    stood,
+)
+from sr_board.cases.files.duties import reports_now
 from sr_board.cases.files.records_moved import ConcernEntered
 from sr_board.cases.files.service_intake import exact_moment
-from sr_board.cases.keepers import offices_of
+from sr_board.cases.files.tasks import add_task, end_tasks
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move, state_journey
-from sr_board.cases.records import CaseTask, ClockRow, StatutoryReport
+from sr_board.cases.records import CaseTask, ClockRow
 from sr_board.cases.rules.age import check_order
 from sr_board.cases.rules.clocks import midnight, own_consent_due
 from sr_board.cases.rules.states import Grounds
+from sr_board.cases.summarising import running
+from sr_board.cases.summary import CaseSummary
 from sr_board.cases.vocabulary import (
     AgeStanding,
     BoardOffice,
@@ -46,11 +56,16 @@ __all__ = [
     "MissedReason",
     "ToAuthority",
     "leads",
-    "offices_of",
     "other_person",
     "tasks_of_birthday",
     "to_child_track",
 ]
+
+
+ASK = "ask_authority"
+"""Kind of the task that asks the authority."""
+WATCHES = frozenset({"age_test_watch", "sir_watch", "final_order_watch"})
+"""Dates of the authority, not of the board."""
 
 
 @dataclass(frozen=True)
@@ -117,55 +132,73 @@ class ChildService(CaseService):
     """Work on the child track."""
 
     def fear(self, command: Fear) -> Done:
-        """Put the file on the child track, at once, by one person; there is no undo.
+        """Put the file on the child track, at once, by one person; there is no undo. On a file of a
+        child who is protected already it is written down, and makes her clocks sooner, never later.
 
         Raises NotFound "no-such-case", InputInvalid "fear-unknown", RuleBroken
-        "case-resident-child" (a resident's own child without any sign), "case-no-such-move"
-        (it is there already, or with the authority).
+        "case-resident-child" (a resident's own child without any sign).
         """
         if command.reason not in FEARS:
             raise InputInvalid("fear-unknown", field="reason")
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             when = exact_moment(entry, command.when) if command.when else entry.moment()
+            told = ConcernEntered(
+                **entry.origin(), reason=command.reason, when=when, abandoned=command.abandoned
+            )
+            if protected(file):
+                enter_concern(entry, file, told, EntryBy.BELIEF)
+                return entry.done(uow, file)
             before = stood(file)
             believed_since(file, when)
             if command.abandoned:
                 file.change(child_abandoned_or_lost=True)
             given = Grounds(
-                indicator=command.indicator or bool(signs(file)),
+                indicator=command.indicator or sign_seen(file),
                 mother_unknown=command.mother_unknown,
                 reason=command.reason,
             )
             to_child_track(entry, file, given, EntryBy.BELIEF, when)
-            told = ConcernEntered(
-                **entry.origin(), reason=command.reason, when=when, abandoned=command.abandoned
-            )
             note_concern(file, before, told)
             return entry.done(uow, file)
 
     def move_doubts(self) -> int:
         """The program moves every file whose question of age is open after its time; by doubt, the
         clock counts from the first contact. How many were moved. One bad file stops no other."""
-        moved = 0
+        late = [
+            one.case_id
+            for one in self._late(frozenset({"age_question"}))
+            if one.track is not Track.CHILD
+        ]
+        return self._each(late, self._doubt)
+
+    def ask_authority(self) -> int:
+        """A date of the authority that has passed is a task, "ask the authority", once for each
+        date. How many files have a new one. Domain paper, section 10."""
+        return self._each([one.case_id for one in self._late(WATCHES)], self._ask)
+
+    def _late(self, rules: frozenset[str]) -> list[CaseSummary]:
+        """Files she may read in which a clock of these rules is over."""
         with self._room.read() as session:
             now = self._room.clock.now()
-            late = [
-                one.case_id
+            return [
+                one
                 for one in CaseEntry(session, self._room, reading=True).readable()
-                if any(c.rule_id == "age_question" and c.due_at <= now for c in one.clocks)
-                and one.track is not Track.CHILD
+                if any(c.rule_id in rules and c.due_at <= now for c in one.clocks)
             ]
-        for case_id in late:
+
+    def _each(self, cases: list[str], act: Callable[[CaseEntry, CaseFile], bool]) -> int:
+        done = 0
+        for case_id in cases:
             try:
                 with self.work() as (uow, entry):
                     file = entry.open(case_id)
-                    self._doubt(entry, file)
-                    entry.done(uow, file)
-                    moved += 1
+                    if act(entry, file):
+                        entry.done(uow, file)
+                        done += 1
             except Exception:  # noqa: S112 - one bad file must not stop another child's clock
                 continue
-        return moved
+        return done
 
     def journey(self, command: Journey) -> Done:
         """State the journey; the clocks of production and report move by exactly its minutes.
@@ -236,6 +269,7 @@ class ChildService(CaseService):
             move(entry, file, command.to, given)
             meet_clock(file, "final_order_watch", entry.now, evidence=number)
             meet_clock(file, "sir_watch", entry.now, evidence=number)
+            end_tasks(entry, file, ASK)
             return entry.done(uow, file)
 
     def adult_by_order(self, command: AdultByOrder) -> Done:
@@ -253,7 +287,7 @@ class ChildService(CaseService):
             check_order(standing, command.authority, number, command.order_date, today)
             second = other_person(entry, file, command.second)
             both = {entry.account_id, second.slot_id}
-            offices = offices_of(entry, file)
+            offices = entry.offices(file)
             given = Grounds(
                 persons=len(both),
                 chair=offices.get(BoardOffice.CHAIR) in both,
@@ -272,16 +306,31 @@ class ChildService(CaseService):
                 order_no=number,
                 order_date=command.order_date,
             )
-            for rule in ("age_test_watch", "sir_watch", "final_order_watch"):
+            for rule in WATCHES:
                 meet_clock(file, rule, entry.now, evidence=number)
+            end_tasks(entry, file, ASK)
             return entry.done(uow, file, second)
 
     # -- inside ---------------------------------------------------------------------------------
 
     @staticmethod
-    def _doubt(entry: CaseEntry, file: CaseFile) -> None:
+    def _doubt(entry: CaseEntry, file: CaseFile) -> bool:
         given = Grounds(by_program=True, by_doubt=True, indicator=True, reason="doubt", persons=1)
         to_child_track(entry, file, given, EntryBy.DOUBT, entry.moment())
+        return True
+
+    @staticmethod
+    def _ask(entry: CaseEntry, file: CaseFile) -> bool:
+        over = [
+            clock.due_at
+            for clock in file.all(ClockRow)
+            if clock.rule_id in WATCHES and running(clock) and clock.due_at <= entry.now
+        ]
+        asked = [task for task in file.all(CaseTask) if task.kind == ASK]
+        if not over or any(one.done_at is None or one.at >= max(over) for one in asked):
+            return False
+        add_task(entry, file, ASK, max(over))
+        return True
 
 
 def tasks_of_birthday(entry: CaseEntry, file: CaseFile, born: date) -> None:
@@ -294,22 +343,22 @@ def tasks_of_birthday(entry: CaseEntry, file: CaseFile, born: date) -> None:
 def _received(file: CaseFile, kind: ReportKind) -> bool:
     """Whether a report of the kind has a reference or receipt, or there is none to make."""
     return any(
-        one.kind is kind and (one.ref_no or one.receipt or (one.no_offence and one.second))
-        for one in file.all(StatutoryReport)
+        one.ref_no or one.receipt or (one.no_offence and one.second)
+        for one in reports_now(file, kind)
     )
 
 
 def _produced_at(file: CaseFile) -> When | None:
-    """When the child was last produced; the authority's dates count from it."""
-    sent = [one.sent for one in file.all(StatutoryReport) if one.kind is ReportKind.CWC_PRODUCTION]
-    return sent[-1] if sent else None
+    """When the child was first produced; the authority's dates count from it (JJ Act s.36)."""
+    found = reports_now(file, ReportKind.CWC_PRODUCTION)
+    return found[0].sent if found else None
 
 
 def leads(entry: CaseEntry, file: CaseFile) -> bool:
     """Whether she leads the case. Until a team is named, everybody in it may act as its lead."""
     if file.head.team_named:
         return file.head.lead == entry.account_id
-    return entry.account_id in file.team or entry.account_id in offices_of(entry, file).values()
+    return entry.account_id in file.team or entry.account_id in entry.offices(file).values()
 
 
 def other_person(

@@ -17,6 +17,7 @@ from sr_board.cases.files.records_moved import ConcernEntered
 from sr_board.cases.files.service_intake import IntakeService, TakeNotice
 from sr_board.cases.models import BoardMember, CaseFileRow
 from sr_board.cases.moments import When
+from sr_board.cases.rules.laptop_clock import noted_at
 from sr_board.cases.vocabulary import BoardOffice, CaseSource, EntryBy
 
 __all__ = ["ConcernTaking"]
@@ -77,13 +78,11 @@ class ConcernTaking(CaseService):
         return found
 
     def _take(self, note: TakenConcern) -> bool:
-        when = When(note.at, note.offset_minutes)
-        if not note.code:
-            return self._open_file(note, when)
         with self.work() as (uow, entry):
-            known = uow.session.scalars(
-                select(CaseFileRow.id).where(CaseFileRow.code == note.code)
-            ).first()
+            at = noted_at(note.at, entry.now, entry.seen_clock)
+            when = When(at, note.offset_minutes, suspect=at != note.at)
+            question = select(CaseFileRow.id).where(CaseFileRow.code == note.code)
+            known = uow.session.scalars(question).first() if note.code else None
             if known is not None:
                 holders = _holders(entry, known)
                 try:
@@ -96,7 +95,9 @@ class ConcernTaking(CaseService):
                     uow.record("case.work", subject=f"case/{known}")
                     uow.commit()
                     return True
-        return self._open_file(note, when)  # no such code, or erased, or joined with one not hers
+        return self._open_file(
+            note, when
+        )  # no code, or of none, or erased, or joined with one not hers
 
     def _pass_on(self, note_id: str, holders: frozenset[str]) -> None:
         """Chair and secretary may both be recused: the note is sealed to those who read the case,

@@ -18,9 +18,9 @@ from sr_board.cases.doubles.records_doubles import JoinedFile
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.files.child_track import at_home, note_standing
 from sr_board.cases.files.concern_entries import CONCERN_MOVED, enter_concern
-from sr_board.cases.files.records_moved import BeforeConcern, ConcernEntered
+from sr_board.cases.files.records_moved import BeforeConcern, ConcernEntered, OtherFile
 from sr_board.cases.files.service_age import reading_of
-from sr_board.cases.files.service_child import offices_of, other_person
+from sr_board.cases.files.service_child import other_person
 from sr_board.cases.files.service_intake import TakeNotice, new_head
 from sr_board.cases.keepers import restricted_slots
 from sr_board.cases.records import AgeStatus, ClockRow, StatutoryReport
@@ -106,7 +106,7 @@ class ConcernMoves(CaseService):
 
 def _check(entry: CaseEntry, file: CaseFile, second: str) -> None:
     holders = entry.envelopes.recipients(file.envelope)
-    officers = frozenset(offices_of(entry, file).values())
+    officers = frozenset(entry.offices(file).values())
     check_movers(entry.account_id, second, holders, officers)
 
 
@@ -199,10 +199,12 @@ def _back(entry: CaseEntry, file: CaseFile, before: BeforeConcern) -> None:
 
 def _note(entry: CaseEntry, file: CaseFile, there: CaseFile, why: str) -> None:
     """A line in both; the other's code only where nobody who reads here is recused there."""
-    file.happened(CONCERN_MOVED, about=_code_for(entry, file, there), remark=why)
-    there.happened("concern_came", about=_code_for(entry, there, file), remark=why)
+    _line(entry, file, CONCERN_MOVED, there, why)
+    _line(entry, there, "concern_came", file, why)
 
 
-def _code_for(entry: CaseEntry, reader: CaseFile, other: CaseFile) -> str:
-    readers = entry.envelopes.recipients(reader.envelope)
-    return "" if any(other.barred(slot) for slot in readers) else other.code
+def _line(entry: CaseEntry, file: CaseFile, what: str, other: CaseFile, why: str) -> None:
+    line = file.happened(what, remark=why)
+    readers = entry.envelopes.recipients(file.envelope)
+    if not any(other.barred(slot) for slot in readers):
+        file.put(OtherFile(**entry.origin(), line=line, code=other.code))

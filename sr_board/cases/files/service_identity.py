@@ -15,7 +15,6 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.doubles.matching import write_marks
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
 from sr_board.cases.files.contact import end_what_is_against, identity_of
-from sr_board.cases.files.service_child import offices_of
 from sr_board.cases.keeping.facts_kept import keep_origin
 from sr_board.cases.keeping.origins import origin_code
 from sr_board.cases.records import Identity
@@ -121,7 +120,7 @@ class IdentityService(CaseService):
             write_marks(entry, file)
             if "home_state" in given:
                 code = origin_code(str(given["home_state"]), str(given["home_country"]))
-                slots = set(offices_of(entry, file).values())
+                slots = set(entry.offices(file).values())
                 keep_origin(entry, file.head.fact_token, slots, code)
             uow.record("case.identity", subject=f"case/{case_id}")
             return Done(case_id, CASES, uow.commit())

@@ -15,20 +15,30 @@ from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
+from sr_board.cases.board.board_facts import only_board
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.doubles.matching import write_marks
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
 from sr_board.cases.files.child_track import at_home, presumed_follows
 from sr_board.cases.files.service_team import join_for_now
-from sr_board.cases.keepers import trained_screener
 from sr_board.cases.models import Board, CaseFileRow
 from sr_board.cases.moments import Precision, When
 from sr_board.cases.moving import cancel_clock, meet_clock, move, start_clock
 from sr_board.cases.packs.standing import standing_pack
-from sr_board.cases.records import AgeStatus, CaseHead, Identity, Notice, PlaceHint, SafetyFlag
+from sr_board.cases.records import (
+    AgeStatus,
+    CaseHead,
+    ClockRow,
+    Identity,
+    Notice,
+    PlaceHint,
+    SafetyFlag,
+)
 from sr_board.cases.rules.codes import draw_code
 from sr_board.cases.rules.laptop_clock import check_not_ahead
 from sr_board.cases.rules.states import Grounds
+from sr_board.cases.station import trained_screener
+from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import (
     AgeStanding,
     CaseSource,
@@ -51,6 +61,7 @@ __all__ = [
     "SetKind",
     "SetRisk",
     "TakeNotice",
+    "ask_age",
     "drawn_code",
     "exact_moment",
     "new_head",
@@ -173,12 +184,15 @@ class IntakeService(CaseService):
             return Done(case_id, CASES, uow.commit())
 
     def first_contact(self, command: FirstContact) -> Done:
-        """She was spoken with. Raises NotFound, RuleBroken "contact-made"."""
+        """She was spoken with; a file whose contact was lost goes on where it was. Raises NotFound,
+        RuleBroken "contact-made"."""
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             if file.head.first_contact is not None:
                 raise RuleBroken("contact-made")
             when = exact_moment(entry, command.when)
+            if file.head.state is CaseState.LOST_CONTACT:  # contact is made again
+                move(entry, file, file.head.state_before or CaseState.NOTICED, Grounds())
             file.change(first_contact=when)
             meet_clock(file, "first_contact", when.at or entry.now)
             ask_age(entry, file)
@@ -206,6 +220,7 @@ class IntakeService(CaseService):
             if command.risk is not Risk.IMMEDIATE and standing & IMMEDIATE:
                 raise RuleBroken("risk-flags-stand")
             file.change(risk=command.risk)
+            _at_once(entry, file)
             file.happened("risk_set")
             return entry.done(uow, file)
 
@@ -256,6 +271,9 @@ class IntakeService(CaseService):
                 indicator=command.indicator,
             )
             move(entry, file, CaseState.SCREENING, given)
+            if command.indicator:
+                file.change(sign_seen=True)
+                presumed_follows(entry, file, "screening")
             if second is not None and join_for_now(entry, file, second.slot_id):
                 uow.record("case.keys", subject=f"case/{file.case_id}")
             return entry.done(uow, file, second)
@@ -274,7 +292,7 @@ class IntakeService(CaseService):
 
 def drawn_code(entry: CaseEntry) -> tuple[Board | None, str]:
     """The board, and a code that no file has yet."""
-    board = entry.session.scalars(select(Board).order_by(Board.recorded_at)).first()
+    board = only_board(entry.session)
     place = board.place_code if board is not None else NO_BOARD
     year = entry.clock.today().year
     like = f"SRB-{place.upper()}-{year % 100:02d}-%"
@@ -317,11 +335,22 @@ def raise_flag(entry: CaseEntry, file: CaseFile, flag: Flag) -> None:
     file.put(SafetyFlag(**entry.origin(), flag=flag, raised_by=entry.account_id))
     if flag in IMMEDIATE:
         file.change(risk=Risk.IMMEDIATE)
+        _at_once(entry, file)
     if flag is Flag.PUBLIC_SERVANT_INVOLVED:
         file.change(public_servant_involved=True)
     ask_age(entry, file)
     presumed_follows(entry, file, "flag")
     file.happened("flag_raised")
+
+
+def _at_once(entry: CaseEntry, file: CaseFile) -> None:
+    """In danger of now nobody waits for the first talk: it is due at once, never later than it
+    was."""
+    if file.head.risk is not Risk.IMMEDIATE:
+        return
+    for clock in file.all(ClockRow):
+        if clock.rule_id == "first_contact" and running(clock) and clock.due_at > entry.now:
+            file.put(replace(clock, due_at=entry.now))
 
 
 def ask_age(entry: CaseEntry, file: CaseFile) -> None:

@@ -22,7 +22,8 @@ from sr_board.cases.files.contact import (
 )
 from sr_board.cases.files.service_adult import settle_dates
 from sr_board.cases.files.service_child import to_child_track
-from sr_board.cases.files.service_intake import exact_moment
+from sr_board.cases.files.service_intake import ask_age, exact_moment
+from sr_board.cases.files.tasks import add_task, end_tasks
 from sr_board.cases.moments import When
 from sr_board.cases.moving import facts_of, meet_clock, move
 from sr_board.cases.records import CaseTask, ClockRow, FollowUp, PlanNeed
@@ -57,7 +58,6 @@ __all__ = [
     "FollowedUp",
     "PlanFollowUps",
     "PlanService",
-    "add_task",
 ]
 
 
@@ -349,6 +349,7 @@ class PlanService(CaseService):
         here = danger or (lost and found is not Situation.UNREACHABLE)
         if here and back is not None and file.head.state is not CaseState.MERGED:
             move(entry, file, back, Grounds(reason="follow_up"), when=when)
+            ask_age(entry, file)
         if not danger:
             return
         if not child:
@@ -356,23 +357,6 @@ class PlanService(CaseService):
         elif file.head.state not in (CaseState.CHILD_PROTECTION, CaseState.WITH_AUTHORITY):
             given = Grounds(indicator=True, reason=str(found))
             to_child_track(entry, file, given, EntryBy.BELIEF, when)
-
-
-def end_tasks(entry: CaseEntry, file: CaseFile, kind: str) -> None:
-    """Tasks of the program that the act itself has done."""
-    for one in file.all(CaseTask):
-        if one.kind == kind and one.done_at is None and one.cancelled_at is None:
-            file.put(replace(one, done_at=entry.now, done_by=entry.account_id))
-
-
-def add_task(entry: CaseEntry, file: CaseFile, kind: str, due_at: datetime | None) -> None:
-    """A task that the program makes; one of its kind waits at a time."""
-    waits = any(
-        one.kind == kind and one.done_at is None and one.cancelled_at is None
-        for one in file.all(CaseTask)
-    )
-    if not waits:
-        file.put(CaseTask(**entry.origin(), kind=kind, text="", due_at=due_at))
 
 
 def _waiting(file: CaseFile) -> tuple[FollowUp, ...]:

@@ -15,24 +15,18 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line, clean_text
 from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
-from sr_board.cases.files.service_child import offices_of, other_person
+from sr_board.cases.files.duties import CLOCK_OF, answers, clock_now
+from sr_board.cases.files.service_child import other_person
 from sr_board.cases.files.service_intake import exact_moment
 from sr_board.cases.models import BoardMember
 from sr_board.cases.moments import When
 from sr_board.cases.moving import meet_clock
-from sr_board.cases.records import ClockRow, ProofOfReport, StatutoryReport
+from sr_board.cases.records import ProofOfReport, StatutoryReport
 from sr_board.cases.sealing.keeping import seal_new
 from sr_board.cases.vocabulary import Profession, ReportKind, ReportMode
 from sr_board.vault.users import SecondSigner
 
-__all__ = ["CLOCK_OF", "EnterReceipt", "MakeReport", "NoOffence", "ReportService"]
-
-CLOCK_OF = {
-    ReportKind.CWC_PRODUCTION: "cwc_production",
-    ReportKind.POCSO_POLICE: "pocso_report",
-    ReportKind.S32_INFORMATION: "s32_information",
-}
-"""Which clock a kind of report meets."""
+__all__ = ["EnterReceipt", "MakeReport", "NoOffence", "ReportService"]
 
 
 @dataclass(frozen=True)
@@ -161,10 +155,11 @@ class ReportService(CaseService):
 
     @staticmethod
     def _met(entry: CaseEntry, file: CaseFile, row: StatutoryReport, sent: When) -> None:
-        rule = CLOCK_OF.get(row.kind)
-        met = meet_clock(file, rule, sent.at or entry.now, evidence=row.id) if rule else None
-        due = met or next((c for c in file.all(ClockRow) if c.rule_id == rule), None)
-        slots = set(offices_of(entry, file).values())
+        rule = CLOCK_OF.get(row.kind, "")
+        due = clock_now(file, rule)
+        if answers(file, row):  # one of before a new event does not do for that
+            due = meet_clock(file, rule, sent.at or entry.now, evidence=row.id) or due
+        slots = set(entry.offices(file).values())
         if slots:
             proof = ProofOfReport(
                 **entry.origin(),

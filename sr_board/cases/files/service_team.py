@@ -6,19 +6,21 @@ and old backups whose passphrase she kept, stay readable to her, and the screen 
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
-from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken
+from sr_board.base.errors import InputInvalid, NotAllowed, NotFound, RuleBroken, SRBoardError
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.board.sitting_traces import points_by_case, reseal_points
 from sr_board.cases.case_file import CaseFile, barred_mark
 from sr_board.cases.entry import CASES, CaseEntry, CaseService
+from sr_board.cases.files.named_files import hide_codes, unname
 from sr_board.cases.files.records_papers import SealedPaper
-from sr_board.cases.keepers import offices_of, restricted_slots
+from sr_board.cases.keepers import restricted_slots
 from sr_board.cases.models import Envelope
 from sr_board.cases.records import CaseAttachment, Record, Recusal
 from sr_board.cases.sealing.keeping import (
@@ -224,18 +226,18 @@ class TeamService(CaseService):
 
     def settle_all(self) -> int:
         """At unlock: give what waits for a holder of keys (identities after a change of team by
-        the secretary, officers that are new). How many cases were set right."""
+        the secretary, officers that are new). How many cases were set right; one that cannot be
+        read, or whose paper is damaged, stops no other."""
         done = 0
         with self._room.read() as session:
             readable = CaseEntry(session, self._room, reading=True).readable()
             waiting = [one.case_id for one in readable if one.keys_wait]
         for case_id in waiting:
-            with self.work() as (uow, entry):
-                file = entry.open(case_id)
-                if settle(entry, file):
-                    done += 1
+            with contextlib.suppress(SRBoardError), self.work() as (uow, entry):
+                if settle(entry, entry.open(case_id)):
                     uow.record("case.keys", subject=f"case/{case_id}")
                     uow.commit()
+                    done += 1
         return done
 
     @staticmethod
@@ -248,7 +250,7 @@ class TeamService(CaseService):
             settle(entry, file)
         items = points_by_case(entry).get(file.case_id, ())
         reseal_points(entry, items, wanted)
-        give_to(entry, file, offices_of(entry, file).values())
+        give_to(entry, file, entry.offices(file).values())
 
     def _keep_out(self, entry: CaseEntry, file: CaseFile, command: Recuse) -> None:
         if command.slot_id:
@@ -256,7 +258,7 @@ class TeamService(CaseService):
             team = tuple(slot for slot in file.team if slot != command.slot_id)
             lead = file.head.lead if file.head.lead in team else (team[0] if team else "")
             file.change(barred=(*file.head.barred, mark), team=team, lead=lead)
-        offices = offices_of(entry, file)
+        offices = entry.offices(file)
         record = Recusal(
             id=new_id(),
             by=entry.account_id,
@@ -271,6 +273,7 @@ class TeamService(CaseService):
         file.happened("seat_recused")
         keep_from(entry, file, command.slot_id, offices.values())
         drop_duty_note(entry, file)
+        unname(entry, file, command.slot_id)
         renew(entry, file)
         items = points_by_case(entry).get(file.case_id, ())
         reseal_points(entry, items, _wanted(entry, file)[0], command.slot_id)
@@ -314,6 +317,7 @@ def settle(entry: CaseEntry, file: CaseFile) -> bool:
     by the first of them when somebody was taken away by one who did not hold it.
     """
     body, identity = _wanted(entry, file)
+    hide_codes(entry, file, body - entry.envelopes.recipients(file.envelope))
     given = False
     if file.identity_envelope is not None and file.may_identity:
         if file.head.identity_stale:
@@ -360,6 +364,7 @@ def renew(entry: CaseEntry, file: CaseFile) -> None:
             entry.envelopes.take_away(row, slot)
         file.change(identity_stale=True)
     _files_anew(entry, file, identity=False)
+    hide_codes(entry, file, body - entry.envelopes.recipients(file.envelope))
     file.write_summary()
     entry.session.flush()
     entry.envelopes.renew(file.envelope, body)
@@ -384,7 +389,7 @@ def _files_anew(entry: CaseEntry, file: CaseFile, *, identity: bool) -> None:
 
 def _wanted(entry: CaseEntry, file: CaseFile) -> tuple[frozenset[str], frozenset[str]]:
     """Accounts that should hold the case's key, and the identity's."""
-    out, offices = _recused(entry, file), offices_of(entry, file)
+    out, offices = _recused(entry, file), entry.offices(file)
     team = frozenset(slot for slot in file.team if slot not in out)
     chair = {slot for office, slot in offices.items() if office is BoardOffice.CHAIR}
     never = restricted_slots(entry.session, entry.clock.today())
@@ -408,7 +413,7 @@ def recusals(entry: CaseEntry, *cases: str) -> tuple[tuple[Envelope, Recusal], .
 
 def _officer(entry: CaseEntry, file: CaseFile) -> None:
     """Chair or secretary of the board, or the acting one. Raises NotAllowed."""
-    if entry.account_id not in offices_of(entry, file).values():
+    if entry.account_id not in entry.offices(file).values():
         raise NotAllowed("board-officers-only")
 
 
@@ -418,6 +423,6 @@ def _both(entry: CaseEntry, file: CaseFile, second: SecondSigner | None) -> Seco
         raise RuleBroken("second-person-missing")
     if second.slot_id == entry.account_id:
         raise RuleBroken("second-person-same")
-    if second.slot_id not in offices_of(entry, file).values():
+    if second.slot_id not in entry.offices(file).values():
         raise RuleBroken("second-person-role")
     return second

@@ -18,7 +18,7 @@ from sr_board.base.results import Done
 from sr_board.base.text import clean_line
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.files.records_consent import ErasureCertificate
-from sr_board.cases.files.service_child import offices_of, other_person
+from sr_board.cases.files.service_child import other_person
 from sr_board.cases.keeping.facts_kept import fact_record, forget_origin
 from sr_board.cases.packs.service import PackService
 from sr_board.cases.packs.standing import standing_pack
@@ -128,7 +128,7 @@ class RetentionService(CaseService, CaseQueries):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             second = other_person(entry, file, command.second)
-            if {entry.account_id, second.slot_id} != set(offices_of(entry, file).values()):
+            if {entry.account_id, second.slot_id} != set(entry.offices(file).values()):
                 raise RuleBroken("second-person-role")
             file.put(
                 LegalHold(
@@ -147,7 +147,7 @@ class RetentionService(CaseService, CaseQueries):
         with self.work() as (uow, entry):
             file = entry.open(command.case_id)
             second = other_person(entry, file, command.second)
-            if {entry.account_id, second.slot_id} != set(offices_of(entry, file).values()):
+            if {entry.account_id, second.slot_id} != set(entry.offices(file).values()):
                 raise RuleBroken("second-person-role")
             standing = [one for one in file.all(LegalHold) if one.ended_at is None]
             if not standing:
@@ -164,7 +164,7 @@ class RetentionService(CaseService, CaseQueries):
             also = tuple(sorted(file.codes - {head.code}))
             opened = file.summary().opened_at + timedelta(minutes=entry.clock.offset_minutes())
             held = tuple(one for one in _held(entry) if one.made >= opened.date())
-            slots = set(offices_of(entry, file).values())
+            slots = set(entry.offices(file).values())
             body = head.erase_body_on is not None and head.erase_body_on <= today
             if body:
                 seal_new(entry, "fact", slots, fact_record(entry, file.summary()))

@@ -118,7 +118,8 @@ class PackService(CaseService, CaseQueries):
 
         Raises NotAllowed "board-officers-only", RuleBroken "second-person-missing",
         "second-person-same", "second-person-role", "case-r25", InputInvalid "pack-path",
-        "pack-own-value", "pack-clock", "pack-section-missing", "day-later".
+        "pack-own-value", "pack-clock", "pack-section-missing", "pack-checked-later",
+        "pack-unknown".
         """
         if any(path in _OWN for path in command.values):
             raise InputInvalid("pack-own-value")

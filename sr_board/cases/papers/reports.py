@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sr_board.cases.files.duties import CLOCK_OF, begun_anew, clock_now, reports_now
 from sr_board.cases.files.queries_files import CaseView
 from sr_board.cases.files.report_form import ReportForm, ReportWords
 from sr_board.cases.papers.parts import (
@@ -135,8 +136,8 @@ def _when(draft: _Draft) -> None:
     urgent = Flag.MEDICAL_URGENT in view.summary.flags
     pairs = [
         (tr.say("Noticed"), when_words(head.noticed, tr)),
-        (tr.say("Reason to believe since"), when_words(head.reason_to_believe, tr)),
-        (tr.say("To be done by"), _due(view, police=draft.police, tr=tr)),
+        (tr.say("Reason to believe since"), _since(view, draft.police, tr)),
+        (tr.say("To be done by"), _due(view, draft.police, tr)),
         (tr.say("Journey"), _journey(view, tr)),
         (tr.say("Urgent need of a doctor"), tr.say("yes") if urgent else tr.say("no")),
         (tr.say("Persons with the child"), draft.words.persons or BLANK),
@@ -207,10 +208,21 @@ def _receipt(draft: _Draft) -> None:
         )
 
 
-def _due(view: CaseView, *, police: bool, tr: Translator) -> str:
-    rule = "pocso_report" if police else "cwc_production"
-    clock = next((one for one in view.clocks if one.rule_id == rule), None)
+def _since(view: CaseView, police: bool, tr: Translator) -> str:
+    """Since when there is reason to believe; for a new event, when that began."""
+    anew, clock = begun_anew(view, _rule(police)), clock_now(view, _rule(police))
+    if anew is None or clock is None:
+        return when_words(view.head.reason_to_believe, tr)
+    return moment_words(anew, clock.offset_minutes, tr)
+
+
+def _due(view: CaseView, police: bool, tr: Translator) -> str:
+    clock = clock_now(view, _rule(police))
     return moment_words(clock.due_at, clock.offset_minutes, tr) if clock is not None else "–"
+
+
+def _rule(police: bool) -> str:
+    return CLOCK_OF[ReportKind.POCSO_POLICE if police else ReportKind.CWC_PRODUCTION]
 
 
 def _journey(view: CaseView, tr: Translator) -> str:
@@ -226,5 +238,5 @@ def _journey(view: CaseView, tr: Translator) -> str:
 
 
 def _police_number(view: CaseView) -> str:
-    found = [one.ref_no for one in view.reports if one.kind is ReportKind.POCSO_POLICE]
+    found = [one.ref_no for one in reports_now(view, ReportKind.POCSO_POLICE)]
     return next((number for number in reversed(found) if number), "")

@@ -16,8 +16,8 @@ from sqlalchemy import select
 from sr_board.access.roles import Action
 from sr_board.cases.board.board_facts import seat_numbers
 from sr_board.cases.entry import CaseEntry, CaseQueries
+from sr_board.cases.files.duties import CLOCK_OF
 from sr_board.cases.files.records_consent import ConsentRow, Disclosure, DisclosureRequest
-from sr_board.cases.files.service_reports import CLOCK_OF
 from sr_board.cases.models import CaseFileRow, Envelope
 from sr_board.cases.moments import When
 from sr_board.cases.records import (

@@ -1,4 +1,4 @@
-"""Services of the directory: how fresh an entry is, when a stay ends, who is asked next. Pure.
+"""Services of the directory: how fresh an entry is, how long a stay may be. Pure.
 
 Source: domain paper, section 14. An entry that nobody checked for 180 days is shown with a warning;
 it is never hidden, because an old number can still be the only one at night.
@@ -6,12 +6,11 @@ it is never hidden, because an old number can still be the only one at night.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sr_board.base.errors import InputInvalid
 
-__all__ = ["FRESH", "check_stay", "is_stale", "next_office", "stale_on", "stay_ends"]
+__all__ = ["FRESH", "check_stay", "is_stale", "stale_on"]
 
 FRESH = timedelta(days=180)
 """How long a check of an entry holds."""
@@ -35,13 +34,3 @@ def check_stay(days: int | None) -> None:
     """
     if days is not None and not 1 <= days <= _STAY_MOST:
         raise InputInvalid("service-stay", field="max_stay_days")
-
-
-def stay_ends(began: date, max_stay_days: int | None) -> date | None:
-    """The last day of the longest stay; None when no longest one is known."""
-    return None if max_stay_days is None else began + timedelta(days=max_stay_days)
-
-
-def next_office(ladder: Sequence[str], asked: int) -> str:
-    """Who is asked after `asked` offices gave no answer; empty when all were asked."""
-    return ladder[asked] if 0 <= asked < len(ladder) else ""

@@ -27,6 +27,7 @@ __all__ = [
     "doubt_now",
     "follow",
     "is_backdated",
+    "noted_at",
 ]
 
 BEHIND_BY = timedelta(minutes=2)
@@ -90,6 +91,14 @@ def check_not_ahead(told: datetime, now: datetime, seen: SeenClock) -> None:
         limit = max(limit, seen.latest + AHEAD_BY)
     if told > limit:
         raise InputInvalid("time-in-future", field="when")
+
+
+def noted_at(noted: datetime, now: datetime, seen: SeenClock) -> datetime:
+    """When the program itself noted something, as far as its clock is to be believed: never ahead
+    of now, or of the latest act while that clock is in doubt. A note of a night on which the clock
+    ran ahead is not one of the future, and nothing is due later for it."""
+    doubted = doubt_now(seen, now) is not ClockDoubt.NONE
+    return min(noted, max(now, seen.latest) if doubted and seen.latest is not None else now)
 
 
 def check_date(typed: object, today: object) -> None:

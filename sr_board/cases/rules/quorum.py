@@ -24,7 +24,6 @@ __all__ = [
     "check_settings",
     "needed",
     "quorum",
-    "tightened",
 ]
 
 LEAST_NEED = 3
@@ -74,17 +73,6 @@ def check_settings(settings: QuorumSettings) -> None:
         raise RuleBroken("quorum-loosened", field="need_least")
     if settings.notice_hours < 0:
         raise RuleBroken("quorum-impossible", field="notice_hours")
-
-
-def tightened(old: QuorumSettings, new: QuorumSettings) -> bool:
-    """Whether `new` asks as much as `old` in everything."""
-    return (
-        new.need_least >= old.need_least
-        and new.need_num * old.need_den >= old.need_num * new.need_den
-        and new.share_num * old.share_den >= old.share_num * new.share_den
-        and new.pass_num * old.pass_den >= old.pass_num * new.pass_den
-        and new.notice_hours >= old.notice_hours
-    )
 
 
 @dataclass(frozen=True)

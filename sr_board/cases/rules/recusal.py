@@ -1,4 +1,4 @@
-"""Who takes no part in a case, who asks, who steps in. Pure.
+"""Who takes no part in a case, and who is asked. Pure.
 
 Source: domain paper, section 11. A recusal wins over every office. The member herself never lifts
 it; a possible link that the program notices is shown to one person only, and without saying what
@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.cases.vocabulary import BoardOffice, SeatKind, Side
 
 __all__ = [
@@ -20,11 +19,9 @@ __all__ = [
     "Officer",
     "acting_for",
     "asked_about",
-    "check_lift",
     "linked",
     "possible_links",
     "seats_of_service",
-    "stand_in",
 ]
 
 
@@ -107,23 +104,3 @@ def asked_about(officers: Sequence[Officer], matched: Collection[str]) -> Office
 def seats_of_service(seats: Iterable[tuple[str, SeatKind]], service: SeatKind) -> tuple[str, ...]:
     """Seats of the service that a public servant in a case belongs to: recused at once."""
     return tuple(seat for seat, kind in seats if kind is service)
-
-
-def stand_in(side: Side, alternates: Iterable[tuple[str, Side]], recused: Collection[str]) -> str:
-    """The alternate who takes a recused seat: the first of the same side who is not recused
-    herself; empty when there is none."""
-    return next((id for id, of in alternates if of is side and id not in recused), "")
-
-
-def check_lift(member: str, first: Officer | None, second: Officer | None, *, reason: str) -> None:
-    """A recusal is lifted by chair and secretary together, with a reason, never by herself.
-
-    Raises RuleBroken "case-r16", "lift-needs-two", InputInvalid "text-missing".
-    """
-    both = (first, second)
-    if any(one is not None and one.slot_id == member for one in both):
-        raise RuleBroken("case-r16")
-    if first is None or second is None or first.slot_id == second.slot_id:
-        raise RuleBroken("lift-needs-two")
-    if not reason.strip():
-        raise InputInvalid("text-missing", field="reason")

@@ -16,7 +16,6 @@ from sr_board.cases.rules.clocks import FOLLOW_UP_DAYS
 from sr_board.cases.vocabulary import ADULT_STATES, AgeStanding, CaseState, SubjectKind, Track
 
 __all__ = [
-    "AS_BEFORE",
     "TABLE",
     "CaseFacts",
     "ClockStart",
@@ -58,6 +57,8 @@ class Grounds:
     not recused; `lead`, `chair`, `secretary`, `counsellor`, `screener`: whether one of them is;
     `by_board`: a signed decision with quorum. `order`: authority, number and date are recorded.
     `missing`: keys of conditions of "willing" that fail. `tries`: dated tries to reach her.
+    `feared`: there is reason to believe, or doubt, that she is a child: an event of its own, also
+    where the file would only go back to the child track.
     """
 
     persons: int = 1
@@ -91,6 +92,7 @@ class Grounds:
     identity_opened: bool = False
     reason: str = ""
     by_doubt: bool = False
+    feared: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,6 @@ class ClockStart:
 
 
 Guard = Callable[[CaseFacts, Grounds], None]
-AS_BEFORE = "as_before"
 
 
 @dataclass(frozen=True)
@@ -282,7 +283,7 @@ def check_move(facts: CaseFacts, to: CaseState, given: Grounds) -> tuple[ClockSt
 
     Going back from lost contact, closed, merged starts nothing: the clocks of before run on.
     """
-    if returns_to(facts) is to:
+    if returns_to(facts) is to and not given.feared:
         _back(facts, given)
         return ()
     line = TABLE.get(to)

@@ -6,6 +6,7 @@ What binds a record to its place is not stored: vault, compartment, case, record
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import event, select
@@ -180,6 +181,15 @@ class Envelopes:
         return {
             one.id: decode(self._open(row, one, key)) for one in self.rows(row) if one.id != row.id
         }
+
+    def sound_records(self, row: Envelope, key: bytes) -> dict[str, Record]:
+        """Those records that can be read, by id."""
+        found: dict[str, Record] = {}
+        for one in self.rows(row):
+            with contextlib.suppress(RecordUnreadable):
+                if one.id != row.id:
+                    found[one.id] = decode(self._open(row, one, key))
+        return found
 
     def write(self, row: Envelope, record_id: str, plain: bytes, key: bytes) -> None:
         """Write a record, or its next revision."""

@@ -146,6 +146,7 @@ TASKS: Mapping[str, str] = MappingProxyType(
         "monthly_review": N_("Talk about this file again"),
         "escalate": N_("Take the letter one step higher"),
         "ask_authority": N_("Ask the authority"),
+        "new_sitting": N_("Call a sitting: the board does not stand by what was done at once"),
     }
 )
 """Kinds of tasks; "own" has its own text."""

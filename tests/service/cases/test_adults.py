@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from sr_board.base.errors import InputInvalid, NotFound, RuleBroken
 from sr_board.base.ids import new_id
+from sr_board.cases.files.queries_files import CaseView
 from sr_board.cases.files.service_adult import (
     Close,
     HeardHer,
@@ -101,8 +102,12 @@ def adult(board: FileRoom, beside: str = "Bina") -> str:
     return case
 
 
+def whole(board: FileRoom, case: str) -> CaseView:
+    return board.desk("Asha").files.whole(case)
+
+
 def state(board: FileRoom, case: str) -> CaseState:
-    return board.desk("Asha").files.whole(case).head.state
+    return whole(board, case).head.state
 
 
 def heard(board: FileRoom, case: str, by: str, second: str, when: datetime, **but: object) -> None:
@@ -228,6 +233,40 @@ def test_a_talk_in_which_she_wants_to_leave_moves_the_file(board: FileRoom) -> N
     assert state(board, case) is CaseState.ADULT_REVIEW
 
 
+def test_her_word_to_the_screener_who_only_listened_is_enough(board: FileRoom) -> None:
+    case = adult(board)
+    heard(board, case, "Asha", "Kajal", DAY + timedelta(hours=1), against=True)
+    assert state(board, case) is CaseState.UNWILLING_SUPPORT
+
+
+@pytest.mark.parametrize("in_a_talk", [False, True])
+def test_after_she_said_no_every_condition_is_looked_at_anew(
+    board: FileRoom, in_a_talk: bool
+) -> None:
+    """Talks from before she said that she does not want this count no more, nor do those while
+    she was supported."""
+    case = adult(board)
+    heard(board, case, "Kajal", "Bina", DAY + timedelta(hours=1))
+    heard(board, case, "Bina", "Kajal", DAY + timedelta(hours=26))
+    at(board, DAY + timedelta(hours=30))
+    if in_a_talk:
+        heard(board, case, "Kajal", "Bina", DAY + timedelta(hours=30), against=True)
+    else:
+        board.desk("Kajal").adult.her_word(HerWord(case, "I want to go home"))
+    heard(board, case, "Kajal", "Bina", DAY + timedelta(hours=40))
+    at(board, DAY + timedelta(hours=50))
+    adults = board.desk("Kajal").adult
+    adults.her_request(case)
+    decide(board, case, "willing", Question.ACCEPT_FINDING)
+    assert {"two_talks", "a_day_between"} <= set(adults.willing_missing(case))
+    heard(board, case, "Kajal", "Bina", DAY + timedelta(hours=51))
+    assert "adult_interviews" in {one.rule_id for one in whole(board, case).summary.clocks}
+    heard(board, case, "Bina", "Kajal", DAY + timedelta(hours=76))
+    assert adults.willing_missing(case) == ()
+    adults.willing(case)
+    assert state(board, case) is CaseState.WILLING_INFORMED
+
+
 def test_two_people_hear_her(board: FileRoom) -> None:
     case = adult(board)
     for second in ("", board.slots["Kajal"]):
@@ -248,6 +287,8 @@ def test_contact_lost_after_three_days_and_back(board: FileRoom) -> None:
         adults.lost(LostContact(case, tries))
     adults.lost(LostContact(case, tries, board.second("Bina")))
     assert state(board, case) is CaseState.LOST_CONTACT
+    written = [one for one in whole(board, case).timeline if one.what == "tried"]
+    assert [one.when for one in written] == list(tries)
     adults.reopen(Reopen(case, ""))
     assert state(board, case) is CaseState.ADULT_REVIEW
     with pytest.raises(RuleBroken, match="case-no-such-move"):

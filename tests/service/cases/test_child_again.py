@@ -202,10 +202,10 @@ def test_a_fault_in_one_file_stops_no_other(
     set_clock(board, 2026, 3, 6, 21, 0)
     real = ChildService._doubt
 
-    def faulty(entry: object, file: object) -> None:
+    def faulty(entry: object, file: object) -> bool:
         if file.case_id == cases[0]:  # type: ignore[attr-defined]
             raise KeyError("a fault elsewhere")
-        real(entry, file)  # type: ignore[arg-type]
+        return real(entry, file)  # type: ignore[arg-type]
 
     monkeypatch.setattr(ChildService, "_doubt", staticmethod(faulty))
     assert board.desk("Kajal").child.move_doubts() == 1
@@ -232,6 +232,7 @@ def test_a_fault_at_the_opening_stops_neither_clocks_nor_the_opening(broken: str
     assert set(called) == {
         "take_all",
         "move_doubts",
+        "ask_authority",
         "publish",
         "sweep",
         "settle_all",

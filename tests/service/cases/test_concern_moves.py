@@ -204,6 +204,28 @@ def test_rights_of_every_role(board: FileRoom, role: Role) -> None:
         board.desk("Farida", role).concern_moves.move(wish)
 
 
+def test_who_is_recused_later_sees_the_other_code_no_more(board: FileRoom) -> None:
+    def came(who: str = "Kajal") -> str:
+        lines = view(board, meant, who).timeline
+        return next(one.about for one in lines if one.what == "concern_came")
+
+    case = feared(board)
+    meant = moved(board, case)
+    assert came() == CODE
+    board.desk("Asha").team.recuse(Recuse(case, RecusalGround.HOUSE, board.slots["Kajal"]))
+    assert came() == came("Asha") == ""
+    # and who was recused from the one is let into the other
+    case = board.begin("Farida", code=OTHER, team=(board.slots["Farida"], board.slots["Kajal"]))
+    board.desk("Farida").child.fear(Fear(case, "looks_young"))
+    meant = moved(board, case, by="Farida")
+    assert came("Farida") == OTHER
+    slot = board.slots["Champa"]
+    board.desk("Asha").team.recuse(Recuse(case, RecusalGround.HOUSE, slot))
+    assert came("Farida") == OTHER
+    board.desk("Asha").team.grant(Grant(meant, slot))
+    assert came("Champa") == came("Farida") == ""
+
+
 def test_nobody_recused_hears_of_the_other_file(board: FileRoom) -> None:
     case = feared(board)
     meant = board.begin(code=OTHER)

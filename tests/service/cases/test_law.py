@@ -112,7 +112,7 @@ def test_a_file_from_which_the_chair_is_recused_gets_shorter_by_the_second(
         found = next(c for c in file.all(ClockRow) if c.rule_id == "cwc_production")
     assert found.due_at - found.starts_at == timedelta(hours=12)
     (shown,) = board.desk("Bina").files.list()
-    assert shown.next_due_at is not None
+    assert shown.next_clock is not None
     assert min(c.due_at for c in shown.clocks if c.rule_id == "cwc_production") == found.due_at
 
 

@@ -366,11 +366,11 @@ def test_closing_stops_our_clocks_and_reopening_lets_them_run_on(board: FileRoom
     case = supported(board)
     board.desk("Kajal").adult.outcome(SettleOutcome(case, Outcome.OTHER_SUPPORT))
     decide(board, case, "close", Question.CLOSURE)
-    due = board.desk("Asha").files.whole(case).summary.next_due_at
+    due = board.desk("Asha").files.whole(case).summary.next_clock
     board.desk("Asha").adult.close(Close(case))
     assert clocks(board, case) == set()
     board.desk("Asha").adult.reopen(Reopen(case, "she came back"))
-    assert board.desk("Asha").files.whole(case).summary.next_due_at == due
+    assert board.desk("Asha").files.whole(case).summary.next_clock == due
 
 
 def test_a_late_follow_up_moves_the_day_of_erasure(board: FileRoom) -> None:

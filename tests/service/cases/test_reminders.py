@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from types import SimpleNamespace
 
+import pytest
+
 from sr_board.access.roles import Role
+from sr_board.cases.files.queries_files import FileQueries
+from sr_board.cases.files.service_child import Fear
 from sr_board.cases.files.service_intake import FirstContact
 from sr_board.cases.files.service_team import Recuse
 from sr_board.cases.moments import When
@@ -89,3 +93,28 @@ def test_what_was_met_stands_no_more_and_doubt_is_moved_meanwhile(board: FileRoo
     assert answer.changed == frozenset({"cases"})
     assert view(board, case).head.state is CaseState.CHILD_PROTECTION
     assert len(told(answer)) == 1  # one line a file, whatever number of its clocks
+
+
+def test_a_moment_in_which_nothing_could_be_read_is_not_lost(
+    board: FileRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(board, 2026, 3, 6, 22, 15)
+    case = notice(board, at(2026, 3, 6, 22, 10))
+    ask = asked_by(board, "Asha")
+    set_clock(board, 2026, 3, 7, 1, 10)
+    with monkeypatch.context() as faulty:
+        faulty.setattr(FileQueries, "reminded", lambda *_: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            ask()
+    set_clock(board, 2026, 3, 7, 1, 11)
+    assert told(ask()) == [f"{view(board, case).head.code}: half of the time is gone"]
+
+
+def test_of_several_moments_of_a_file_the_duty_by_law_is_told(board: FileRoom) -> None:
+    set_clock(board, 2026, 3, 6, 22, 15)
+    case = notice(board, at(2026, 3, 6, 22, 10))
+    ask = asked_by(board, "Kajal", Role.HELPER)
+    board.desk("Kajal").child.fear(Fear(case, "looks_young"))
+    set_clock(board, 2026, 3, 7, 10, 30)  # the lid was closed over night
+    (one,) = ask().new
+    assert speak(one.line) == "Before the committee: until today, 22:15"

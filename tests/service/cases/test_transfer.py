@@ -39,7 +39,7 @@ from sr_board.cases.sealing.parcel import Pair, open_parcel, seal_parcel
 from sr_board.cases.transfer.held_keys import pair_of
 from sr_board.cases.transfer.parcels import STAYS
 from sr_board.cases.transfer.records_transfer import BoardKey, ReceivedFrom, TransferSent
-from sr_board.cases.transfer.service_other_boards import KnowBoard
+from sr_board.cases.transfer.service_known_boards import KnowBoard
 from sr_board.cases.transfer.service_transfer import NoteAccepted, SealedFile, SealForBoard
 from sr_board.cases.vocabulary import (
     Basis,

@@ -197,6 +197,11 @@ def test_a_federation_sees_totals_and_nobody_s_name(two: tuple[Money, str, set[s
     row = rows[other]
     assert (row.bank, row.savings, row.in_federation) == (2 * SECRET - 5_00, SECRET, 5_00)
     assert (row.owed_outside, row.surplus, row.loans_out) == (SECRET, 0, 0)
+    money.desk().ledger.setup.open(OpenBooks(empty, date(2026, 4, 1)))
+    every = money.desk().bank.federation.totals(money.group)
+    assert every.together == dataclasses.replace(row, group_id="", name="", locked_until=None)
+    twice = dataclasses.replace(every, groups=(row, row, *found.groups[1:])).together
+    assert (twice.bank, twice.savings, twice.owed_outside) == (2 * row.bank, 2 * SECRET, 2 * SECRET)
     texts = {x for x in _inside(found) if isinstance(x, str)}
     assert not texts & (hidden | {"Bina", money.person["Bina"]})
     before = money.desk().bank.federation.totals(money.group, date(2026, 4, 30))

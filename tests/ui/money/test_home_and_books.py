@@ -109,6 +109,17 @@ def test_home_warns_of_too_much_in_the_box(kept: Money) -> None:
     ]
 
 
+@pytest.mark.parametrize(("role", "offered"), [(Role.TREASURER, True), (Role.AUDITOR, False)])
+def test_only_those_who_prepare_are_sent_to_move_money(
+    kept: Money, window: Opened, role: Role, offered: bool
+) -> None:
+    kept.desk().ledger.setup.change(ChangeBooks(kept.group, cash_limit=100000))
+    page = shown(window(role), "money", group=kept.group)
+    assert isinstance(page, MoneyHomePage)
+    buttons = [button.words() for button in page.findChildren(Button)]
+    assert ("Take it to the bank" in buttons) is offered
+
+
 def test_sentences_say_what_the_charts_draw(kept: Money) -> None:
     presenter = MoneyHomePresenter(work_of(kept))
     charts = presenter.load(kept.group).charts

@@ -171,7 +171,29 @@ def test_a_sample_is_drawn_and_remarked(money: Money, opened: Open) -> None:
     page(window).draw()
     assert "whoever uses it again draws the same" in words(window)
     (drawn,) = reports(money).audit.samples(money.group)
-    assert len(reports(money).audit.sample(drawn).rows) == 1
+    (row,) = reports(money).audit.sample(drawn).rows
+    assert pressed(window, "Look") == ("money-voucher", {"id": row.entry_id})
+    page(window).arrive(group=money.group, entry=row.entry_id, voucher=row.voucher_no)
+    page(window).refresh()
+    assert f"Remark on voucher {row.voucher_no}" in words(window)
+    page(window).text.set_value("The bill is missing")
+    page(window).save()
+    said = {each.text: each.voucher_no for each in reports(money).audit.remarks(money.group)}
+    assert said == {"All well": "", "The bill is missing": row.voucher_no}
+
+
+def test_after_the_year_its_entries_are_drawn_from(money: Money, opened: Open) -> None:
+    money.receive(500)
+    money.book.clock.set(datetime(2027, 4, 20, 10, tzinfo=UTC))
+    shown = page(opened(money, "money-audit", Role.AUDITOR))
+    assert (shown.since.day(), shown.until.day()) == (date(2026, 4, 1), date(2027, 3, 31))
+    shown.until.set_day(None)
+    shown.how_many.set_value("3")
+    shown.draw()
+    assert shown.until.error() and not reports(money).audit.samples(money.group)
+    money.book.clock.set(datetime(2027, 10, 2, 10, tzinfo=UTC))
+    later = page(opened(money, "money-audit", Role.AUDITOR))
+    assert (later.since.day(), later.until.day()) == (date(2027, 4, 1), date(2027, 10, 2))
 
 
 def test_a_book_becomes_a_file(

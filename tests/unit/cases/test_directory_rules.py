@@ -12,9 +12,7 @@ from sr_board.base.errors import InputInvalid
 from sr_board.cases.rules.directory import (
     check_stay,
     is_stale,
-    next_office,
     stale_on,
-    stay_ends,
 )
 
 
@@ -30,18 +28,9 @@ def test_it_is_stale_from_one_day_on(checked: date, days: int) -> None:
     assert is_stale(checked, today) == (today >= stale_on(checked)) == (days > 180)
 
 
-def test_a_stay_ends_on_its_last_day() -> None:
-    assert stay_ends(date(2026, 3, 1), 5) == date(2026, 3, 6)
-    assert stay_ends(date(2026, 3, 1), None) is None
+def test_a_stay_is_a_number_of_days() -> None:
     for days in (None, 1, 5, 1095, 3660):
         check_stay(days)
     for days in (0, -1, 3661):
         with pytest.raises(InputInvalid, match="service-stay"):
             check_stay(days)
-
-
-def test_offices_are_asked_in_their_order() -> None:
-    ladder = ("panchayat", "BDO", "DM")
-    assert [next_office(ladder, n) for n in range(4)] == ["panchayat", "BDO", "DM", ""]
-    assert next_office((), 0) == ""
-    assert next_office(ladder, -1) == ""

@@ -20,6 +20,7 @@ from sr_board.cases.rules.laptop_clock import (
     doubt_now,
     follow,
     is_backdated,
+    noted_at,
 )
 
 NOON = datetime(2026, 3, 6, 12, tzinfo=UTC)
@@ -106,3 +107,21 @@ def test_the_date_that_was_typed() -> None:
     check_date(date(2026, 3, 6), date(2026, 3, 6))
     with pytest.raises(InputInvalid, match="clock-date-differs"):
         check_date(date(2026, 3, 7), date(2026, 3, 6))
+
+
+@given(st.integers(-90, 90), st.integers(-90, 90))
+def test_a_note_is_never_of_the_future(told: int, now: int) -> None:
+    """Nothing is due later because the clock ran ahead; a true time is believed while it is in
+    doubt, as far as somebody acted then."""
+    seen = after()
+    moment = noted_at(NOON + told * DAY, NOON + now * DAY, seen)
+    assert moment <= NOON + told * DAY
+    assert moment <= NOON + max(now, 0) * DAY
+    if told <= now or (told <= 0 and doubt_now(seen, NOON + now * DAY) is ClockDoubt.BEHIND):
+        assert moment == NOON + told * DAY
+    check_not_ahead(moment, NOON + now * DAY, seen)
+
+
+def test_before_the_first_act_now_is_all_that_is_known() -> None:
+    assert noted_at(NOON + DAY, NOON, SeenClock()) == NOON
+    assert noted_at(NOON + DAY, NOON, SeenClock(ClockDoubt.BEHIND)) == NOON

@@ -20,7 +20,6 @@ from sr_board.cases.rules.quorum import (
     check_settings,
     needed,
     quorum,
-    tightened,
 )
 from sr_board.cases.vocabulary import Profession, Side
 
@@ -188,6 +187,3 @@ def test_a_constitution_may_tighten() -> None:
     strict = QuorumSettings(5, 2, 3, 3, 4, 2, 3, 72)
     check_settings(strict)
     check_settings(QuorumSettings())
-    assert tightened(QuorumSettings(), strict)
-    assert not tightened(strict, QuorumSettings())
-    assert tightened(strict, strict)

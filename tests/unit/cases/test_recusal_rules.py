@@ -1,4 +1,4 @@
-"""Recusals: who is asked, who acts, who steps in, who may lift one."""
+"""Recusals: who is asked, who acts."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sr_board.base.errors import InputInvalid, RuleBroken
 from sr_board.cases.rules.recusal import (
     LinkFacts,
     Officer,
     acting_for,
     asked_about,
-    check_lift,
     linked,
     possible_links,
     seats_of_service,
-    stand_in,
 )
 from sr_board.cases.vocabulary import BoardOffice, SeatKind, Side
 
@@ -77,22 +74,3 @@ def test_the_seat_of_the_public_servants_service_is_found() -> None:
     seats = (("s1", SeatKind.POLICE), ("s2", SeatKind.DOCTOR), ("s3", SeatKind.POLICE))
     assert seats_of_service(seats, SeatKind.POLICE) == ("s1", "s3")
     assert seats_of_service(seats, SeatKind.PANCHAYAT) == ()
-
-
-def test_the_alternate_is_of_the_same_side_and_free_herself() -> None:
-    others = (("a", Side.OUTSIDE), ("b", Side.COMMUNITY), ("c", Side.COMMUNITY))
-    assert stand_in(Side.COMMUNITY, others, ()) == "b"
-    assert stand_in(Side.COMMUNITY, others, ("b",)) == "c"
-    assert stand_in(Side.OUTSIDE, others, ("a",)) == ""
-
-
-def test_lifting_needs_chair_and_secretary_and_a_reason() -> None:
-    check_lift("doctor", _CHAIR, _SECRETARY, reason="The house was sold.")
-    for pair in ((_CHAIR, _DOCTOR), (_DOCTOR, _SECRETARY)):
-        with pytest.raises(RuleBroken, match="case-r16"):
-            check_lift("doctor", *pair, reason="No link.")
-    for first, second in ((None, _SECRETARY), (_CHAIR, None), (_CHAIR, _CHAIR)):
-        with pytest.raises(RuleBroken, match="lift-needs-two"):
-            check_lift("doctor", first, second, reason="No link.")
-    with pytest.raises(InputInvalid, match="text-missing"):
-        check_lift("doctor", _CHAIR, _SECRETARY, reason="  ")

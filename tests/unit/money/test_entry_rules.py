@@ -36,7 +36,8 @@ from finance.rules.locks import (
     month_end,
     year_of,
 )
-from sr_board.base.errors import SRBoardError
+from sr_board.base.errors import InputInvalid, SRBoardError
+from sr_board.base.money import MAX_PAISE
 
 K = EntryKind
 FEW = settings(max_examples=60, deadline=None)
@@ -285,3 +286,13 @@ def test_every_day_lies_in_one_year_of_the_books(day: date, start: int) -> None:
     assert year_of(last + timedelta(days=1), start)[0] == last + timedelta(days=1)
     assert month_end(day) >= day
     assert (month_end(day) + timedelta(days=1)).day == 1
+
+
+def test_a_line_has_an_amount_that_sums_can_take_up() -> None:
+    """10^18 in a posted entry would make every later sum of the books impossible, for good."""
+    for amount in (10**18, MAX_PAISE + 1):
+        lines = (Line("1010", amount), Line("4050", -amount))
+        with pytest.raises(InputInvalid) as refused:
+            check_entry(EntryKind.RECEIPT, lines)
+        assert refused.value.key == "amount-too-large"
+    check_entry(EntryKind.RECEIPT, (Line("1010", MAX_PAISE), Line("4050", -MAX_PAISE)))

@@ -107,7 +107,7 @@ class CodePage(Page):
         shape, left = clock_state(due.clock, now)
         button: tuple[Text, str] = (
             (lambda: say("A report was made"), "cases-report")
-            if due.child
+            if due.by_law
             else (lambda: say("I fear a child is in danger"), "cases-fear")
         )
         return Row(

@@ -106,7 +106,7 @@ class BoardPresenter(SecondPersons):
         version = self.desk.board.code_due()
         first: dict[str, ClockDue] = {}
         if version and self._board_work.who.may(Action.CASES_WORK):
-            rows = sorted(self.desk.files.clocks(), key=lambda one: not one.child)
+            rows = sorted(self.desk.files.clocks(), key=lambda one: not one.by_law)
             for due in rows:
                 first.setdefault(due.case_id, due)
         return CodeSeen(version, tuple(first.values()))

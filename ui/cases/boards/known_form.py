@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sr_board.base.results import Done
-from sr_board.cases.transfer.service_other_boards import KnowBoard
+from sr_board.cases.transfer.service_known_boards import KnowBoard
 from ui.cases.boards.presenter import BoardsPresenter
 from ui.desk import Desk
 from ui.fields import LineField, TextField

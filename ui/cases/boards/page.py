@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from sr_board import i18n
 from sr_board.base.results import Done
-from sr_board.cases.transfer.service_other_boards import OtherBoard
+from sr_board.cases.transfer.service_known_boards import OtherBoard
 from sr_board.cases.transfer.service_receiving import Looked, OwnKey
 from ui.buttons import Button, Kind
 from ui.cards import Card, Row

@@ -10,7 +10,7 @@ from pathlib import Path
 from sr_board.base.errors import EnvironmentFault, InputInvalid
 from sr_board.base.results import Done
 from sr_board.cases.files.queries_files import CaseView
-from sr_board.cases.transfer.service_other_boards import OtherBoard
+from sr_board.cases.transfer.service_known_boards import OtherBoard
 from sr_board.cases.transfer.service_receiving import Looked, OwnKey
 from sr_board.cases.transfer.service_transfer import SealForBoard, TransferPicture
 from ui.cases.files.presenter import FilesPresenter

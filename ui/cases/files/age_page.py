@@ -174,7 +174,7 @@ class EvidencePage(CaseForm):
         years: dict[str, int | None] = {}
         for field in (self.least, self.most, self.margin):
             typed = ascii_digits(str(field.value())).strip()
-            if typed and not typed.isdigit():
+            if typed and not typed.isdecimal():
                 self.form.set_error(field.key, lambda: say("Whole years only."))
                 return False
             years[field.key] = int(typed) if typed else None

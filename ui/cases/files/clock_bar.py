@@ -106,6 +106,7 @@ class ClockBar(Card):
         self.add(row)
         self.button: Button | None = None
         self._clocks: tuple[RunningClock, ...] = ()
+        self._clock: RunningClock | None = None
         self._read_at: datetime | None = None
         self._since = QElapsedTimer()
         self.minutes = Minutes(self, self.renew)
@@ -146,7 +147,7 @@ class ClockBar(Card):
 
     def show_case(self, summary: CaseSummary, now: datetime) -> None:
         """Show the earliest clock; hidden when none runs."""
-        self._clocks, self._read_at = summary.clocks, now
+        self._clocks, self._clock, self._read_at = summary.clocks, summary.next_clock, now
         self._since.start()
         self._fit()
         self.setVisible(bool(summary.clocks))
@@ -158,9 +159,9 @@ class ClockBar(Card):
             self._draw(self._read_at + timedelta(milliseconds=self._since.elapsed()))
 
     def _draw(self, now: datetime) -> None:
-        if not self._clocks:
+        clock = self._clock
+        if clock is None:
             return
-        clock = _weightiest(self._clocks)
         left = Left.of(clock, now)
         over = left.minutes < 0
         calm = not over and _calm(clock, now)
@@ -190,12 +191,6 @@ def _figure(left: Left, *, calm: bool) -> str:
     if calm:
         return say("○ {time} left", time=time)
     return say("■ {time} past", time=time) if left.minutes < 0 else say("▲ {time} left", time=time)
-
-
-def _weightiest(clocks: tuple[RunningClock, ...]) -> RunningClock:
-    """The duty by law that is due first; else the first of all."""
-    statutory = [one for one in clocks if str(one.nature) == "statutory"]
-    return (statutory or list(clocks))[0]
 
 
 def _until(clock: RunningClock, now: datetime) -> str:

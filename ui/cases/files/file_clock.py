@@ -21,14 +21,13 @@ __all__ = ["FileClock", "clock_of", "clocked"]
 
 def clock_of(work: Any, place: Mapping[str, object]) -> CaseSummary | None:
     """The file that a page is shown for, in one line; None when it is about none that she may
-    read. A point of a sitting is about the file of the point."""
+    read. A point of a sitting is about the file of the point. Raises what reading raises."""
     wanted = [str(place[key]) for key in ("case", "id") if place.get(key)]
-    with contextlib.suppress(SRBoardError):
-        if "sitting" in place and place.get("id"):
+    if "sitting" in place and place.get("id"):
+        with contextlib.suppress(SRBoardError):  # it may be no point, or none that she may see
             wanted.append(work.cases.points.point(str(place["id"])).case_id)
-        found: CaseSummary | None = work.cases.files.line(*wanted) if wanted else None
-        return found
-    return None
+    found: CaseSummary | None = work.cases.files.line(*wanted) if wanted else None
+    return found
 
 
 class FileClock(ClockBar):
@@ -43,7 +42,9 @@ class FileClock(ClockBar):
         page.desk.changed.connect(self.hear)
 
     def arrive(self, place: dict[str, object]) -> None:
-        """The page is shown for this place."""
+        """The page is shown for this place. The clock of another file goes first."""
+        if place != self._place:
+            self.hide()
         self._place = place
         self._ask()
 
@@ -55,7 +56,10 @@ class FileClock(ClockBar):
     def _ask(self) -> None:
         work, place = self._work, dict(self._place)
         self._page.desk.jobs.run(
-            lambda: clock_of(work, place), self._show, lambda _error: self.hide(), owner=self
+            lambda: clock_of(work, place),
+            self._show,
+            lambda _error: None,  # what is shown goes on: a fault hides no clock
+            owner=self,
         )
 
     def _show(self, summary: CaseSummary | None) -> None:

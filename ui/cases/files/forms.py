@@ -8,6 +8,7 @@ from sr_board.base.errors import InputInvalid
 from sr_board.base.ids import new_id
 from sr_board.base.results import Done
 from sr_board.base.text import ascii_digits
+from sr_board.cases.files.duties import CLOCK_OF, reports_now
 from sr_board.cases.files.queries_files import CaseView
 from sr_board.cases.files.service_child import ByOrder, Fear, Journey, MissedReason, ToAuthority
 from sr_board.cases.files.service_intake import FirstContact
@@ -41,14 +42,6 @@ __all__ = [
 ]
 
 
-_REPORT_OF = {
-    "cwc_production": ReportKind.CWC_PRODUCTION,
-    "pocso_report": ReportKind.POCSO_POLICE,
-    "s32_information": ReportKind.S32_INFORMATION,
-}
-"""Which report each duty asks for."""
-
-
 class StepPage(CaseForm):
     """A form about one file, with the clock of the file above it. `urgent`: it waits for no code
     of conduct."""
@@ -64,7 +57,6 @@ class StepPage(CaseForm):
         self.above.addWidget(self.bar)
         self.day = DateField(lambda: say("Day"), key="day")
         self.time = TimeField(lambda: say("Time"), key="time")
-        self.wish: Any = None
 
     def load(self, **place: Any) -> CaseView:
         case = str(place["id"])
@@ -202,7 +194,7 @@ class JourneyPage(StepPage):
 
     def wishes(self) -> bool:
         typed = ascii_digits(str(self.minutes.value())).strip()
-        if not typed.isdigit():
+        if not typed.isdecimal():
             self.form.set_error("journey_minutes", lambda: say("Type the minutes, such as 80."))
             return False
         self.wish = Journey(
@@ -253,12 +245,10 @@ class ReportPage(StepPage):
         """The report she came for, else the first that is due and was not made."""
         if self.place.get("report"):
             return ReportKind(str(self.place["report"]))
-        made = {one.kind for one in view.reports}
-        due = [_REPORT_OF[c.rule_id] for c in view.clocks if c.rule_id in _REPORT_OF]
-        for kind in (*sorted(due, key=list(ReportKind).index), *_REPORT_OF.values()):
-            if kind not in made:
-                return kind
-        return ReportKind.OTHER
+        running = {clock.rule_id for clock in view.summary.clocks}
+        due = sorted(CLOCK_OF, key=lambda kind: CLOCK_OF[kind] not in running)
+        waits = (kind for kind in due if not reports_now(view, kind))
+        return next(waits, ReportKind.OTHER)
 
     def wishes(self) -> bool:
         when = self.moment()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ui.members.form_page import FormPage
 from ui.money.two_persons import TwoPersonForm
 
@@ -11,10 +13,16 @@ __all__ = ["CaseForm", "CaseSigned"]
 class CaseForm(FormPage):
     """A form about one file."""
 
+    wish: Any = None
+
     @property
     def case_id(self) -> str:
         """The file this form is about."""
         return str(self.place.get("id", ""))
+
+    def forget(self) -> None:
+        """What was read and what was asked for go from memory: for pages that show who she is."""
+        self._filled, self.wish = {}, None
 
     def go_back(self) -> None:
         if self.case_id:

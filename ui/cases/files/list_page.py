@@ -130,14 +130,14 @@ def _about(one: CaseSummary) -> str:
     parts = [say(STATES[one.state])]
     if one.closed_at is None:
         parts.append(say(RISKS[one.risk]))
-    if one.clocks:
-        parts.append(say("next: {step}", step=rule_words(one.next_rule)))
+    if one.next_clock is not None:
+        parts.append(say("next: {step}", step=rule_words(one.next_clock.rule_id)))
     return " · ".join(parts)
 
 
 def _state(one: CaseSummary, presenter: FilesPresenter) -> tuple[State, Text]:
-    if one.clocks:
-        clock = one.clocks[0]
+    clock = one.next_clock
+    if clock is not None:
         shape, _ = clock_state(clock, presenter.now)
         return shape, lambda: clock_state(clock, presenter.now)[1]
     if one.closed_at is not None:

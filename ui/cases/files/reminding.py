@@ -10,10 +10,10 @@ import contextlib
 from datetime import datetime, timedelta
 
 from sr_board.access.roles import Action
-from sr_board.base.errors import SRBoardError
 from sr_board.cases.files.queries_files import ClockDue
 from sr_board.cases.files.queries_files import Reminded as Moment
 from sr_board.cases.files.service_duty_notes import DutyClock
+from sr_board.cases.vocabulary import ClockNature
 from ui.cases.board.work import BoardWork
 from ui.cases.files.presenter import due_words, left_words, outside_words
 from ui.live import Text, say
@@ -32,21 +32,27 @@ def reminders_of(work: BoardWork) -> Ask:
         nonlocal since
         if not getattr(work, "holds_cases", False) or not work.who.may(Action.CASES_WORK):
             return Reminded()
-        begin, since = since, work.clock.now()
-        moved = 0
-        with contextlib.suppress(SRBoardError):  # a file that cannot be moved stops no reminder
+        now, moved = work.clock.now(), 0
+        with contextlib.suppress(Exception):  # a file that cannot be moved stops no reminder
             moved = work.cases.child.move_doubts()
         first: dict[str, Moment] = {}
-        for moment in work.cases.files.reminded(begin):
+        for moment in sorted(work.cases.files.reminded(since), key=_ours):
             first.setdefault(moment.due.case_id, moment)
-        duty = _on_duty(work, begin, since)
-        return Reminded(
-            (*(_reminder(one, since) for one in first.values()), *duty.new),
+        duty = _on_duty(work, since, now)
+        answer = Reminded(
+            (*(_reminder(one, now) for one in first.values()), *duty.new),
             frozenset(_key(one) for one in work.cases.files.clocks()) | duty.standing,
             frozenset({"cases"}) if moved else frozenset(),
         )
+        since = now  # what could not be read is asked again
+        return answer
 
     return ask
+
+
+def _ours(moment: Moment) -> bool:
+    """A clock of ours, after the duties by law."""
+    return moment.due.clock.nature is not ClockNature.STATUTORY
 
 
 def _key(due: ClockDue) -> str:

@@ -70,6 +70,7 @@ class WhoPage(CaseForm):
 
     def leave(self) -> None:
         self.form.set_values(dict.fromkeys(self.form.fields, ""))  # nothing of her stays here
+        self.forget()
         super().leave()
 
     def draft(self) -> dict[str, object] | None:
@@ -138,6 +139,7 @@ class ReachPage(CaseForm):
     def leave(self) -> None:
         for field in (self.phone, self.times, self.words, self.rule):
             field.set_value("")  # nothing of her stays here
+        self.forget()
         super().leave()
 
     def draft(self) -> dict[str, object] | None:

@@ -42,9 +42,9 @@ class FederationPage(Page):
         self.put(self.chosen)
         self.dues = Label("", "body", wrap=True)
         self.put(self.dues)
-        self.model = PagedModel(_columns())
+        self.model = PagedModel(_columns(), lambda row: "" if row.group_id else "action")
         self.table = Table(self.model, row=54, name=say("Member groups"))
-        self.table.opened.connect(lambda row: self.desk.go("money", group=row.group_id))
+        self.table.opened.connect(self._open)
         self.put(self.table, 1)
         self.none = Empty("users", lambda: say("No group stands under this one."))
         self.put(self.none, 1)
@@ -64,6 +64,10 @@ class FederationPage(Page):
                 on=lambda: desk.go("money-federation-pay", group=self._payer),
             )
         )
+
+    def _open(self, row: MemberGroup) -> None:
+        if row.group_id:
+            self.desk.go("money", group=row.group_id)
 
     def arrive(self, **place: object) -> None:
         self._group = self._payer = str(place.get("group", self._group))
@@ -95,12 +99,13 @@ class FederationPage(Page):
         self.read(lambda: self.presenter.desk.federation.totals(group), self.show_totals)
 
     def show_totals(self, found: FederationTotals) -> None:
-        """Show every member group as a row."""
+        """Show every member group as a row; of several the sums stand above."""
         self.set_title(
             lambda: say("Member groups"),
             lambda: say("{group}, {date}", group=found.group_name, date=day(found.on)),
         )
-        self.model.show_rows(found.groups)
+        several = sum(group.has_books for group in found.groups) > 1
+        self.model.show_rows((*((found.together,) if several else ()), *found.groups))
         self.table.setVisible(bool(found.groups))
         self.none.setVisible(not found.groups)
         due = found.due_each_month
@@ -112,6 +117,8 @@ class FederationPage(Page):
 
 
 def _name(row: MemberGroup) -> Cell:
+    if not row.group_id:
+        return Cell(say("All groups together"), bold=True)
     if not row.has_books:
         below = say("no books in this vault")
     elif row.locked_until is None:
@@ -127,7 +134,8 @@ def _two(above: str, below: str) -> Callable[[MemberGroup], Cell]:
     def show(row: MemberGroup) -> Cell:
         if not row.has_books:
             return Cell("–")
-        return Cell(money(getattr(row, above)), second=money(getattr(row, below)))
+        figures = money(getattr(row, above)), money(getattr(row, below))
+        return Cell(figures[0], second=figures[1], bold=not row.group_id)
 
     return show
 

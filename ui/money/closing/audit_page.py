@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from finance.reports.service_audit import (
@@ -19,13 +20,13 @@ from sr_board import i18n
 from sr_board.access.roles import Action
 from sr_board.base.results import Done
 from ui.buttons import Button, Kind
-from ui.cards import Card, Row
+from ui.cards import Card, Row, quiet
 from ui.desk import Desk
 from ui.empty import Empty
 from ui.fields import NumberField, TextField
 from ui.fields_choice import ChoiceField
+from ui.fields_time import DateField
 from ui.form import Form
-from ui.labels import second
 from ui.live import say, say_n
 from ui.money.amounts import AmountField, money
 from ui.money.closing.group_page import GroupPage
@@ -54,6 +55,7 @@ class AuditPage(GroupPage):
             lambda: say("Remarks stay in the book, and so do their answers."),
         )
         self._entry: str | None = None
+        self._voucher = self._days_of = ""
         self._answering = ""
         self.remarks = Card(lambda: say("Remarks"), tight=True)
         self.put(self.remarks)
@@ -83,9 +85,13 @@ class AuditPage(GroupPage):
     def _writing_title(self) -> str:
         if self._answering:
             return say("Answer to the remark")
+        if self._entry and self._voucher:
+            return say("Remark on voucher {number}", number=self._voucher)
         return say("Remark on this entry") if self._entry else say("Remark on the books")
 
     def _build_sample(self) -> None:
+        self.since = DateField(lambda: say("From"), key="since")
+        self.until = DateField(lambda: say("Until"), key="until")
         self.how_many = NumberField(lambda: say("How many entries"), key="size")
         self.way = ChoiceField(
             lambda: say("How they are drawn"),
@@ -99,12 +105,11 @@ class AuditPage(GroupPage):
         self.way.set_value(Way.EQUAL)
         self.from_amount = AmountField(lambda: say("All entries from this amount on"), key="above")
         self.drawing = Form()
+        self.drawing.add(self.since, self.until)
         self.drawing.add(self.how_many, self.way, self.from_amount)
         self.asked = Card(lambda: say("Draw a sample"))
         self.asked.add(self.drawing)
-        self.asked.add(
-            Button(lambda: say("Draw entries of this year"), icon="puzzle", on=self.draw)
-        )
+        self.asked.add(Button(lambda: say("Draw the entries"), icon="puzzle", on=self.draw))
         self.asked.setVisible(self.presenter.may(Action.MONEY_REMARK))
         self.sample = Card(lambda: say("The sample"), tight=True)
         self.put(self.asked)
@@ -114,11 +119,26 @@ class AuditPage(GroupPage):
         super().arrive(**place)
         entry = place.get("entry")
         self._entry = str(entry) if entry else None
+        self._voucher = str(place.get("voucher", ""))
         self._answer("")
+
+    def take_focus(self) -> None:
+        """From a voucher she came to write."""
+        if self._entry and self.writing.isVisible():
+            self.text.text.setFocus()
+        else:
+            super().take_focus()
 
     def show_group(self, books: Books) -> None:
         group = books.group_id
+        if group != self._days_of:
+            self._days_of = group
+            self.read(lambda: self.presenter.year_to_audit(books), self._show_days)
         self.read(lambda: self.presenter.audit(group), self.show_audit)
+
+    def _show_days(self, days: tuple[date, date]) -> None:
+        for field, day in zip((self.since, self.until), days, strict=True):
+            field.set_day(day)
 
     def show_audit(self, found: AuditShown) -> None:
         """Lay out what there is."""
@@ -170,17 +190,13 @@ class AuditPage(GroupPage):
                     partial(_sample_line, row),
                     icon="file-text",
                     button=(
-                        lambda: say("Remark"),
-                        partial(self._about, row.entry_id),
+                        lambda: say("Look"),
+                        partial(self.desk.go, "money-voucher", id=row.entry_id),
                     ),
                 )
             )
             self.sample.add_line()
-        self.sample.add(second(partial(_drawn_words, sample), wrap=True))
-
-    def _about(self, entry_id: str) -> None:
-        self._entry, self._answering = entry_id, ""
-        self._focus_words()
+        self.sample.add(quiet(partial(_drawn_words, sample)))
 
     def _answer(self, remark_id: str) -> None:
         self._answering = remark_id
@@ -218,10 +234,15 @@ class AuditPage(GroupPage):
         self.write(lambda: self.presenter.desk.audit.settle(SettleRemark(remark_id)))
 
     def draw(self) -> None:
-        """Draw a sample of the book year until today."""
+        """Draw a sample of the entries of these days."""
         self.drawing.clear_errors()
         group, audit = self._wanted, self.presenter.desk.audit
-        since, until = self.presenter.year_until_now(group)
+        since, until = self.since.day(), self.until.day()
+        for field, day in ((self.since, since), (self.until, until)):
+            if day is None:
+                field.set_error(lambda: say("Write the day, for example 24/11/2026."))
+        if since is None or until is None:
+            return
         command = DrawSample(
             group,
             since,

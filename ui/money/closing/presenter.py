@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from finance.reports.desk import ReportsDesk
 from finance.reports.queries_month import MonthReport
@@ -78,6 +78,7 @@ class MonthShown:
     view: StatementsView
 
 
+_HALF = 6
 PAPER_COUNTS: Mapping[str, tuple[str, ...]] = {
     "cash": ("1010",),
     "bank": ("1020",),
@@ -180,6 +181,15 @@ class ReportsPresenter:
     def year_until_now(self, group: str) -> tuple[date, date]:
         """The book year until today."""
         return self.desk.statements.year_of(group, self.today)[0], self.today
+
+    def year_to_audit(self, group: Books) -> tuple[date, date]:
+        """The days an auditor asks about first: the book year until today, or in its first half
+        the year before, which was closed meanwhile."""
+        since, today = self.year_until_now(group.group_id)
+        before = since - timedelta(days=1)
+        if group.opened_on > before or today >= add_months(since, _HALF):
+            return since, today
+        return max(group.opened_on, self.desk.statements.year_of(group.group_id, before)[0]), before
 
     def month(self, group: str, first: date) -> MonthShown:
         """The report of a month, and its receipts and payments by the heads of the monthly form."""

@@ -46,6 +46,8 @@ _PLACES: tuple[tuple[str, str, Text, Action], ...] = (
     ("money-settings", "settings", lambda: say("Set up"), Action.MONEY_READ),
 )
 """Where the page leads, in the order of the work."""
+_WRITES = frozenset({"money-move"})
+"""Where a warning leads that only those can follow who prepare entries."""
 _DAILY = 6
 """So many of them stand above the charts, the others below."""
 
@@ -224,7 +226,9 @@ class MoneyHomePage(Page):
                     warned.line,
                     icon="alert-triangle",
                     state=(warned.state, warned.state_words),
-                    button=(warned.button, lambda w=warned: self.desk.go(w.go, **w.place)),
+                    button=(warned.button, lambda w=warned: self.desk.go(w.go, **w.place))
+                    if warned.go not in _WRITES or self.desk.may(Action.MONEY_PREPARE)
+                    else None,
                 )
             )
         return card
@@ -256,6 +260,7 @@ class MoneyHomePage(Page):
         card = Card(lambda: say("Where money came from and went"))
         card.add(self._heads(charts, charts.came_from, True))
         card.add(self._heads(charts, charts.went_to, False))
+        card.body.addStretch(1)
         return card
 
     def _heads(self, charts: HomeCharts, rows: tuple[HeadBar, ...], came: bool) -> AmountBars:

@@ -291,6 +291,8 @@ class Stage(RuleBasedStateMachine):
             desk.child.move_doubts,
             desk.point_work.sweep,
             desk.team.settle_all,
+            desk.lapsed_work.take_overdue,
+            desk.duty_notes.keep,
             desk.retention.erase_due,
         ):
             self.try_(step)

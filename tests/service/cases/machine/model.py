@@ -96,6 +96,12 @@ class Kept:
         other.child = self.child
         other.into = None
 
+    def concern_left(self) -> None:
+        """A concern was moved to another file: this one may stand as before it, off the child
+        track. What runs is looked at anew."""
+        self.child = False
+        self.clocks.clear()
+
     def check_carried(self, open_before: list[ClockRow]) -> None:
         """Every duty of the law that was open runs on in this file, and is due no later."""
         running = [self.clocks[one] for one in self.open_statutory]

@@ -12,9 +12,9 @@ import pytest
 
 from sr_board.audit.verify import verify_chain
 from sr_board.base.clock import FixedClock
-from sr_board.cases.board.board_commands import FirstMember, NoteTraining
+from sr_board.cases.board.board_commands import FirstMember, NoteTraining, PutOnDuty
 from sr_board.cases.board.sitting_commands import CallSitting, MarkPresent, OpenSitting
-from sr_board.cases.vocabulary import Profession
+from sr_board.cases.vocabulary import Profession, RosterCapacity
 from sr_board.store.base import CasesBase
 from sr_board.store.engine import make_engine
 from sr_board.vault.attempts import Attempts
@@ -57,6 +57,15 @@ def _seat(book: Book) -> dict[str, Any]:
         duty.note_training(
             NoteTraining(room.person[name], "Screening", START.date(), date(2040, 3, 31))
         )
+    night = PutOnDuty(
+        room.board,
+        room.person["Farida"],
+        RosterCapacity.COUNSELLOR,
+        START,
+        START + timedelta(days=5000),
+        community=False,
+    )
+    duty.put_on_duty(night)
     work = room.desk("Bina").sitting_work
     sitting = work.call(CallSitting(room.board, START + timedelta(hours=60), "Office")).id
     for name in MEMBERS:

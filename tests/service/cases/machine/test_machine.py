@@ -68,7 +68,8 @@ from sr_board.cases.vocabulary import (
     Vote,
     Wants,
 )
-from tests.service.cases.machine.board_machine import Stage, name, spoon
+from tests.service.cases.machine.board_machine import name, spoon
+from tests.service.cases.machine.moves import Moves
 
 KINDS = (ReportKind.CWC_PRODUCTION, ReportKind.POCSO_POLICE, ReportKind.S32_INFORMATION)
 STEPS = int(os.environ.get("MACHINE_STEPS", "16"))
@@ -76,7 +77,7 @@ RUNS = int(os.environ.get("MACHINE_RUNS", "12"))
 """How far it looks in the daily run; a night may be spent with larger numbers."""
 
 
-class Files(Stage):
+class Files(Moves):
     """What can be done to a file."""
 
     # -- acts -----------------------------------------------------------------------------------

@@ -51,8 +51,9 @@ class LooseFile:
     def put(self, record: Record) -> None:
         self.records[record.id] = record
 
-    def happened(self, what: str, *, about: str = "", role: str = "", remark: str = "") -> None:
+    def happened(self, what: str, *, about: str = "", role: str = "", remark: str = "") -> str:
         self.happenings.append((what, about))
+        return str(len(self.happenings))
 
 
 @dataclass

@@ -17,13 +17,14 @@ from sr_board.cases.files.service_team import (
     recusals,
 )
 from sr_board.cases.models import CaseCache, Envelope, KeyWrap, SealedRecord
+from sr_board.cases.moving import start_clock
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.records import CaseAttachment, Identity, IdentityOpening, Notice
 from sr_board.cases.sealing.codec import RecordUnreadable
 from sr_board.cases.sealing.keeping import shred_case, shred_identity
 from sr_board.cases.vocabulary import IdentityReason, Layer, RecusalGround
 from sr_board.vault.keys import open_with
-from tests.service.cases.conftest import FileRoom
+from tests.service.cases.conftest import NOTICED, FileRoom
 
 ALL = ("Asha", "Bina", "Champa", "Farida", "Jyoti", "Kajal")
 
@@ -259,6 +260,29 @@ def test_records_cannot_be_moved_between_cases(board: FileRoom) -> None:
         with pytest.raises(RecordUnreadable):
             entry.open(second)
     put(taker.body, taker.rev)  # given back, so that the chain is found sound
+
+
+def test_a_line_that_cannot_be_read_hides_no_clock(board: FileRoom) -> None:
+    case = board.begin()
+    with board.work("Kajal") as entry:
+        start_clock(entry, entry.open(case), "first_contact", NOTICED, event="noticed")
+    with board.reading() as session:
+        body = session.scalars(select(Envelope).where(Envelope.case_id == case)).all()
+        line = next(one.id for one in body if one.purpose == "case")
+        sound = session.get_one(SealedRecord, line).body
+
+    def put(content: bytes) -> None:
+        with board.reading() as session:
+            change = text("UPDATE sealed_record SET body = :body WHERE id = :id")
+            session.execute(change, {"body": content, "id": line})
+            session.commit()
+
+    put(sound[:-1] + bytes([sound[-1] ^ 1]))
+    board.fresh("Asha")
+    desk = board.desk("Asha")
+    assert [one.clock.rule_id for one in desk.files.clocks()] == ["first_contact"]
+    assert [one.case_id for one in desk.files.list()] == [case]
+    put(sound)  # given back, so that the chain is found sound
 
 
 def test_a_shredded_case_is_opened_by_nobody(board: FileRoom) -> None:

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
+from sr_board.cases.files.queries_files import FileQueries
 from sr_board.cases.files.service_intake import FirstContact
 from sr_board.cases.moments import When
+from sr_board.cases.sealing.codec import RecordUnreadable
 from tests.ui.cases.board.conftest import Founded, Open
 from tests.ui.cases.files.test_files_pages import fear, notice
 from ui.cases.files.clock_bar import ClockBar
@@ -94,6 +96,24 @@ def test_a_clock_that_was_met_leaves_a_page_that_is_open(founded: Founded, windo
     founded.work.cases.intake.first_contact(FirstContact(case, When(founded.work.clock.now())))
     shown.desk.announce(frozenset({"cases"}))
     assert "Speak with her" not in bar_of(shown, "cases-who").accessibleName()
+
+
+def test_a_fault_hides_no_clock_and_shows_none_of_another_file(
+    founded: Founded, window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, other = notice(founded), notice(founded)
+    shown = window(founded.work)
+    shown.show_page("cases-who", id=case)
+
+    def faulty(*_: object) -> None:
+        raise RecordUnreadable
+
+    monkeypatch.setattr(FileQueries, "line", faulty)
+    shown.desk.announce(frozenset({"cases"}))
+    assert "Speak with her" in bar_of(shown, "cases-who").accessibleName()
+    shown.show_page("cases-who", id=other)
+    bars = shown.page("cases-who").findChildren(ClockBar)
+    assert not any(bar.isVisible() for bar in bars)
 
 
 def test_minutes_renew_by_themselves(

@@ -229,6 +229,10 @@ def test_no_number_of_other_clocks_pushes_a_duty_by_law_off_today() -> None:
     assert speak(row.line).startswith("until today, 08:30.")
     assert row.renew is not None
     assert speak(row.renew()[1]) == "1 h 0 min left"
+    work.cases.files.clocks = lambda: 1 // 0  # "nothing waits" is never said instead
+    unread, _duty = clock_rows(work)
+    assert speak(unread.fact) == "The clocks of the files could not be read"
+    assert unread.go == "cases"
 
 
 def test_a_fault_of_any_kind_elsewhere_hides_no_clock(founded: Founded) -> None:

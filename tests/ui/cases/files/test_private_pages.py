@@ -15,6 +15,7 @@ from tests.ui.meetings.typing import type_text
 from ui import curtain
 from ui.cases.files.list_page import FilesPage
 from ui.cases.support.plan_forms import TaskPage
+from ui.cases.support.told_page import AskedPage, TellPage
 from ui.cases.support.who_forms import ReachPage, WhoPage
 from ui.curtain import Curtain
 from ui.fields import LineBox, LineField, TextField
@@ -146,3 +147,31 @@ def test_a_code_is_checked_while_it_is_typed_and_a_wrong_one_searches_nothing(
     page.search.line.clear()
     type_text(shown, "lane")
     assert page.search.error() == ""
+
+
+def test_a_field_that_is_printed_warns_of_a_name_of_the_file(
+    founded: Founded, window: Open
+) -> None:
+    case = notice(founded, name="Zorina")
+    shown = window(founded.work)
+    shown.desk.go("cases-tell", id=case)
+    tell = shown.page("cases-tell")
+    assert isinstance(tell, TellPage)
+    assert not tell.to.error()
+    known = ("The aunt of Zorina", "জরিনার স্কুল", "Jorina")
+    for typed, warned in (*((one, True) for one in known), ("The school", False)):
+        tell.to.set_value(typed)
+        tell.to.changed.emit()
+        assert tell.watch.timer.isActive()
+        tell.watch.look()
+        assert ("seems to be in it" in tell.to.error()) is warned, typed
+    shown.desk.go("cases-asked", id=case)
+    asked = shown.page("cases-asked")
+    assert isinstance(asked, AskedPage)
+    asked.who.set_value("Zorina's uncle")
+    asked.watch.look()
+    assert asked.who.error()
+    asked.who.set_value("An officer")
+    asked.watch._told("Zorina's uncle", True)  # an answer that comes late says nothing of this
+    asked.watch.look()
+    assert not asked.who.error()

@@ -12,7 +12,7 @@ from finance.bank.commands import AddRule
 from finance.bank.papers import external_loans_pdf, fund_register_pdf, reconciliation_pdf
 from finance.bank.papers_dues import dues_pdf
 from finance.ledger.balances import balance
-from finance.ledger.commands import SwitchAccount
+from finance.ledger.commands import OpenBooks, SwitchAccount
 from sr_board.access.roles import Role
 from sr_board.i18n import translator
 from sr_board.papers import Letterhead, Tile, page_texts
@@ -337,6 +337,14 @@ def test_a_federation_sees_its_member_groups(window: Open, banked: Banked) -> No
     page = go(window(Role.CHAIR), "money-federation", group=banked.money.group)
     assert isinstance(page, FederationPage)
     assert page.model.rowCount() == 1
+    for name, code in (("Aam Dal", "AAM"), ("Jaba Dal", "JBA")):
+        below = make_group(banked.money, name, banked.money.group, code)
+        banked.money.desk().ledger.setup.open(OpenBooks(below, date(2026, 4, 1)))
+    page.refresh()
+    names = [page.model.columns[0].show(page.model.row(at)).text for at in range(4)]
+    assert names == ["All groups together", "Aam Dal", "Jaba Dal", "Kadam Dal"]
+    page._open(page.model.row(0))  # the sums are of no group
+    assert page.desk is not None and page.isVisible()
 
 
 def test_dues_of_member_groups_arrive(window: Open, banked: Banked) -> None:
