@@ -100,7 +100,7 @@ def _sum_up(folder: DemoFolder, sample: Sample, outcome: Outcome) -> None:
 
 
 def _program() -> str:
-    """How the program is started here: where it was only unpacked there is no `sr-board` to type."""
+    """How the program is started here: a folder only unpacked has no `sr-board` to type."""
     return "sr-board" if shutil.which("sr-board") else "python3 start.py"
 
 
