@@ -29,12 +29,15 @@ __all__ = [
     "LATE",
     "SCHEDULE",
     "SETTLEMENT",
+    "UNDONE",
     "DueLine",
     "NewDemand",
+    "asked_ahead",
     "asked_of",
     "cancel_demand",
     "due_lines",
     "lines_for_payment",
+    "not_written",
     "open_demands",
     "open_of_loan",
     "pending",
@@ -44,7 +47,7 @@ __all__ = [
     "stored",
 ]
 
-SCHEDULE, LATE, SETTLEMENT = "schedule", "late", "settlement"
+SCHEDULE, LATE, SETTLEMENT, UNDONE = "schedule", "late", "settlement", "undone"
 _OPEN = (DemandState.OPEN.value, DemandState.PART.value)
 _OF_LOANS = (DemandKind.PRINCIPAL, DemandKind.INTEREST)
 
@@ -132,14 +135,17 @@ def due_lines(
     due dates that follow meetings fall on them.
     """
     lines = list(open_demands(session, group_id, on, member_id))
-    for new in pending(session, group_id, on, member_id=member_id, meeting_id=meeting_id):
-        lines.append(
-            DueLine(
-                None, new.member_id, new.loan_id, new.kind, new.n, new.due_on, new.amount,
-                new.amount, new.rule,
-            )
-        )  # fmt: skip
+    new = pending(session, group_id, on, member_id=member_id, meeting_id=meeting_id)
+    lines += map(not_written, new)
     return sorted(lines, key=lambda line: (line.due_on, line.n))
+
+
+def not_written(new: NewDemand) -> DueLine:
+    """A demand that is still to be written, as a line of what is owed."""
+    return DueLine(
+        None, new.member_id, new.loan_id, new.kind, new.n, new.due_on, new.amount, new.amount,
+        new.rule,
+    )  # fmt: skip
 
 
 def pending(
@@ -272,24 +278,36 @@ def lines_for_payment(entry: MoneyEntry, each: Running, on: date, amount: int) -
     Where a flat loan is repaid instalment by instalment, a surplus flows into the next ones:
     they are asked for as far as the money reaches. Everything else ahead is an advance.
     """
-    loan, product = each.loan, each.product
-    flows = product.method is Method.FLAT and product.allocation_scope is Scope.BY_INSTALMENT
+    loan, flows = each.loan, _flows_on(each)
     until = date.max if flows else on
     lines = _of_loan(entry.session, loan, until)
-    for row in each.coming() if flows else ():
-        if amount <= sum(line.open for line in lines):
+    for new in asked_ahead(each, amount - sum(line.open for line in lines)):
+        raise_demand(entry, loan.group_id, new)
+        loan.raised_n = new.n
+    entry.session.flush()
+    return _of_loan(entry.session, loan, until) if flows else lines
+
+
+def _flows_on(each: Running) -> bool:
+    product = each.product
+    return product.method is Method.FLAT and product.allocation_scope is Scope.BY_INSTALMENT
+
+
+def asked_ahead(each: Running, surplus: int) -> Sequence[NewDemand]:
+    """What `surplus` paise above all that is due reach of the coming instalments of a flat loan
+    that is repaid instalment by instalment; nothing for any other loan."""
+    loan, found = each.loan, list[NewDemand]()
+    for row in each.coming() if _flows_on(each) else ():
+        if surplus <= 0:
             break
-        for kind, part in (
-            (DemandKind.PRINCIPAL, row.principal),
-            (DemandKind.INTEREST, row.interest),
-        ):
-            if part:
-                new = NewDemand(loan.member_id, kind, row.due_on, part, SCHEDULE, loan.id, row.n)
-                raise_demand(entry, loan.group_id, new)
-        loan.raised_n = row.n
-        entry.session.flush()
-        lines = _of_loan(entry.session, loan, until)
-    return lines
+        parts = ((DemandKind.PRINCIPAL, row.principal), (DemandKind.INTEREST, row.interest))
+        found += [
+            NewDemand(loan.member_id, kind, row.due_on, part, SCHEDULE, loan.id, row.n)
+            for kind, part in parts
+            if part
+        ]
+        surplus -= row.principal + row.interest
+    return found
 
 
 def _of_loan(session: Session, loan: Loan, until: date) -> list[DueLine]:

@@ -158,16 +158,18 @@ def plan_columns(
     fine: int = 0,
     advance: AdvanceRule | None = None,
     posted: int = 0,
+    kept: int = 0,
 ) -> Plan:
     """The same when each column of the sheet was typed by itself, oldest demand first.
 
-    `posted`: principal of this payment that the books hold already (a correction).
+    `posted`: principal of this payment that the books hold already (a correction). `kept`: what
+    was kept for her and pays principal besides.
 
     Raises InputInvalid "loan-payment-wrong", "advance-not-chosen"; RuleBroken
     "payment-above-owed" when interest or fines are more than is due.
     """
     typed = (
-        (principal, (DemandKind.PRINCIPAL,)),
+        (principal + kept, (DemandKind.PRINCIPAL,)),
         (interest, (DemandKind.INTEREST,)),
         (fine, _FINES),
     )
@@ -187,7 +189,7 @@ def plan_columns(
     total = principal + interest + fine
     if total < 1:
         raise InputInvalid("loan-payment-wrong", field="amount")
-    return _with_advance(each, total, tuple(parts), (ahead, 0, rule), posted)
+    return _with_advance(each, total, tuple(parts), (ahead, kept, rule), posted)
 
 
 def settle(entry: MoneyEntry, posted: Posted, plans: Iterable[Plan]) -> None:

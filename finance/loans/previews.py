@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from finance.ledger.balances import cash_in_hand, member_savings
 from finance.ledger.models import Fund
-from finance.loans.demands import DueLine, due_lines
+from finance.loans.demands import DueLine, asked_ahead, due_lines, not_written
 from finance.loans.models import Loan, LoanInstalment, LoanSchedule
 from finance.loans.replanning import coming_rows
 from finance.loans.running import Running, loan_of, meeting_rhythm, running
@@ -120,6 +120,9 @@ class LoanPreviews:
         with self._read() as session:
             each = _running(session, loan_id)
             lines = _lines(session, each, on)
+            due = sum(line.open for line in lines)
+            ahead = asked_ahead(_after_asked(each, lines), amount - due)
+            lines += map(not_written, ahead)
             dues = [line.as_due() for line in lines]
             product, used = each.product, min(each.loan.held, owed(dues))
             most = each.outstanding() + _not_principal(lines) - each.loan.held
@@ -138,7 +141,7 @@ class LoanPreviews:
                 advance=made.advance,
                 used_held=used,
                 most=most,
-                due=owed(dues) - used,
+                due=max(due - each.loan.held, 0),
                 shorter=shorter,
                 lower=lower,
                 now=_rows_now(each, lines),

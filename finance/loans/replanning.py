@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from finance.ledger.posting import MoneyEntry
+from finance.loans.demands import UNDONE, NewDemand, cancel_demand, raise_demand
 from finance.loans.models import Demand, Loan, LoanInstalment, LoanSchedule
 from finance.loans.running import Running, span_of
 from finance.rules.loans.allocation import DemandKind
@@ -24,6 +25,7 @@ from finance.rules.loans.schedules import (
 )
 from finance.rules.loans.settlement import Change, after_advance, interest_of_period
 from finance.rules.loans.spans import Span, Terms, spans_of
+from finance.rules.loans.states import DemandState
 
 __all__ = ["coming_rows", "first_plan", "new_plan", "replan", "restore"]
 
@@ -106,7 +108,11 @@ def replan(entry: MoneyEntry, each: Running, on: date, reason: str, *, last: boo
 
 def restore(entry: MoneyEntry, each: Running, on: date) -> None:
     """Write the rows that stand again when an advance was taken back: those of the last plan
-    that was agreed, with the usual amount from before the advance."""
+    that was agreed, with the usual amount from before the advance.
+
+    Where none of them is still to come, the principal is asked for at once.
+    """
+    _ask_no_more(entry, each.loan, on)
     plans = entry.session.scalars(
         select(LoanSchedule)
         .where(LoanSchedule.loan_id == each.loan.id)
@@ -125,16 +131,34 @@ def restore(entry: MoneyEntry, each: Running, on: date) -> None:
             Demand.loan_id == each.loan.id, Demand.kind == DemandKind.PRINCIPAL.value
         )
     )
+    left = each.outstanding() - (asked or 0)
+    if left > 0 and not whole.spans():
+        loan, kind = each.loan, DemandKind.PRINCIPAL
+        new = NewDemand(loan.member_id, kind, on, left, UNDONE, loan.id, loan.raised_n)
+        raise_demand(entry, loan.group_id, new)
     coming = after_advance(
         each.product,
         whole.spans(),
-        each.outstanding() - (asked or 0),
+        left,
         older.usual,
         AdvanceRule.SHORTEN,
         flat_base=older.flat_base,
         waiting=_waiting(whole),
     )
     new_plan(entry, whole, on, "undone", coming)
+
+
+def _ask_no_more(entry: MoneyEntry, loan: Loan, on: date) -> None:
+    """Principal that was asked for when an advance was taken back, which may have come again."""
+    rows = entry.session.scalars(
+        select(Demand).where(
+            Demand.loan_id == loan.id,
+            Demand.rule == UNDONE,
+            Demand.state.in_((DemandState.OPEN.value, DemandState.PART.value)),
+        )
+    ).all()
+    for row in rows:
+        cancel_demand(entry, row.id, on, "")
 
 
 def new_plan(entry: MoneyEntry, each: Running, on: date, reason: str, rows: Sequence[Row]) -> None:

@@ -89,15 +89,19 @@ class LoanChangesService:
 
     @staticmethod
     def _withdraw_principal(entry: MoneyEntry, each: Running, command: RescheduleLoan) -> None:
-        """Principal asked for and not paid goes into the new plan; its days late are kept."""
+        """Principal asked for and not paid goes into the new plan; its days late are kept.
+
+        What was asked for before its day, because she paid ahead, is asked for no more.
+        """
         loan = each.loan
-        lines = open_demands(entry.session, loan.group_id, command.on_date, loan.member_id)
+        lines = open_demands(entry.session, loan.group_id, date.max, loan.member_id)
         own = [line for line in lines if line.loan_id == loan.id]
         late = [line.due_on for line in own if line.due_on < command.on_date]
         if late and loan.late_since is None:
             loan.late_since = min(late)
         for line in own:
-            if line.kind is DemandKind.PRINCIPAL and line.demand_id is not None:
+            gone = line.kind is DemandKind.PRINCIPAL or line.due_on > command.on_date
+            if gone and line.demand_id is not None:
                 cancel_demand(entry, line.demand_id, command.on_date, command.reason)
         entry.session.flush()
 

@@ -27,7 +27,8 @@ __all__ = ["Debt", "debts_of", "lines_of_plans", "planned"]
 
 @dataclass(frozen=True)
 class Debt:
-    """A running loan of a member: principal outstanding, and interest and fines that are due."""
+    """A running loan of a member: principal outstanding less what was kept for it, and interest
+    and fines that are due."""
 
     loan_id: str
     number: int
@@ -55,7 +56,7 @@ def debts_of(
             each.loan.member_id,
             each.loan.fund,
             each.loan.given_on or on,
-            each.outstanding(on),
+            max(each.outstanding(on) - each.loan.held, 0),
             due.get((each.loan.id, True), 0),
             due.get((each.loan.id, False), 0),
         )
@@ -71,6 +72,8 @@ def planned(
     member_id: str | None = None,
 ) -> Sequence[Plan]:
     """Plans for (principal, interest) of each loan, after everything due was asked for.
+
+    What was kept for her pays principal first.
 
     Raises as `plan_columns`: "payment-above-owed" when more is taken than is owed.
     """
@@ -88,6 +91,7 @@ def planned(
                 principal=principal,
                 interest=interest,
                 advance=AdvanceRule.SHORTEN,
+                kept=loans[loan_id].loan.held,
             ),
             last=True,
         )

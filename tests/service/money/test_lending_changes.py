@@ -32,6 +32,7 @@ from finance.rules.loans.products import (
     AdvanceRule,
     InterestBase,
     Method,
+    Scope,
     SettlementInterest,
 )
 from sr_board.access.roles import Role
@@ -371,3 +372,40 @@ def test_what_was_kept_for_her_pays_when_a_loan_ends(lending: Lending) -> None:
         assert before - cash_in_hand(session, lending.money.group) == 300000
         assert balance(session, lending.money.group, "2210") == 0
     assert (left(lending, third), lending.card(third).row.state) == (0, "replaced")
+
+
+def test_an_advance_taken_back_is_asked_for_when_no_instalment_is_left(lending: Lending) -> None:
+    loan = lending.given(instalments=1)
+    ahead = lending.repay(loan, date(2026, 7, 10), 100000, advance=SHORTEN)
+    lending.repay(loan, JULY, 400000)
+    cancel = lending.money.desk().ledger.corrections.cancel
+    undone = cancel(CancelEntry(ahead, "another loan's", lending.money.second())).id
+
+    def owed() -> int:
+        dues = lending.card(loan).dues
+        return sum(due.open for due in dues if due.kind is DemandKind.PRINCIPAL)
+
+    assert owed() == left(lending, loan) == 212000
+    cancel(CancelEntry(undone, "it was this one", lending.money.second()))
+    assert owed() == left(lending, loan) == 112000
+
+
+def test_a_new_plan_of_a_flat_loan_asks_for_nothing_twice(money: Money) -> None:
+    """She paid into instalments that are not due: they are part of the new plan."""
+    flat = changed(method=Method.FLAT, allocation_scope=Scope.BY_INSTALMENT)
+    lending = Lending(money, flat)
+    loan = lending.given()
+    shown = lending.loans.previews.repayment(loan, date(2026, 7, 10), 100000)
+    assert (shown.principal, shown.interest, shown.advance) == (76000, 24000, 0)
+    assert (shown.due, shown.shorter) == (0, ())
+    lending.repay(loan, date(2026, 7, 10), 100000)
+    assert left(lending, loan) == 600000 - 76000
+    lending.loans.changes.reschedule(
+        RescheduleLoan(
+            loan, date(2026, 7, 20), 5, date(2026, 9, 30), "flood in the lane",
+            resolution_no="12/2026", second=money.second(),
+        )
+    )  # fmt: skip
+    card = lending.card(loan)
+    assert sum(row.principal for row in card.rows if row.n > 2) == left(lending, loan)
+    assert not [due for due in card.dues if due.open]

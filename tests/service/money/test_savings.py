@@ -12,6 +12,7 @@ from finance.ledger.balances import balance, cash_in_hand, member_savings
 from finance.ledger.commands import CancelEntry
 from finance.ledger.service_locks import set_month_lock
 from finance.rules.entries import EntryKind, Line
+from finance.rules.loans.products import AdvanceRule
 from finance.savings.commands import (
     DistributeSurplus,
     Grounds,
@@ -248,6 +249,22 @@ def test_debt_never_blocks_leaving(money: Money) -> None:
     assert lending.card(loan).row.left == 548000
     book = savings.found.passbook(money.group, money.person["Bina"])
     assert (book.loan, book.lines[-1].row.loan_repaid) == (548000, 52000)
+
+
+def test_what_was_kept_for_her_loan_goes_with_her(money: Money) -> None:
+    """A loan of 1,000 for which 300 are kept: 700 of her savings are set off."""
+    lending = Lending(money)
+    money.receive(5000_00, member="Bina", on_date=date(2026, 6, 1))
+    loan = lending.given(1000_00, 10, on=date(2026, 11, 10), first_due=date(2026, 12, 10))
+    lending.repay(loan, date(2026, 11, 12), 300_00, advance=AdvanceRule.HOLD)
+    with money.book.read() as session:
+        before = cash_in_hand(session, money.group)
+    money.desk().savings.leaving.leave(leave(money))
+    with money.book.read() as session:
+        assert before - cash_in_hand(session, money.group) == 4300_00
+        assert balance(session, money.group, "1110", loan_id=loan) == 0
+        assert balance(session, money.group, "2210") == 0
+    assert lending.card(loan).row.state == "closed"
 
 
 def test_a_passbook_shows_the_old_line_struck_and_the_new_one(money: Money) -> None:
