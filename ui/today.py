@@ -13,11 +13,12 @@ from ui.meetings.home_source import guidance, today
 from ui.registers.home_rows import breach_rows, dormant_rows, filing_rows, size_rows
 from ui.registry import Place
 from ui.state import State
+from ui.today_cases import asked_rows, calling, clock_rows, doubt_rows, law_rows, standing_rows
 from ui.today_cases import breach_rows as data_breach_rows
-from ui.today_cases import calling, clock_rows, doubt_rows, law_rows, standing_rows
 from ui.today_elections import election_rows
 from ui.today_leaders import leader_rows
 from ui.today_money import lock_rows, sheet_rows
+from ui.today_shares import share_rows
 
 if TYPE_CHECKING:
     from sr_board.audit.safekeeping import SafeKeeping
@@ -77,6 +78,7 @@ SOURCES: tuple[Callable[[Any], Sequence[Waiting]], ...] = (
     data_breach_rows,
     doubt_rows,
     standing_rows,
+    asked_rows,
     law_rows,
     sheet_rows,
     lock_rows,
@@ -87,6 +89,7 @@ SOURCES: tuple[Callable[[Any], Sequence[Waiting]], ...] = (
     dormant_rows,
     size_rows,
     late_backup,
+    share_rows,
 )
 """What areas other than meetings give, in order; each leaves out what is not this person's."""
 

@@ -15,6 +15,7 @@ from sr_board.cases.board.service_lapsed import LapsedFound, ShortTeam
 from sr_board.cases.files.queries_files import ClockDue
 from sr_board.cases.files.service_duty_notes import DutyClock
 from sr_board.cases.keeping.service_breaches import BreachRow
+from sr_board.cases.papers.service_approvals import PaperWaiting
 from sr_board.cases.rules.breaches import BreachState
 from sr_board.cases.rules.laptop_clock import ClockDoubt
 from sr_board.cases.summary import RunningClock
@@ -25,7 +26,15 @@ from ui.home import Aside, Waiting
 from ui.live import Text, say, say_n
 from ui.shapes import State
 
-__all__ = ["breach_rows", "calling", "clock_rows", "doubt_rows", "law_rows", "standing_rows"]
+__all__ = [
+    "asked_rows",
+    "breach_rows",
+    "calling",
+    "clock_rows",
+    "doubt_rows",
+    "law_rows",
+    "standing_rows",
+]
 
 _MOST = 12
 """Rows on Today beside duties by law; the list of files has all."""
@@ -204,6 +213,30 @@ def _lapsed(found: LapsedFound) -> Waiting:
         lambda: say("to be taken back"),
         lambda: say("Open"),
         "cases-board",
+    )
+
+
+def asked_rows(work: Any) -> Sequence[Waiting]:
+    """Papers with a name that wait for her approval, one row a file."""
+    if not getattr(work, "holds_cases", False) or not work.who.may(Action.CASES_WORK):
+        return ()
+    first: dict[str, PaperWaiting] = {}
+    for one in work.cases.approvals.waiting():
+        first.setdefault(one.case_id, one)
+    return [_asked(one, work.clock.offset_minutes()) for one in list(first.values())[:_MOST]]
+
+
+def _asked(one: PaperWaiting, offset: int) -> Waiting:
+    until = moment_words(one.until, offset)
+    return Waiting(
+        lambda: say("{code}: a paper waits for your approval", code=one.code),
+        lambda: say("until {due}", due=until),
+        "lock",
+        State.DUE,
+        lambda: say("second of two"),
+        lambda: say("Look at it"),
+        "cases-paper-approve",
+        {"id": one.case_id},
     )
 
 

@@ -34,6 +34,7 @@ from sr_board.cases.keeping.service_statistics import StatisticsService
 from sr_board.cases.packs.choosing import PackChoiceService
 from sr_board.cases.packs.service import PackService
 from sr_board.cases.papers.check import check_papers
+from sr_board.cases.papers.service_approvals import PaperApprovals
 from sr_board.cases.papers.service_papers import IdentityPaperService
 from sr_board.cases.readable import keep_cache
 from sr_board.cases.registers.queries_registers import FileRegisters
@@ -52,6 +53,11 @@ class CasesDesk(BoardDesk):
     def other_boards(self) -> OtherBoards:
         """Keys of other boards that were compared with them."""
         return OtherBoards(self._room)
+
+    @cached_property
+    def approvals(self) -> PaperApprovals:
+        """Papers with a name that wait for their second approval."""
+        return PaperApprovals(self._room)
 
     @cached_property
     def duty_notes(self) -> DutyNotes:

@@ -11,7 +11,7 @@ from sr_board.base.text import fold
 from sr_board.cases.doubles.records_doubles import JoinedFile, MatchMarks
 from sr_board.cases.files.records_consent import DisclosureRequest
 from sr_board.cases.files.records_duty import DutyMark
-from sr_board.cases.files.records_papers import SealedPaper
+from sr_board.cases.files.records_papers import PaperAsked, SealedPaper
 from sr_board.cases.keeping.counting import countable_of, written
 from sr_board.cases.records import (
     AgeStatus,
@@ -99,6 +99,11 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         papers=sum(isinstance(one, (CaseAttachment, SealedPaper)) for one in kept),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
         countable=_counted(kept, head),
+        papers_asked=tuple(
+            one.by
+            for one in kept
+            if isinstance(one, PaperAsked) and not (one.approved_at or one.ended_at)
+        ),
         duty_mark=next((one.mark for one in kept if isinstance(one, DutyMark)), ""),
     )
     return _with_doubles(found, kept, head)

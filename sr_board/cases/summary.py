@@ -55,7 +55,8 @@ class CaseSummary:
     follow-up found. `papers`: how many papers are kept with it. `marks`, `marks_of`: keyed marks of
     the identity and of which key; `named`: codes that its notices name; `joined`: id and code of
     files joined with it. `countable`: what the return counts of it (see `counting`), empty in a
-    line written by an earlier program. `duty_mark`: from what the note for duty was made."""
+    line written by an earlier program. `duty_mark`: from what the note for duty was made.
+    `papers_asked`: accounts that asked for the approval of a paper and have no answer."""
 
     case_id: str
     code: str
@@ -95,6 +96,7 @@ class CaseSummary:
     joined: tuple[tuple[str, str], ...] = ()
     countable: str = ""
     duty_mark: str = ""
+    papers_asked: tuple[str, ...] = ()
 
     @property
     def next_clock(self) -> RunningClock | None:

@@ -31,6 +31,10 @@ WORDS = {
         N_("This board has no key yet, so nothing can have been sealed to it."),
         N_("Make the key, and give its line to the other board."),
     ),
+    "paper-asked-over": Words(
+        N_("This request is over: it was answered, used, or a week has gone by."),
+        N_("Ask anew, or let the second person sign here."),
+    ),
     "board-key-own": Words(
         N_("This is a key of this board itself."),
         N_("Write the line that the other board gave you."),

@@ -6,7 +6,7 @@ printed with blank lines by one person, or the identity is opened and the report
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sr_board.base.errors import RuleBroken
@@ -14,6 +14,7 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseService
 from sr_board.cases.files.contact import identity_of
 from sr_board.cases.files.records_consent import ConsentRow, Disclosure
+from sr_board.cases.papers.service_approvals import approved_for
 from sr_board.cases.records import (
     AgeStatus,
     Identity,
@@ -24,6 +25,7 @@ from sr_board.cases.records import (
     StatutoryReport,
     WillingnessInterview,
 )
+from sr_board.cases.rules.paper_approval import PaperWithName
 from sr_board.cases.vocabulary import IdentityReason, ReferralKind, ReferralStatus, Track
 from sr_board.vault.users import SecondSigner
 
@@ -90,7 +92,7 @@ class IdentityPaperService(CaseService):
             row = file.get(Referral, letter_id)
             if row.status in (ReferralStatus.REVOKED, ReferralStatus.LOST):
                 raise RuleBroken("referral-ended")
-            _two(entry, file, second)
+            _two(entry, file, second, PaperWithName.LETTER, letter_id)
             file.open_identity(IdentityReason.REFERRAL)
             who = identity_of(file)
             file.happened("letter_printed", about=row.id)
@@ -121,7 +123,7 @@ class IdentityPaperService(CaseService):
             file = entry.open(case_id)
             if file.head.track is not Track.CHILD and not file.head.child_apprehended:
                 raise RuleBroken("case-no-report")
-            _two(entry, file, second)
+            _two(entry, file, second, PaperWithName.REPORT)
             rows = file.open_identity(IdentityReason.STATUTORY_REPORT)
             places = [one for one in rows if isinstance(one, PlaceHint)]
             file.happened("report_printed")
@@ -133,7 +135,7 @@ class IdentityPaperService(CaseService):
         """Her own file, to be printed for her. Raises NotFound, RuleBroken "case-r10"."""
         with self.work() as (uow, entry):
             file = entry.open(case_id)
-            _two(entry, file, second)
+            _two(entry, file, second, PaperWithName.OWN_FILE)
             found = _own(entry, file)
             uow.record("case.identity", subject=f"case/{case_id}", second=second)
             uow.commit()
@@ -150,9 +152,20 @@ class IdentityPaperService(CaseService):
             return found
 
 
-def _two(entry: CaseEntry, file: CaseFile, second: SecondSigner | None) -> None:
-    """Two different persons, both holders of the identity's key (R10)."""
+def _two(
+    entry: CaseEntry,
+    file: CaseFile,
+    second: SecondSigner | None,
+    paper: PaperWithName,
+    about: str = "",
+) -> None:
+    """Two different persons, both holders of the identity's key (R10): the second one here, or
+    one who approved this paper before. Such an approval is used up by it."""
     row = file.identity_envelope
+    given = approved_for(entry, file, paper, about) if second is None else None
+    if given is not None and file.may_identity:
+        file.put(replace(given, ended_at=entry.now))
+        return
     if second is None or second.slot_id == entry.account_id or row is None:
         raise RuleBroken("case-r10")
     if not {entry.account_id, second.slot_id} <= entry.envelopes.recipients(row):

@@ -21,7 +21,7 @@ from sr_board.cases.doubles.records_doubles import (
 )
 from sr_board.cases.files.records_duty import DutyMark
 from sr_board.cases.files.records_moved import ConcernEntered, OtherFile
-from sr_board.cases.files.records_papers import SealedPaper
+from sr_board.cases.files.records_papers import PaperAsked, SealedPaper
 from sr_board.cases.records import CaseAttachment, CaseHead, IdentityOpening, Record
 from sr_board.cases.sealing.codec import decode, encode, kind_of
 from sr_board.cases.sealing.parcel import Sheet
@@ -32,7 +32,7 @@ __all__ = ["STAYS", "going", "kinds_of", "leaves", "new_ids", "renamed", "sheets
 STAYS = (
     *(IdentityOpening, TransferSent, ReceivedFrom),
     *(MatchMarks, DoubleLooked, JoinedFile, IdentityJoined),
-    *(DutyMark, OtherFile),
+    *(DutyMark, OtherFile, PaperAsked),
 )
 """Kinds that are the sending board's own business."""
 _ID = re.compile(r"[0-9a-f]{32}")

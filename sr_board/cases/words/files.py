@@ -263,6 +263,9 @@ HAPPENED: Mapping[str, str] = MappingProxyType(
     | {
         "noticed": N_("word reached us"),
         "paper_kept": N_("a paper was kept"),
+        "paper_asked": N_("a paper with her name asked for"),
+        "paper_approved": N_("a paper with her name approved"),
+        "paper_refused": N_("a paper with her name not approved"),
         "paper_destroyed": N_("a scan that may not be kept was destroyed by two"),
         "concern": N_("note of concern"),
         "concern_moved": N_("concern moved to another file"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ui.cases.board.work import BoardWork
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.part import place_of
+from ui.cases.support.approve_page import ApprovePage
 from ui.cases.support.letters_page import AnswerPage, LetterPage, LettersPage
 from ui.cases.support.papers_page import FilePapersPage
 from ui.cases.support.plan_forms import (
@@ -67,6 +68,7 @@ def _lines() -> list[_Line]:
         ("cases-tell", "send", lambda: say("It was told"), TellPage),
         ("cases-papers", "printer", lambda: say("Papers of this file"), FilePapersPage),
         ("cases-own-file", "volume", lambda: say("Her own file, read aloud"), OwnFilePage),
+        ("cases-paper-approve", "lock", lambda: say("A paper waits for you"), ApprovePage),
         ("cases-who", "key", lambda: say("Write down who she is"), WhoPage),
         ("cases-reach", "phone", lambda: say("How she may be reached"), ReachPage),
     ]

@@ -11,12 +11,17 @@ from PySide6.QtWidgets import QFileDialog
 from sr_board import i18n
 from sr_board.base.errors import InputInvalid
 from sr_board.base.results import Done
+from sr_board.cases.files.records_papers import PaperAsked
+from sr_board.cases.papers.service_approvals import AskForPaper, stands
+from sr_board.cases.rules.paper_approval import Approval, PaperWithName
+from ui.buttons import Button
 from ui.cases.files.presenter import FilesPresenter
 from ui.cases.moves.signed_forms import SignedStep
 from ui.desk import Desk
 from ui.fields_choice import ChoiceField
 from ui.live import Text, say
 from ui.new_passphrase import NewPassphrase
+from ui.notices import Notice
 from ui.papers.copies import write_copy
 from ui.papers.letterhead import head_of
 from ui.papers.lock_page import lock_of
@@ -31,7 +36,8 @@ __all__ = ["LockedPaper"]
 
 
 class LockedPaper(SignedStep):
-    """Subclasses give `file_name` and `drawn`, and call `lock_fields` where the passphrase stands.
+    """Subclasses give `paper_asked`, `file_name` and `drawn`, and call `lock_fields` where the
+    passphrase stands. Who is alone asks for an approval, which waits for the other holder.
 
     What is typed is forgotten when the page is left; it is in no draft.
     """
@@ -47,6 +53,52 @@ class LockedPaper(SignedStep):
         super().__init__(desk, presenter, title, guidance, lambda: say("Save it locked"))
         self._paper_work = work
         self.where: Callable[[str], Path | None] = self._ask_where
+        self.approved = False
+        self.ask = self.foot.beside(
+            Button(lambda: say("Ask for approval"), icon="message", on=self.ask_for_it)
+        )
+
+    def paper_asked(self) -> tuple[PaperWithName, str]:
+        """Which paper it is, and the letter it is about."""
+        raise NotImplementedError
+
+    def needs_two(self) -> bool:
+        return not self.approved
+
+    def ask_for_it(self) -> None:
+        """The second person is not here: it waits on her Today."""
+        wish = AskForPaper(self.case_id, *self.paper_asked())
+        self.write(lambda: self.presenter.desk.approvals.ask(wish), lambda _done: self._waits())
+
+    def _waits(self) -> None:
+        self.ask.hide()
+        self._tell(
+            "info",
+            lambda: say("It waits for the approval of a second person."),
+            lambda: say(
+                "It stands on the Today of whoever holds her identity, for a week. She may sign "
+                "here as well."
+            ),
+        )
+
+    def _show_approval(self, view: Any) -> None:
+        paper, about = self.paper_asked()
+        mine = [
+            one
+            for one in view.all(PaperAsked)
+            if (one.by, one.paper, one.about) == (view.own, str(paper), about)
+        ]
+        found = {stands(one, self.presenter.now) for one in mine}
+        self.approved = Approval.APPROVED in found
+        self.ask.setVisible(not self.approved and Approval.WAITS not in found)
+        self.notices.drop("approval")
+        if self.approved:
+            self._tell("ok", lambda: say("The second person approved it. Save it once."))
+        elif Approval.WAITS in found:
+            self._waits()
+
+    def _tell(self, kind: str, fact: Text, line: Text = "") -> None:
+        self.notices.show_notice(Notice(kind, fact, line), "approval")
 
     def lock_fields(self) -> None:
         """The paper's language, and the passphrase of the file with its strength."""
@@ -59,6 +111,7 @@ class LockedPaper(SignedStep):
     def fill_more(self, view: Any) -> None:
         self.language.set_value(i18n.current().code)
         self.forget()
+        self._show_approval(view)
 
     def forget(self) -> None:
         """What was typed goes."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from sr_board import i18n
+from sr_board.cases.rules.paper_approval import PaperWithName
 from ui.buttons import Button, Kind
 from ui.cards import Card
 from ui.cases.files.presenter import FilesPresenter
@@ -52,6 +53,12 @@ class SealedPaperPage(LockedPaper):
     def go_back(self) -> None:
         here = "cases-letters" if self.place.get("letter") else "cases-file"
         self.desk.go(here, id=self.case_id)
+
+    def paper_asked(self) -> tuple[PaperWithName, str]:
+        letter = self.place.get("letter")
+        if letter:
+            return PaperWithName.LETTER, str(letter)
+        return PaperWithName.OWN_FILE, ""
 
     def file_name(self) -> str:
         return "letter.pdf" if self.place.get("letter") else "own-file.pdf"

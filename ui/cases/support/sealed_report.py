@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sr_board.cases.files.report_form import ReportForm, ReportWords
+from sr_board.cases.rules.paper_approval import PaperWithName
 from sr_board.cases.words.reports import GROUNDS, REPORTERS
 from ui.buttons import Button
 from ui.cases.files.presenter import FilesPresenter
@@ -130,6 +131,9 @@ class SealedReportPage(LockedPaper):
             field.set_value("")
 
     # -- acting ---------------------------------------------------------------------------------
+
+    def paper_asked(self) -> tuple[PaperWithName, str]:
+        return PaperWithName.REPORT, ""
 
     def file_name(self) -> str:
         return "report.pdf"

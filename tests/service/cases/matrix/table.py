@@ -112,6 +112,9 @@ ROWS: Mapping[str, tuple[str, ...]] = {
         "doubles.of",
         "emergency.record",
         "files.by_code",
+        "approvals.approve",
+        "approvals.ask",
+        "approvals.refuse",
         "files.urgent",
         "files.names_her",
         "files.whole",
@@ -235,6 +238,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
         "directory.save",
     ),
     "cases": (
+        "approvals.waiting",
         "board.board",
         "board.code_due",
         "board.duty",
