@@ -55,7 +55,7 @@ class AuditPage(GroupPage):
             lambda: say("Remarks stay in the book, and so do their answers."),
         )
         self._entry: str | None = None
-        self._days_of = ""
+        self._voucher = self._days_of = ""
         self._answering = ""
         self.remarks = Card(lambda: say("Remarks"), tight=True)
         self.put(self.remarks)
@@ -85,6 +85,8 @@ class AuditPage(GroupPage):
     def _writing_title(self) -> str:
         if self._answering:
             return say("Answer to the remark")
+        if self._entry and self._voucher:
+            return say("Remark on voucher {number}", number=self._voucher)
         return say("Remark on this entry") if self._entry else say("Remark on the books")
 
     def _build_sample(self) -> None:
@@ -117,7 +119,15 @@ class AuditPage(GroupPage):
         super().arrive(**place)
         entry = place.get("entry")
         self._entry = str(entry) if entry else None
+        self._voucher = str(place.get("voucher", ""))
         self._answer("")
+
+    def take_focus(self) -> None:
+        """From a voucher she came to write."""
+        if self._entry and self.writing.isVisible():
+            self.text.text.setFocus()
+        else:
+            super().take_focus()
 
     def show_group(self, books: Books) -> None:
         group = books.group_id
@@ -180,17 +190,13 @@ class AuditPage(GroupPage):
                     partial(_sample_line, row),
                     icon="file-text",
                     button=(
-                        lambda: say("Remark"),
-                        partial(self._about, row.entry_id),
+                        lambda: say("Look"),
+                        partial(self.desk.go, "money-voucher", id=row.entry_id),
                     ),
                 )
             )
             self.sample.add_line()
         self.sample.add(quiet(partial(_drawn_words, sample)))
-
-    def _about(self, entry_id: str) -> None:
-        self._entry, self._answering = entry_id, ""
-        self._focus_words()
 
     def _answer(self, remark_id: str) -> None:
         self._answering = remark_id
