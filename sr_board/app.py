@@ -20,9 +20,10 @@ from sr_board.base.errors import Fault, SRBoardError
 from ui.autolock import replace_process
 from ui.desktop import run_desktop
 from ui.preferences import PreferencesFile
-from ui.unlock_presenter import Face, PersonFace
+from ui.unlock_presenter import Face, PersonFace, SharesFace
 
 if TYPE_CHECKING:
+    from sr_board.vault.shares import PaperShare
     from ui.first_run import NewVault
     from ui.jobs import Progress
     from ui.registry import Place
@@ -96,6 +97,7 @@ class VaultDoor:
         from sr_board.vault.vault import look_at
 
         face = look_at(Path(path), state_dir=self._where.state)
+        shares = face.book_recovery
         return Face(
             str(face.path),
             face.path.stem,
@@ -105,6 +107,7 @@ class VaultDoor:
                 for s in face.slots
             ),
             tuple(_Told(caution.key, **caution.params) for caution in face.cautions),
+            SharesFace(shares.need, shares.set) if shares is not None else None,
         )
 
     def open(self, path: str, slot_id: str, passphrase: str) -> object:
@@ -112,6 +115,15 @@ class VaultDoor:
         from sr_board.composition import open_workplace
 
         return open_workplace(Path(path), slot_id, passphrase, state_dir=self._where.state)
+
+    def enter(
+        self, path: str, slot_id: str, shares: tuple[PaperShare, ...], passphrase: str
+    ) -> object:
+        """Open the book by its paper shares; a workplace. Raises SRBoardError."""
+        from sr_board.composition import EnterByShares, enter_workplace
+
+        command = EnterByShares(shares, slot_id, passphrase)
+        return enter_workplace(Path(path), command, state_dir=self._where.state)
 
 
 class NewVaults:

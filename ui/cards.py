@@ -86,7 +86,8 @@ class Card(QWidget):
     """A sheet. Put things into `body`; `heading` is optional, `aside` stands at its right.
 
     `kind`: "sheet" (white), "total" (the panel of a sum, tinted, no shadow), "strip:<meaning>"
-    (white with an accent strip, such as "strip:duefill"), "none" (nothing drawn).
+    (white with an accent strip, such as "strip:duefill"), "guard" (what is not possible: tinted,
+    with strip and shield), "none" (nothing drawn).
     """
 
     def __init__(
@@ -107,7 +108,10 @@ class Card(QWidget):
             row = QHBoxLayout()
             row.setContentsMargins(19, 12, 19, 10)
             row.setSpacing(12)
-            self.head = Label(heading, "card")
+            guards = kind == "guard"
+            self.head = Label(heading, "card", "guard" if guards else "ink")
+            if guards:
+                row.addWidget(IconMark("shield-lock", "guard"))
             row.addWidget(self.head, 1)
             if aside is not None:
                 row.addWidget(aside)
@@ -154,17 +158,15 @@ class Card(QWidget):
             return
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        if self._kind == "total":
-            edge = theme.colour("line" if theme.look().border > 1 else "actsoft")
-            shapes.draw_sheet(
-                painter, rect, ground=theme.colour("actsoft"), edge=edge, raised=False
-            )
+        tint = {"total": "actsoft", "guard": "guardsoft"}.get(self._kind)
+        if tint is not None:
+            edge = theme.colour("line" if theme.look().border > 1 else tint)
+            shapes.draw_sheet(painter, rect, ground=theme.colour(tint), edge=edge, raised=False)
         else:
             shapes.draw_sheet(painter, rect)
-        if self._kind.startswith("strip:"):
-            shapes.draw_strip(
-                painter, rect.adjusted(0, 0, 0, -2), theme.colour(self._kind.split(":")[1])
-            )
+        strip = "guardfill" if self._kind == "guard" else self._kind.partition("strip:")[2]
+        if strip:
+            shapes.draw_strip(painter, rect.adjusted(0, 0, 0, -2), theme.colour(strip))
         painter.end()
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -34,7 +35,10 @@ from ui.preferences import PreferencesFile
 from ui.registry import Place
 from ui.session import Session, Work
 from ui.unlock import UnlockScreen
-from ui.unlock_presenter import Door, UnlockPresenter
+from ui.unlock_presenter import Door, Face, UnlockPresenter
+
+if TYPE_CHECKING:
+    from ui.shares.entry_screen import EntryScreen
 
 __all__ = ["Desktop", "Program", "Shell", "run_desktop"]
 
@@ -163,9 +167,48 @@ class Desktop(QObject):
         screen.opened.connect(self.enter)
         screen.new_asked.connect(self.show_first_run)
         screen.backup_asked.connect(self._open_backup)
+        screen.shares_asked.connect(self.show_shares)
         screen.language_picked.connect(self._language)
         self.shell.show_screen(screen)
         return screen
+
+    def show_shares(self, face: Face) -> EntryScreen:
+        """The way in by paper shares. Left, or left alone for five minutes, it forgets all."""
+        from ui.shares.entering import EnteringPresenter
+        from ui.shares.entry_screen import EntryScreen
+
+        screen = EntryScreen(EnteringPresenter(self.program.door, face), self.jobs)
+        screen.left.connect(partial(self._leave_shares, screen, face))
+        screen.made.connect(self._entered)
+        self.shell.show_screen(screen)
+        self._watch_shares(screen, face)
+        return screen
+
+    def _watch_shares(self, screen: EntryScreen, face: Face) -> None:
+        self.watch = AutoLock(self._app, lambda: time.monotonic_ns() // 1_000_000)
+        self.watch.due.connect(partial(self._leave_shares, screen, face))
+
+    def _leave_shares(self, screen: EntryScreen, face: Face) -> None:
+        """Back to the door; in a fresh process, when a share was typed. Never in the middle."""
+        self._stop_watch()
+        if screen.busy:
+            self._watch_shares(screen, face)
+        elif screen.touched:
+            screen.forget()
+            self._replace(Path(face.path))
+        else:
+            self.show_door(face.path)
+
+    def _entered(self, work: Work) -> None:
+        self._stop_watch()
+        self.enter(work)
+        if self.session is not None:
+            self.session.tell_entered()
+
+    def _stop_watch(self) -> None:
+        if self.watch is not None:
+            self.watch.stop()
+            self.watch = None
 
     def show_first_run(self) -> FirstRunScreen:
         """The first run; Back on its first page leads to the unlock screen."""

@@ -88,7 +88,7 @@ class HomePage(Page):
 
     listens = frozenset(
         {"people", "meetings", "minutes", "offices", "groups", "users", "actions", "breaches"}
-        | {"cases", "board"}
+        | {"cases", "board", "shares"}
         | {"leaders", "handovers", "mandates", "recalls", "elections", "constitution", "sheet"}
     )
 

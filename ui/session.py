@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,6 +26,7 @@ from ui.offices import roles_words
 from ui.registry import Place, Register
 from ui.reminding import Reminding
 from ui.top_bar import Signed
+from ui.unlock_presenter import picture_words
 from ui.wording import words_for
 
 __all__ = ["DraftRow", "Session", "Work", "kept_progress"]
@@ -152,6 +154,32 @@ class Session(QObject):
     def tell(self, notice: Notice, name: str) -> None:
         """Show a notice above the page, whatever page it is."""
         self.window.bars.show_notice(notice, name)
+
+    def tell_entered(self) -> None:
+        """Paper shares let her in: what is to be done now."""
+        vault = self.work.vault
+        tiles = [face.tile for face in vault.slots if face.slot_id == vault.slot_id]
+
+        def line() -> str:
+            own = " ".join(picture_words(tile.symbol, tile.number) for tile in tiles)
+            return say(
+                "Your picture is {picture} from now on. The others come in the same way; then two "
+                "of you make new shares.",
+                picture=own,
+            )
+
+        go = self.desk.go
+        notice = Notice(
+            "due",
+            lambda: say("The paper shares let you in."),
+            line,
+            icon="key",
+            buttons=[
+                (lambda: say("Make new shares"), partial(go, "settings-book-shares")),
+                (lambda: say("Users and offices"), partial(go, "settings-users")),
+            ],
+        )
+        self.tell(notice, "entered")
 
     # -- drafts ---------------------------------------------------------------------------------
 

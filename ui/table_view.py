@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons, shapes, theme
 from ui.fitting import needs, shared
-from ui.live import speak
+from ui.live import say, speak
 from ui.table_model import CELL, STRIP, Cell, Column, PagedModel
 
 __all__ = ["Table"]
@@ -167,6 +167,7 @@ class _View(QTableView):
 
     def __init__(self, model: PagedModel) -> None:
         super().__init__()
+        self.told = ""
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self.head = _Head(model.columns)
@@ -181,6 +182,14 @@ class _View(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(self._open)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.told and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            place = QRectF(self.viewport().rect())
+            shapes.draw_text(painter, place, self.told, "body", theme.colour("soft"), side=0)
+            painter.end()
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
@@ -287,7 +296,13 @@ class Table(QWidget):
         # The foot stands under its columns also after a scroll bar has moved them.
         self.view.horizontalHeader().sectionResized.connect(lambda *_: self.update())
         self.setMinimumHeight(theme.px(150))
-        model.modelReset.connect(self.relook)
+        model.modelReset.connect(self._filled)
+        self.relook()
+
+    def _filled(self) -> None:
+        """New rows are there, or it is known that there are none."""
+        self.view.told = say("Nothing is written here yet.")
+        self.view.setAccessibleDescription("" if self.model.rows() else self.view.told)
         self.relook()
 
     def relook(self) -> None:
@@ -333,6 +348,8 @@ class Table(QWidget):
 
     def retranslate(self) -> None:
         """Say headings and cells again."""
+        if self.view.told:
+            self._filled()
         self.model.retranslate()
 
     def current_row(self) -> Any:

@@ -111,7 +111,8 @@ class StepThread(QWidget):
 
     def _places(self) -> list[float]:
         """Middles of the knots: equal room between the words where they fit, else equal steps."""
-        count, widths = len(self._knots), self._widths()
+        knot = float(theme.px(24))  # a knot without a word needs its own room
+        count, widths = len(self._knots), [max(wide, knot) for wide in self._widths()]
         if count == 1:
             return [max(float(theme.px(12)), min(widths[0], float(self.width())) / 2)]
         gap = (self.width() - sum(widths)) / (count - 1)

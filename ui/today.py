@@ -18,6 +18,7 @@ from ui.today_cases import breach_rows as data_breach_rows
 from ui.today_elections import election_rows
 from ui.today_leaders import leader_rows
 from ui.today_money import lock_rows, sheet_rows
+from ui.today_shares import share_rows
 
 if TYPE_CHECKING:
     from sr_board.audit.safekeeping import SafeKeeping
@@ -88,6 +89,7 @@ SOURCES: tuple[Callable[[Any], Sequence[Waiting]], ...] = (
     dormant_rows,
     size_rows,
     late_backup,
+    share_rows,
 )
 """What areas other than meetings give, in order; each leaves out what is not this person's."""
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from sr_board.base.errors import SRBoardError
-from ui import icons, theme
+from ui import theme
 from ui.buttons import Button, Kind
 from ui.fields_secret import PassphraseField
 from ui.flower import StitchedFlower
@@ -32,7 +32,7 @@ from ui.notices import Notice, NoticeStack, for_error
 from ui.tab_order import order_by_layout
 from ui.tiles import SymbolTile, TileBoard, TileChoice
 from ui.top_bar import LanguageButton
-from ui.unlock_presenter import Face, UnlockPresenter
+from ui.unlock_presenter import Face, UnlockPresenter, picture_words
 
 __all__ = ["UnlockScreen"]
 
@@ -50,11 +50,12 @@ def _ask_backup(parent: QWidget) -> str:
 
 class UnlockScreen(QWidget):
     """Asks who you are. Signals: `opened` (workplace), `new_asked`, `backup_asked` (path),
-    `language_picked` (code)."""
+    `shares_asked` (face), `language_picked` (code)."""
 
     opened = Signal(object)
     new_asked = Signal()
     backup_asked = Signal(str)
+    shares_asked = Signal(object)
     language_picked = Signal(str)
 
     def __init__(
@@ -110,27 +111,33 @@ class UnlockScreen(QWidget):
         form = QWidget()
         form.setMaximumWidth(theme.px(516))
         column = QVBoxLayout(form)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(8, 4, 8, 0)
         column.setSpacing(8)
         column.addStretch(2)
         column.addLayout(self._head())
-        column.addSpacing(20)
+        column.addSpacing(12)
         self.people = TileBoard()
         self.people.chosen.connect(self._chosen)
         board = QHBoxLayout()
         board.addWidget(self.people)
         board.addStretch(1)
         column.addLayout(board)
-        column.addSpacing(16)
+        column.addSpacing(8)
         self.passphrase = PassphraseField(lambda: say("Passphrase"))
         self.passphrase.follow = self.try_open
         column.addWidget(self.passphrase)
-        column.addSpacing(4)
         self.notices = NoticeStack()
         column.addWidget(self.notices)
-        column.addSpacing(4)
         self.open_button = Button(lambda: say("Open"), Kind.MAIN, tall=True, on=self.try_open)
         column.addWidget(self.open_button)
+        self.forgotten = Button(
+            lambda: say("Nobody remembers her passphrase"), Kind.QUIET, on=self._forgotten
+        )
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.forgotten)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(3)
         return form
 
@@ -181,7 +188,7 @@ class UnlockScreen(QWidget):
         self.name.tell(face.name)
         self.people.set_choices(
             [
-                TileChoice(p.slot_id, partial(_picture_words, p.symbol, p.number), p.symbol)
+                TileChoice(p.slot_id, partial(picture_words, p.symbol, p.number), p.symbol)
                 for p in face.persons
             ]
         )
@@ -195,6 +202,7 @@ class UnlockScreen(QWidget):
         self.people.setVisible(able)
         self.passphrase.setVisible(able)
         self.open_button.setVisible(able)
+        self.forgotten.setVisible(able)
 
     def start(self) -> None:
         """Give the keyboard to the first tile, or to the passphrase when the person is known."""
@@ -249,6 +257,11 @@ class UnlockScreen(QWidget):
         self.passphrase.box.setFocus()
         self.passphrase.secret.selectAll()
 
+    def _forgotten(self) -> None:
+        if self.presenter.face is not None:
+            self.passphrase.clear()
+            self.shares_asked.emit(self.presenter.face)
+
     def _other(self) -> None:
         path = self._ask_folder(self)
         if path:
@@ -271,11 +284,3 @@ class UnlockScreen(QWidget):
         super().resizeEvent(event)
         share = 0.381 if self.width() >= 1200 else 0.3
         self.art.setFixedWidth(round(self.width() * share))
-
-
-def _picture_words(symbol: str, number: int) -> str:
-    """A person at the door in words: the picture, and its number where there is one."""
-    word = icons.symbol_word(symbol)
-    if not number:
-        return word
-    return say("{picture} {number}", picture=word, number=number)

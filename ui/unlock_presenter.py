@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sr_board.base.errors import SRBoardError
+from ui import icons
+from ui.live import say
 
-__all__ = ["Door", "Face", "PersonFace", "UnlockPresenter"]
+if TYPE_CHECKING:
+    from sr_board.vault.shares import PaperShare
+
+__all__ = ["Door", "Face", "PersonFace", "SharesFace", "UnlockPresenter", "picture_words"]
 
 
 @dataclass(frozen=True)
@@ -24,18 +29,28 @@ class PersonFace:
 
 
 @dataclass(frozen=True)
+class SharesFace:
+    """What anybody may see of the paper shares of a book: how many are enough, and their set."""
+
+    need: int
+    set: int
+
+
+@dataclass(frozen=True)
 class Face:
-    """What anybody may see of a vault: where it lies, its neutral name, its tile, its persons."""
+    """What anybody may see of a vault: where it lies, its neutral name, its tile, its persons.
+    `shares`: None when there are no paper shares of its book."""
 
     path: str
     name: str
     symbol: str
     persons: tuple[PersonFace, ...]
     cautions: tuple[SRBoardError, ...] = ()
+    shares: SharesFace | None = None
 
 
 class Door(Protocol):
-    """The way in, wired by the integrator. Both may raise SRBoardError."""
+    """The way in, wired by the integrator. All may raise SRBoardError."""
 
     def look_at(self, path: str) -> Face:
         """What anybody may see, without a passphrase."""
@@ -44,6 +59,21 @@ class Door(Protocol):
     def open(self, path: str, slot_id: str, passphrase: str) -> object:
         """Open the vault; returns the workplace. "wrong-passphrase" when it does not open."""
         ...
+
+    def enter(
+        self, path: str, slot_id: str, shares: tuple[PaperShare, ...], passphrase: str
+    ) -> object:
+        """Open the book by its paper shares, for the person of a slot whose passphrase is
+        forgotten; returns the workplace."""
+        ...
+
+
+def picture_words(symbol: str, number: int) -> str:
+    """A person at the door in words: the picture, and its number where there is one."""
+    word = icons.symbol_word(symbol)
+    if not number:
+        return word
+    return say("{picture} {number}", picture=word, number=number)
 
 
 class UnlockPresenter:

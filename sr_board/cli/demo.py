@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -98,13 +99,18 @@ def _sum_up(folder: DemoFolder, sample: Sample, outcome: Outcome) -> None:
     )
 
 
+def _program() -> str:
+    """How the program is started here: a folder only unpacked has no `sr-board` to type."""
+    return "sr-board" if shutil.which("sr-board") else "python3 start.py"
+
+
 def _open_window(folder: DemoFolder, *, wanted: bool) -> None:
     """The desktop on the sample vault, or how to open it where there is no screen."""
     from sr_board.base.errors import SRBoardError
     from sr_board.cli.saying import line, say
     from sr_board.screen import check_screen
 
-    command = f'sr-board --vault "{folder.vault}"'
+    command = f'{_program()} --vault "{folder.vault}"'
     if wanted:
         try:
             check_screen()

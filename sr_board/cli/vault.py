@@ -219,7 +219,7 @@ def passphrase(
     change_passphrase(folder, who, passphrase_file)
 
 
-@app.command(short_help="Test a paper share of the case files.")
+@app.command(short_help="Test a paper share of the book or of the case files.")
 def share(
     folder: Vault,
     passphrase_file: PassphraseFile = "",

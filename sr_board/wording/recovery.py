@@ -34,6 +34,10 @@ WORDS = {
         N_("There are no paper shares of this book."),
         N_("Without a passphrase it cannot be opened, and no backup of it either."),
     ),
+    "own-picture-missing": Words(
+        N_("No picture is chosen yet."),
+        N_("Choose the one with which you opened the vault until now."),
+    ),
     "recovery-none": Words(
         N_("There are no paper shares of these case files."),
         N_("Chair and secretary of the board can make them under Law and keeping."),

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from tests.gallery.doors import first_run, unlock
+from tests.gallery.doors import by_shares, first_run, unlock
 from tests.gallery.frame import main_window
 from tests.gallery.members import MEMBER_PAGES, member_page
 from tests.gallery.parts import components
@@ -77,6 +77,8 @@ def _doors() -> Iterator[Picture]:
             tag = f"{language}-{width}"
             size = (width, height, language)
             yield Picture(f"unlock-{tag}", lambda: unlock(wrong=True), *size)
+            for step in range(-1, 3):
+                yield Picture(f"by-shares-{step}-{tag}", partial(by_shares, step), *size)
             for step in range(5):
                 make = partial(first_run, step, language)
                 yield Picture(f"first-run-{step}-{tag}", make, *size)

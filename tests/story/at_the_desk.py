@@ -21,7 +21,8 @@ from pytestqt.qtbot import QtBot
 from sr_board import i18n
 from sr_board.app import Desk, VaultDoor, Whereabouts
 from sr_board.base.clock import FixedClock
-from sr_board.composition import open_workplace
+from sr_board.composition import EnterByShares, enter_workplace, open_workplace
+from sr_board.vault.shares import PaperShare
 from ui import theme
 from ui.desktop import Desktop
 from ui.dialogs import Irreversible
@@ -43,6 +44,13 @@ class ClockedDoor(VaultDoor):
     def open(self, path: str, slot_id: str, passphrase: str) -> object:
         state = self._where.state
         return open_workplace(Path(path), slot_id, passphrase, clock=self._clock, state_dir=state)
+
+    def enter(
+        self, path: str, slot_id: str, shares: tuple[PaperShare, ...], passphrase: str
+    ) -> object:
+        state = self._where.state
+        command = EnterByShares(shares, slot_id, passphrase)
+        return enter_workplace(Path(path), command, clock=self._clock, state_dir=state)
 
 
 class OnThisDesk(Desk):

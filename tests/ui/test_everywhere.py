@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from sr_board import i18n
-from tests.gallery.doors import first_run, unlock
+from tests.gallery.doors import by_shares, first_run, unlock
 from tests.gallery.frame import main_window
 from ui import theme
 from ui.live import switch_language
@@ -20,6 +20,7 @@ PAGES: dict[str, Make] = {
     "today": main_window,
     "members": lambda w, h: main_window(w, h, "members"),
     "unlock": lambda w, h: unlock(wrong=True),
+    **{f"by-shares-{n}": (lambda w, h, n=n: by_shares(n)) for n in range(-1, 3)},
     **{f"first-run-{n}": (lambda w, h, n=n: first_run(n, i18n.current().code)) for n in range(5)},
 }
 SIZES = [(1366, 768, 100), (1024, 700, 100), (1366, 768, 175)]

@@ -15,6 +15,7 @@ from sr_board.access.roles import Action
 from sr_board.base.errors import InputInvalid, NotAllowed
 from sr_board.base.results import Done
 from tests.gallery.frame import today
+from ui import theme
 from ui.autolock import AutoLock, replace_process
 from ui.buttons import Button, Kind
 from ui.desk import Desk
@@ -27,6 +28,7 @@ from ui.live import say
 from ui.main_window import MainWindow
 from ui.page import Page
 from ui.registry import Place, Register
+from ui.thread import Knot, StepThread
 from ui.top_bar import Signed
 
 
@@ -362,3 +364,13 @@ def test_leaving_the_file_dialog_does_not_end_the_program() -> None:
         check=False,
     )
     assert "left well" in ran.stdout, (ran.returncode, ran.stderr)
+
+
+@pytest.mark.parametrize("word", ["", "a", "Payments out"])
+def test_no_knot_of_a_thread_is_cut_at_the_edge(qtbot, word: str) -> None:  # type: ignore[no-untyped-def]
+    thread = StepThread([Knot(word) for _ in range(14)])
+    qtbot.addWidget(thread)
+    thread.resize(900, 60)
+    places = thread._places()
+    assert places[0] >= theme.px(12) and places[-1] <= 900 - theme.px(12)
+    assert places == sorted(places)

@@ -221,3 +221,17 @@ def test_figures_are_not_cut_while_there_is_room(qtbot) -> None:  # type: ignore
     assert head.sectionSize(3) >= body("Open the voucher") + 30
     assert head.sectionSize(0) >= body("27 November 2026") + theme.px(28) + 20
     assert head.length() == table.view.viewport().width()
+
+
+def test_a_table_without_rows_says_so_once_it_is_known(qtbot) -> None:  # type: ignore[no-untyped-def]
+    table = Table(PagedModel(_columns()), name="Sittings")
+    qtbot.addWidget(table)
+    table.resize(500, 200)
+    table.show()
+    waiting = table.view.viewport().grab().toImage()
+    assert table.view.accessibleDescription() == ""
+    table.model.show_rows([])
+    assert table.view.accessibleDescription() == "Nothing is written here yet."
+    assert table.view.viewport().grab().toImage() != waiting
+    table.model.show_rows([1])
+    assert table.view.accessibleDescription() == ""

@@ -159,7 +159,9 @@ class MonthGrid(QWidget):
             place.left() + size + 5, place.top(), place.width() - size - 5, place.height()
         )
         text = clock_words(row.at, row.offset_minutes)
-        text = f"{text} {_whose(row)}" if named else text
+        whole = f"{text} {_whose(row)}"
+        if named and shapes.fits(whole, "second", words.width()):
+            text = whole
         shapes.draw_text(painter, words, text, "second", theme.colour("ink"))
 
     @staticmethod

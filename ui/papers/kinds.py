@@ -70,6 +70,7 @@ class PaperKind:
     that "Back" leads to, with the paper's id, unless it was opened from the list. `large`: it
     exists in large print. `subject` says what the audit trail may know of the paper's id.
     `guarded`: a copy outside the vault is locked with a passphrase, unless the person says not.
+    `print_only`: it goes to the printer and into no file.
     """
 
     key: str
@@ -81,3 +82,4 @@ class PaperKind:
     forms: tuple[OtherForm, ...] = ()
     subject: Callable[[str], str] = str
     guarded: bool = False
+    print_only: bool = False

@@ -100,6 +100,7 @@ class PreviewPage(Page):
         )
         known = self.presenter.kind(kind)
         self.large.setVisible(known.large)
+        self.keep.setVisible(not known.print_only)
         self._offer(known.forms)
         origin = known.origin
         if place.get("from_list") or not origin:
@@ -191,7 +192,7 @@ class PreviewPage(Page):
         """Ask once, then write the copy where the person wants it. A guarded paper gets its lock on
         a page of its own."""
         made = self.made
-        if made is None:
+        if made is None or self.presenter.kind(made.asked.kind).print_only:
             return
         if ending == "pdf" and self.presenter.kind(made.asked.kind).guarded:
             self.desk.go("paper-lock", **vars(made.asked))

@@ -55,6 +55,7 @@ def places(work: SettingsWork, preferences: PreferencesFile) -> list[Place]:
         ),
         *_of_people(work, preferences),
         *_of_the_vault(work),
+        *_of_the_shares(work),
         _under("settings-about", _about),
     ]
 
@@ -97,6 +98,7 @@ def _of_the_vault(work: SettingsWork) -> list[Place]:
         _under(
             "settings-shares",
             _later("shares_page:UseSharesPage", "shares_page:SharesPresenter", work),
+            guarded=True,
         ),
         _under(
             "settings-audit",
@@ -106,8 +108,40 @@ def _of_the_vault(work: SettingsWork) -> list[Place]:
     ]
 
 
-def _under(key: str, make: Make, right: Action | None = None) -> Place:
-    return Place(key, "settings", _word, make, right, in_rail=False, under="settings")
+def _of_the_shares(work: SettingsWork) -> list[Place]:
+    held = "book_share_set:BookShareSet"
+    manage = Action.USERS_MANAGE
+    return [
+        _under(
+            "settings-book-shares",
+            _later("book_shares:BookSharesPage", held, work),
+            guarded=True,
+        ),
+        _under(
+            "settings-book-shares-make",
+            _later("book_shares:MakeBookSharesPage", held, work),
+            manage,
+            guarded=True,
+        ),
+        _under(
+            "settings-book-share-shown",
+            _later("book_shares:ShareShown", held, work),
+            manage,
+            guarded=True,
+        ),
+        _under(
+            "settings-book-share-paper",
+            _later("book_shares:SharePaperPage", "book_shares:share_papers", work),
+            manage,
+            guarded=True,
+        ),
+    ]
+
+
+def _under(key: str, make: Make, right: Action | None = None, *, guarded: bool = False) -> Place:
+    return Place(
+        key, "settings", _word, make, right, in_rail=False, under="settings", guarded=guarded
+    )
 
 
 def _about(desk: Desk) -> Page:

@@ -80,9 +80,15 @@ def _vault_rows() -> tuple[HubRow, ...]:
             Action.AUDIT_READ,
         ),
         HubRow(
+            "settings-book-shares",
+            "key",
+            lambda: say("Paper shares of the book"),
+            lambda: say("The way back in when everybody forgot her passphrase."),
+        ),
+        HubRow(
             "settings-shares",
             "key",
-            lambda: say("Paper shares"),
+            lambda: say("Open the case files by paper shares"),
             lambda: say("When nobody can open the case files any more."),
         ),
         HubRow(

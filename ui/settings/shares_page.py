@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
-
-from sr_board import i18n
-from sr_board.base.errors import SRBoardError
-from sr_board.vault.shares import PaperShare, read_share
+from sr_board.vault.recovery_key import RecoveryKey
+from sr_board.vault.shares import PaperShare
 from ui.buttons import Button, Kind
-from ui.cards import Card, Row
 from ui.desk import Desk
-from ui.fields import TextField
-from ui.form import Form
 from ui.live import say, say_n
 from ui.notices import Notice
 from ui.page import Page
 from ui.settings.back import back_button
 from ui.settings.work import SettingsWork
-from ui.shapes import State
+from ui.shares.tray import ShareTray
 
 __all__ = ["SharesPresenter", "UseSharesPage"]
 
@@ -29,10 +23,9 @@ class SharesPresenter:
         self._work = work
 
     @property
-    def need(self) -> int:
-        """How many shares are enough; 0 when there are none of this vault."""
-        key = self._work.vault.recovery_key("cases")
-        return key.need if key is not None else 0
+    def key(self) -> RecoveryKey | None:
+        """What is known of the shares of the case files; None when there are none."""
+        return self._work.vault.recovery_key("cases")
 
     def use(self, shares: tuple[PaperShare, ...]) -> int:
         """Let her in; into how many files."""
@@ -52,19 +45,8 @@ class UseSharesPage(Page):
             ),
         )
         self.presenter = presenter
-        self.shares: dict[int, PaperShare] = {}
-        self.form = Form()
-        self.typed = TextField(lambda: say("Words or numbers of a share"), key="share", rows=3)
-        self.form.add(self.typed)
-        self.door = Card()
-        self.door.add(self.form)
-        row = QHBoxLayout()
-        row.addWidget(Button(lambda: say("Add this share"), icon="plus", on=self.add_share))
-        row.addStretch(1)
-        self.door.body.addLayout(row)
-        self.put(self.door)
-        self.card = Card(lambda: say("Shares that are here"), tight=True)
-        self.put(self.card)
+        self.tray = ShareTray()
+        self.put(self.tray)
         self.work.addStretch(1)
         self.foot.helper(back_button(desk))
         self.main = self.foot.set_main(
@@ -75,6 +57,7 @@ class UseSharesPage(Page):
                 on=self.use_shares,
             )
         )
+        self.tray.changed.connect(self._weigh)
 
     def arrive(self, **place: object) -> None:
         self._forget()
@@ -84,63 +67,29 @@ class UseSharesPage(Page):
         super().leave()
 
     def _forget(self) -> None:
-        self.shares = {}
-        self.typed.set_value("")
-        self.form.clear_errors()
         self.notices.clear()
-        self.show_shares()
-        if not self.presenter.need:
-            self.notices.show_notice(
-                Notice("info", lambda: say("There are no paper shares of these case files.")),
-                "none",
-            )
-
-    def add_share(self) -> None:
-        """Take the share that was typed; the box is emptied."""
-        self.form.clear_errors()
-        self.notices.drop()
-        try:
-            share = read_share(str(self.typed.value()))
-        except SRBoardError as error:
-            self.form.show_error(error)
+        key = self.presenter.key
+        if key is not None:
+            self.tray.ask(key.need, key.set)
             return
-        self.typed.set_value("")
-        self.shares[share.number] = share
-        self.show_shares()
-
-    def show_shares(self) -> None:
-        """Which shares are here, and how many are missing."""
-        self.card.clear()
-        self.card.setVisible(bool(self.shares))
-        tr = i18n.current()
-        for share in self.shares.values():
-            if self.card.body.count():
-                self.card.add_line()
-            self.card.add(
-                Row(
-                    lambda n=share.number: say("Share {number}", number=tr.integer(n)),
-                    lambda n=share.set: say("Set {number}", number=tr.digits(str(n))),
-                    icon="key",
-                    state=(State.OK, lambda: say("can be read")),
-                )
-            )
-        missing = max(self.presenter.need - len(self.shares), 0)
-        self.main.setEnabled(bool(self.presenter.need) and not missing)
-        self.foot.say_reason(
-            (lambda: say_n("{n} share more is needed", "{n} shares more are needed", missing))
-            if missing
-            else ""
+        self.tray.ask(0)
+        self.notices.show_notice(
+            Notice("info", lambda: say("There are no paper shares of these case files.")), "none"
         )
+
+    def _weigh(self) -> None:
+        """With enough of them the files can be opened."""
+        self.notices.drop()
+        self.main.setEnabled(self.tray.enough)
 
     def use_shares(self) -> None:
         """Open the files with them."""
-        shares = tuple(self.shares.values())
+        shares = self.tray.value()
         self.read(lambda: self.presenter.use(shares), self.show_done)
 
     def show_done(self, count: int) -> None:
         """What she can do now, and what comes next."""
-        self.shares = {}
-        self.show_shares()
+        self.tray.ask(0)
         self.notices.show_notice(
             Notice(
                 "ok",

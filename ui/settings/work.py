@@ -9,12 +9,15 @@ from typing import Any, Protocol
 from finance.desk import MoneyDesk
 from governance.queries import MeetingQueries
 from sr_board.access.accounts import AccountQueries
+from sr_board.access.book_shares import BookShares
 from sr_board.access.books import BooksService
 from sr_board.access.check import SignedIn
+from sr_board.access.copies import CopiesService
 from sr_board.access.users import UsersService
 from sr_board.audit.queries import AuditQueries
 from sr_board.audit.safekeeping import SafeKeeping
 from sr_board.base.clock import Clock
+from sr_board.cases.drafts import DraftsApart
 from sr_board.people.holders import Holders
 from sr_board.people.queries import PeopleQueries
 from sr_board.vault.opened import OpenVault
@@ -77,6 +80,31 @@ class SettingsWork(CopyWork, Protocol):
     @property
     def users(self) -> UsersService:
         """Users and their offices."""
+        ...
+
+    @property
+    def book_shares(self) -> BookShares:
+        """Paper shares of the book."""
+        ...
+
+    @property
+    def drafts(self) -> DraftsApart:
+        """Her unsaved typing."""
+        ...
+
+    @property
+    def copies(self) -> CopiesService:
+        """Copies that leave the vault."""
+        ...
+
+    @property
+    def vault_read_only(self) -> bool:
+        """True when nothing can be written."""
+        ...
+
+    @property
+    def vault_tile(self) -> tuple[str, str]:
+        """Symbol and hue of the vault."""
         ...
 
     @property

@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.fields import TextField
 from ui.form import Form
 from ui.labels import Label
-from ui.live import Text, say
+from ui.live import Text, say, say_n
 from ui.notices import Notice
 from ui.page import Page
 from ui.shapes import State
@@ -91,6 +91,8 @@ class SharesFront(Page):
         else:
             self._show_key(found.key, found.waiting)
             self.show_more(found.key)
+            if found.used:
+                self._show_used(found.used)
         if self.held.fresh:
             self.card.add_line()
             self.card.add(
@@ -116,6 +118,16 @@ class SharesFront(Page):
             ),
             lambda: say("Set {number}. Older sets open nothing.", number=tr.digits(str(key.set))),
             (State.DUE, words.partly) if waiting else (State.OK, words.whole),
+        )
+
+    def _show_used(self, count: int) -> None:
+        self.row(
+            "users",
+            lambda: say_n(
+                "{n} person came in by these shares", "{n} persons came in by these shares", count
+            ),
+            lambda: say("Their words were typed. When all who forgot are in, make new ones."),
+            (State.OVER, lambda: say("used")),
         )
 
     def show_more(self, key: RecoveryKey) -> None:

@@ -22,8 +22,7 @@ __all__ = ["share_kind"]
 def share_kind(
     held: ShareSet, opens: Opens, right: Action, head: Callable[[], Letterhead]
 ) -> PaperKind:
-    """The kind of paper of a set. A file is named by the number of the share alone, and the trail
-    is told no more than of which set it was."""
+    """The kind of paper of a set. It goes to the printer and into no file."""
 
     def make(asked: PaperAsked, tr: Translator) -> Drawn:
         from sr_board.papers.share import share_pdf
@@ -35,10 +34,4 @@ def share_kind(
         return Drawn(say("A share"), f"share-{found.number}", pdf)
 
     places = held.places
-    return PaperKind(
-        places.paper, make, right=right, origin=places.shown, subject=lambda _id: _subject(opens)
-    )
-
-
-def _subject(opens: Opens) -> str:
-    return "board" if opens == "cases" else "book"
+    return PaperKind(places.paper, make, right=right, origin=places.shown, print_only=True)

@@ -19,10 +19,11 @@ __all__ = ["SetPlaces", "SetState", "SetWords", "ShareSet"]
 @dataclass(frozen=True)
 class SetState:
     """How a set stands. `key`: None when there are no shares. `waiting`: something is not sealed
-    to them yet."""
+    to them yet. `used`: how many were let in by them at the door."""
 
     key: RecoveryKey | None
     waiting: bool = False
+    used: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class SetWords:
 
 @dataclass(frozen=True)
 class SetPlaces:
-    """Keys of the pages of a set, of its kind of paper, and where its front page leads back to."""
+    """Keys of the pages of a set, of its kind of paper, and where its front page leads back to.
+    `preview`: the page that shows and prints the paper."""
 
     front: str
     make: str
@@ -49,6 +51,7 @@ class SetPlaces:
     paper: str
     back: str
     back_words: Text
+    preview: str = "paper"
 
 
 class ShareSet(SecondPersons):

@@ -45,7 +45,9 @@ class ShareShown(Page):
             Button(
                 lambda: say("Print this share"),
                 icon="printer",
-                on=lambda: desk.go("paper", kind=held.places.paper, id=str(self.number)),
+                on=lambda: desk.go(
+                    held.places.preview, kind=held.places.paper, id=str(self.number)
+                ),
             )
         )
         self.next = self.foot.set_main(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from finance.ledger.commands import ChangeBooks
 from finance.reports.register_build import REGISTERS
@@ -74,6 +76,29 @@ def test_home_shows_what_the_group_has_and_the_way_to_the_meeting(
     )  # fmt: skip
     start.click()
     assert went == [("money-sheets", {"group": kept.group})]
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_the_keyboard_stands_at_the_first_thing_to_do(
+    kept: Money, window: Opened, qtbot: QtBot, opened: bool
+) -> None:
+    main = window(*([] if opened else [Role.TREASURER, Role.SECRETARY]))
+    page = main.page("money")
+    assert isinstance(page, MoneyHomePage)
+    if not opened:
+        load = page.presenter.load
+        page.presenter.load = lambda group: replace(load(group), home=None, charts=None)  # type: ignore[method-assign]
+    shown(main, "money", group=kept.group)
+    first = "Start the meeting" if opened else "Open the books"
+
+    def stands() -> bool:
+        held = QApplication.focusWidget()
+        return isinstance(held, Button) and speak(held.words) == first
+
+    qtbot.waitUntil(stands, timeout=1000)
+    page.refresh()  # somebody else wrote something
+    QApplication.processEvents()
+    qtbot.waitUntil(stands, timeout=1000)
 
 
 def test_home_warns_of_too_much_in_the_box(kept: Money) -> None:

@@ -310,6 +310,20 @@ def test_an_auditor_sees_no_button_that_writes(window: Open, money: Money) -> No
     assert page.print.isVisible()
 
 
+@pytest.mark.parametrize(("role", "offered"), [(Role.AUDITOR, True), (Role.TREASURER, False)])
+def test_an_auditor_remarks_on_the_voucher_she_looks_at(
+    window: Open, money: Money, role: Role, offered: bool
+) -> None:
+    ref = money.receive(5_00)
+    main = window(role)
+    page = go(main, "money-voucher", id=ref, group=money.group)
+    assert page.remark.isVisible() is offered
+    if offered:
+        page.remark.click()
+        assert main.here == "money-audit"
+        assert main.page("money-audit").writing.head.text() == "Remark on voucher 2026-27/1"
+
+
 def test_the_voucher_on_paper(money: Money) -> None:
     money.receive(500_00)
     ref = money.pay(

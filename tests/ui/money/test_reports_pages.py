@@ -171,7 +171,15 @@ def test_a_sample_is_drawn_and_remarked(money: Money, opened: Open) -> None:
     page(window).draw()
     assert "whoever uses it again draws the same" in words(window)
     (drawn,) = reports(money).audit.samples(money.group)
-    assert len(reports(money).audit.sample(drawn).rows) == 1
+    (row,) = reports(money).audit.sample(drawn).rows
+    assert pressed(window, "Look") == ("money-voucher", {"id": row.entry_id})
+    page(window).arrive(group=money.group, entry=row.entry_id, voucher=row.voucher_no)
+    page(window).refresh()
+    assert f"Remark on voucher {row.voucher_no}" in words(window)
+    page(window).text.set_value("The bill is missing")
+    page(window).save()
+    said = {each.text: each.voucher_no for each in reports(money).audit.remarks(money.group)}
+    assert said == {"All well": "", "The bill is missing": row.voucher_no}
 
 
 def test_after_the_year_its_entries_are_drawn_from(money: Money, opened: Open) -> None:
@@ -213,6 +221,8 @@ def test_a_book_becomes_a_file(
     shown.save()
     assert "Savings" in (tmp_path / "book.journal").read_text()
     assert len(reports(money).exports.prints(money.group)) == 3
+    told = words(opened(money, "money-audit"))
+    assert "Cash book · " in told and "The whole book · " in told
 
 
 def test_a_group_is_graded(money: Money, opened: Open) -> None:

@@ -182,7 +182,7 @@ def test_a_member_without_cases_is_not_shown_their_trail(room: Room) -> None:
 _ACT = re.compile(r"[a-z]+\.[a-z_-]+")
 _RECORDING = (
     *("service", "safekeeping", "founding", "migrating", "users", "copies"),
-    *("concern", "queries_files", "laptop", "books"),
+    *("concern", "queries_files", "laptop", "books", "book_shares"),
 )
 """Beginnings of the names of modules that record acts."""
 
@@ -254,6 +254,7 @@ def test_settings_lists_what_each_office_may_open(room: Room, name: str, missing
         "settings-backup",
         "settings-check",
         "settings-audit",
+        "settings-book-shares",
         "settings-shares",
         "settings-about",
     }

@@ -81,7 +81,7 @@ class FilePage(Page):
         self.bar = ClockBar(tall=True)
         self.above.addWidget(self.bar)
         self.next = Card(lambda: say("Next steps"), tight=True)
-        self.out = Card(lambda: say("Not possible here, and why"), kind="strip:guardfill")
+        self.out = Card(lambda: say("Not possible here, and why"), kind="guard")
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.row.setSpacing(16)
         self.row.addWidget(self.next, 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from finance.reports.register_build import REGISTERS
 from finance.reports.service_audit import (
     AnswerRemark,
     DrawSample,
@@ -15,6 +16,7 @@ from finance.reports.service_audit import (
     SampleView,
     SettleRemark,
 )
+from finance.reports.service_export import PrintRow
 from finance.rules.sampling import Way
 from sr_board import i18n
 from sr_board.access.roles import Action
@@ -55,7 +57,7 @@ class AuditPage(GroupPage):
             lambda: say("Remarks stay in the book, and so do their answers."),
         )
         self._entry: str | None = None
-        self._days_of = ""
+        self._voucher = self._days_of = ""
         self._answering = ""
         self.remarks = Card(lambda: say("Remarks"), tight=True)
         self.put(self.remarks)
@@ -85,6 +87,8 @@ class AuditPage(GroupPage):
     def _writing_title(self) -> str:
         if self._answering:
             return say("Answer to the remark")
+        if self._entry and self._voucher:
+            return say("Remark on voucher {number}", number=self._voucher)
         return say("Remark on this entry") if self._entry else say("Remark on the books")
 
     def _build_sample(self) -> None:
@@ -115,9 +119,18 @@ class AuditPage(GroupPage):
 
     def arrive(self, **place: object) -> None:
         super().arrive(**place)
+        self.form.clear_errors()
         entry = place.get("entry")
         self._entry = str(entry) if entry else None
+        self._voucher = str(place.get("voucher", ""))
         self._answer("")
+
+    def take_focus(self) -> None:
+        """From a voucher she came to write."""
+        if self._entry and self.writing.isVisible():
+            self.text.text.setFocus()
+        else:
+            super().take_focus()
 
     def show_group(self, books: Books) -> None:
         group = books.group_id
@@ -146,7 +159,7 @@ class AuditPage(GroupPage):
             self.prints.add(
                 Row(
                     row.purpose,
-                    partial(_print_line, row.at, row.form, row.person, row.names),
+                    partial(_print_line, row),
                     icon="file",
                 )
             )
@@ -180,17 +193,13 @@ class AuditPage(GroupPage):
                     partial(_sample_line, row),
                     icon="file-text",
                     button=(
-                        lambda: say("Remark"),
-                        partial(self._about, row.entry_id),
+                        lambda: say("Look"),
+                        partial(self.desk.go, "money-voucher", id=row.entry_id),
                     ),
                 )
             )
             self.sample.add_line()
         self.sample.add(quiet(partial(_drawn_words, sample)))
-
-    def _about(self, entry_id: str) -> None:
-        self._entry, self._answering = entry_id, ""
-        self._focus_words()
 
     def _answer(self, remark_id: str) -> None:
         self._answering = remark_id
@@ -282,6 +291,13 @@ def _drawn_words(sample: SampleView) -> str:
     )
 
 
-def _print_line(at: object, form: str, person: str, names: bool) -> str:
-    shown = say("with names") if names else say("numbers only")
-    return say("{day} · {form} · {shown} · {person}", day=at, form=form, shown=shown, person=person)
+def _print_line(row: PrintRow) -> str:
+    known = REGISTERS.get(row.what)
+    return say(
+        "{what} · {day} · {form} · {shown} · {person}",
+        what=i18n.current().say(known.shape.title) if known else say("The whole book"),
+        day=row.at,
+        form=row.form,
+        shown=say("with names") if row.names else say("numbers only"),
+        person=row.person,
+    )

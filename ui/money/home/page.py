@@ -11,7 +11,7 @@ from finance.reports.queries_home import HeadBar, HomeCharts
 from sr_board import i18n
 from sr_board.access.roles import Action
 from ui.buttons import Button, Kind
-from ui.cards import Card, Row
+from ui.cards import Card, Row, let_go
 from ui.charts import BarChart, Bars
 from ui.desk import Desk
 from ui.empty import Empty
@@ -89,7 +89,12 @@ class MoneyHomePage(Page):
         """Lay out what was loaded."""
         self.group_id = seen.group_id
         self.groups.show_groups(seen.groups, seen.group_id)
-        self._replace(QWidget())
+        sheet = QWidget()
+        self._replace(sheet)
+        self._lay_out(seen)
+        sheet.show()  # at once: what is not seen yet cannot take the keyboard
+
+    def _lay_out(self, seen: HomeSeen) -> None:
         if seen.home is None or seen.charts is None:
             self.set_title(lambda: say("Money"), "")
             self._column.addWidget(self._unopened(seen), 1)
@@ -125,6 +130,7 @@ class MoneyHomePage(Page):
     def _replace(self, shown: QWidget) -> None:
         """Everything below the heading goes; an empty sheet takes its place."""
         if self._shown is not None:
+            let_go(self._shown)
             self.body.removeWidget(self._shown)
             self._shown.hide()
             self._shown.deleteLater()

@@ -12,6 +12,7 @@ from finance.ledger.views import VoucherLine, VoucherView
 from finance.ledger.words import KINDS, fund_words, plain_words
 from finance.rules.entries import EntryKind, EntryState
 from sr_board import i18n
+from sr_board.access.roles import Action
 from sr_board.vault.users import SecondSigner
 from ui.buttons import Button, Kind
 from ui.cards import Card
@@ -86,6 +87,14 @@ class VoucherPage(Page):
                 on=lambda: go("money-out", entry=self._id, group=self._group),
             )
         )
+        self.remark = self.foot.helper(
+            Button(
+                lambda: say("Remark"),
+                Kind.QUIET,
+                icon="message",
+                on=self._remark,
+            )
+        )
         self.refuse = self.foot.beside(Button(lambda: say("Send it back"), on=self._refuse))
         self.again = self.foot.beside(Button(lambda: say("Ask again"), on=self._again))
         self.approve = self.foot.set_main(
@@ -93,6 +102,10 @@ class VoucherPage(Page):
         )
         self.panel.opened.connect(lambda: self.approve.setVisible(False))
         self.panel.closed.connect(self._show_buttons)
+
+    def _remark(self) -> None:
+        number = self._view.voucher_no if self._view is not None else ""
+        self.desk.go("money-audit", entry=self._id, group=self._group, voucher=number)
 
     def _leads(self, words: Text, key: str) -> Button:
         return self.foot.helper(
@@ -205,6 +218,9 @@ class VoucherPage(Page):
         waiting = view.state is EntryState.WAITING
         sent_back = view.state is EntryState.DRAFT
         self.print.setVisible(view.state is EntryState.POSTED)
+        self.remark.setVisible(
+            view.state is EntryState.POSTED and self.desk.may(Action.MONEY_REMARK)
+        )
         self.cancel.setVisible(view.may_correct)
         self.correct.setVisible(view.may_correct and view.corrects is None and not view.cancels)
         self.take_back.setVisible(view.mine and (waiting or sent_back))

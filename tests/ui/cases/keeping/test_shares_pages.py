@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from sr_board.base.errors import NotFound
 from sr_board.cases.keeping.service_recovery import MakeShares
 from sr_board.i18n import translator
+from sr_board.vault.recovery_key import RecoveryKey
 from sr_board.vault.shares import read_share, split
 from tests.ui.cases.board.conftest import Founded, Open
 from ui.cases.keeping.papers import papers
@@ -21,6 +22,14 @@ from ui.page import Page
 from ui.papers.kinds import PaperAsked
 from ui.settings.shares_page import SharesPresenter, UseSharesPage
 from ui.shares.shown import ShareShown
+
+
+def another_set(made: int) -> str:
+    """A share of any other set, in words."""
+    other = split(bytes(32), 2, 2)[0]
+    while other.set == made:
+        other = split(bytes(32), 2, 2)[0]
+    return " ".join(other.words)
 
 
 def words(page: Page) -> str:
@@ -71,10 +80,7 @@ def test_a_share_is_tested_and_forgotten(founded: Founded, window: Open) -> None
     assert notice is not None
     assert "Share 2 of set" in notice.text()
     assert page.typed.value() == ""
-    other = split(bytes(32), 2, 2)[0]
-    while other.set == fresh[0].set:
-        other = split(bytes(32), 2, 2)[0]
-    page.typed.set_value(" ".join(other.words))
+    page.typed.set_value(another_set(fresh[0].set))
     page.try_share()
     notice = page.notices.current()
     assert notice is not None
@@ -117,9 +123,8 @@ def test_the_paper_of_a_share_holds_what_can_be_typed_back(founded: Founded) -> 
 class _Asked:
     """A presenter that only counts."""
 
-    need = 2
-
-    def __init__(self) -> None:
+    def __init__(self, key: RecoveryKey) -> None:
+        self.key: RecoveryKey | None = key
         self.used: list[int] = []
 
     def use(self, shares: tuple[object, ...]) -> int:
@@ -129,29 +134,32 @@ class _Asked:
 
 def test_enough_shares_open_the_files_under_settings(founded: Founded, window: Open) -> None:
     shown = window(founded.work)
-    asked = _Asked()
+    parts = split(bytes(range(32)), 2, 3)
+    asked = _Asked(RecoveryKey(bytes(32), bytes(32), 2, 3, parts[0].set))
     page = UseSharesPage(shown.desk, cast(SharesPresenter, asked))
     page.arrive()
-    parts = split(bytes(range(32)), 2, 3)
+    tray = page.tray
     assert not page.main.isEnabled()
-    page.typed.set_value("one two three")
-    page.add_share()
-    assert "cannot be read" in page.typed.error()
+    other = another_set(parts[0].set)
+    for typed, said in (("one two three", "cannot be read"), (other, "belong to another vault")):
+        tray.typed.set_value(typed)
+        assert not tray.add_share()
+        assert said in tray.typed.error()
     for part in parts[:2]:
-        page.typed.set_value(" ".join(part.words))
-        page.add_share()
+        tray.typed.set_value(" ".join(part.words))
+        assert tray.add_share()
+        assert part.words[0] not in words(page)
     assert page.main.isEnabled()
     page.use_shares()
     assert asked.used == [2]
-    assert page.shares == {}
+    assert tray.value() == ()
     notice = page.notices.current("done")
     assert notice is not None
     assert "7 files" in notice.text()
     page.leave()
-    asked.need = 0
+    asked.key = None
     page.arrive()
     assert not page.main.isEnabled()
     assert page.notices.current("none") is not None
     page.deleteLater()
-    key = founded.work.vault.recovery_key("cases")
-    assert SharesPresenter(founded.work).need == (key.need if key is not None else 0)
+    assert SharesPresenter(founded.work).key == founded.work.vault.recovery_key("cases")
