@@ -72,6 +72,10 @@ class SharesPage(Page):
             1,
         )
         self.put(self.nothing)
+        self._make_foot()
+
+    def _make_foot(self) -> None:
+        desk = self.desk
         self.foot.helper(
             back_button(desk, "money-savings", lambda: self._group, lambda: say("Savings"))
         )
