@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -21,9 +21,11 @@ from sr_board.cases.case_file import CaseFile
 from sr_board.cases.entry import CaseEntry, CaseQueries, CaseService
 from sr_board.cases.files.service_team import recusals
 from sr_board.cases.keepers import officers_of
+from sr_board.cases.moments import When
 from sr_board.cases.moving import meet_clock, move
 from sr_board.cases.records import Record, Recusal
 from sr_board.cases.room import CasesRoom
+from sr_board.cases.rules.laptop_clock import check_not_ahead
 from sr_board.cases.rules.states import Grounds
 from sr_board.cases.sealing import keeping
 from sr_board.cases.station import Station
@@ -102,6 +104,13 @@ class CaseAct:
     def origin(self) -> dict[str, Any]:
         """Identifier and origin of a new record."""
         return {"id": new_id(), "by": self.account_id, "at": self.now}
+
+    def told(self, when: When) -> When:
+        """A moment as it was told, marked while the laptop's clock is in doubt. Raises InputInvalid
+        "time-in-future"."""
+        if when.at is not None:
+            check_not_ahead(when.at, self.now, self.entry.seen_clock)
+        return replace(when, suspect=when.suspect or self.entry.suspect)
 
     def open(self, case_id: str) -> CaseFile:
         """A file. Raises NotFound "no-such-case" for everybody who may not read it."""

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from sr_board.access.roles import Action
 from sr_board.base.clock import Clock
+from sr_board.cases.moments import When
 from sr_board.cases.records import CaseHead, Record
 from sr_board.cases.station import Station
 from sr_board.store.uow import UnitOfWork
@@ -124,6 +125,10 @@ class Act(Writing, Protocol):
     @property
     def envelopes(self) -> Envelopes:
         """Sealed envelopes, in this unit of work."""
+        ...
+
+    def told(self, when: When) -> When:
+        """A moment as it was told. Raises InputInvalid "time-in-future"."""
         ...
 
     def open(self, case_id: str) -> FileOpen:

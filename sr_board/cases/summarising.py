@@ -99,20 +99,24 @@ def summary_of(records: Iterable[Record], head: CaseHead) -> CaseSummary:
         papers=sum(isinstance(one, (CaseAttachment, SealedPaper)) for one in kept),
         open_statutory=sum(1 for one in clocks if one.nature is ClockNature.STATUTORY),
         countable=_counted(kept, head),
-        papers_asked=tuple(
-            one.by
-            for one in kept
-            if isinstance(one, PaperAsked) and not (one.approved_at or one.ended_at)
-        ),
-        duty_mark=next((one.mark for one in kept if isinstance(one, DutyMark)), ""),
     )
-    return _with_doubles(found, kept, head)
+    return _with_doubles(_with_others(found, kept), kept, head)
 
 
 def _tasks(records: tuple[Record, ...], head: CaseHead) -> tuple[WaitingTask, ...]:
     """Tasks that wait, the earliest due first, those without a day last."""
     found = (_task(one) for one in records if isinstance(one, CaseTask) and _waits(one))
     return tuple(sorted(found, key=lambda one: (one.due_at is None, one.due_at or head.at, one.id)))
+
+
+def _with_others(found: CaseSummary, records: tuple[Record, ...]) -> CaseSummary:
+    """What waits for others than its team: a note for duty, an approval."""
+    asked = [one for one in records if isinstance(one, PaperAsked)]
+    return replace(
+        found,
+        duty_mark=next((one.mark for one in records if isinstance(one, DutyMark)), ""),
+        papers_asked=tuple(one.by for one in asked if not (one.approved_at or one.ended_at)),
+    )
 
 
 def _with_doubles(found: CaseSummary, records: Iterable[Record], head: CaseHead) -> CaseSummary:

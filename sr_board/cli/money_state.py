@@ -84,4 +84,5 @@ def check_books(vault: Path, who: str, passphrase_file: str, *, as_json: bool) -
             line(f"{say('FAULT')}: {said(words.what, each.params)}")
             line(f"  {said(words.next, each.params)}")
         line(say("The books are sound.") if not found else say("The books are NOT sound."))
+        line(say("Whether a signed act stands behind every entry, “sr-board vault check” tells."))
     return Ending.WELL if not found else Ending.REFUSED

@@ -52,9 +52,9 @@ def files(root: Path) -> Iterator[Figure]:
 
 def faults(*, quick: bool) -> Iterator[Figure]:
     """Every fault run, each in a process of its own."""
-    few = ("--commits", "10", "--backups", "2", "--migrations", "2") if quick else ()
+    few = ("--commits", "10", "--money", "5", "--backups", "2", "--migrations", "2")
     if os.name == "posix":
-        yield from _killed(_run("killed", *few))
+        yield from _killed(_run("killed", *(few if quick else ())))
     found = _run("flipped", *(("--databases", "20", "--every", "29") if quick else ()))
     believed, copies = found["header_believed"], found["copies"]
     yield _count("single-bit flips of the header", found["header_bits"], believed + copies, found)
@@ -67,7 +67,7 @@ def faults(*, quick: bool) -> Iterator[Figure]:
 
 
 def _killed(found: dict[str, Any]) -> Iterator[Figure]:
-    for kind in ("commits", "backups", "migrations"):
+    for kind in ("commits", "money", "backups", "migrations"):
         one = found[kind]
         yield _count(f"kill -9 in {kind}", one["runs"], one["faults"], found, one["seconds"])
     yield Figure("  transactions half written when killed", str(found["half_written"]))

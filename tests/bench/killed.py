@@ -1,10 +1,11 @@
-"""kill -9 at random moments of commits, backups and migrations: nothing acknowledged is lost.
+"""kill -9 at random moments of commits, vouchers, backups and migrations: nothing is lost that was
+acknowledged.
 
 Each run is a forked child that says on a pipe what it has finished; the parent kills it, opens the
 vault anew and compares. A killed process is not a power cut: what the system had taken over for
 the disk still gets there.
 
-    python -m tests.bench.killed --commits 200 --backups 20 --migrations 20
+    python -m tests.bench.killed --commits 200 --money 100 --backups 20 --migrations 20
 """
 
 from __future__ import annotations
@@ -30,10 +31,11 @@ from sr_board.people.service_persons import AddPerson
 from sr_board.vault.backup import list_backups, verify_backup
 from sr_board.vault.keys import cheap_keys_for_tests
 from sr_board.vault.vault import look_at
+from tests.bench.killed_money import money_faults
 from tests.bench.old_vault import found_old
 from tests.bench.place import MARKER, WORDS, Room
 
-__all__ = ["kill_backups", "kill_commits", "kill_migrations", "run_all"]
+__all__ = ["kill_backups", "kill_commits", "kill_migrations", "kill_money", "run_all"]
 
 Act = Callable[[Callable[[str], None]], None]
 
@@ -226,10 +228,20 @@ def kill_migrations(root: Path, times: int, luck: random.Random) -> list[str]:
     return faults
 
 
+def kill_money(root: Path, times: int, luck: random.Random) -> list[str]:
+    """Kill a writer of vouchers again and again in the same books."""
+    return money_faults(root, times, luck, run_and_kill)
+
+
 def run_all(counts: dict[str, int], seed: int) -> dict[str, object]:
-    """All three kinds in a temporary room; faults by kind, and the seconds they took."""
+    """All kinds in a temporary room; faults by kind, and the seconds they took."""
     luck = random.Random(seed)
-    kinds = {"commits": kill_commits, "backups": kill_backups, "migrations": kill_migrations}
+    kinds = {
+        "commits": kill_commits,
+        "money": kill_money,
+        "backups": kill_backups,
+        "migrations": kill_migrations,
+    }
     found: dict[str, object] = {"seed": seed}
     with tempfile.TemporaryDirectory(prefix="srb-") as folder, cheap_keys_for_tests():
         for kind, run in kinds.items():
@@ -243,7 +255,8 @@ def run_all(counts: dict[str, int], seed: int) -> dict[str, object]:
 def main() -> None:
     """Print the outcome as JSON."""
     parser = argparse.ArgumentParser()
-    for kind, count in (("commits", 200), ("backups", 20), ("migrations", 20)):
+    usual = {"commits": 200, "money": 100, "backups": 20, "migrations": 20}
+    for kind, count in usual.items():
         parser.add_argument(f"--{kind}", type=int, default=count)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     wanted = vars(parser.parse_args())

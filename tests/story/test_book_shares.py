@@ -177,6 +177,16 @@ def test_when_everybody_forgot_three_papers_open_the_book(house: House, qtbot: Q
     again = desktop.shell.screen_shown
     assert isinstance(again, UnlockScreen)
     at = [face.symbol + str(face.number) for face in again.presenter.face.persons]
-    back = unlocks(desktop, qtbot, at.index("fish/sea2") + 1, NEW)
+    again.forgotten.click()
+    screen = desktop.shell.screen_shown
+    assert isinstance(screen, EntryScreen)
+    Person(desktop, qtbot).types(screen.shares.tray.typed.box, newer[1][0])
+    screen.main.click()
+    assert screen.touched
+    assert desktop.watch is not None
+    desktop.watch.due.emit()  # left alone for five minutes: a fresh process forgets the share
+    assert desktop.program.replaced == [str(house.vault)]
+
+    back = unlocks(house.start(), qtbot, at.index("fish/sea2") + 1, NEW)
     entries = back.desktop.session.work.money.ledger.reading.entries(house.group).rows
     assert [entry.narration for entry in entries] == ["From the fair"]

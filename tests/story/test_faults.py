@@ -30,8 +30,9 @@ def run(module: str, *words: str) -> Any:
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 and fork are of Unix")
 def test_nothing_acknowledged_is_lost_when_the_program_is_killed() -> None:
-    found = run("killed", "--commits", "12", "--backups", "2", "--migrations", "3", "--seed", "7")
-    for kind in ("commits", "backups", "migrations"):
+    few = ("--commits", "12", "--money", "3", "--backups", "2", "--migrations", "3", "--seed", "7")
+    found = run("killed", *few)
+    for kind in ("commits", "money", "backups", "migrations"):
         assert found[kind]["faults"] == [], kind
 
 

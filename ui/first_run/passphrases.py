@@ -54,8 +54,9 @@ class PassphrasesStep(Step):
         self.put(card)
         self.advice = second(
             lambda: say(
-                "Write it nowhere near the computer. It cannot be asked for again: "
-                "a second person who can open is the way back in."
+                "Write it nowhere near the computer. It cannot be asked for again: a second "
+                "person who can open is the way back in. Under Settings there are paper shares "
+                "for the day when everybody forgot."
             ),
             wrap=True,
         )

@@ -5,6 +5,8 @@ Right: CASES_WORK, and the file open to her. Source: domain paper, section 11.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import or_, select
 
 from sr_board.access.roles import Action
@@ -35,7 +37,8 @@ class EmergencyService:
             file = act.open(command.case_id)
             if _recused(act, file.case_id) & set(command.others):
                 raise RuleBroken("emergency-recused")
-            made = emergency_entries.record(act, file, command, act.person_id)
+            told = replace(command, when=act.told(command.when))
+            made = emergency_entries.record(act, file, told, act.person_id)
             uow.record("case.work", subject=f"case/{file.case_id}")
             return Done(made.id, frozenset({"cases", "board"}), uow.commit())
 

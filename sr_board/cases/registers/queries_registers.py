@@ -30,6 +30,7 @@ from sr_board.cases.records import (
 )
 from sr_board.cases.sealing.keeping import envelopes_of, open_envelope
 from sr_board.cases.sealing.sweep import sweep
+from sr_board.cases.summarising import running
 from sr_board.cases.vocabulary import ReportKind
 
 __all__ = ["FileRegisters", "Filed", "OpeningLine", "ReportLine"]
@@ -188,8 +189,9 @@ def _report_line(code: str, one: StatutoryReport, clocks: list[ClockRow]) -> Rep
 def _clock_of(clocks: list[ClockRow], one: StatutoryReport) -> ClockRow | None:
     """The clock that the report met; while it has no number, the one that still runs."""
     met = [clock for clock in clocks if clock.evidence == one.id]
-    rule = CLOCK_OF.get(one.kind)
-    waits = [c for c in clocks if c.rule_id == rule and c.met_at is None and not c.cancelled_by]
+    mine = [clock for clock in clocks if clock.rule_id == CLOCK_OF.get(one.kind)]
+    anew = any(clock.met_at for clock in mine)  # what runs is about a new event
+    waits = [c for c in mine if running(c) and not (anew and _moment(one) < c.starts_at)]
     found = met or waits
     return found[-1] if found else None
 

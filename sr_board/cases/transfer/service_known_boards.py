@@ -61,10 +61,10 @@ class OtherBoards(CaseService, CaseQueries):
         Raises NotAllowed "board-officers-only", InputInvalid "board-key-wrong", "text-missing",
         RuleBroken "board-key-own".
         """
-        public = key_of(command.key).hex()
-        name = clean_line(command.name, field="name", required=True)
         with self.work() as (uow, entry):
             officer_only(entry)
+            public = key_of(command.key).hex()
+            name = clean_line(command.name, field="name", required=True)
             if public in {one.public for one in own_pairs(entry)}:
                 raise RuleBroken("board-key-own")
             same = [one for one in known_boards(entry) if (one.name, one.public) == (name, public)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import select
 
 from sr_board.access.concern import Concern, ConcernService
 from sr_board.access.models import ConcernNote
-from sr_board.base.errors import NotFound, RuleBroken, SRBoardError
+from sr_board.base.errors import InputInvalid, NotFound, RuleBroken, SRBoardError
 from sr_board.cases.board.decision_commands import RecordEmergency
 from sr_board.cases.board.service_handover import HandOver
 from sr_board.cases.doubles.service_doubles import LookedAt
@@ -316,3 +317,13 @@ def test_a_team_of_one_that_is_recused_leaves_the_officers(board: FileRoom) -> N
         refused(lambda: board.desk("Asha").team.grant(Grant(case, board.slots["Kajal"])))
         == "team-recused"
     )
+
+
+def test_nothing_was_done_at_once_tomorrow(board: FileRoom) -> None:
+    """A wrong day would give the board more than 72 hours to ratify."""
+    case, now = notice(board, "Bina"), board.book.clock.now()
+    acts, others = (ProtectiveAct.SAFE_PLACE,), (board.person["Asha"],)
+    late = RecordEmergency(case, acts, "At night", others, When(now + timedelta(days=1)))
+    record = board.desk("Bina").emergency.record
+    assert refused(lambda: record(late), InputInvalid) == "time-in-future"
+    assert record(replace(late, when=When(now))).id

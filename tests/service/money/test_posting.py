@@ -14,9 +14,11 @@ from finance.ledger.balances import (
     turnover,
 )
 from finance.ledger.posting import post
+from finance.ledger.verify import verify_books
 from finance.rules.entries import EntryKind, Line
 from sr_board.access.roles import Role
 from sr_board.base.errors import NotAllowed, RuleBroken, SRBoardError
+from sr_board.vault.faults import DiskFull
 
 from .conftest import TODAY, Money
 
@@ -142,3 +144,23 @@ def test_money_of_nobody_is_refused(money: Money) -> None:
     lines = (Line("1010", 5), Line("2010", -5))
     with pytest.raises(RuleBroken, match="line-needs-member"):
         money.post(money.draft(EntryKind.RECEIPT, lines))
+
+
+def test_a_full_disk_is_told_and_the_books_stay_as_they_were(money: Money) -> None:
+    """The page after which nothing fits is met while lines and totals are written."""
+    money.receive(100_00)
+    acts = money.book.acts()
+    narration = "a long word " * 40
+    with money.book.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DiskFull):
+        for _ in range(60):
+            money.receive(50_00, narration=narration)
+            acts += 1
+    with money.book.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1073741823")
+    assert money.book.acts() == acts
+    with money.book.read() as session:
+        assert verify_books(session) == ()
+    assert money.receive(50_00)

@@ -221,6 +221,8 @@ def test_a_book_becomes_a_file(
     shown.save()
     assert "Savings" in (tmp_path / "book.journal").read_text()
     assert len(reports(money).exports.prints(money.group)) == 3
+    told = words(opened(money, "money-audit"))
+    assert "Cash book · " in told and "The whole book · " in told
 
 
 def test_a_group_is_graded(money: Money, opened: Open) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import timedelta
 from pathlib import Path
 from typing import cast
@@ -17,10 +18,13 @@ from sr_board.access.book_shares import MakeBookShares
 from sr_board.access.roles import Role
 from sr_board.base.clock import FixedClock
 from sr_board.base.errors import NotFound
+from sr_board.cli.ending import Ending
+from sr_board.cli.sharing import try_share
 from sr_board.composition import found_workplace
 from sr_board.founding import Founding
 from sr_board.vault.header import Tile
 from sr_board.vault.keys import KdfParameters
+from sr_board.vault.recovery import make_shares
 from sr_board.vault.shares import read_share
 from ui.page import Page
 from ui.papers.preview import PreviewPage
@@ -183,3 +187,30 @@ def test_the_task_is_for_who_looks_after_the_program(room: Room) -> None:
     assert share_rows(room.work)
     room.sign_in("Shanta")
     assert share_rows(room.work) == ()
+
+
+def test_the_command_line_tells_of_which_set_a_share_is(
+    room: Room,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "machine"))
+    room.sign_in("Mina")  # she holds the key of the cases
+    case = make_shares(room.work.vault, second(room, "Rekha"), need=2, of=2)  # type: ignore[arg-type]
+    room.sign_in("Rekha")
+    shares = made(room)
+    vault, paper = room.folder / "Register.vault", tmp_path / "paper"
+    for typed, opens in ((shares[0], "book"), (" ".join(case[0].words), "cases")):
+        paper.write_text(typed)
+        paper.chmod(0o600)
+        assert try_share(vault, str(paper), as_json=True) is Ending.WELL
+        told = json.loads(capsys.readouterr().out)
+        assert (told["in_force"], told["opens"]) == (True, [opens])
+        assert try_share(vault, str(paper), as_json=False) is Ending.WELL
+        assert "It belongs to" in capsys.readouterr().out
+    made(room)
+    paper.write_text(shares[0])
+    if read_share(shares[0]).set != room.work.book_shares.fresh[0].set:
+        assert try_share(vault, str(paper), as_json=False) is Ending.REFUSED
+        assert "is over" in capsys.readouterr().out

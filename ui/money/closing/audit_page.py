@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from finance.reports.register_build import REGISTERS
 from finance.reports.service_audit import (
     AnswerRemark,
     DrawSample,
@@ -15,6 +16,7 @@ from finance.reports.service_audit import (
     SampleView,
     SettleRemark,
 )
+from finance.reports.service_export import PrintRow
 from finance.rules.sampling import Way
 from sr_board import i18n
 from sr_board.access.roles import Action
@@ -117,6 +119,7 @@ class AuditPage(GroupPage):
 
     def arrive(self, **place: object) -> None:
         super().arrive(**place)
+        self.form.clear_errors()
         entry = place.get("entry")
         self._entry = str(entry) if entry else None
         self._voucher = str(place.get("voucher", ""))
@@ -156,7 +159,7 @@ class AuditPage(GroupPage):
             self.prints.add(
                 Row(
                     row.purpose,
-                    partial(_print_line, row.at, row.form, row.person, row.names),
+                    partial(_print_line, row),
                     icon="file",
                 )
             )
@@ -288,6 +291,13 @@ def _drawn_words(sample: SampleView) -> str:
     )
 
 
-def _print_line(at: object, form: str, person: str, names: bool) -> str:
-    shown = say("with names") if names else say("numbers only")
-    return say("{day} · {form} · {shown} · {person}", day=at, form=form, shown=shown, person=person)
+def _print_line(row: PrintRow) -> str:
+    known = REGISTERS.get(row.what)
+    return say(
+        "{what} · {day} · {form} · {shown} · {person}",
+        what=i18n.current().say(known.shape.title) if known else say("The whole book"),
+        day=row.at,
+        form=row.form,
+        shown=say("with names") if row.names else say("numbers only"),
+        person=row.person,
+    )
