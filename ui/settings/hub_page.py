@@ -79,6 +79,19 @@ def _vault_rows() -> tuple[HubRow, ...]:
             lambda: say("Who did what, and when."),
             Action.AUDIT_READ,
         ),
+        *_share_rows(),
+        HubRow(
+            "settings-about",
+            "info-circle",
+            lambda: say("About SR Board"),
+            lambda: say("Version, licences, what is protected and what is not."),
+        ),
+    )
+
+
+def _share_rows() -> tuple[HubRow, ...]:
+    """The ways back in."""
+    return (
         HubRow(
             "settings-book-shares",
             "key",
@@ -90,12 +103,6 @@ def _vault_rows() -> tuple[HubRow, ...]:
             "key",
             lambda: say("Open the case files by paper shares"),
             lambda: say("When nobody can open the case files any more."),
-        ),
-        HubRow(
-            "settings-about",
-            "info-circle",
-            lambda: say("About SR Board"),
-            lambda: say("Version, licences, what is protected and what is not."),
         ),
     )
 

@@ -23,6 +23,7 @@ from sr_board.cases.vocabulary import (
     CaseState,
     ClockNature,
     Finding,
+    MeansState,
     Purpose,
     Track,
 )
@@ -85,9 +86,23 @@ def _agreed(file: FileOpen, proposal: Proposal, refer_to: str) -> bool:
 
 
 def _willing_blocked(file: FileOpen) -> bool:
-    """Whether her last talk that counts speaks against "willing": gates, means, her own wish."""
+    """Whether her last talk that counts speaks against "willing", by what was found and by each of
+    its answers: a file may come from another board. The means check comes first."""
     talks = counting(file)
-    return not talks or talks[-1].finding is not Finding.WILLING
+    if not talks:
+        return True
+    last = talks[-1]
+    gates = (
+        last.place_private,
+        last.bringer_absent,
+        last.referral_list_open,
+        last.right_to_stop_told,
+        last.finding is Finding.WILLING,
+        last.free_to_leave == "yes",
+        last.means_none or bool(last.means),
+    )
+    works = any(note.state is not MeansState.ENDED for note in last.means)
+    return works or not all(gates)
 
 
 # -- briefs -------------------------------------------------------------------------------------
