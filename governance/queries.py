@@ -7,6 +7,7 @@ group follows `governance.rules.reading`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session
@@ -55,14 +56,17 @@ class MeetingQueries:
         require(self._who, Action.MEETINGS_READ)
         wanted = wanted or MeetingFilter()
         with self._read() as session:
-            query = _filtered(Sights(session, self._who).heads(), wanted)
+            sights = Sights(session, self._who)
+            query = _filtered(sights.heads(), wanted)
             total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
             rows = session.scalars(
                 query.order_by(Meeting.planned_at.desc(), Meeting.id)
                 .offset(wanted.offset)
                 .limit(wanted.limit)
             ).all()
-            return MeetingPage(meeting_rows(session, rows), total)
+            found = meeting_rows(session, rows)
+            seen = [replace(row, readable=sights.of(row.group_id).minutes) for row in found]
+            return MeetingPage(tuple(seen), total)
 
     def whole(self, meeting_id: str) -> MeetingWhole:
         """One meeting. Signed minutes are given as they were signed. Raises NotFound."""

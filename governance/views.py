@@ -43,7 +43,8 @@ class MeetingFilter:
 @dataclass(frozen=True)
 class MeetingRow:
     """A meeting in a list. `minutes_state` is None while there is no draft. `roll`: members with a
-    vote that day, 0 before the meeting opens. `breaches`: rules not met that are still open."""
+    vote that day, 0 before the meeting opens. `breaches`: rules not met that are still open.
+    `readable`: whoever asked may read its minutes."""
 
     id: str
     group_id: str
@@ -64,6 +65,7 @@ class MeetingRow:
     roll: int = 0
     committee: str = ""
     breaches: int = 0
+    readable: bool = True
 
 
 @dataclass(frozen=True)

@@ -191,17 +191,10 @@ class Row(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0 if stacked else 20, 10, 0 if stacked else 16, 10)
         row.setSpacing(14)
-        if symbol is not None:
-            row.addWidget(symbol)
-        elif icon:
-            row.addWidget(IconMark(icon))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(strong(fact, wrap=True))
-        if speak(line):
-            words.addWidget(Label(line, "body", "soft", wrap=True))
-        words.addStretch(1)
+        mark = symbol or (IconMark(icon) if icon else None)
+        if mark is not None:
+            row.addWidget(mark)
+        words = _words(fact, line)
         row.addLayout(words, 10)
         if stacked:
             row = QHBoxLayout()
@@ -220,6 +213,17 @@ class Row(QWidget):
             self.button.setMinimumWidth(theme.px(156))
             row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(theme.px(64))
+
+
+def _words(fact: Text, line: Text) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addStretch(1)
+    words.addWidget(strong(fact, wrap=True))
+    if speak(line):
+        words.addWidget(Label(line, "body", "soft", wrap=True))
+    words.addStretch(1)
+    return words
 
 
 def quiet(text: Text) -> Label:

@@ -305,6 +305,8 @@ class Page(QWidget):
         first = next(iter([*work, self.foot.main or next(iter(foot), None)]))
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._arriving = True  # what is still being read gets the keyboard when it stands
 
     def leave(self) -> None:
         """Another page is shown now."""

@@ -61,11 +61,20 @@ class NamePage(Page):
         self.form.set_values(draft)
 
 
+class LatePage(Page):
+    """A page with nothing on it until its rows come."""
+
+    def come(self) -> None:
+        """The rows are read."""
+        self.read(lambda: "Open the books", lambda words: self.put(Button(words)))
+
+
 def _register() -> Register:
     return Register(
         [
             Place("today", "sun", lambda: say("Today"), lambda d: HomePage(d, today)),
             Place("members", "users", lambda: say("Members"), NamePage, Action.PEOPLE_READ),
+            Place("late", "cash", "Late", lambda d: LatePage(d, "Late"), in_rail=False),
             Place("users", "key", lambda: say("Users"), NamePage, Action.USERS_MANAGE),
             Place(
                 "person", "user", lambda: say("Person"), NamePage, in_rail=False, under="members"
@@ -111,6 +120,16 @@ def test_a_page_hears_where_it_was_called(window: MainWindow) -> None:
     assert isinstance(page, NamePage)
     assert page.place == {"id": "p1"}
     assert window.rail.items["members"].isChecked()
+
+
+def test_what_comes_late_gets_the_keyboard(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+    window.show_page("late")
+    qtbot.wait(30)
+    page = window.page("late")
+    assert isinstance(page, LatePage)
+    page.come()
+    qtbot.waitUntil(lambda: isinstance(page.focusWidget(), Button), timeout=1000)
+    assert QApplication.focusWidget() is page.focusWidget()
 
 
 def test_alt_and_number_go_to_a_place(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]

@@ -159,7 +159,7 @@ def _of_meeting(row: MeetingRow) -> list[PaperLine]:
     lines = []
     if row.status in ("draft", "noticed"):
         lines.append(line("notice", lambda: say("Notice of meeting {number}", number=row.number)))
-    if row.minutes_state is not None:
+    if row.minutes_state is not None and row.readable:
         code = row.minutes_state
         state = State.OK if code in ("signed", "approved") else State.DUE
         lines.append(

@@ -231,6 +231,9 @@ def test_a_treasurer_sees_of_a_meeting_only_its_head_and_money(collective: Colle
     assert view.record.present == ()
     assert view.record.roll == 15
     assert desk.reading.seats(own) == ()
+    assert [row.readable for row in desk.reading.page().rows] == [False, False]
+    auditor = collective.desk(Role.AUDITOR, person="Tara")
+    assert [row.readable for row in auditor.reading.page().rows] == [True, True]
 
 
 def test_a_board_member_reads_the_board_whole_and_strangers_not_at_all(

@@ -61,6 +61,10 @@ class SharesPage(Page):
         self.model = PagedModel(_columns())
         self.table = Table(self.model, row=52, name=say("Shares"))
         self.put(self.table, 1)
+        self._build_nothing()
+        self._build_foot()
+
+    def _build_nothing(self) -> None:
         self.nothing = Card()
         self.nothing.add(
             Empty(
@@ -72,8 +76,10 @@ class SharesPage(Page):
             1,
         )
         self.put(self.nothing)
+
+    def _build_foot(self) -> None:
         self.foot.helper(
-            back_button(desk, "money-savings", lambda: self._group, lambda: say("Savings"))
+            back_button(self.desk, "money-savings", lambda: self._group, lambda: say("Savings"))
         )
         self.begin = self.foot.beside(
             Button(
@@ -91,7 +97,7 @@ class SharesPage(Page):
                 lambda: say("Record shares"),
                 Kind.MAIN,
                 key="Ctrl+Return",
-                on=lambda: desk.go("money-buy-shares", group=self._group),
+                on=lambda: self.desk.go("money-buy-shares", group=self._group),
             )
         )
 
