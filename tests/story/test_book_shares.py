@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from finance.ledger.commands import OpenBooks
@@ -26,7 +26,9 @@ from sr_board.vault.keys import cheap_keys_for_tests
 from tests.story.at_the_desk import Person, Starts, unlocks
 from ui.desktop import Desktop
 from ui.main_window import MainWindow
+from ui.shapes import State
 from ui.shares.entry_screen import EntryScreen
+from ui.today_shares import share_rows
 from ui.unlock import UnlockScreen
 
 REKHA, SHANTA = "river lamp seven goats", "green boat nine windows"
@@ -158,10 +160,18 @@ def test_when_everybody_forgot_three_papers_open_the_book(house: House, qtbot: Q
     assert told is not None
     assert "Fish 2" in told.text()
     assert session.work.who.roles == {Role.TREASURER, Role.ADMINISTRATOR}
+    (task,) = share_rows(session.work)  # it cannot be put off any more
+    assert task.state is State.OVER
+    session.desk.go("settings-book-shares")
+    front = shanta.page("settings-book-shares")
+    shanta.waits(lambda: front.key is not None)
+    said = [label.text() for label in front.card.findChildren(QLabel)]
+    assert {"3 of 5 shares are enough", "1 person came in by these shares"} <= set(said)
     takes_money_in(shanta, house.group)
     adds_kajal(shanta)
     newer = makes_papers(shanta, "Kajal", KAJAL)
     assert newer[0] != papers[0]
+    assert share_rows(session.work) == ()
     locks(shanta)
 
     desktop = house.start()

@@ -11,7 +11,9 @@ from sr_board.vault.recovery_key import RecoveryKey
 from sr_board.vault.shares import PaperShare
 from sr_board.vault.users import SecondSigner
 from ui.live import Text
-from ui.money.two_persons import SecondPersons
+from ui.second_person import Other
+from ui.settings.users_presenter import others_of
+from ui.settings.work import CopyWork
 
 __all__ = ["SetPlaces", "SetState", "SetWords", "ShareSet"]
 
@@ -54,11 +56,22 @@ class SetPlaces:
     preview: str = "paper"
 
 
-class ShareSet(SecondPersons):
+class ShareSet:
     """Reads and does what the pages of a set ask. Subclasses say of which set."""
 
     words: ClassVar[SetWords]
     places: ClassVar[SetPlaces]
+
+    def __init__(self, work: CopyWork) -> None:
+        self._work = work
+
+    def others(self) -> list[Other]:
+        """Everybody else who can open the vault."""
+        return others_of(self._work)
+
+    def prove(self, slot_id: str, passphrase: str) -> SecondSigner:
+        """The second person proves her passphrase. Raises WrongPassphrase."""
+        return self._work.vault.second_signer(slot_id, passphrase)
 
     @property
     def may_make(self) -> bool:
