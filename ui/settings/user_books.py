@@ -10,8 +10,8 @@ from ui.fields import LineField
 from ui.fields_choice import CheckLine
 from ui.labels import second
 from ui.live import Text, say, say_n
-from ui.money.two_persons import TwoPersonForm
 from ui.settings.users_presenter import UserRow, UsersPresenter
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["UserBooksPage"]
 

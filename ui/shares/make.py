@@ -11,8 +11,8 @@ from sr_board.vault.shares import PARTS_MOST
 from ui.desk import Desk
 from ui.fields_choice import ChoiceField
 from ui.live import Text, say
-from ui.money.two_persons import TwoPersonForm
 from ui.shares.share_set import ShareSet
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["MakeShares", "SetForm"]
 

@@ -20,8 +20,8 @@ from ui.live import Text, switch_language
 from ui.money.amounts import AmountField, Figure, typed_money
 from ui.money.ledger.parts import about_words
 from ui.money.persons import MemberLine
-from ui.money.two_persons import TwoPersonForm
 from ui.second_person import Other
+from ui.two_persons import TwoPersonForm
 
 
 @dataclass(frozen=True)

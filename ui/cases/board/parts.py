@@ -20,10 +20,10 @@ from ui.desk import Desk
 from ui.fields_choice import ChoiceField
 from ui.labels import Label, second, strong
 from ui.live import Text, say
-from ui.money.two_persons import TwoPersonForm
 from ui.shapes import State
 from ui.state import StateMark
 from ui.tiles import SymbolTile
+from ui.two_persons import TwoPersonForm
 
 __all__ = [
     "BoardForm",

@@ -21,7 +21,7 @@ from sr_board.cases.station import Station
 from sr_board.people.rows import PersonRow
 from ui.cases.board.work import BoardWork
 from ui.meetings.times import here_now
-from ui.money.two_persons import SecondPersons
+from ui.two_persons import SecondPersons
 
 __all__ = ["BoardPresenter", "BoardSeen", "CodeSeen", "RosterSeen"]
 

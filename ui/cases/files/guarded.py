@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.members.form_page import FormPage
-from ui.money.two_persons import TwoPersonForm
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["CaseForm", "CaseSigned"]
 

@@ -25,8 +25,8 @@ from ui.cases.board.work import BoardWork
 from ui.cases.files.call_words import call_words, role_words
 from ui.live import say, say_n
 from ui.meetings.times import clock_words, day_words, local, moment_of
-from ui.money.two_persons import SecondPersons
 from ui.shapes import State
+from ui.two_persons import SecondPersons
 
 __all__ = [
     "FilesPresenter",

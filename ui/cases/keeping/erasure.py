@@ -22,9 +22,9 @@ from ui.fields import LineField
 from ui.fields_time import DateField
 from ui.labels import second
 from ui.live import Text, say
-from ui.money.two_persons import TwoPersonForm
 from ui.page import Page
 from ui.shapes import State
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["EndHoldPage", "ErasurePage", "HoldPage"]
 

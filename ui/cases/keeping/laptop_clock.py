@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.fields_time import DateField
 from ui.labels import Label, strong
 from ui.live import Text, say
-from ui.money.two_persons import TwoPersonForm
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["LaptopClockPage"]
 

@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.fields_choice import ChoiceField
 from ui.labels import second
 from ui.live import Text, say, say_n
-from ui.money.two_persons import TwoPersonForm
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["LawChoicePage"]
 

@@ -24,9 +24,9 @@ from ui.fields import Field, LineField, NumberField, TextField
 from ui.fields_time import DateField
 from ui.labels import Label, second, strong
 from ui.live import Text, say, say_n
-from ui.money.two_persons import TwoPersonForm
 from ui.notices import Notice
 from ui.page import Page
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["LawEditPage", "LawPage"]
 

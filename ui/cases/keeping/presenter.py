@@ -22,8 +22,8 @@ from sr_board.cases.words.law import BREACH_STATES, period_title
 from ui.cases.board.work import BoardWork
 from ui.live import Text, say
 from ui.meetings.times import clock_words, day_words, local, moment_of
-from ui.money.two_persons import SecondPersons
 from ui.shapes import State
+from ui.two_persons import SecondPersons
 
 __all__ = ["Keeping", "KeepingPresenter", "breach_mark", "moment_words", "period_words", "periods"]
 

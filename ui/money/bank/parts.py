@@ -23,8 +23,8 @@ from ui.form import Form
 from ui.live import Text, own_digits, say
 from ui.money.amounts import AmountField
 from ui.money.bank.presenter import BankPresenter
-from ui.money.two_persons import TwoPersonForm
 from ui.state import State
+from ui.two_persons import TwoPersonForm
 
 __all__ = [
     "BankForm",

@@ -26,7 +26,7 @@ from sr_board.base.dates import DateOrder
 from ui.members.saving import read_bytes
 from ui.money.bank.work import BankPagesWork
 from ui.money.chosen import chosen_of
-from ui.money.two_persons import SecondPersons
+from ui.two_persons import SecondPersons
 
 __all__ = ["BankPresenter", "Deciding", "DuesForm", "Funds", "Lender", "Lenders", "News"]
 

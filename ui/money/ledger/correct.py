@@ -21,7 +21,7 @@ from ui.live import Text, say
 from ui.money.amounts import AmountField
 from ui.money.ledger.parts import amount_words, voucher_words
 from ui.money.ledger.presenter import Correcting, LedgerPresenter, member_choices
-from ui.money.two_persons import TwoPersonForm
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["CancelPage", "CorrectPage"]
 

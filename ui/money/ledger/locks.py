@@ -18,9 +18,9 @@ from ui.fields import LineField
 from ui.live import Text, say
 from ui.money.ledger.parts import back_to_money, day, person_words
 from ui.money.ledger.presenter import LedgerPresenter
-from ui.money.two_persons import TwoPersonForm
 from ui.page import Page
 from ui.state import State
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["LocksPage", "UnlockPage"]
 

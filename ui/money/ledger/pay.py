@@ -28,8 +28,8 @@ from ui.money.ledger.presenter import (
     pocket_choices,
     resolution_choices,
 )
-from ui.money.two_persons import TwoPersonForm
 from ui.picture_choice import PictureChoice, read_picture
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["MoneyForm", "MoneyInPage", "MoneyOutPage"]
 

@@ -28,7 +28,7 @@ from sr_board.base.money import MAX_PAISE
 from ui.live import Text, say
 from ui.money.amounts import money
 from ui.money.ledger.work import LedgerWork
-from ui.money.two_persons import SecondPersons
+from ui.two_persons import SecondPersons
 
 __all__ = [
     "Books",

@@ -19,8 +19,8 @@ from ui.money.amounts import AmountField, money
 from ui.money.ledger.presenter import BOX, pocket_choices
 from ui.money.loans.parts import PlanTable
 from ui.money.loans.presenter import CardSeen, LoansPresenter
-from ui.money.two_persons import TwoPersonForm
 from ui.notices import Notice, for_error
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["PayOutPage", "RecoverPage", "RepayPage", "SettlePage", "TopUpPage"]
 

@@ -17,7 +17,7 @@ from sr_board.access.roles import Action
 from ui.live import Text, say
 from ui.money.chosen import chosen_of
 from ui.money.ledger.work import LedgerWork
-from ui.money.two_persons import SecondPersons
+from ui.two_persons import SecondPersons
 
 __all__ = [
     "Asking",

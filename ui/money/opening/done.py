@@ -15,7 +15,7 @@ from ui.live import Text, say
 from ui.money.amounts import money
 from ui.money.opening.presenter import Opening, OpeningPresenter
 from ui.money.savings.parts import Figures, day
-from ui.money.two_persons import TwoPersonForm
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["OpeningDonePage", "TakeBackPage"]
 

@@ -23,7 +23,7 @@ from ui.money.opening.loan_rows import LoanRows
 from ui.money.opening.presenter import Opening, OpeningPresenter
 from ui.money.savings.amount_grid import AmountGrid
 from ui.money.savings.parts import Figures
-from ui.money.two_persons import TwoPersonForm
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["OpeningFrame"]
 

@@ -24,7 +24,7 @@ from sr_board.base.results import Done
 from sr_board.vault.users import SecondSigner
 from ui.members.saving import read_bytes, write_bytes
 from ui.money.opening.work import OpeningWork
-from ui.money.two_persons import SecondPersons
+from ui.two_persons import SecondPersons
 
 __all__ = ["Opening", "OpeningPresenter"]
 

@@ -28,7 +28,7 @@ from ui.money.savings.parts import (
     unit_choices,
 )
 from ui.money.savings.presenter import Savings, SavingsPresenter
-from ui.money.two_persons import TwoPersonForm
+from ui.two_persons import TwoPersonForm
 
 __all__ = ["LeavingPage", "RulesPage", "SavingsForm", "WithdrawPage"]
 

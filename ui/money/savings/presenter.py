@@ -13,7 +13,7 @@ from finance.savings.views import CycleView, PassbookView, SavingsView
 from sr_board.access.roles import Action
 from ui.live import Text, say
 from ui.money.savings.work import SavingsWork
-from ui.money.two_persons import SecondPersons
+from ui.two_persons import SecondPersons
 
 __all__ = ["PERIODS", "Cycles", "Savings", "SavingsPresenter", "period_days"]
 
