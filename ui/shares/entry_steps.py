@@ -190,8 +190,8 @@ def _ways() -> tuple[Text, ...]:
             "Nothing is ever wiped; there is no last try."
         ),
         lambda: say(
-            "If one can open it, all is well: under Users and offices she and a second person close "
-            "the account of whoever forgot, and add her anew."
+            "If one can open it, all is well: under Users and offices she and a second person "
+            "close the account of whoever forgot, and add her anew."
         ),
         lambda: say(
             "If nobody can, make a new vault and take over from paper: signed minutes, passbooks, "
