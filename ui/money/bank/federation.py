@@ -154,7 +154,7 @@ def _columns() -> list[Column]:
             "savings", lambda: say("Savings, surplus"), _two("savings", "surplus"), 150, number=True
         ),
         Column("loans", lambda: say("Out on loan"), _loans, 134, number=True),
-        Column("late", lambda: say("Overdue"), _late, 120, number=True),
+        Column("late", lambda: say("Overdue: loan"), _late, 120, number=True),
         Column(
             "owed",
             lambda: say("Owed, in federation"),
