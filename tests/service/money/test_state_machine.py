@@ -37,6 +37,7 @@ from finance.ledger.verify import verify_books
 from finance.loans.commands import RecoverLoan, TopUpLoan, WriteOffLoan
 from finance.reports.service_closing import CloseYear
 from finance.rules.entries import EntryKind, Line, net, reversed_lines
+from finance.rules.locks import month_end
 from sr_board.base.clock import FixedClock
 from sr_board.base.errors import SRBoardError
 from sr_board.vault.attempts import Attempts
@@ -270,9 +271,8 @@ class BooksMachine(RuleBasedStateMachine):
             self.money.lock_month(day)
         except SRBoardError:
             return
+        until = month_end(day)  # a year that is locked already reaches further
         with self.money.book.read() as session:
-            until = lock_date(session, self.money.group)
-            assert until is not None
             self.locked.append((until, self._balances(session, until)))
 
     @precondition(lambda self: self.locked)
