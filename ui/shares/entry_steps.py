@@ -11,7 +11,6 @@ from ui.form import Form
 from ui.labels import Label, second
 from ui.live import Text, say
 from ui.new_passphrase import NewPassphrase
-from ui.notices import Notice
 from ui.shares.entering import EnteringPresenter
 from ui.shares.tray import ShareTray
 from ui.steps_screen import StepPage
@@ -163,17 +162,18 @@ class NoSharesStep(StepPage):
         for words in _ways():
             card.add(Label(words, "body", wrap=True))
         self.put(card)
-        self.put(
-            Notice(
-                "info",
-                lambda: say("A backup does not help who forgot."),
+        backup = Card(lambda: say("A backup does not help who forgot."))
+        backup.add(
+            Label(
                 lambda: say(
                     "It opens with the passphrases of its day and no others. It helps whoever "
                     "remembers an older passphrase of her own: open it with that."
                 ),
-                icon="archive",
+                "body",
+                wrap=True,
             )
         )
+        self.put(backup)
         self.column.addStretch(1)
 
     def next_words(self) -> str:

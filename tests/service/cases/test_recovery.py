@@ -248,7 +248,13 @@ def test_a_share_is_tested_without_unlocking(
         assert words in capsys.readouterr().out
     try_share(board.book.vault.path, str(typed), as_json=True)
     told = json.loads(capsys.readouterr().out)
-    assert told == {"number": 2, "set": older[1].set, "need": 3, "in_force": False}
+    assert told == {
+        "number": 2,
+        "set": older[1].set,
+        "need": 3,
+        "in_force": False,
+        "opens": [],
+    }
     typed.write_text("no share at all")
     with pytest.raises(InputInvalid, match="share-unreadable"):
         try_share(board.book.vault.path, str(typed), as_json=False)
