@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 
 from sr_board.access.accounts import roles_of
 from sr_board.access.check import SignedIn, require
-from sr_board.access.models import Account, BooksLimit, RoleGrant
+from sr_board.access.models import Account, BooksLimit
 from sr_board.access.roles import CASES_ROLES, Action, Role
 from sr_board.access.two_person import require_second
-from sr_board.access.users import USERS
+from sr_board.access.users import USERS, end_roles, give_roles
 from sr_board.base.clock import Clock
 from sr_board.base.errors import NotFound
 from sr_board.base.ids import new_id
@@ -107,20 +107,12 @@ def take_place(uow_factory: UowFactory, clock: Clock, account_id: str, slot_id: 
         check_place(session, account_id)
         old = session.get_one(Account, account_id)
         stamp: Stamp = {"recorded_at": now, "recorded_by": slot_id}
-        roles = roles_of(session, account_id) - CASES_ROLES | {Role.ADMINISTRATOR}
+        had = roles_of(session, account_id)
         session.add(Account(id=slot_id, person_id=old.person_id, **stamp))
-        session.flush()
-        session.add_all(
-            RoleGrant(id=new_id(), account_id=slot_id, role=str(role), **stamp)
-            for role in sorted(roles)
-        )
+        roles = had - CASES_ROLES | {Role.ADMINISTRATOR}
+        give_roles(session, slot_id, roles, at=now, by=slot_id)
         _same_limits(session, account_id, slot_id, stamp)
-        for grant in session.scalars(
-            select(RoleGrant).where(
-                RoleGrant.account_id == account_id, RoleGrant.ended_at.is_(None)
-            )
-        ):
-            grant.ended_at = now
+        end_roles(session, account_id, had, at=now)
         old.closed_at = now
         uow.record("vault.entered", subject=f"account/{slot_id}")
         return Done(slot_id, USERS, uow.commit())

@@ -8,6 +8,7 @@ her roles and her sign-in by the program, and the screen says what that does not
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy import select
@@ -36,6 +37,8 @@ __all__ = [
     "UsersService",
     "VaultUsers",
     "compartments_for",
+    "end_roles",
+    "give_roles",
 ]
 
 USERS = frozenset({"users"})
@@ -146,7 +149,9 @@ class UsersService:
                     recorded_by=self._who.account_id,
                 )
             )
-            self._grant(uow.session, slot_id, command.roles)
+            give_roles(
+                uow.session, slot_id, command.roles, at=self._clock.now(), by=self._who.account_id
+            )
             uow.record("user.added", subject=f"account/{slot_id}", second=second)
             n = uow.commit()
         return Done(slot_id, USERS, n)
@@ -171,8 +176,10 @@ class UsersService:
                 self._keep_an_administrator(session, command.account_id)
             if gains & CASES_ROLES:
                 self._vault.grant(command.account_id, frozenset({"cases"}), second)
-            self._end(session, command.account_id, have - command.roles)
-            self._grant(session, command.account_id, gains)
+            end_roles(session, command.account_id, have - command.roles, at=self._clock.now())
+            give_roles(
+                session, command.account_id, gains, at=self._clock.now(), by=self._who.account_id
+            )
             uow.record("user.roles", subject=f"account/{command.account_id}", second=second)
             n = uow.commit()
         return Done(command.account_id, USERS, n)
@@ -210,8 +217,9 @@ class UsersService:
             second = require_second(uow.session, self._who, command.second)
             if second.slot_id == command.account_id:
                 raise RuleBroken("second-person-same")
-            self._end(uow.session, account.id, roles_of(uow.session, account.id))
-            account.closed_at = self._clock.now()
+            now = self._clock.now()
+            end_roles(uow.session, account.id, roles_of(uow.session, account.id), at=now)
+            account.closed_at = now
             uow.record("user.closed", subject=f"account/{account.id}", second=second)
             n = uow.commit()
         return Done(command.account_id, USERS, n)
@@ -248,28 +256,30 @@ class UsersService:
         if session.scalars(others).first() is None:
             raise RuleBroken("last-administrator")
 
-    def _grant(self, session: Session, account_id: str, roles: frozenset[Role]) -> None:
-        session.flush()  # the account row must stand before its roles refer to it
-        session.add_all(
-            RoleGrant(
-                id=new_id(),
-                account_id=account_id,
-                role=str(role),
-                recorded_at=self._clock.now(),
-                recorded_by=self._who.account_id,
-            )
-            for role in sorted(roles)
-        )
 
-    def _end(self, session: Session, account_id: str, roles: frozenset[Role]) -> None:
-        for grant in session.scalars(
-            select(RoleGrant).where(
-                RoleGrant.account_id == account_id,
-                RoleGrant.ended_at.is_(None),
-                RoleGrant.role.in_([str(role) for role in roles]),
-            )
-        ):
-            grant.ended_at = self._clock.now()
+def give_roles(
+    session: Session, account_id: str, roles: frozenset[Role], *, at: datetime, by: str
+) -> None:
+    """Write these roles down for an account; `by`: the account that gives them."""
+    session.flush()  # the account row must stand before its roles refer to it
+    session.add_all(
+        RoleGrant(
+            id=new_id(), account_id=account_id, role=str(role), recorded_at=at, recorded_by=by
+        )
+        for role in sorted(roles)
+    )
+
+
+def end_roles(session: Session, account_id: str, roles: frozenset[Role], *, at: datetime) -> None:
+    """End these roles of an account."""
+    for grant in session.scalars(
+        select(RoleGrant).where(
+            RoleGrant.account_id == account_id,
+            RoleGrant.ended_at.is_(None),
+            RoleGrant.role.in_([str(role) for role in roles]),
+        )
+    ):
+        grant.ended_at = at
 
 
 def _need_roles(roles: frozenset[Role]) -> None:
